@@ -1,0 +1,75 @@
+"""A problem is a value; this module alone turns problems into text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import process
+
+
+class Problem(NamedTuple):
+    """What a check found: where, what, what would be allowed and how to mend it. Sorts by place."""
+
+    file: str
+    line: int
+    field: str
+    found: str
+    allowed: str
+    fix: str
+    check: str = "schema"
+    blocking: bool = True
+    """Whether the record is left out of the store until it is mended."""
+
+    def sentence(self) -> str:
+        """The message without its place."""
+        field = f"{self.field}: " if self.field else ""
+        return f"{field}found {self.found}; allowed: {self.allowed}; fix: {self.fix}"
+
+
+def quoted(text: object, limit: int = 80) -> str:
+    """`text` on one line between quotes, control characters escaped, cut at `limit` characters."""
+    escaped = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", str(text))
+    return f'"{escaped[: limit - 1]}…"' if len(escaped) > limit else f'"{escaped}"'
+
+
+def nearest(word: str, allowed: Iterable[str], limit: int = 3) -> list[str]:
+    """The allowed words most like `word`, best first."""
+    return [match for match, _, _ in process.extract(word.lower(), list(allowed), limit=limit)]
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem, as compilers print them."""
+    return "".join(f"{p.file}:{p.line}: {p.sentence()}\n" for p in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of objects with the fields of `Problem`."""
+    return json.dumps([p._asdict() for p in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that a pull request shows beside the line."""
+
+    def escape(text: str, more: str = "") -> str:
+        for mark in "%\r\n" + more:
+            text = text.replace(mark, f"%{ord(mark):02X}")
+        return text
+
+    return "".join(
+        f"::error file={escape(p.file, ':,')},line={p.line},title={escape(p.check, ':,')}::{escape(p.sentence())}\n"
+        for p in problems
+    )
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def summary(problems: Sequence[Problem], files: int) -> str:
+    """The closing line of a check."""
+    if not problems:
+        return f"{files} file{'s' * (files != 1)} checked, no problems."
+    bad = len({p.file for p in problems})
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)} in {bad} of {files} file{'s' * (files != 1)}."

@@ -1,0 +1,87 @@
+"""The vocabularies: closed words of classification, and names that resolve by alias."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import StringConstraints, TypeAdapter
+
+from claims.model import SLUG_PATTERN, Line, Part
+
+
+class Term(Part):
+    """A word of a vocabulary."""
+
+    label: Line
+    """How it is shown."""
+    definition: Line
+    """One line that says what it means."""
+    aliases: tuple[Line, ...] = ()
+    """Other spellings that resolve to it."""
+    kind: Literal["conference", "journal", "preprint", "workshop"] | None = None
+    """For venues."""
+    higher_is_better: Literal["yes", "no"] | None = None
+    """For metrics."""
+    weak: Line | None = None
+    """For baselines: why a claim against it says little, where that is so."""
+
+
+TermKey = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+TERMS = TypeAdapter(dict[TermKey, Term])
+
+
+@lru_cache(maxsize=65536)
+def normalise(name: str) -> str:
+    """`name` without case, accents, spaces and punctuation, for comparison only; `+` and `#` count."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return re.sub(r"[^\w+#]|_", "", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+class Vocabulary(Mapping[str, Term]):
+    """Terms by key, and the key that a spelling resolves to."""
+
+    def __init__(self, name: str, terms: Mapping[str, Term] | None = None) -> None:
+        self.name = name
+        self.terms = dict(terms or {})
+
+    def __getitem__(self, key: str) -> Term:
+        return self.terms[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def label(self, key: str | None) -> str:
+        """The label of `key`, or the key itself where it is unknown."""
+        return self.terms[key].label if key in self.terms else key or ""
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {
+            normalise(spelling): key
+            for key, term in self.terms.items()
+            for spelling in (*term.aliases, term.label, key)
+        }
+
+    def resolve(self, spelling: str | None) -> str | None:
+        """The key that `spelling` stands for, or None."""
+        return self._keys.get(normalise(spelling)) if spelling else None
+
+
+class Vocabularies(NamedTuple):
+    """All five, as one value; the fields are `NAMES`."""
+
+    domains: Vocabulary = Vocabulary("domains")
+    families: Vocabulary = Vocabulary("families")
+    venues: Vocabulary = Vocabulary("venues")
+    baselines: Vocabulary = Vocabulary("baselines")
+    metrics: Vocabulary = Vocabulary("metrics")
+
+
+NAMES = Vocabularies._fields

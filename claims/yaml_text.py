@@ -1,0 +1,275 @@
+"""Text of a YAML file to plain values and back. Strict: every scalar is text, and there is one way to write a record.
+
+Reading uses the events of PyYAML's C parser, without recursion: its loaders crash the interpreter on deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+import yaml
+from pydantic import BaseModel
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 8
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+
+
+class YamlError(ValueError):
+    """The text is not a record's YAML; carries what a problem needs."""
+
+    def __init__(self, line: int, found: str, allowed: str, fix: str) -> None:
+        super().__init__(f"line {line}: {found}")
+        self.line, self.found, self.allowed, self.fix = line, found, allowed, fix
+
+
+def decode(data: bytes) -> str:
+    """The text of a file's bytes.
+
+    Raises:
+        YamlError: too large, not UTF-8, or with control characters.
+    """
+    if len(data) > MAX_BYTES:
+        raise YamlError(1, f"{len(data)} bytes", f"at most {MAX_BYTES} bytes", "split the record, or shorten its notes")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise YamlError(line, f"byte 0x{data[error.start]:02x}", "UTF-8 text", "save the file as UTF-8") from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if (text.isascii() and text.isprintable()) or not (bad := _CONTROL.search(text)):
+        return text
+    line = text.count("\n", 0, bad.start()) + 1
+    raise YamlError(line, f"the invisible character U+{ord(bad[0]):04X}", "printable text", "delete the character")
+
+
+class _Node(NamedTuple):
+    """A finished part of the document: its value, and the line of it and of everything below, by path."""
+
+    value: Value
+    lines: dict[Path, int]
+
+
+def parse(text: str) -> Value:
+    """The values of `text`: mappings, lists and text scalars.
+
+    Raises:
+        YamlError: not YAML, or with more than this project's YAML allows.
+    """
+    return _compose(text).value
+
+
+def lines(text: str) -> dict[Path, int]:
+    """The line of every key and list item of `text`, from 1, by its path; for text that `parse` accepts."""
+    return _compose(text, keep_lines=True).lines
+
+
+def line_of(places: Mapping[Path, int], path: Path) -> int:
+    """The line of `path`, or of the nearest thing above it that is in the text."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, 1)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _not_yaml(mark.line + 1 if mark else 1, error.problem or str(error), text) from None
+    except yaml.YAMLError as error:
+        raise _not_yaml(1, str(error).splitlines()[0], text) from None
+
+
+def _not_yaml(line: int, message: str, text: str) -> YamlError:
+    rows = text.split("\n")
+    row = rows[line - 1] if line <= len(rows) else ""
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        fix = "indent with spaces, not tabs"
+    elif message.startswith("mapping values") or ": " in row.partition(": ")[2]:
+        fix = "put text that holds ': ' between single quotes"
+    else:
+        fix = "put text with : # or a leading mark, or with , { } [ ] inside braces, between single quotes"
+    return YamlError(line, message, "YAML", fix)
+
+
+def _compose(text: str, keep_lines: bool = False) -> _Node:
+    # One loop over the events: depth costs no recursion.
+    places: dict[Path, int] = {}
+    top: list[Value] = []  # holds the document's value
+    parents: list[dict[str, Value] | list[Value]] = [top]
+    keys: list[str | None] = [None]  # for each open mapping the key that waits for its value
+    path: list[str | int] = []
+    documents = 0
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionEndEvent):
+            parents.pop()
+            keys.pop()
+            del path[-1:]
+            continue
+        if isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+            continue
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1 or event.version or event.tags:
+                raise YamlError(line, "a second document or a directive", "one document", "delete it")
+            continue
+        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            raise YamlError(line, "an alias (*)", "plain values", "write the value out, or quote the text")
+        if event.anchor is not None or event.tag is not None:
+            mark = f"an anchor (&{event.anchor})" if event.anchor is not None else f"a tag ({event.tag})"
+            raise YamlError(line, mark, "plain values", "delete it, or quote the text")
+        parent = parents[-1]
+        step: str | int
+        if isinstance(parent, dict):
+            key = keys[-1]
+            if key is None:
+                keys[-1] = _new_key(event, parent, line)
+                if keep_lines:
+                    places[(*path, keys[-1])] = line
+                continue
+            step, keys[-1] = key, None
+        else:
+            step = len(parent)
+            if keep_lines and parent is not top:
+                places[(*path, step)] = line
+        value: Value
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value
+        else:
+            if len(parents) > MAX_DEPTH:
+                raise YamlError(line, f"nesting deeper than {MAX_DEPTH}", "a record's fields", "close the brackets")
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+            if parent is not top:
+                path.append(step)
+            parents.append(value)
+            keys.append(None)
+        if isinstance(parent, dict):
+            parent[str(step)] = value
+        else:
+            parent.append(value)
+    return _Node(top[0] if top else {}, places)
+
+
+def _new_key(event: yaml.Event, parent: dict[str, Value], line: int) -> str:
+    if not isinstance(event, yaml.ScalarEvent):
+        raise YamlError(line, "a list or mapping as a key", "text as a key", "quote text with [ or {")
+    if event.value in parent:
+        raise YamlError(line, f'the key "{event.value[:60]}" twice', "each key once", "delete or rename one")
+    return event.value
+
+
+def head(text: str) -> str:
+    """The comment and blank lines before the first key, as they are."""
+    end = 0
+    for row in text.splitlines(keepends=True):
+        if row.strip() and not row.startswith("#"):
+            break
+        end += len(row)
+    return text[:end]
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+# Plain text that a YAML 1.1 or 1.2 reader would take for another type than text.
+_OTHER_TYPE = re.compile(
+    r"(?ix) ~ | null | true | false | yes | no | on | off | y | n"
+    r" | [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? | [-+]?\.[0-9_]+(?:e[-+]?[0-9]+)? | [-+]?\.(?:inf|nan)"
+    r" | 0[xob][0-9a-f_]+ | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r" | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)? | = | <<"
+)
+_NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|\t")
+_NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}]")
+_WORD_AFTER_MARK = re.compile(r"^[-?:][^\s,\[\]{}]")
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@lru_cache(maxsize=65536)
+def scalar(text: str, flow: bool = False, number: bool = False) -> str:
+    """`text` as one canonical YAML scalar; `number` leaves figures bare, `flow` is for inside brackets."""
+    if _UNPRINTABLE.search(text):
+        return '"' + "".join(_escaped(c) for c in text) + '"'
+    if _OTHER_TYPE.fullmatch(text):
+        return text if number else f'"{text}"'
+    if (_NEEDS_QUOTES.search(text) and not _WORD_AFTER_MARK.match(text)) or (
+        flow and _NEEDS_QUOTES_IN_FLOW.search(text)
+    ):
+        return "'" + text.replace("'", "''") + "'"
+    if _WORD_AFTER_MARK.match(text) and (flow or _NEEDS_QUOTES.search(text[1:])):
+        return "'" + text.replace("'", "''") + "'"
+    return text
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character == "\n":
+        return "\\n"
+    if character == "\t":
+        return "\\t"
+    if not _UNPRINTABLE.match(character):
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _leaf(value: object, flow: bool = False, number: bool = False) -> str:
+    if isinstance(value, bool):
+        raise TypeError("records hold no booleans")
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, date):
+        value = value.isoformat()
+    return scalar(str(value), flow, number)
+
+
+FIGURES = frozenset({"value", "low", "high", "before"})
+"""Fields that hold a figure: written bare, so that every YAML reader sees a number."""
+
+
+def dump(model: BaseModel, start: str = "") -> str:
+    """The canonical text of `model`: fields in the model's order, defaults not written, after the comments `start`.
+
+    Raises:
+        TypeError: a field of a type that records do not hold.
+    """
+    rows: list[str] = []
+    _mapping(model, 0, rows)
+    return start + "\n".join(rows) + "\n"
+
+
+def _mapping(model: BaseModel, indent: int, rows: list[str]) -> None:
+    pad = " " * indent
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if value is None or (value == field.default and not field.is_required()):
+            continue
+        if isinstance(value, BaseModel):
+            rows.append(f"{pad}{name}:")
+            before = len(rows)
+            _mapping(value, indent + 2, rows)
+            if len(rows) == before:
+                rows.pop()
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            rows.append(f"{pad}{name}:")
+            for item in value:
+                before = len(rows)
+                _mapping(item, indent + 4, rows)
+                rows[before] = f"{pad}  - {rows[before].lstrip()}"
+        elif isinstance(value, tuple):
+            rows.append(f"{pad}{name}: [{', '.join(_leaf(item, flow=True) for item in value)}]")
+        else:
+            rows.append(f"{pad}{name}: {_leaf(value, number=name in FIGURES)}")

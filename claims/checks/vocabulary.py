@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.checks.check import Finding, RecordFile, Vocabularies
+from claims.problem import nearest, quoted
+from claims.vocabulary import Vocabulary
+from claims.yaml_text import Path
+
+
+def find(file: RecordFile, vocabularies: Vocabularies) -> Iterator[Finding]:
+    """Domain, families, venue and baseline name are keys of their vocabulary."""
+    record = file.record
+    yield from _unknown(("domain",), record.domain, vocabularies.domains)
+    yield from _unknown(("family",), record.family, vocabularies.families)
+    for i, family in enumerate(record.families_also):
+        yield from _unknown(("families_also", i), family, vocabularies.families)
+    yield from _unknown(("venue",), record.venue, vocabularies.venues)
+    for i, claim in enumerate(record.claims):
+        if claim.baseline is not None and claim.baseline.name is not None:
+            yield from _unknown(("claims", i, "baseline", "name"), claim.baseline.name, vocabularies.baselines)
+
+
+def _unknown(path: Path, key: str, vocabulary: Vocabulary) -> Iterator[Finding]:
+    if key in vocabulary:
+        return
+    near = nearest(key, vocabulary) or ["(the vocabulary is empty)"]
+    exact = vocabulary.resolve(key)
+    yield Finding(
+        path,
+        quoted(key),
+        f"a key of vocabulary/{vocabulary.name}.yaml, nearest: {', '.join(near)}",
+        f'write "{exact or near[0]}", or add the word to the vocabulary first',
+    )

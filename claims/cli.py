@@ -1,0 +1,68 @@
+"""The command line. Each command is a module of `claims.commands`, imported only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+COMMANDS = {
+    "check": "check records; every problem with file, line, what is allowed and how to mend it",
+    "fix": "rewrite records to the one canonical text",
+    "verify": "say for each claim whether its quote stands in the paper's text",
+    "serve": "open the dashboard on this machine",
+    "build": "load the records into a DuckDB store",
+    "export": "write the claims a filter selects as CSV, JSON, NDJSON or Parquet",
+    "schema": "print the JSON Schema of a record",
+}
+
+
+def _overview() -> argparse.ArgumentParser:
+    rows = "\n".join(f"  {name:<10}{sentence}" for name, sentence in COMMANDS.items())
+    return argparse.ArgumentParser(
+        prog="claims",
+        description="Claims of machine-learning papers as checked records: faster than what, on what?",
+        epilog=f"commands:\n{rows}\n\nexit codes: 0 clean, 1 problems, 2 usage\n`claims COMMAND --help` tells more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="claims [-h] COMMAND ...",
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 problems, 2 usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] not in COMMANDS:
+        overview = _overview()
+        if not arguments or arguments[0] in ("-h", "--help"):
+            overview.print_help(sys.stdout if arguments else sys.stderr)
+            return CLEAN if arguments else USAGE
+        from claims.problem import nearest
+
+        near = nearest(arguments[0], COMMANDS, limit=1)[0]
+        print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
+        return USAGE
+    name = arguments[0]
+    command = importlib.import_module(f"claims.commands.{name}")
+    parser = argparse.ArgumentParser(
+        prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    command.add_options(parser)
+    try:
+        return command.run(parser.parse_args(arguments[1:]))
+    except UsageError as error:
+        print(f"claims {name}: {error}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
+        sys.stderr.close()
+        return PROBLEMS
+
+
+class UsageError(Exception):
+    """The command was called in a way it cannot follow; the message says what to do instead."""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,70 @@
+"""What several commands share: the data folder, the files named on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from claims.cli import UsageError
+from claims.problem import Problem
+from claims.records import DataNotFoundError, find_data, paths
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """`--data DIR`, as every command that reads records has it."""
+    parser.add_argument("--data", metavar="DIR", help="the data folder (else CLAIMS_DATA, else data/ here or above)")
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """`PATH...`: files or folders, all records where none is given."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; all records without")
+    add_data_option(parser)
+
+
+def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
+    """The data folder: as asked for, else the one the first named path stands in.
+
+    Raises:
+        UsageError: there is none.
+    """
+    start = Path(named[0]) if named else None
+    if start is not None and not start.exists():
+        raise UsageError(f"{start}: no such file or folder")
+    try:
+        return find_data(option, start)
+    except DataNotFoundError as error:
+        raise UsageError(str(error)) from None
+
+
+def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
+    """The record files that `named` paths select, relative to `data`; None for all.
+
+    Raises:
+        UsageError: a path that does not exist, or stands outside the data folder.
+    """
+    if not named:
+        return None
+    every = list(paths(data))
+    result: set[str] = set()
+    for name in named:
+        path = Path(name)
+        if not path.exists():
+            raise UsageError(f"{name}: no such file or folder")
+        below = os.path.relpath(path.resolve(), data).replace(os.sep, "/")
+        if below == ".":
+            return None
+        if below.startswith("../"):
+            raise UsageError(f"{name} is not in {data}; put it at records/<year>/<slug>.yaml there")
+        if path.is_dir():
+            result |= {each for each in every if each.startswith(below + "/")}
+        else:
+            result.add(below)
+    return result
+
+
+def shown(data: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` with files named as seen from the current folder, sorted."""
+    here = os.path.relpath(data)
+    return sorted(problem._replace(file=os.path.join(here, problem.file)) for problem in problems)

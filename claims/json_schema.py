@@ -1,0 +1,31 @@
+"""The JSON Schema of a record, made from the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from claims.model import Record
+
+
+class _Absent(GenerateJsonSchema):
+    """A field that is not reported is absent from a record, never null."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        if made.get("default", 0) is None:
+            del made["default"]
+        return made
+
+
+def record_schema() -> dict[str, Any]:
+    """The schema, with the fields' docstrings as descriptions."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Record.model_json_schema(schema_generator=_Absent),
+    }

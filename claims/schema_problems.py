@@ -1,0 +1,104 @@
+"""What pydantic says of a record, turned into findings: the field, what was found, what is allowed, how to mend it."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from claims.model import CLAIM_ID_PATTERN, FIGURE_PATTERN, GLOBAL_ID_PATTERN, SLUG_PATTERN
+from claims.problem import nearest, quoted
+from claims.yaml_text import Path, line_of, lines
+
+_PATTERNS = {
+    FIGURE_PATTERN: ("a figure without sign or mark: 2.72, 30, 32K", "write digits alone"),
+    SLUG_PATTERN: ("a key of a-z, 0-9 and single dashes", "write the key of the vocabulary, not its label"),
+    CLAIM_ID_PATTERN: ("c1, c2 ...", "number the claims c1, c2 ... in their order"),
+    GLOBAL_ID_PATTERN: ("a claim's global id: lm-infinite.c1", "write <slug>.<claim id>"),
+}
+_BY_FIELD = {
+    "arxiv": ("an arXiv id without version: 2308.16137", "write the id alone, no address and no v1"),
+    "doi": ("a DOI: 10.18653/v1/2024.naacl-long.222", "write the DOI alone, no address before it"),
+    "code": ("an address that begins with https://", "write the whole address"),
+    "published_url": ("an address that begins with https://", "write the whole address"),
+    "source": ("an address that begins with https://", "write the whole address"),
+}
+
+
+def findings(model: type[BaseModel] | None, error: ValidationError, text: str) -> Iterator[tuple[Path, str, str, str]]:
+    """One finding for each error pydantic reports on the values of `text`."""
+    rows = text.split("\n")
+    places = lines(text)
+    for detail in error.errors(include_url=False):
+        steps = tuple(step for step in detail["loc"] if step != "[key]")
+        found, allowed, fix = _words(model, detail, steps)
+        row = rows[line_of(places, steps) - 1]
+        if detail["type"] == "extra_forbidden" and "{" in row and "}" in row:
+            fix += "; inside braces, put text with a comma between single quotes"
+        yield steps, found, allowed, fix
+
+
+def _words(model: type[BaseModel] | None, detail: ErrorDetails, steps: Path) -> tuple[str, str, str]:
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    name = str(steps[-1]) if steps else "record"
+    if kind in ("enum", "literal_error"):
+        allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+        near = nearest(str(value), allowed.split(", "))[0]
+        return quoted(value), allowed, f'write "{near}"'
+    if kind == "extra_forbidden":
+        fields = _fields_at(model, steps[:-1])
+        near = f"write `{nearest(name, fields)[0]}:`, or delete the line" if fields else "delete the line"
+        return f'the unknown field "{name[:60]}"', ", ".join(fields) or "the fields of the model", near
+    if kind == "missing":
+        return "nothing", f"a `{name}`", f"add a line `{name}: ...`"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return _shape(value), "fields, one a line", "write `field: value` lines, indented below"
+    if kind in ("tuple_type", "list_type"):
+        return _shape(value), "a list", f"write `{name}: [...]`, or lines that begin with `- `"
+    if kind == "string_type":
+        return _shape(value), "text", "write the text, between single quotes if it holds , : [ ] { }"
+    if kind == "string_too_short" or value == "":
+        return "nothing after the colon", "text", "write the value, or delete the line"
+    if kind == "string_too_long":
+        limit = context["max_length"]
+        return f"{len(str(value))} characters", f"at most {limit}", "shorten the text"
+    if name in _BY_FIELD:
+        return quoted(value), *_BY_FIELD[name]
+    if kind == "string_pattern_mismatch":
+        pattern = context["pattern"]
+        return quoted(value), *_PATTERNS.get(pattern, ("one line of text", "write it in one line"))
+    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    return quoted(value), message, f"write {message}"
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, dict):
+        return "fields"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return quoted(value)
+
+
+def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
+    """The field names of the model that `steps` leads to."""
+    current: object = model
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        if not (isinstance(current, type) and issubclass(current, BaseModel)) or step not in current.model_fields:
+            return []
+        current = _model_in(current.model_fields[str(step)].annotation)
+    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if typing.get_origin(annotation) in (tuple, list, typing.Union, types.UnionType, typing.Annotated):
+        for argument in typing.get_args(annotation):
+            if found := _model_in(argument):
+                return found
+    return None

@@ -1,0 +1,98 @@
+"""A thread that keeps the store in step with the records, so that no page ever reads the record tree."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from pathlib import Path
+
+import duckdb
+
+from claims.records import read
+from claims.store import Store, build, newest, store_folder
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds between two scans; a scan that takes long makes its own pause longer
+_SHARE = 4  # a scan may take one part in five of the time
+
+
+def signature(data: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Name, size, time of change and inode of every record and vocabulary file under `data`."""
+    found = []
+    folders = [str(data / "records"), str(data / "vocabulary")]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        stat = entry.stat()
+                        found.append((entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
+        except FileNotFoundError:  # a folder or file that went away between two looks
+            continue
+    return frozenset(found)
+
+
+class Watcher:
+    """The current store of a data folder; a background thread publishes a new one when records change."""
+
+    def __init__(self, data: Path, pause: float = PAUSE) -> None:
+        self.data = data
+        self.folder = store_folder(data)
+        self.failure = ""
+        self._pause = pause
+        self._store: Store | None = None
+        self._ready = threading.Event()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="claims-watcher", daemon=True)
+
+    def start(self) -> Watcher:
+        """Offer the store published last, if there is one, and look for changes from now on."""
+        last = newest(self.folder)
+        if last is not None:
+            try:
+                self._offer(Store(last))
+            except duckdb.Error:
+                log.info("the store %s cannot be opened and is built anew", last.name)
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """End the thread; the store stays usable."""
+        self._stop.set()
+        self._thread.join(timeout=10)
+
+    def store(self, timeout: float | None = None) -> Store | None:
+        """The current store; waits up to `timeout` seconds for the first one, then None."""
+        self._ready.wait(timeout)
+        return self._store
+
+    def _offer(self, store: Store) -> None:
+        self._store = store
+        self._ready.set()
+
+    def _run(self) -> None:
+        seen: frozenset | None = None
+        while not self._stop.is_set():
+            began = time.monotonic()
+            try:
+                now = signature(self.data)
+                if now != seen:
+                    self._publish()
+                    seen = now
+                    self.failure = ""
+            except Exception as error:  # the server goes on with the store it has, and says so
+                self.failure = f"{type(error).__name__}: {error}"
+                log.exception("the records could not be loaded")
+            self._stop.wait(max(self._pause, _SHARE * (time.monotonic() - began)))
+
+    def _publish(self) -> None:
+        path = build(read(self.data), self.folder)
+        if self._store is None or self._store.path != path:
+            self._offer(Store(path))

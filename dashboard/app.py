@@ -1,0 +1,19 @@
+"""The list of pages, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+PAGES = Path(__file__).parent / "app_pages"
+
+st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide")
+page = st.navigation(
+    [
+        st.Page(PAGES / "explore.py", title="Explore", icon=":material/search:", default=True),
+        st.Page(PAGES / "quality.py", title="Quality", icon=":material/fact_check:", url_path="quality"),
+    ],
+    position="top",
+)
+page.run()

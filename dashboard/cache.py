@@ -1,0 +1,64 @@
+"""The only place that caches: the watcher as a resource, answers by store and question."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from claims import queries
+from claims.records import find_data
+from claims.store import Store
+from claims.watch import Watcher
+from claims.words import Form, Kind, Phase, Qualifier
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _watcher(data: str) -> Watcher:
+    return Watcher(find_data(data)).start()
+
+
+def watcher() -> Watcher:
+    """The watcher of the data folder that the server was started with."""
+    return _watcher(os.environ.get("CLAIMS_DATA") or str(find_data()))
+
+
+def store() -> Store:
+    """The current store; the first visit to a new collection waits here, with a word about it."""
+    current = watcher().store(timeout=0.3)
+    while current is None:
+        if failure := watcher().failure:
+            st.error(f"The records could not be loaded: {failure}", icon=":material/error:")
+            st.stop()
+        with st.spinner("Reading the records for the first time …"):
+            current = watcher().store(timeout=5)
+    return current
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _answer(store_name: str, question: str, _ask: Callable[[], Any], arguments: tuple) -> Any:
+    return _ask()
+
+
+def ask(question: Callable[..., Any], *arguments: Any, table: str = "claims") -> Any:
+    """The answer of a function of `claims.queries` over the current store; equal questions are answered once."""
+    current = store()
+    name = f"{table}.{question.__module__}.{getattr(question, '__qualname__', question)}"
+    return _answer(
+        current.path.name, name, lambda: current.ask_table(table, question, *arguments), tuple(map(repr, arguments))
+    )
+
+
+_VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
+_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form}
+
+
+def labels(name: str) -> dict[str, str]:
+    """How the keys of a facet are shown; keys without a label are absent."""
+    if name in _WORDS:
+        return {word.value: word.label for word in _WORDS[name]}
+    terms = ask(queries.whole, table="terms")
+    terms = terms[terms["vocabulary"] == _VOCABULARIES.get(name)]
+    return dict(zip(terms["key"], terms["label"], strict=True))

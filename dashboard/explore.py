@@ -1,0 +1,174 @@
+"""The parts of the Explore page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from claims import queries
+from claims.filters import Filter
+from claims.words import Kind
+from dashboard import charts, detail, keys
+from dashboard.cache import ask, labels, watcher
+from dashboard.lists import forget_cell
+from dashboard.typeset import escape
+from dashboard.widgets import filter_words
+
+GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domain", "timeline": "over time"}
+_OPEN = "_open_claim"
+_CHART = "main_chart"
+
+
+def take_own_parameters(page: str) -> None:
+    """The parameters of the page that are no filter: the open claim, the chart's rows and kind, the table's page."""
+    if not keys.arrived(page):
+        return
+    raw = keys.params()
+    st.session_state["_arrivals"] = st.session_state.get("_arrivals", 0) + 1
+    st.session_state[_OPEN] = (raw.get(keys.CLAIM) or [None])[0]
+    group = (raw.get(keys.GROUP) or [""])[0]
+    st.session_state[keys.GROUP] = group if group in GROUPS else "family"
+    show = (raw.get(keys.SHOW) or [""])[0]
+    st.session_state[keys.SHOW] = show if show in set(Kind) else None
+    number = (raw.get(keys.PAGE) or ["1"])[0]
+    st.session_state[keys.PAGE] = int(number) if number.isdecimal() and 0 < len(number) < 7 else 1
+
+
+def write_address(page: str, filter: Filter) -> None:
+    """Put the filter and the page's own choices into the address bar, defaults left out."""
+    chosen = filter.to_params()
+    kept: dict[str, list[str]] = {}
+    for name, value in chosen:
+        kept.setdefault(name, []).append(value)
+    keys.keep(kept)
+    own = []
+    if st.session_state.get(keys.GROUP, "family") not in ("family", None):
+        own.append((keys.GROUP, st.session_state[keys.GROUP]))
+    if st.session_state.get("_show_chosen"):
+        own.append((keys.SHOW, st.session_state["_show_chosen"]))
+    if st.session_state.get(keys.PAGE, 1) > 1:
+        own.append((keys.PAGE, str(st.session_state[keys.PAGE])))
+    if st.session_state.get(_OPEN):
+        own.append((keys.CLAIM, st.session_state[_OPEN]))
+    keys.write(page, [*chosen, *own])
+
+
+def summary_line(filter: Filter, total: int) -> None:
+    """How much matches, and what was asked."""
+    words = filter_words(filter)
+    noun = "claim" if total == 1 else "claims"
+    st.markdown(f"**{total:,} {noun}**{': ' + escape(words) if words else ', no filter'}")
+    left_out = int(ask(queries.whole, table="meta")["left_out"].iloc[0])
+    if left_out or watcher().failure:
+        st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
+
+
+def nothing_matches(filter: Filter) -> None:
+    """A way out of an empty result: which single condition, taken away, leaves something."""
+    st.info("No claim matches all of this together.", icon=":material/filter_alt_off:")
+    names = [name for name in Filter.model_fields if getattr(filter, name) != Filter.model_fields[name].default]
+    for name in names if len(names) > 1 else ():
+        left = ask(queries.count, filter.without(name))
+        if left:
+            st.markdown(f"- Without **{name}**: {left:,} claim{'s' * (left != 1)}")
+    st.caption("“Reset filters” in the side bar shows everything again.")
+
+
+def kind_selector(filter: Filter) -> Kind:
+    """Which kind of claim the chart shows: one at a time, since kinds are never pooled."""
+    counts = ask(queries.kinds, filter).set_index("kind")
+    options = [k.value for k in Kind if counts.loc[k, "claims"] and (not filter.kind or k.value in filter.kind)]
+    wanted = st.session_state.get(keys.SHOW)
+    if wanted not in options:
+        st.session_state[keys.SHOW] = options[0]
+    chosen = st.pills(
+        "Kind of claim",
+        options,
+        key=keys.SHOW,
+        required=True,
+        format_func=lambda kind: f"{Kind(kind).label} · {counts.loc[kind, 'claims']}",
+        label_visibility="collapsed",
+    )
+    chosen = chosen or options[0]
+    st.session_state["_show_chosen"] = chosen if chosen != options[0] else None
+    return Kind(chosen)
+
+
+def headline(filter: Filter, kind: Kind) -> None:
+    """The figures one reads first."""
+    figures = ask(queries.headline, filter, kind).iloc[0]
+    with st.container(horizontal=True):
+        st.metric("Claims", f"{int(figures['claims']):,}", border=True)
+        papers, every = int(figures["papers"]), int(ask(queries.whole, table="meta")["papers"].iloc[0])
+        st.metric("Papers", f"{papers:,} of {every:,}", border=True, help="Papers with a matching claim, of all read.")
+        if figures["factors"]:
+            st.metric(f"Factors of {kind.label}", f"{int(figures['factors']):,}", border=True)
+            typical = int(figures["typical"])
+            st.metric(
+                "Median of typical figures",
+                f"{figures['median']:.3g}×" if typical else "–",
+                border=True,
+                help=f"Median of {typical} figures that are not “up to”; ranges are not in it.",
+            )
+            st.metric(
+                "Printed as “up to”",
+                f"{int(figures['up_to'])} of {int(figures['factors'])}",
+                border=True,
+                help="Best cases. They are drawn open and never pooled with typical figures.",
+            )
+
+
+def main_chart(filter: Filter, kind: Kind) -> str | None:
+    """The improvement factors of one kind; the id of the claim whose mark was clicked."""
+    points = ask(queries.points, filter, kind)
+    if points.empty:
+        return None
+    group = st.segmented_control(
+        "Rows",
+        list(GROUPS),
+        key=keys.GROUP,
+        required=True,
+        format_func=GROUPS.__getitem__,
+        label_visibility="collapsed",
+    )
+    if group == "timeline":
+        figure = charts.timeline(points, kind)
+    else:
+        figure = charts.factors(points, kind, group or "family", labels(group or "family"))
+    st.markdown(f"**Reported improvement factors: {kind.label}.** Each mark is a claim; click one to read it.")
+    event = st.plotly_chart(
+        figure,
+        key=_CHART,
+        on_select="rerun",
+        selection_mode="points",
+        alt=charts.describe(points, kind, group or "family"),
+        config={"displayModeBar": False},
+    )
+    clicked = charts.selected_claims(event)
+    return clicked[0] if clicked and clicked != st.session_state.get("_chart_clicked") else None
+
+
+def choose_claim(clicked: str | None) -> None:
+    """Make the claim that was clicked in chart, list or table the open one."""
+    asked = st.session_state.pop(keys.ASKED, None)
+    if clicked or asked:
+        st.session_state[_OPEN] = clicked or asked
+
+
+def open_claim() -> None:
+    """Show the open claim, if there is one, in a drawer over the page."""
+    current = st.session_state.get(_OPEN)
+    if current is None:
+        return
+
+    def closed() -> None:
+        st.session_state[_OPEN] = None
+        forget_cell()
+
+    found = detail.rows(ask(queries.one, current))
+    title = escape(detail.who(found[0])) if found else "Unknown claim"
+
+    @st.dialog(title, width=520, position="right", on_dismiss=closed)
+    def drawer() -> None:
+        detail.panel(current)
+
+    drawer()

@@ -1,0 +1,58 @@
+"""URL parameters and session keys. The URL is a public interface: every filter and selection is in it.
+
+Streamlit can bind widgets to the URL, but then the labels of options stand in it, counts and all, and Back loses them.
+So one function reads the parameters before the first widget and one writes them after the last: labels may change,
+links stay, and Back undoes a filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+# Parameters of pages beside the fields of `claims.filters.Filter`.
+CLAIM = "claim"  # the open claim on Explore, the compared ones on Compare
+GROUP = "group"  # what the chart's rows are
+SHOW = "show"  # which kind of claim the chart shows
+PAGE = "page"  # page of the table, from 1
+PAPER = "paper"
+METHOD = "method"
+BASELINE = "baseline"
+
+ASKED = "_asked_claim"  # session: the claim that a button asked to open
+
+Params = Mapping[str, Sequence[str]]
+
+_WRITTEN = "_written"  # the parameters as this session last wrote them, by page
+_KEPT = "_kept"  # the filter's parameters, kept while other pages are open
+
+
+def params() -> dict[str, list[str]]:
+    """The parameters of the address bar as they are, before Streamlit drops any."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def arrived(page: str) -> bool:
+    """Whether the address was changed from outside since this page last wrote it: a link, Back, a first visit."""
+    return st.session_state.get(_WRITTEN) != (page, params())
+
+
+def write(page: str, wanted: Sequence[tuple[str, str]]) -> None:
+    """Make `wanted` the parameters of the address bar; defaults are left out by the caller."""
+    new: dict[str, list[str]] = {}
+    for name, value in wanted:
+        new.setdefault(name, []).append(value)
+    if new != params():
+        st.query_params.from_dict(new)
+    st.session_state[_WRITTEN] = (page, new)
+
+
+def keep(wanted: Params) -> None:
+    """Remember the filter for when the visitor comes back to a page by the menu, whose links are bare."""
+    st.session_state[_KEPT] = dict(wanted)
+
+
+def kept() -> dict[str, list[str]]:
+    """The filter of the page that was open before, as parameters."""
+    return {name: list(values) for name, values in st.session_state.get(_KEPT, {}).items()}

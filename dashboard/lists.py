@@ -1,0 +1,185 @@
+"""Claims as tables: the one whose rows open a claim, and a readable place for what has no factor."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from claims import queries
+from claims.filters import Filter
+from claims.words import Form, Kind, Unit
+from dashboard import keys
+from dashboard.cache import ask, labels
+from dashboard.detail import bound_text, rows, who
+from dashboard.typeset import escape
+
+PAGE_SIZE = 50
+FIRST_LISTED, MOST_LISTED = 8, 100
+_TITLES = {
+    Kind.COMPLEXITY_BOUND: "Proven growth rates",
+    Kind.COMPARISON: "Better, equal or worse, in words",
+    Kind.QUALITY_SCORE: "Scores reached",
+    Kind.QUALITY_GAIN: "Gains in points, or in words: they have no factor",
+    Kind.CAPACITY: "What became possible",
+    Kind.RESOURCE_USE: "What a run took",
+}
+_COLUMNS = (
+    "claim_id",
+    "slug",
+    "title",
+    "method",
+    "subject",
+    "kind",
+    "printed",
+    "bound",
+    "outcome",
+    "metric",
+    "baseline",
+    "dataset",
+    "model",
+    "family",
+    "venue",
+    "year",
+    "factor",
+    "status",
+)
+_TABLE = "claims_table"
+
+
+def pages(total: int) -> int:
+    """How many pages the table has."""
+    return max(1, math.ceil(total / PAGE_SIZE))
+
+
+def claims_table(filter: Filter, total: int) -> tuple[list[str], str | None]:
+    """The matching claims, a page at a time.
+
+    Returns:
+        The ids of the ticked rows, and the id of the claim whose cell was clicked.
+    """
+    place = st.container()
+    number = _page(filter, total)
+    with place:
+        return _table(filter, number)
+
+
+def _page(filter: Filter, total: int) -> int:
+    """The page of the table; another filter begins at page 1, a link at the page it names."""
+    seed = st.session_state.get(keys.PAGE, 1)
+    number = min(max(1, seed), pages(total))
+    if pages(total) > 1:
+        key = f"pagination_{st.session_state.get('_arrivals', 0)}_{hash(filter)}"
+        if st.session_state.get("_pagination") not in (None, key):
+            number = number if st.session_state.get("_arrivals") != st.session_state.get("_paged_arrival") else 1
+        st.session_state["_pagination"] = key
+        st.session_state["_paged_arrival"] = st.session_state.get("_arrivals")
+        number = st.pagination(pages(total), default=number, key=key)
+    st.session_state[keys.PAGE] = number
+    return number
+
+
+def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
+    frame = ask(queries.matching, filter, _COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (number - 1))
+    ids = frame["claim_id"].tolist()
+    _follow(ids)
+    event = st.dataframe(
+        _shown(frame),
+        key=_TABLE,
+        on_select="rerun",
+        selection_mode=["multi-row", "single-cell"],
+        hide_index=True,
+        width="stretch",
+        height=min(38 + 35 * max(1, len(frame)), 460),
+        alt="The matching claims, largest factor first",
+        column_config={
+            "Who": st.column_config.TextColumn(pinned=True, width="medium"),
+            "Claim": st.column_config.TextColumn(width="medium"),
+            "Factor": st.column_config.NumberColumn(format="%.2f×", width="small"),
+            "Year": st.column_config.NumberColumn(format="%d", width="small"),
+        },
+    )
+    selection = event["selection"]
+    ticked = [ids[row] for row in selection.get("rows", []) if row < len(ids)]
+    st.session_state["_ticked"] = ticked
+    cells = selection.get("cells", [])
+    return ticked, ids[cells[0][0]] if cells and cells[0][0] < len(ids) else None
+
+
+def _follow(ids: list[str]) -> None:
+    """Selections are positions: when the rows change, tick the same claims again, wherever they are now."""
+    if st.session_state.get("_table_ids") != ids:
+        ticked = st.session_state.get("_ticked", [])
+        st.session_state[_TABLE] = {"selection": {"rows": [ids.index(i) for i in ticked if i in ids], "cells": []}}
+        st.session_state["_table_ids"] = ids
+
+
+def forget_cell() -> None:
+    """Take the click on a cell back, so that the same cell can be clicked again."""
+    st.session_state["_table_ids"] = None
+
+
+def _shown(frame: pd.DataFrame) -> pd.DataFrame:
+    claims = rows(frame)
+    venues, families = labels("venue"), labels("family")
+    kinds = labels("kind")
+    figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
+    return pd.DataFrame(
+        {
+            "Who": [who(claim) for claim in claims],
+            "Claim": figures,
+            "Kind": [kinds[claim["kind"]] for claim in claims],
+            "Metric": [claim["metric"] or "–" for claim in claims],
+            "Compared with": [claim["baseline"] or "–" for claim in claims],
+            "Factor": frame["factor"].tolist(),
+            "Data set": [claim["dataset"] or "–" for claim in claims],
+            "Model": [claim["model"] or "–" for claim in claims],
+            "Family": [families.get(claim["family"], claim["family"]) for claim in claims],
+            "Venue": [venues.get(claim["venue"], claim["venue"]) for claim in claims],
+            "Year": frame["year"].tolist(),
+        }
+    )
+
+
+def without_factor(filter: Filter, kind: Kind) -> None:
+    """The claims of `kind` that have no factor: points and scores with their unit, bounds typeset, words as words."""
+    narrowed = filter.model_copy(update={"kind": (kind.value,)})
+    frame = ask(queries.without_factor, narrowed, MOST_LISTED + 1)
+    if frame.empty:
+        return
+    st.markdown(f"**{_TITLES.get(kind, 'Without a factor')}**")
+    listed = FIRST_LISTED
+    if len(frame) > FIRST_LISTED and st.toggle(f"Show all {len(frame)}" if len(frame) <= MOST_LISTED else "Show more"):
+        listed = MOST_LISTED
+    with st.container(border=True, gap="small"):
+        for claim in rows(frame.head(listed)):
+            figure, words, button = st.columns([3, 7, 1], vertical_alignment="center")
+            figure.markdown(_left(claim))
+            words.markdown(_right(claim))
+            if button.button("Open", key=f"open_{claim['claim_id']}", type="tertiary"):
+                st.session_state[keys.ASKED] = claim["claim_id"]
+    if len(frame) > MOST_LISTED == listed:
+        st.caption(f"The newest {MOST_LISTED}; the table below has all.")
+
+
+def _left(claim: dict) -> str:
+    if claim["form"] == Form.BOUND:
+        before = f"  \n:small[before: {bound_text(claim['previous_bound'])}]" if claim["previous_bound"] else ""
+        return f"{bound_text(claim['bound'])}{before}"
+    if claim["form"] == Form.WORDS:
+        return f"*{escape(claim['outcome'])}*"
+    sign = {"better": "+", "worse": "−"}.get(claim["outcome"], "") if claim["form"] == Form.DIFFERENCE else ""
+    unit = f" {escape(claim['metric'])}" if claim["unit"] == Unit.UNSTATED and claim["metric"] else ""
+    return f"**{sign}{escape(claim['printed'])}**{unit}"
+
+
+def _right(claim: dict) -> str:
+    parts = [f"**{escape(who(claim))}**"]
+    if claim["metric"]:
+        parts.append(escape(claim["metric"]))
+    if claim["baseline"]:
+        parts.append(f"against {escape(claim['baseline'])}")
+    if claim["condition"]:
+        parts.append(escape(claim["condition"]))
+    return " · ".join(parts) + f"  \n:small[“{escape(claim['quote'])}”, {claim['year']}]"

@@ -1,0 +1,144 @@
+"""The filter bar and its value, kept in step with the address bar."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from claims import queries
+from claims.filters import Filter
+from dashboard import keys
+from dashboard.cache import ask, labels
+from dashboard.typeset import escape
+
+MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
+_CHOICES: dict[queries.Facet, str] = {
+    "domain": "Domain",
+    "family": "Method family",
+    "venue": "Venue",
+    "kind": "Kind of claim",
+    "method": "Method",
+    "phase": "Phase",
+    "qualifier": "Qualifier",
+    "baseline": "Baseline",
+}
+_FIRST = ("domain", "family", "venue", "kind")
+_IGNORED = "_ignored"
+
+
+def _key(name: str) -> str:
+    return f"f_{name}"
+
+
+def current_filter(page: str, own: Collection[str]) -> Filter:
+    """The filter as the address bar or the widgets have it; call once, before the first widget.
+
+    Args:
+        page: name of the page.
+        own: URL parameters that belong to the page and not to the filter.
+    """
+    if keys.arrived(page):
+        raw = keys.params()
+        if not raw:  # by the menu, whose links are bare
+            raw = keys.kept()
+        filter, ignored = Filter.from_params(raw, ask(queries.known), page=own)
+        st.session_state[_IGNORED] = ignored
+        _seed(filter)
+        return filter
+    return _from_widgets()
+
+
+def _seed(filter: Filter) -> None:
+    for name, value in filter.model_dump().items():
+        if name != keys.CLAIM:
+            st.session_state[_key(name)] = list(value) if name in _CHOICES else value
+
+
+def _from_widgets() -> Filter:
+    values = {name: st.session_state[_key(name)] for name in Filter.model_fields if _key(name) in st.session_state}
+    return Filter.model_validate({name: value for name, value in values.items() if value not in (None, [])})
+
+
+def _reset() -> None:
+    _seed(Filter())
+    st.session_state.pop(_IGNORED, None)
+
+
+def filter_bar(filter: Filter) -> None:
+    """Draw the widgets of `filter` in the sidebar, each option with the number of claims it would leave."""
+    every = ask(queries.facets, Filter(), queries.FACETS, MOST_OPTIONS)
+    counts = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
+    with st.sidebar:
+        st.text_input("Search", key=_key("q"), type="search", placeholder="method, model, data set, words of the quote")
+        for name in _FIRST:
+            _choice(name, filter, every, counts)
+        years = sorted(map(int, every.loc[every["facet"] == "year", "key"]))
+        if len(years) > 1:
+            _years(years, filter)
+        st.toggle(
+            "Typical figures only", key=_key("typical"), help="Leaves out figures printed as “up to”: best cases."
+        )
+        with st.expander("More filters", expanded=any(getattr(filter, n) for n in _CHOICES if n not in _FIRST)):
+            for name in _CHOICES:
+                if name not in _FIRST:
+                    _choice(name, filter, every, counts)
+            st.number_input("Improvement factor at least", key=_key("factor_min"), min_value=0.01, step=0.5, value=None)
+        st.button("Reset filters", on_click=_reset, disabled=filter == Filter(), width="stretch")
+
+
+def _choice(name: queries.Facet, filter: Filter, every: pd.DataFrame, counts: pd.DataFrame) -> None:
+    here = counts[counts["facet"] == name].set_index("key")["n"]
+    words = labels(name)
+    chosen: tuple[str, ...] = getattr(filter, name)
+    options = every.loc[every["facet"] == name, "key"].tolist()
+    options += [key for key in chosen if key not in options]
+    st.multiselect(
+        _CHOICES[name],
+        options,
+        key=_key(name),
+        format_func=lambda key: f"{escape(words.get(key, key))} · {here.get(key, 0)}",
+        placeholder="all",
+    )
+
+
+def _years(years: Sequence[int], filter: Filter) -> None:
+    """A slider over the years; the whole range is no filter, so that new years are not shut out."""
+    first, last = years[0], years[-1]
+    if filter.year:
+        first, last = min(first, filter.year[0]), max(last, filter.year[1])
+    st.session_state["years"] = filter.year or (first, last)
+
+    def chosen() -> None:
+        low, high = st.session_state["years"]
+        st.session_state[_key("year")] = None if (low, high) == (first, last) else (low, high)
+
+    st.slider("Year of first version", first, last, key="years", on_change=chosen)
+
+
+def ignored_note() -> None:
+    """Name what of a link was not understood; Streamlit alone would drop it without a word."""
+    ignored: list[str] = st.session_state.get(_IGNORED, [])
+    if ignored:
+        shown = "; ".join(escape(words) for words in ignored[:5])
+        more = f"; and {len(ignored) - 5} more" if len(ignored) > 5 else ""
+        st.info(f"Part of the link was ignored: {shown}{more}.", icon=":material/link_off:")
+
+
+def filter_words(filter: Filter) -> str:
+    """The filter in words, for the line above the results and for exports; empty where nothing is chosen."""
+    parts = []
+    if filter.q:
+        parts.append(f"“{filter.q}”")
+    for name, title in _CHOICES.items():
+        if chosen := getattr(filter, name):
+            words = labels(name)
+            parts.append(f"{title.lower()} {' or '.join(words.get(key, key) for key in chosen)}")
+    if filter.year:
+        parts.append(f"{filter.year[0]}–{filter.year[1]}" if filter.year[0] != filter.year[1] else str(filter.year[0]))
+    if filter.factor_min is not None:
+        parts.append(f"at least {filter.factor_min:g}×")
+    if filter.typical:
+        parts.append("typical figures only")
+    return ", ".join(parts)

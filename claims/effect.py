@@ -81,15 +81,22 @@ def _points(claim: Claim, figure: Decimal) -> Decimal | None:
     return None
 
 
+def _straddles(claim: Claim, figures: tuple[Decimal, ...]) -> bool:
+    """Whether a range reaches across the baseline's own figure, so that one end is better and the other worse."""
+    reference = {Form.SHARE: _HUNDRED, Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
+    return reference is not None and bool(figures) and min(figures) < reference < max(figures)
+
+
 def effect(claim: Claim) -> Effect:
     """The effect of `claim` for its subject. Formulas: the table of forms in CONTRIBUTING.md.
 
-    For outcome `worse` the factor is inverted and points are negated.
+    For outcome `worse` the factor is inverted and points are negated. A range across the baseline's own figure (from 10
+    hours to 8-12 hours) has no effect: the formulas take the larger over the smaller and would call both ends better.
     """
-    if claim.outcome is Outcome.EQUAL:
+    figures = _figures(claim)
+    if claim.outcome is Outcome.EQUAL or _straddles(claim, figures):
         return NO_EFFECT
     worse = claim.outcome is Outcome.WORSE
-    figures = _figures(claim)
     factors = [f for f in (_factor(claim, figure) for figure in figures) if f is not None]
     points = [p for p in (_points(claim, figure) for figure in figures) if p is not None]
     if worse:
@@ -111,12 +118,18 @@ def printed(claim: Claim) -> str:
     if claim.value is None and claim.low is None:
         return claim.bound or ""
     figure = claim.value if claim.value is not None else f"{claim.low}–{claim.high}"
-    text = f"{figure}{_suffix(claim.unit)}"
+    text = f"{_sign(claim)}{figure}{_suffix(claim.unit)}"
     if claim.before is not None:
         text = f"{claim.before}{_suffix(claim.before_unit or claim.unit)} → {text}"
     if claim.qualifier is not Qualifier.EXACT:
         text = f"{claim.qualifier.label} {text}"
     return text
+
+
+def _sign(claim: Claim) -> str:
+    if claim.form is not Form.DIFFERENCE or claim.unit not in POINT_UNITS:
+        return ""
+    return "−" if claim.outcome is Outcome.WORSE else "+"
 
 
 def _suffix(unit: Unit | None) -> str:
@@ -127,10 +140,9 @@ def _suffix(unit: Unit | None) -> str:
     return f" {unit.label}"
 
 
-def explain(claim: Claim) -> str:
-    """How the effect follows from the figure as printed, in one sentence a newcomer can check."""
-    result = effect(claim)
-    if claim.outcome is Outcome.EQUAL:
+def explain(form: Form, outcome: Outcome, result: Effect) -> str:
+    """How `result` follows from a figure printed in `form`, in one sentence a newcomer can check."""
+    if outcome is Outcome.EQUAL:
         return "The text calls the two equal, so there is no factor."
     if result.factor is None and result.factor_low is None:
         if result.points is not None or result.points_low is not None:
@@ -140,17 +152,20 @@ def explain(claim: Claim) -> str:
             Form.WORDS: "The text gives no figure, so nothing is computed.",
             Form.ABSOLUTE: "A level alone: without the baseline's figure there is no factor.",
             Form.DIFFERENCE: "A difference in the figure's own unit: without the baseline's figure there is no factor.",
-        }.get(claim.form, "The two figures do not convert into one unit, so there is no factor.")
+            Form.BEFORE_AFTER: "The two figures have no common unit, or the range reaches across the baseline's "
+            "figure: there is no factor.",
+            Form.SHARE: "The range reaches across 100%, so it is better at one end and worse at the other.",
+        }.get(form, "The figure is out of bounds for the way it is printed, so there is no factor.")
     if result.factor is not None:
-        outcome = f"{result.factor:.4g}×"
+        amount = f"{result.factor:.4g}×"
     else:
-        outcome = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
+        amount = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
     how = {
         Form.RATIO: "Printed as a ratio, taken as it is",
         Form.REDUCTION: "N% less of a cost leaves (100 − N)% of it: 100 / (100 − N)",
         Form.INCREASE: "N% more: 1 + N/100",
         Form.SHARE: "Only N% of the baseline: 100 against N, the larger over the smaller",
         Form.BEFORE_AFTER: "Before and after in one unit, the larger over the smaller",
-    }[claim.form]
-    turned = "; worse for the subject, so the factor is inverted" if claim.outcome is Outcome.WORSE else ""
-    return f"{how}{turned} = {outcome}."
+    }[form]
+    turned = ". Worse for the subject, so the factor is inverted" if outcome is Outcome.WORSE else ""
+    return f"{how}{turned}: {amount}."

@@ -45,6 +45,7 @@ def numbers(text: str) -> frozenset[Decimal]:
     """Every number `text` states, in digits or words, with and without its suffix (32k: 32 and 32000)."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("{,}", ",").replace("\u2212", "-")
     plain = re.sub(r"[$\\{}]", "", plain)
+    plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", plain)
     found: set[Decimal] = set()
     for match in _NUMBER.finditer(plain):
         try:

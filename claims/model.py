@@ -26,13 +26,14 @@ from claims.words import (
 FIGURE_PATTERN = r"^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?(?:e-?[0-9]{1,2})?[KMBT]?$"
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CLAIM_ID_PATTERN = r"^c[1-9][0-9]{0,2}$"
+LINE_PATTERN = r"^[^\n]+$"
 GLOBAL_ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.c[1-9][0-9]{0,2}$"
 _SUFFIXES = {"K": 3, "M": 6, "B": 9, "T": 12}
 
 
 def _whole(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[1-9][0-9]{0,8}", value):
-        raise ValueError("a whole number in digits")
+        raise ValueError("a whole number from 1, in digits")
     return value
 
 
@@ -44,7 +45,7 @@ def _day(value: object) -> object:
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 """One line or more of text, never empty."""
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True, pattern=r"^[^\n]+$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True, pattern=LINE_PATTERN)]
 Key = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
 Figure = Annotated[
     str,
@@ -52,7 +53,7 @@ Figure = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "number", "exclusiveMinimum": 0},
+                {"type": "number", "minimum": 0},
                 {"type": "string", "pattern": FIGURE_PATTERN},
             ]
         }

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process, utils
+from rapidfuzz.distance import JaroWinkler
 
 
 class Problem(NamedTuple):
@@ -37,7 +38,13 @@ def quoted(text: object, limit: int = 80) -> str:
 
 def nearest(word: str, allowed: Iterable[str], limit: int = 3) -> list[str]:
     """The allowed words most like `word`, best first."""
-    return [match for match, _, _ in process.extract(word.lower(), list(allowed), limit=limit)]
+    found = process.extract(word, list(allowed), limit=limit, scorer=_likeness, processor=utils.default_process)
+    return [match for match, _, _ in found]
+
+
+def _likeness(a: str, b: str, **_: object) -> float:
+    # The second settles what is close: "evid" is evidence, not id; "hour" is hours, not GPU-hours.
+    return fuzz.WRatio(a, b) + 20 * JaroWinkler.similarity(a, b)
 
 
 def as_text(problems: Iterable[Problem]) -> str:

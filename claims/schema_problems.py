@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from claims.model import CLAIM_ID_PATTERN, FIGURE_PATTERN, GLOBAL_ID_PATTERN, SLUG_PATTERN
+from claims.model import CLAIM_ID_PATTERN, FIGURE_PATTERN, GLOBAL_ID_PATTERN, LINE_PATTERN, SLUG_PATTERN
 from claims.problem import nearest, quoted
 from claims.yaml_text import Path, line_of, lines
 
@@ -17,6 +18,7 @@ _PATTERNS = {
     FIGURE_PATTERN: ("a figure without sign or mark: 2.72, 30, 32K", "write digits alone"),
     SLUG_PATTERN: ("a key of a-z, 0-9 and single dashes", "write the key of the vocabulary, not its label"),
     CLAIM_ID_PATTERN: ("c1, c2 ...", "number the claims c1, c2 ... in their order"),
+    LINE_PATTERN: ("one line of text", "write it in one line"),
     GLOBAL_ID_PATTERN: ("a claim's global id: lm-infinite.c1", "write <slug>.<claim id>"),
 }
 _BY_FIELD = {
@@ -37,7 +39,7 @@ def findings(model: type[BaseModel] | None, error: ValidationError, text: str) -
         found, allowed, fix = _words(model, detail, steps)
         row = rows[line_of(places, steps) - 1]
         if detail["type"] == "extra_forbidden" and "{" in row and "}" in row:
-            fix += "; inside braces, put text with a comma between single quotes"
+            fix = f"inside braces, put text with a comma between single quotes; else {fix}"
         yield steps, found, allowed, fix
 
 
@@ -46,32 +48,38 @@ def _words(model: type[BaseModel] | None, detail: ErrorDetails, steps: Path) -> 
     name = str(steps[-1]) if steps else "record"
     if kind in ("enum", "literal_error"):
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        near = nearest(str(value), allowed.split(", "))[0]
-        return quoted(value), allowed, f'write "{near}"'
+        near = f'write "{nearest(value, allowed.split(", "))[0]}"' if isinstance(value, str) and value else "write one"
+        return _shape(value), allowed, near
     if kind == "extra_forbidden":
         fields = _fields_at(model, steps[:-1])
         near = f"write `{nearest(name, fields)[0]}:`, or delete the line" if fields else "delete the line"
-        return f'the unknown field "{name[:60]}"', ", ".join(fields) or "the fields of the model", near
+        return f"the unknown field {quoted(name, 60)}", ", ".join(fields) or "the fields of the model", near
     if kind == "missing":
-        return "nothing", f"a `{name}`", f"add a line `{name}: ...`"
+        return f"no `{name}`", f"the field `{name}`", f"add a line `{name}: ...`"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return _shape(value), "fields, one a line", "write `field: value` lines, indented below"
     if kind in ("tuple_type", "list_type"):
-        return _shape(value), "a list", f"write `{name}: [...]`, or lines that begin with `- `"
+        items = value if isinstance(value, str) and value.isalnum() else "..."
+        return _shape(value), "a list", f"write `{name}: [{items}]`, or lines that begin with `- `"
     if kind == "string_type":
         return _shape(value), "text", "write the text, between single quotes if it holds , : [ ] { }"
     if kind == "string_too_short" or value == "":
-        return "nothing after the colon", "text", "write the value, or delete the line"
+        return _shape(""), "text", "write the value, or delete the line"
     if kind == "string_too_long":
         limit = context["max_length"]
         return f"{len(str(value))} characters", f"at most {limit}", "shorten the text"
-    if name in _BY_FIELD:
-        return quoted(value), *_BY_FIELD[name]
     if kind == "string_pattern_mismatch":
-        pattern = context["pattern"]
-        return quoted(value), *_PATTERNS.get(pattern, ("one line of text", "write it in one line"))
-    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return quoted(value), message, f"write {message}"
+        if context["pattern"] == SLUG_PATTERN and (key := re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")):
+            return _shape(value), _PATTERNS[SLUG_PATTERN][0], f'write a key such as "{key[:60]}"'
+        return _shape(value), *_PATTERNS.get(context["pattern"], _BY_FIELD.get(name, ("another text", "correct it")))
+    if kind.startswith("date_"):
+        return _shape(value), "a day of the calendar as YYYY-MM-DD", "correct the day"
+    if kind == "greater_than_equal":
+        return _shape(value), f"{context['ge']} or more", "correct the number"
+    if kind == "less_than_equal":
+        return _shape(value), f"{context['le']} or less", "correct the number"
+    allowed = {"int_type": "a whole number in digits"}.get(kind, detail["msg"].removeprefix("Value error, "))
+    return _shape(value), allowed, f"write {allowed}"
 
 
 def _shape(value: object) -> str:
@@ -79,7 +87,7 @@ def _shape(value: object) -> str:
         return "fields"
     if isinstance(value, (list, tuple)):
         return "a list"
-    return quoted(value)
+    return quoted(value) if value != "" else "nothing after the colon"
 
 
 def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
@@ -90,15 +98,16 @@ def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
             continue
         if not (isinstance(current, type) and issubclass(current, BaseModel)) or step not in current.model_fields:
             return []
-        current = _model_in(current.model_fields[str(step)].annotation)
+        current = model_in(current.model_fields[str(step)].annotation)
     return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """The model that an annotation holds, inside a union or a tuple too."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if typing.get_origin(annotation) in (tuple, list, typing.Union, types.UnionType, typing.Annotated):
         for argument in typing.get_args(annotation):
-            if found := _model_in(argument):
+            if found := model_in(argument):
                 return found
     return None

@@ -10,6 +10,9 @@ def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
     for i, claim in enumerate(file.record.claims):
         if claim.id != f"c{i + 1}":
             yield Finding(
-                ("claims", i, "id"), f'"{claim.id}"', f"c{i + 1} here", f'write "c{i + 1}"; restore a deleted claim'
+                ("claims", i, "id"),
+                f'"{claim.id}"',
+                f"c{i + 1} here",
+                f'write "c{i + 1}", or restore the claim that was deleted',
             )
             return

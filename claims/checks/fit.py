@@ -23,8 +23,13 @@ def _misfits(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
         return
     yield from _fields(claim)
     if claim.unit is not None and rule.units and claim.unit not in rule.units:
-        units = ", ".join(unit for unit in Unit if unit in rule.units)
-        yield "unit", f'"{claim.unit}" with form {claim.form}', units, f'write "{next(iter(units.split(", ")))}"'
+        units = [unit for unit in Unit if unit in rule.units]
+        fix = (
+            f'write "{units[0]}", or change the form'
+            if len(units) == 1
+            else "write the printed unit, or change the form"
+        )
+        yield "unit", f'"{claim.unit}" with form {claim.form}', ", ".join(units), fix
     yield from _numbers(claim)
     if (claim.outcome is Outcome.EQUAL) and claim.kind is not Kind.COMPARISON:
         yield "outcome", f'"equal" with kind {claim.kind}', "better, worse", "use kind comparison for a tie"
@@ -63,15 +68,21 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
     figures = {name: number(text) for name in ("value", "low", "high", "before") if (text := getattr(claim, name))}
     for name, figure in figures.items():
         if figure == 0 and claim.form is not Form.ABSOLUTE:
-            yield name, '"0"', "a figure above 0", "use form words for `no` or `zero`"
-        if claim.form is Form.REDUCTION and name != "before" and not 0 < figure < 100:
-            yield name, f'"{figure}" percent less', "above 0 and under 100", "use form ratio for 2x less, or mend it"
+            yield name, f'"{getattr(claim, name)}"', "a figure above 0", "use form words for `no` or `zero`"
+        if claim.form is Form.REDUCTION and name != "before" and figure >= 100:
+            yield (
+                name,
+                f'"{getattr(claim, name)}" percent less',
+                "above 0 and under 100",
+                "use form ratio for 2x less, or mend it",
+            )
         if claim.form is Form.SHARE and figure == 100:
             yield name, '"100" percent as much', "another share than 100", "use kind comparison, outcome equal"
     if "low" in figures and "high" in figures and figures["low"] >= figures["high"]:
         yield "low", f'low "{claim.low}", high "{claim.high}"', "low under high", "swap the two"
     if (
-        claim.before_unit is not None
+        claim.before is not None
+        and claim.before_unit is not None
         and claim.unit is not None
         and in_unit(number("1"), claim.before_unit, claim.unit) is None
     ):

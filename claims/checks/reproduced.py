@@ -8,7 +8,7 @@ from claims.problem import nearest
 
 def find(files: Sequence[RecordFile], _: Vocabularies) -> Iterator[tuple[RecordFile, Finding]]:
     """`of` names a claim of this collection."""
-    ids = {f"{file.slug}.{claim.id}" for file in files for claim in file.record.claims}
+    ids = dict.fromkeys(f"{file.slug}.{claim.id}" for file in files for claim in file.record.claims)
     for file in files:
         for i, claim in enumerate(file.record.claims):
             if claim.of is not None and claim.of not in ids:

@@ -24,11 +24,15 @@ def find(file: RecordFile, vocabularies: Vocabularies) -> Iterator[Finding]:
 def _unknown(path: Path, key: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     if key in vocabulary:
         return
-    near = nearest(key, vocabulary) or ["(the vocabulary is empty)"]
+    file = f"vocabulary/{vocabulary.name}.yaml"
+    near = nearest(key, vocabulary)
+    if not near:
+        yield Finding(path, quoted(key), f"a key of {file}, which is empty or broken", f"mend {file} first")
+        return
     exact = vocabulary.resolve(key)
     yield Finding(
         path,
         quoted(key),
-        f"a key of vocabulary/{vocabulary.name}.yaml, nearest: {', '.join(near)}",
+        f"a key of {file}, nearest: {', '.join(near)}",
         f'write "{exact or near[0]}", or add the word to the vocabulary first',
     )

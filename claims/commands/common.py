@@ -10,6 +10,7 @@ from pathlib import Path
 from claims.cli import UsageError
 from claims.problem import Problem
 from claims.records import DataNotFoundError, find_data, paths
+from claims.vocabulary import NAMES
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
@@ -39,14 +40,14 @@ def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
 
 
 def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
-    """The record files that `named` paths select, relative to `data`; None for all.
+    """The record and vocabulary files that `named` paths select, relative to `data`; None for all.
 
     Raises:
         UsageError: a path that does not exist, or stands outside the data folder.
     """
     if not named:
         return None
-    every = list(paths(data))
+    every = [*paths(data), *(f"vocabulary/{each}.yaml" for each in NAMES)]
     result: set[str] = set()
     for name in named:
         path = Path(name)
@@ -59,8 +60,10 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
             raise UsageError(f"{name} is not in {data}; put it at records/<year>/<slug>.yaml there")
         if path.is_dir():
             result |= {each for each in every if each.startswith(below + "/")}
-        else:
+        elif below in every:
             result.add(below)
+        else:
+            raise UsageError(f"{name} is neither a record (records/<year>/<slug>.yaml) nor a vocabulary")
     return result
 
 

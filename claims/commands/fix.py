@@ -11,7 +11,8 @@ import os
 from claims.cli import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
 from claims.problem import Problem, as_text
-from claims.records import canonical, parse_record, paths, replace_text
+from claims.records import canonical, parse_record, paths, replace_text, unreadable
+from claims.writing import locked
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -25,15 +26,25 @@ def run(options: argparse.Namespace) -> int:
     selected = chosen(data, options.paths)
     problems: list[Problem] = []
     fixed = 0
-    files = sorted(selected) if selected is not None else list(paths(data))
+    files = [path for path in paths(data) if selected is None or path in selected]
     for path in files:
-        file, found = parse_record(path, (data / path).read_bytes())
+        try:
+            content = (data / path).read_bytes()
+        except OSError as error:
+            problems.append(unreadable(path, error))
+            continue
+        file, found = parse_record(path, content)
         problems += found
         if file is None:
             continue
         text = canonical(file.text, file.record)
-        if text.encode() != (data / path).read_bytes():
-            replace_text(data / path, text)
+        if text.encode() != content:
+            with locked(data):
+                if (data / path).read_bytes() != content:
+                    found = Problem(path, 1, "", "a change made meanwhile", "a record at rest", "run it again", "file")
+                    problems.append(found)
+                    continue
+                replace_text(data / path, text)
             fixed += 1
             print(f"fixed {os.path.relpath(data / path)}")
     print(as_text(shown(data, problems)), end="")

@@ -42,4 +42,6 @@ def run(options: argparse.Namespace) -> int:
             counts[answer] += 1
             print(f"{file.slug}.{claim.id}: {answer}" + (f': "{claim.evidence.quote}"' if answer != "found" else ""))
     print(", ".join(f"{count} {answer}" for answer, count in counts.items()) + ".")
+    if left_out := collection.count - len(collection.files):
+        print(f"Broken records left out: {left_out}; `claims check` tells why.")
     return PROBLEMS if counts["not found"] else CLEAN

@@ -13,11 +13,12 @@ from pydantic import ValidationError
 
 from claims import yaml_text
 from claims.model import Record
-from claims.problem import Problem
+from claims.problem import Problem, quoted
 from claims.schema_problems import findings
 from claims.vocabulary import NAMES, TERMS, Vocabularies, Vocabulary, normalise
 from claims.yaml_text import YamlError, line_of
 
+TEMPORARY = ".tmp"
 MODELINE = "# yaml-language-server: $schema=../../schema/record.schema.json\n"
 
 
@@ -102,6 +103,11 @@ def parse_record(path: str, data: bytes) -> tuple[RecordFile | None, list[Proble
         return None, located(path, text, findings(Record, error, text), "schema", values=values)
 
 
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a file that is there and cannot be read."""
+    return Problem(path, 1, "", error.strerror or "an error", "a file to read", "mend or delete it", "file")
+
+
 def located(
     path: str,
     text: str,
@@ -131,7 +137,8 @@ def field_name(steps: tuple, values: object = None, record: Record | None = None
         if isinstance(step, int):
             name += f"[{_claim_id(step, values, record) if steps[:i] == ('claims',) else step + 1}]"
         else:
-            name += f".{step}" if name else str(step)
+            step = str(step) if str(step).isprintable() else quoted(step)
+            name += f".{step}" if name else step
     return name
 
 
@@ -152,21 +159,25 @@ def read_vocabularies(data: Path) -> tuple[Vocabularies, list[Problem]]:
     for name in NAMES:
         path = f"vocabulary/{name}.yaml"
         try:
-            text = yaml_text.decode((data / path).read_bytes())
-            values = yaml_text.parse(text)
-            found[name] = Vocabulary(name, TERMS.validate_python(values))
+            found[name], more = parse_vocabulary(name, (data / path).read_bytes())
         except FileNotFoundError:
             found[name] = Vocabulary(name)
-            problems.append(Problem(path, 1, "", "no such file", "a vocabulary", "create the file", "vocabulary"))
-        except YamlError as error:
-            found[name] = Vocabulary(name)
-            problems.append(Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml"))
-        except ValidationError as error:
-            found[name] = Vocabulary(name)
-            problems += located(path, text, findings(None, error, text), "vocabulary")
-        else:
-            problems += located(path, text, _collisions(found[name]), "vocabulary")
+            more = [Problem(path, 1, "", "no such file", "a vocabulary", "create the file", "vocabulary")]
+        problems += more
     return Vocabularies(**found), problems
+
+
+def parse_vocabulary(name: str, data: bytes) -> tuple[Vocabulary, list[Problem]]:
+    """The vocabulary `name` in the bytes of its file, and its problems; empty where it cannot be read."""
+    path = f"vocabulary/{name}.yaml"
+    try:
+        text = yaml_text.decode(data)
+        vocabulary = Vocabulary(name, TERMS.validate_python(yaml_text.parse(text)))
+    except YamlError as error:
+        return Vocabulary(name), [Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")]
+    except ValidationError as error:
+        return Vocabulary(name), located(path, text, findings(None, error, text), "vocabulary")
+    return vocabulary, located(path, text, _collisions(vocabulary), "vocabulary")
 
 
 def _collisions(vocabulary: Vocabulary) -> Iterator[tuple]:
@@ -217,12 +228,16 @@ def read(data: Path, selected: set[str] | None = None) -> Collection:
     files: list[RecordFile] = []
     every = list(paths(data))
     if selected is not None:
-        problems = []
+        problems = [problem for problem in problems if problem.file in selected]
         every.sort(key=lambda path: (path in selected, path))  # a twin is then reported where it was asked for
     for path in every:
         try:
             content = (data / path).read_bytes()
         except FileNotFoundError:  # deleted since it was listed
+            continue
+        except OSError as error:
+            if selected is None or path in selected:
+                problems.append(unreadable(path, error))
             continue
         file, found = parse_record(path, content)
         if file is not None:
@@ -237,16 +252,29 @@ def read(data: Path, selected: set[str] | None = None) -> Collection:
     return Collection(data, sound, tuple(sorted(problems)), vocabularies, len(every))
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Put `text` at `path` so that a reader, or a crash, sees the old file or the new one and never a third."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+def replace_text(path: Path, text: str, create: bool = False) -> None:
+    """Put `text` at `path` so that a reader, or a crash, sees the old file or the new one and never a third.
+
+    Raises:
+        FileExistsError: `create` asks for a new file and there is one.
+        OSError: the file cannot be written, or does not read back as it was written.
+    """
+    content = text.encode()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)
-        os.replace(temporary, path)
+        if Path(temporary).read_bytes() != content:
+            raise OSError(f"{path} does not read back as it was written")
+        if create:
+            os.chmod(temporary, 0o644)
+            os.link(temporary, path)  # unlike a move this fails where the name is taken
+            os.unlink(temporary)
+        else:
+            os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)
+            os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)

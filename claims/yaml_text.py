@@ -15,6 +15,8 @@ from typing import NamedTuple, TypeAlias
 import yaml
 from pydantic import BaseModel
 
+from claims.problem import quoted
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Path: TypeAlias = "tuple[str | int, ...]"
 
@@ -39,7 +41,7 @@ def decode(data: bytes) -> str:
         YamlError: too large, not UTF-8, or with control characters.
     """
     if len(data) > MAX_BYTES:
-        raise YamlError(1, f"{len(data)} bytes", f"at most {MAX_BYTES} bytes", "split the record, or shorten its notes")
+        raise YamlError(1, f"{len(data)} bytes", f"at most {MAX_BYTES} bytes", "shorten its notes and comments")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -50,7 +52,12 @@ def decode(data: bytes) -> str:
     if (text.isascii() and text.isprintable()) or not (bad := _CONTROL.search(text)):
         return text
     line = text.count("\n", 0, bad.start()) + 1
-    raise YamlError(line, f"the invisible character U+{ord(bad[0]):04X}", "printable text", "delete the character")
+    raise _invisible(line, bad[0])
+
+
+def _invisible(line: int, character: str) -> YamlError:
+    fix = "save the file as UTF-8 without BOM" if character == "\ufeff" and line == 1 else "delete the character"
+    return YamlError(line, f"the invisible character U+{ord(character):04X}", "printable text", fix)
 
 
 class _Node(NamedTuple):
@@ -85,22 +92,36 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _not_yaml(mark.line + 1 if mark else 1, error.problem or str(error), text) from None
+        # What was opened and never closed is told where it was opened.
+        opened = error.context in _OPENED and error.context_mark
+        mark = opened or error.problem_mark or error.context_mark
+        message = f"{error.context}, {error.problem}" if opened else error.problem or str(error)
+        raise _not_yaml(mark.line + 1 if mark else 1, message, text) from None
     except yaml.YAMLError as error:
         raise _not_yaml(1, str(error).splitlines()[0], text) from None
 
 
+_OPENED = {
+    "while scanning a simple key": "write `field: value`, with a space after the colon",
+    "while scanning a quoted scalar": "close the quote; inside single quotes write '' for an apostrophe",
+    "while parsing a flow sequence": "close the bracket, or put text that begins with [ between single quotes",
+    "while parsing a flow mapping": "close the brace, or put text that begins with { between single quotes",
+}
+
+
 def _not_yaml(line: int, message: str, text: str) -> YamlError:
-    rows = text.split("\n")
-    row = rows[line - 1] if line <= len(rows) else ""
+    rows = text.splitlines() or [""]
+    line = min(line, len(rows))  # the parser may point behind the end
+    row = rows[line - 1]
     if "\t" in row[: len(row) - len(row.lstrip())]:
         fix = "indent with spaces, not tabs"
+    elif opened := _OPENED.get(message.partition(",")[0]):
+        fix = opened
     elif message.startswith("mapping values") or ": " in row.partition(": ")[2]:
         fix = "put text that holds ': ' between single quotes"
     else:
         fix = "put text with : # or a leading mark, or with , { } [ ] inside braces, between single quotes"
-    return YamlError(line, message, "YAML", fix)
+    return YamlError(line, f"{quoted(row.strip())} ({message})", "YAML", fix)
 
 
 def _compose(text: str, keep_lines: bool = False) -> _Node:
@@ -123,13 +144,23 @@ def _compose(text: str, keep_lines: bool = False) -> _Node:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1 or event.version or event.tags:
-                raise YamlError(line, "a second document or a directive", "one document", "delete it")
+                fix = "delete the line that begins with --- or %"
+                raise YamlError(line, "a second document or a directive", "one document", fix)
             continue
         if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-            raise YamlError(line, "an alias (*)", "plain values", "write the value out, or quote the text")
+            fix = "write the value out, or put text that begins with * between single quotes"
+            raise YamlError(line, "an alias (*)", "plain values", fix)
         if event.anchor is not None or event.tag is not None:
-            mark = f"an anchor (&{event.anchor})" if event.anchor is not None else f"a tag ({event.tag})"
-            raise YamlError(line, mark, "plain values", "delete it, or quote the text")
+            mark = (
+                f"an anchor (&{event.anchor})"
+                if event.anchor is not None
+                else f"a tag ({str(event.tag).replace('tag:yaml.org,2002:', '!!')})"
+            )
+            raise YamlError(
+                line, mark, "plain values", "delete it, or put text that begins with & or ! in single quotes"
+            )
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (bad := _CONTROL.search(event.value)):
+            raise _invisible(line, bad[0])
         parent = parents[-1]
         step: str | int
         if isinstance(parent, dict):
@@ -149,7 +180,8 @@ def _compose(text: str, keep_lines: bool = False) -> _Node:
             value = event.value
         else:
             if len(parents) > MAX_DEPTH:
-                raise YamlError(line, f"nesting deeper than {MAX_DEPTH}", "a record's fields", "close the brackets")
+                fix = "close the brackets, or put text that begins with [ or { between single quotes"
+                raise YamlError(line, f"nesting deeper than {MAX_DEPTH} levels", "a record's fields", fix)
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
             if parent is not top:
                 path.append(step)
@@ -164,9 +196,10 @@ def _compose(text: str, keep_lines: bool = False) -> _Node:
 
 def _new_key(event: yaml.Event, parent: dict[str, Value], line: int) -> str:
     if not isinstance(event, yaml.ScalarEvent):
-        raise YamlError(line, "a list or mapping as a key", "text as a key", "quote text with [ or {")
+        fix = "put text that begins with [ or { between single quotes"
+        raise YamlError(line, "a list or mapping as a key", "text as a key", fix)
     if event.value in parent:
-        raise YamlError(line, f'the key "{event.value[:60]}" twice', "each key once", "delete or rename one")
+        raise YamlError(line, f"the key {quoted(event.value, 60)} twice", "each key once", "delete or rename one")
     return event.value
 
 
@@ -186,11 +219,11 @@ def head(text: str) -> str:
 _OTHER_TYPE = re.compile(
     r"(?ix) ~ | null | true | false | yes | no | on | off | y | n"
     r" | [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? | [-+]?\.[0-9_]+(?:e[-+]?[0-9]+)? | [-+]?\.(?:inf|nan)"
-    r" | 0[xob][0-9a-f_]+ | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r" | [-+]?0[xob][0-9a-f_]+ | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r" | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)? | = | <<"
 )
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|\t")
-_NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}]")
+_NEEDS_QUOTES_IN_FLOW = re.compile(r"[,?\[\]{}]")
 _WORD_AFTER_MARK = re.compile(r"^[-?:][^\s,\[\]{}]")
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -198,10 +231,11 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00
 @lru_cache(maxsize=65536)
 def scalar(text: str, flow: bool = False, number: bool = False) -> str:
     """`text` as one canonical YAML scalar; `number` leaves figures bare, `flow` is for inside brackets."""
-    if _UNPRINTABLE.search(text):
+    other_type = _OTHER_TYPE.fullmatch(text)
+    if other_type and number:
+        return text
+    if other_type or _UNPRINTABLE.search(text):
         return '"' + "".join(_escaped(c) for c in text) + '"'
-    if _OTHER_TYPE.fullmatch(text):
-        return text if number else f'"{text}"'
     if (_NEEDS_QUOTES.search(text) and not _WORD_AFTER_MARK.match(text)) or (
         flow and _NEEDS_QUOTES_IN_FLOW.search(text)
     ):

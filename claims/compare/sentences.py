@@ -1,0 +1,82 @@
+"""One axis of several claims in one or two sentences that a newcomer understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.compare.reading import Row, State, said, same_words
+from claims.compare.rules import Rule, Weight
+
+
+def sentence(rule: Rule, rows: Sequence[Row], state: State, weight: Weight, counts: bool) -> str:
+    """What `rows` say on the axis of `rule`, why it matters, and, where it does not count, that it does not."""
+    told = _TELL[state](rule, rows)
+    if state is State.ALIGNED or not _differs(rule, rows, weight, counts):
+        return told
+    if not counts:
+        return f"{told} Not counted for this kind of claim."
+    if rule.absolute_must_agree and weight is Weight.BLOCKS:
+        return f"{told} {rule.why} Absolute figures compare only under the same {rule.label.lower()}."
+    return f"{told} {rule.why}"
+
+
+def _differs(rule: Rule, rows: Sequence[Row], weight: Weight, counts: bool) -> bool:
+    """False where nobody says anything and nothing follows from it."""
+    return not counts or weight > Weight.FINE or any(rule.value(row) for row in rows)
+
+
+def _aligned(rule: Rule, rows: Sequence[Row]) -> str:
+    return f"Same {rule.label.lower()}: {rule.value(rows[0])}."
+
+
+def _different(rule: Rule, rows: Sequence[Row]) -> str:
+    return f"Different {rule.label.lower()}: {_against(rule, rows)}{_not_told(rule, rows)}."
+
+
+def _worded(rule: Rule, rows: Sequence[Row]) -> str:
+    values = _values(rule, rows)
+    if len(values) == 1:
+        return f"{rule.label}: all say “{values[0]}”, but each paper may mean something else by it."
+    return f"{rule.label} in different words: {_against(rule, rows)}; they may or may not mean the same."
+
+
+def _not_reported(rule: Rule, rows: Sequence[Row]) -> str:
+    does_not = rule.silence or f"state the {rule.label.lower()}"
+    if not _values(rule, rows):
+        return f"{'Neither claim' if len(rows) == 2 else 'None of the claims'} {_third_person(does_not)}."
+    return f"{rule.label}: {_against(rule, rows)}{_not_told(rule, rows)}."
+
+
+_TELL = {
+    State.ALIGNED: _aligned,
+    State.DIFFERENT: _different,
+    State.WORDED_DIFFERENTLY: _worded,
+    State.NOT_REPORTED: _not_reported,
+}
+
+
+def _third_person(verb: str) -> str:
+    first, rest = verb.split(" ", 1)
+    return f"{first}s {rest}"
+
+
+def _not_told(rule: Rule, rows: Sequence[Row]) -> str:
+    """`; b.c1 does not state the hardware`, or nothing where every row says something."""
+    silent = [str(said(row, "claim_id")) for row in rows if rule.value(row) is None]
+    if not silent:
+        return ""
+    verb = "does" if len(silent) == 1 else "do"
+    return f"; {', '.join(silent)} {verb} not {rule.silence or f'state the {rule.label.lower()}'}"
+
+
+def _values(rule: Rule, rows: Sequence[Row]) -> list[str]:
+    """What the rows say, each thing once, in their order."""
+    values: list[str] = []
+    for value in filter(None, map(rule.value, rows)):
+        if not any(same_words(value, other, rule.axis) for other in values):
+            values.append(value)
+    return values
+
+
+def _against(rule: Rule, rows: Sequence[Row]) -> str:
+    return " against ".join(_values(rule, rows))

@@ -1,0 +1,97 @@
+"""Reading text: LaTeX and HTML remains become plain characters, and every position can be traced back to the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+# (what stands in the source, what the rules read); the first that matches at a place wins.
+_REMAINS: tuple[tuple[str, str], ...] = (
+    (r"\$\s{0,2}\\times\s{0,2}\$|\\times(?![a-z])|&times;|[×✕⨯]", "x"),
+    (r"(?<=\d)\s?times(?=[\s,.;)]|[A-Z])", "x"),  # "2.5times" where TeX marks got lost, and "2.5 times"
+    (r"\$\s{0,2}\\(?:sim|approx|simeq)\s{0,2}\$|\\(?:sim|approx|simeq)(?![a-z])|[≈∼˜]", "~"),
+    (r"\\(?:geq|ge|geqslant|gtrsim)(?![a-z])|&g[et];|≥", ">"),
+    (r"\\(?:leq|le|leqslant|lesssim)(?![a-z])|&l[et];|≤", "<"),
+    (r"\\%|％|&percnt;|&#37;", "%"),
+    (r"\\&|&amp;", "&"),
+    (r"(?<=\d)(?:\{,\}|\\,)(?=\d{3})", ","),
+    (r"\\(?:rightarrow|to)(?![a-z])|→|->", " to "),
+    (r"\s*(?:—|---|&mdash;)\s*", " - "),
+    (r"--|[–−‑‐]|&[nm]dash;|\\textendash(?![a-z])", "-"),
+    (
+        r"\\(?:textbf|textit|emph|mathbf|mathrm|text|underline|textsc|texttt|boldsymbol|bf|it|rm|left|right)(?![a-z])",
+        "",
+    ),
+    (r"</?(?:b|i|em|strong|sub|p|br|span|tt|u|a|div|inline-formula|tex-math|(?:mml|jats):\w{1,20})\b[^<>]{0,60}>", ""),
+    (r"<sup>", "^"),
+    (r"</sup>|[{}*]|\\(?=[{}])", ""),
+    (r"\\[,;:! ]|~(?=[A-Za-z\\])|&nbsp;|&#160;|\s+", " "),
+    (r"\$(?=[^$\n]{1,60}\$)(?![^$]{0,60}?(?<!\\)[A-Za-z]{2,} )|(?<=[\w%)}+.,])\$(?!\d)", ""),
+)
+_SPOT = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_REMAINS)))
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|al|seq|acc|fig|tab|eq|sec|resp|cf|approx|no|w\.r\.t|ca)|\b[A-Z])\.$", re.I
+)
+_STOP = re.compile(r"[.!?]+[)\"']?(?: (?=[A-Z(\"'\d])|(?=[A-Z][a-z]))")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text and, for each of its characters, where it stands in the source."""
+
+    plain: str
+    source: str
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the source of plain[start:end], with the `$` that opens or closes a formula of the fragment."""
+        left, right = self.starts[start], self.ends[end - 1]
+        if self.source[left:right].count("$") % 2:
+            if right < len(self.source) and self.source[right] == "$":
+                right += 1
+            elif left and self.source[left - 1] == "$":
+                left -= 1
+        elif left and self.source[left - 1] == "$" and self.source[right : right + 1] == "$":
+            left, right = left - 1, right + 1
+        return left, right
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end in `plain` of each sentence."""
+        cuts = [0]
+        for stop in _STOP.finditer(self.plain):
+            head = self.plain[max(0, stop.start() - 8) : stop.start() + 1]
+            if stop.group().startswith(".") and _ABBREVIATION.search(head) and not stop.group().endswith("?"):
+                continue
+            cuts.append(stop.end())
+        cuts.append(len(self.plain))
+        return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def read(source: str) -> Text:
+    """The source as the rules read it."""
+    plain: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def put(text: str, start: int, end: int) -> None:
+        plain.append(text)
+        starts.extend([start] * len(text))
+        ends.extend([end] * len(text))
+
+    def copy(start: int, end: int) -> None:
+        plain.append(source[start:end])
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+
+    here = 0
+    for spot in _SPOT.finditer(source):
+        copy(here, spot.start())
+        _, replacement = _REMAINS[int((spot.lastgroup or "r0")[1:])]
+        put(replacement, spot.start(), spot.end())
+        here = spot.end()
+    copy(here, len(source))
+    return Text("".join(plain), source, starts, ends)

@@ -1,0 +1,128 @@
+"""What surrounds a figure: whose result the sentence tells, the baseline, the dataset and the phase."""
+
+from __future__ import annotations
+
+import re
+
+from claims.words import Phase
+
+_OURS = re.compile(
+    r"\b(?:we|our|ours|us|this (?:paper|work|study|article|letter)|here|the proposed|(?:is|are|was) "
+    r"(?:presented|proposed)|introduces?|proposes?|presents?|develops?|demonstrat\w+|experiments?|results?|"
+    r"evaluations?|empirically|to this end)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"^(?:[\w,'-]+ ){0,4}?(?i:existing|previous|prior|conventional|traditional|current|classical|recent|earlier|"
+    r"related|other|most|many|typical|today's|state-of-the-art) (?:[\w-]+ ){0,3}?(?:methods?|works?|approach(?:es)?|"
+    r"models?|systems?|techniques?|algorithms?|studies|solutions?|results?|frameworks?|LLMs|networks?|schemes?|bounds?|"
+    r"efforts?|research|advances|implementations?|training|practice|pipelines?|tools)\b"
+    r"|^(?:For comparison|In contrast|By contrast|In comparison|As a comparison|Typically|Traditionally|Usually)\b"
+    r"|\bhas been (?:proved|proven|shown|established)\b|\b(?:previous|prior|existing)(?:ly)? best\b.{0,40}\bis\b"
+    r"|\bbest (?:existing|known|previous)\b.{0,60}\bis\b|\bwere (?:known|limited)\b|\bit is (?:well[- ])?known\b",
+)
+_SUBJECT = re.compile(
+    r"^(?:[\w,'-]+ ){0,4}?(?:we|our|ours|this (?:paper|work))\b|\b(?:we|our|ours)\b|^(?:[\w,'-]+ "
+    r"){0,2}?(?:results|experiments|evaluations?)\b",
+    re.I,
+)
+
+_BASELINE = re.compile(
+    r"\b(?:than|compared (?:to|with|against)|in comparison (?:to|with)|relative to|vs\.?|versus|over|against|"
+    r"as compared (?:to|with)|as \w+(?: \w+)? as|with respect to|outperform(?:s|ing|ed)?|surpass(?:es|ing|"
+    r"ed)?|exceed(?:s|ing|ed)?|"
+    r"the (?:level|performance|accuracy|quality|size|memory|cost) of|that of|beat(?:s|ing)?|of (?=[A-Z]\w*'s))"
+    r"(?: (?:that|those) (?:of|with|from)| with)? (?!(?:\d|just|only|time|all|the course|a range|a wide|"
+    r"before|ever|various|multiple|several|different|\w+ing\b))"
+    r"(?P<name>(?:the |a |an )?[\w'./+-]+(?: (?!(?:by|with|while|on|in|at|for|and|but|when|using|under|where|"
+    r"which|that|"
+    r"across|to|is|are|was|without|as|over|of|its|achiev\w+|requir\w+|up|or|both|even|after|yet|respectively)\b)"
+    r"[\w'./+-]+){0,4})"
+)
+# "over" and "against" before a figure are more often about something else ("over several tasks").
+_FIRM = re.compile(r"(?:than|as |compared|relative|outperform|surpass|exceed|beat)")
+_DATASET = re.compile(
+    r"\bon (?:the |a |both |an )?(?P<name>[A-Z][\w./+-]*(?:[ -](?:[A-Z0-9][\w./+-]*|(?:and |& )[A-Z][\w./+-]*)){0,3})"
+)
+_HARDWARE = re.compile(
+    r"\b(?:GPUs?|TPUs?|CPUs?|NVIDIA|Nvidia|AMD|RTX|Intel|Apple|iPhone|ARM|Tesla|Jetson|[AHVTP]\d{2,3}0?\b|\d+Ti)"
+)
+_BASELINE_FIGURE = re.compile(
+    r"(?:\bbest (?:published|known|previous|reported)|\b(?:previous|prior|existing) (?:[\w-]+ ){0,4}(?:of|at|"
+    r"is|was|score)|"
+    r"\b(?:compared (?:to|with)|versus|vs\.?|instead of|rather than|as opposed to|(?:better|higher|lower|less|more|"
+    r"larger|fewer) than(?: the)?)(?: [\w'-]+){0,6}?)(?: (?:of|at|is|was|being|is only|score))?(?: only)? ?$",
+)
+_PHASES: tuple[tuple[Phase, str], ...] = (
+    (Phase.FINE_TUNING, r"fine-?tun\w+|instruction tuning|adaptation"),
+    (Phase.PREFILL, r"pre-?fill\w*|time[- ]to[- ]first[- ]token"),
+    (Phase.DECODING, r"decod(?:e|ing)\b|generation|generat\w+ speed|autoregressive|speculative"),
+    (Phase.SEARCH, r"(?:architecture |hyper-?parameter )search|search (?:time|cost)"),
+    (Phase.PREPROCESSING, r"pre-?processing"),
+    (Phase.TRAINING, r"(?:pre-?)?train(?:s|ing)\b"),
+    (Phase.INFERENCE, r"inference|serving|deploy\w*|latency"),
+)
+_PHASE = tuple((phase, re.compile(rf"\b(?:{pattern})", re.I)) for phase, pattern in _PHASES)
+
+
+def results_from(plain: str, sentences: list[tuple[int, int]]) -> int:
+    """Where the authors start to speak of their own work; 0 where nothing marks it."""
+    for start, end in sentences:
+        if _OURS.search(plain, start, end):
+            return start
+    return 0
+
+
+def about_others(sentence: str) -> bool:
+    """Whether the sentence tells what existing methods do."""
+    return bool(_OTHERS.search(sentence[:300])) and not _SUBJECT.search(sentence)
+
+
+def is_baseline_figure(before: str) -> bool:
+    """Whether the words before a figure make it the baseline's own."""
+    return bool(_BASELINE_FIGURE.search(before[-90:]))
+
+
+def baseline(plain: str, start: int, figure: tuple[int, int], end: int) -> str | None:
+    """What the claim compares with, as printed: after the figure, else before it, in its sentence."""
+    after = _BASELINE.search(plain[figure[1] : min(end, figure[1] + 140)])
+    if after:
+        return _trim(after["name"])
+    before = [m for m in _BASELINE.finditer(plain[max(start, figure[0] - 140) : figure[0]]) if _FIRM.match(m.group())]
+    return _trim(before[-1]["name"]) if before else None
+
+
+def _trim(name: str) -> str | None:
+    return name.strip(" .,;:'") or None
+
+
+def dataset(plain: str, start: int, figure: tuple[int, int], end: int) -> str | None:
+    """The dataset or benchmark after "on": after the figure, else before it, in its sentence."""
+    after = list(_DATASET.finditer(plain[figure[1] : min(end, figure[1] + 90)]))
+    before = list(_DATASET.finditer(plain[max(start, figure[0] - 120) : figure[0]]))
+    for match in [*after, *reversed(before)]:
+        if not _HARDWARE.search(match.group()):
+            return _trim(match["name"])
+    return None
+
+
+def phase(words: str, near: str) -> Phase | None:
+    """The phase named in the metric, else the one named close to the figure, where just one is."""
+    for text in (words, near):
+        found = [phase for phase, pattern in _PHASE if pattern.search(text)]
+        if len(found) == 1 or (found and text == words):
+            return found[0]
+    return None
+
+
+_BASELINE_BOUND = re.compile(
+    r"\bimprov\w+ (?:on |upon |over )?(?:the |their )?(?:[\w-]+ )?(?:results?|bounds?|rates?) (?:of|in|by)\b.{0,300}$|"
+    r"\b(?:previous|prior|existing|known|their|than|over|improv\w+ (?:on|upon|over)|best)\b(?: "
+    r"[\w$'\\(){}-]+){0,6}? ?$",
+    re.I,
+)
+
+
+def is_baseline_bound(before: str) -> bool:
+    """Whether the words before a bound make it an earlier one."""
+    return bool(_BASELINE_BOUND.search(before[-300:]))

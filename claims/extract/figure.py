@@ -1,0 +1,37 @@
+"""A number of the text with its unit and qualifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.words import Qualifier, Unit
+
+MAX_FIGURES = 200
+"""An abstract holds a dozen figures; what holds more than this is a table or noise, and its rest is left unread."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in plain text; start and end cover number and unit, `left` also the qualifier before.
+
+    `bare` is where the qualifiers and fillers ("by *up to only* 3%") begin.
+    """
+
+    start: int
+    end: int
+    left: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: Unit | None
+    printed_unit: str = ""
+    qualifier: Qualifier = Qualifier.EXACT
+    signed: bool = False
+    wording: str = ""
+    before: Decimal | None = None
+    before_unit: Unit | None = None
+    bare: int = -1
+
+    @property
+    def is_range(self) -> bool:
+        return self.low != self.high

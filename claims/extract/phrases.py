@@ -1,0 +1,49 @@
+"""Phrases of claims as regular expressions; every repetition is bounded, so that no text makes them slow."""
+
+from __future__ import annotations
+
+STOP = (
+    r"(?:and|or|with|while|on|of|in|at|than|over|by|for|to|from|compared|as|when|using|is|are|but|without|no|any|"
+    r"which|that|respectively)"
+)
+"""Words that end the noun phrase of a figure: what stands after them is said of something else."""
+GAP = rf"(?:(?!{STOP}\b)[\w/.'-]*\w ){{0,5}}?"
+NOUN = r"(?: [\w'/-]+){0,3}?"
+DOWN = r"(?:fewer|less|lower|smaller|cheaper|shorter|lighter|reductions?|decreases?|savings?|compression|cut)"
+UP = (
+    r"(?:faster|quicker|speed-?ups?|acceleration|higher|increases?|improvements?|gains?|more|better|boosts?|larger|"
+    r"longer|greater|lift|enhancements?|uplift|stronger|improved|jump|increment|advantage|margin)"
+)
+WORSE = (
+    r"(?:loss|drops?|degradations?|declines?|slower|worse|overheads?|slowdowns?|penalty|deterioration|sacrifice|gap)"
+)
+REDUCE = (
+    r"(?:reduc|decreas|lower|cut|shrink|sav|shorten|minimi[sz]|compress|drop|prun|remov|eliminat|skip|discard|trim|"
+    r"diminish|slash|lessen|alleviat|mitigat|clos(?=e|ing))\w{0,10}"
+)
+RAISE = (
+    r"(?:improv|increas|boost|outperform|rais|surpass|exceed|enhanc|gain|beat|accelerat|speed|advanc|elevat|better|"
+    r"lift|higher|faster|ahead|push)\w{0,10}"
+)
+LAST_VERB = rf"(?:(?!\b(?:{REDUCE}|{RAISE}))[^;]){{0,200}}"
+"""Anything but another verb of change: the nearest verb governs the figure."""
+REACH = (
+    r"(?:achiev|reach|attain|obtain|scor|get|deliver|yield|record|hit|produc|giv|report|show|top|result)\w{0,8}(?: in)?"
+)
+KEEP = r"(?:retain|maintain|preserv|keep|kept|recover|match|achiev|reach|attain|deliver|obtain)\w{0,4}"
+ONLY = (
+    r"(?:only|just|merely|mere|as (?:little|few|low) as|a single|less than|fewer than|within|under|<)"
+    r"(?: (?:introduc|us|requir|need|add|train|updat|cost|tak|consum|tun)\w{0,4})?"
+)
+LEVEL = (
+    r"(?:top-?[15]|accurac(?:y|ies)|acc\b\.?|success|win[- ]?rates?|precision|recall|F1|f1|f-score|mAP|AP|mIoU|IoU|"
+    r"AUC|AUROC|BLEU|ROUGE|correct\w{0,6}|exact match|[Ee]rror rates?|[Ee]rrors?|pass@?\d{0,3}|rates?|[Ss]cores?|WER|"
+    r"CER|EM|agreement|sensitivity|specificity|utilization|MFU|MOS|NDCG|PSNR|SSIM|CIDEr|Accuracy|Recall|Precision)"
+)
+NAMED_SCORE = (
+    r"(?:(?:Fr[eé]chet )?[Ii]nception (?:[Ss]core|[Dd]istance)|FID|KID|FVD|IS|BLEU|ROUGE(?:-[L\d])?|METEOR|CIDEr|"
+    r"SPICE|F1|EM|mAP|AP|mIoU|IoU|AUC|AUROC|PSNR|SSIM|LPIPS|WER|CER|PPL|[Pp]erplexity|MSE|MAE|RMSE|NLL|BPC|bpc|MRR|"
+    r"NDCG|MOS|Elo|GLUE|MT-Bench|NDS|PQ|MCC|SQuAD|CLIP|bits per (?:dim\w{0,6}|character|byte)|bits/dim|SDR|SI-SNR|"
+    r"PESQ|Dice|(?:top-?[15] )?accuracy|top-?[15]|(?:average|overall|mean|total|GLUE) score)"
+    r"(?:-\d{1,3}K|@\d{1,3})?(?:-scores?| scores?)?(?: \([\w -]{1,20}\))?"
+)

@@ -1,0 +1,51 @@
+"""What the rules hand to the curator: one proposed claim and why it was proposed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.words import Form, Kind, Outcome, Phase, Qualifier, Unit
+
+_HIDDEN = {"dataset", "rule", "why"}
+
+
+class Proposal(BaseModel):
+    """One claim read from an abstract, to be checked by a curator; quote == abstract[start:end]."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: int
+    end: int
+    quote: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    before: Decimal | None = None
+    before_unit: Unit | None = None
+    unit: Unit | None = None
+    form: Form
+    qualifier: Qualifier = Qualifier.EXACT
+    outcome: Outcome = Outcome.BETTER
+    kind: Kind
+    metric: str | None = None
+    baseline: str | None = None
+    phase: Phase | None = None
+    dataset: str | None = None
+    bound: str | None = None
+    rule: str
+    """Name of the rule that proposed it."""
+    why: str
+    """That rule in a sentence."""
+
+    def as_json(self) -> dict[str, object]:
+        """The proposal without absent fields, words as text and numbers as JSON numbers."""
+        shown = {name: value for name, value in self if value is not None and name not in _HIDDEN}
+        return {name: _plain(value) for name, value in shown.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value) if isinstance(value, str) else value

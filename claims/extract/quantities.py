@@ -1,0 +1,196 @@
+"""Which quantity a figure is about: the nearest word of a lexicon, which also tells the kind and the metric."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.words import Kind
+
+# Adjectives and nouns that may stand before a quantity and belong to the name of the metric.
+_MODIFIER = (
+    r"(?:training|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|overall|peak|gpu|"
+    r"cpu|average|mean|average|test|validation|top-1|top-5|zero-shot|few-shot|classification|prediction|serving|"
+    r"model|trainable|tunable|extra|stored|computational|communication|activation|optimizer|state|memory|solving|"
+    r"kv|kv-cache|key-value|attention|pre-training|pretraining|fine-tuning|finetuning|execution|token|"
+    r"success|win|error|storage|relative|absolute|mini-batch|latent|per-token|per-step|carbon|energy|"
+    r"downstream|task|human|retrieval|factual|exact-match|exact match|mask|box|word|character|translation)"
+)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity named in the text. `weak` words ("smaller") yield to any other near them."""
+
+    name: str
+    kind: Kind
+    pattern: str
+    lower_is_better: bool = False
+    percent: bool = False
+    weak: bool = False
+
+
+_SCORES = (
+    r"(?:BLEU|ROUGE|METEOR|CIDEr|SPICE|mAP|(?-i:AP)|mIoU|IoU|AUC|AUROC|PSNR|SSIM|F1|(?-i:EM|IS)|MRR|NDCG|MOS|"
+    r"Elo|HumanEval|pass@\d+|"
+    r"Pass@\d+|recall@\d+|Recall@\d+|MCC|(?-i:PQ)|Dice|inception)(?:-[L\d]+)?(?:[ -]scores?)?"
+)
+_ERRORS = (
+    r"(?:FID|KID|FVD|LPIPS|WER|CER|PPL|perplexity|perplexities|MSE|MAE|RMSE|NLL|BPC|bpc|bits per (?:dim|dimension|"
+    r"character|byte)|word error rate|error rates?|(?:test |top-1 |top-5 |classification )?errors?|regret|"
+    r"negative log[- ]likelihood|hallucination(?: rate)?s?|(?:perplexity |performance |accuracy |generalization )gap|"
+    r"violations?|bias|EER|toxicity)(?: scores?)?"
+)
+_PERCENT_SCORES = (
+    r"(?:accuracy|accuracies|accurate|acc\b\.?|top-?[15]\b|success rates?|win[- ]rates?|(?<!full )(?<!half "
+    r")(?<!mixed )(?<!low )(?<!lower )precision|recall|correct|"
+    r"correctly|f-?scores?|hit rate|pass rate|exact match|solve rate|agreement|classification rate)"
+)
+
+QUANTITIES: tuple[Quantity, ...] = (
+    Quantity("throughput", Kind.SPEEDUP, r"throughput|speed|tokens per second|fps|frame rate|bandwidth utilization"),
+    Quantity(
+        "faster",
+        Kind.SPEEDUP,
+        r"faster|quicker|speed-?ups?|speeds?[ -]up|sped up|speed up|accelerat\w+|slower|slow|"
+        r"slowdowns?|as fast|fast",
+    ),
+    Quantity(
+        "time",
+        Kind.SPEEDUP,
+        r"latency|latencies|run-?times?|run(?:ning)? times?|(?<!real )(?<!real-)times?\b(?! steps?)|"
+        r"wall[- ]clock|delay|duration|GPU[- ]hours",
+        lower_is_better=True,
+    ),
+    Quantity(
+        "memory",
+        Kind.MEMORY_REDUCTION,
+        r"memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
+        r"model sizes?|bytes|memories|space\b",
+        lower_is_better=True,
+    ),
+    Quantity("compression", Kind.MEMORY_REDUCTION, r"compression(?: ratio| rate)?|compress\w*", lower_is_better=True),
+    Quantity(
+        "cost",
+        Kind.COST_REDUCTION,
+        r"flops?\b|macs?\b|comput(?:e|ation|ations|ational)\b|costs?\b|energy|power|carbon|"
+        r"communication|money|price|cheaper|operations|multiplications|(?:training |update |sampling |optimization |"
+        r"gradient )?steps|iterations|function evaluations|nfe|activation sparsity|expenses?|budget|traffic|bandwidth|"
+        r"queries|emissions|rounds|memory accesses",
+        lower_is_better=True,
+    ),
+    Quantity(
+        "parameters",
+        Kind.PARAMETER_REDUCTION,
+        r"param(?:eter)?s?\b|(?<!activation )sparsity|sparse|weights|pruned|"
+        r"pruning|sparsit(?:y|ies)|parameter count",
+        lower_is_better=True,
+    ),
+    Quantity(
+        "data",
+        Kind.DATA_REDUCTION,
+        r"(?:training |labeled |labelled |annotated |pre-training |preference )?(?:data|"
+        r"examples|samples|labels|annotations|tokens|demonstrations|interactions|images|episodes)\b|sample[- "
+        r"]efficien\w+|"
+        r"data[- ]efficien\w+|sample complexity",
+        lower_is_better=True,
+    ),
+    Quantity(
+        "batch",
+        Kind.CAPACITY,
+        r"(?:mini-)?batch[- ]sizes?|(?:mini-)?batch(?:es)?\b|context(?: window| length|s)?\b|"
+        r"sequence lengths?|(?:longer|larger) (?:sequences?|contexts?|inputs?|models?|batch\w*)|window size",
+        weak=True,
+    ),
+    Quantity("percent score", Kind.QUALITY_GAIN, _PERCENT_SCORES, percent=True),
+    Quantity("score", Kind.QUALITY_GAIN, _SCORES, percent=False),
+    Quantity("error", Kind.QUALITY_GAIN, _ERRORS, lower_is_better=True),
+    Quantity(
+        "quality",
+        Kind.QUALITY_GAIN,
+        r"performances?|quality|reward|returns?|scores?|robustness|generalization|"
+        r"fidelity|preference|capabilit(?:y|ies)|correlation",
+    ),
+    Quantity(
+        "loss", Kind.QUALITY_GAIN, r"loss(?! function)(?:es)?|degradation|drops?", weak=True, lower_is_better=True
+    ),
+    Quantity(
+        "smaller",
+        Kind.PARAMETER_REDUCTION,
+        r"smaller|lighter|compact|shrink\w*|sizes?",
+        weak=True,
+        lower_is_better=True,
+    ),
+    Quantity(
+        "better",
+        Kind.QUALITY_GAIN,
+        r"better|improv\w+|gains?|outperform\w*|boost\w*|surpass\w*|exceed\w*|superior",
+        weak=True,
+    ),
+    Quantity(
+        "efficiency", Kind.COST_REDUCTION, r"efficien(?:t|cy)|expensive|savings?", weak=True, lower_is_better=True
+    ),
+)
+_PATTERN = re.compile(
+    "|".join(
+        rf"(?P<q{i}>(?<![\w])(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))"
+        for i, q in enumerate(QUANTITIES)
+    ),
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A quantity at a place of the text, with the words that name it."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    words: str
+
+
+def mentions(plain: str, start: int, end: int) -> list[Mention]:
+    """Every quantity named in plain[start:end]."""
+    found = []
+    for match in _PATTERN.finditer(plain, start, end):
+        index = next(i for i in range(len(QUANTITIES)) if match[f"q{i}"])
+        found.append(Mention(QUANTITIES[index], match.start(), match.end(), match.group()))
+    return found
+
+
+_BOUNDARY = re.compile(r"[;:(),]| (?:while|with|and|but|whereas|using|at|when|or|than|compared|over|without) ")
+
+
+def nearest(
+    plain: str,
+    found: list[Mention],
+    start: int,
+    end: int,
+    leans_back: bool,
+    others: list[tuple[int, int]],
+    skip: frozenset[str] = frozenset(),
+) -> Mention | None:
+    """The mention that a figure at start..end is about: near, in the same clause, no other figure between.
+
+    `skip` names quantities that are left out.
+
+    `leans_back` is true where the figure closes its phrase ("memory by 30%"), so that what follows is about
+    something else.
+    """
+    best: tuple[float, Mention] | None = None
+    for mention in found:
+        if mention.quantity.name in skip:
+            continue
+        after = mention.start >= end
+        if not after and mention.end > start:
+            continue
+        low, high = (end, mention.start) if after else (mention.end, start)
+        between = plain[low:high]
+        distance = float(high - low) + 22 * len(_BOUNDARY.findall(between)[:6])
+        distance += 45 * sum(1 for a, b in others if low <= a and b <= high)
+        distance += 25 if mention.quantity.weak else 0
+        distance += 45 if after == leans_back else 0
+        if best is None or distance < best[0]:
+            best = (distance, mention)
+    return best[1] if best and best[0] < 150 else None

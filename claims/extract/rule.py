@@ -1,0 +1,68 @@
+"""What a rule is, and the groups of units that rules are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.extract.figure import Figure
+from claims.words import Form, Kind, Outcome, Unit
+
+PERCENT = frozenset({Unit.PERCENT})
+POINTS = frozenset({Unit.POINTS})
+RATIO = frozenset({Unit.X})
+SCORE = frozenset({Unit.SCORE})
+TIME = frozenset({Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.GPU_HOURS})
+BYTES = frozenset({Unit.MB, Unit.GB})
+RATES = frozenset({Unit.TOKENS_PER_SECOND, Unit.SECONDS_PER_TOKEN, Unit.FPS})
+TOKENS = frozenset({Unit.TOKENS})
+PARAMETERS = frozenset({Unit.PARAMETERS})
+OTHER = frozenset({Unit.UNSTATED, Unit.FLOPS, Unit.USD})
+RESOURCES = TIME | BYTES | TOKENS | PARAMETERS | OTHER | RATES | {Unit.SAMPLES, Unit.COUNT}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Reads figures of some units; a figure without a unit counts as a score.
+
+    `before` must match right before the figure and its qualifier, `after` right after the figure. `kind` None leaves
+    the kind to the nearest quantity. `leans_back` says that the quantity stands before the figure.
+    """
+
+    name: str
+    why: str
+    """The rule in a sentence, as the app shows it."""
+    units: frozenset[Unit]
+    form: Form
+    before: str = ""
+    after: str = ""
+    kind: Kind | None = None
+    outcome: Outcome = Outcome.BETTER
+    leans_back: bool = False
+    with_qualifier: bool = False
+    """Whether `before` ends at the number itself, so that "only" and "within" can be asked for."""
+    above: int = 0
+    """The figure must be above this."""
+    signed: bool = False
+    """The figure must carry a plus sign."""
+    yields: bool = False
+    """The rule of the figure before goes first, where one may be inherited."""
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.before}) ?$")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return re.compile(self.after)
+
+    def fits(self, figure: Figure, befores: tuple[str, str], after: str) -> bool:
+        """Whether the words around the figure are those of the rule; `befores` without and with its qualifier."""
+        if (figure.unit or Unit.SCORE) not in self.units:
+            return False
+        if (self.above and (figure.low is None or figure.low <= self.above)) or (self.signed and not figure.signed):
+            return False
+        if self.after and not self._after.match(after):
+            return False
+        return not self.before or bool(self._before.search(befores[self.with_qualifier]))

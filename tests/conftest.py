@@ -1,0 +1,70 @@
+"""What tests of every cost share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from claims.cli import main
+from tests.sample import write_collection
+
+ROOT = Path(__file__).resolve().parents[1]
+TOY = ROOT / "tests/toy_data/data"
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("claims", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("claims")
+
+
+class Ran(NamedTuple):
+    """What a call of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _no_data_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CLAIMS_DATA", raising=False)
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """A copy of the toy collection that a test may change: the data folder."""
+    return Path(shutil.copytree(TOY, tmp_path / "toy/data"))
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of one sound record, tests/sample.py; the folder above it is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return write_collection(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of sources beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is not there: only the curators' machines have the sources")
+    return SHARED
+
+
+@pytest.fixture
+def run_claims(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Calls the command line in this process: `run_claims("check", path)` gives exit code, stdout and stderr."""
+
+    def run(*arguments: object) -> Ran:
+        capsys.readouterr()
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as exit_:  # argparse leaves this way
+            code = exit_.code if isinstance(exit_.code, int) else 2
+        return Ran(code, *capsys.readouterr())
+
+    return run

@@ -1,0 +1,100 @@
+"""Every real record is a test case of its own."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+
+from claims.evidence import stands_in, texts_by_title
+from claims.json_schema import record_schema
+from claims.problem import as_text
+from claims.records import Collection, RecordFile, canonical, parse_record, paths, read
+from claims.vocabulary import normalise
+from tests.conftest import ROOT
+
+DATA = ROOT / "data"
+PATHS = list(paths(DATA))
+each_record = pytest.mark.parametrize("path", PATHS)
+
+
+@cache
+def collection() -> Collection:
+    """All real records, read once."""
+    return read(DATA)
+
+
+@cache
+def schema() -> Validator:
+    """The committed schema of a record."""
+    return Draft202012Validator(json.loads((DATA / "schema/record.schema.json").read_text(encoding="utf-8")))
+
+
+@cache
+def texts(source: Path) -> dict[str, str]:
+    """The abstracts of `source` by normalised title."""
+    titles = [file.record.title for file in collection().files]
+    return texts_by_title(source.read_text(encoding="utf-8"), titles)
+
+
+def record(path: str) -> RecordFile:
+    """The sound record at `path`."""
+    file, problems = parse_record(path, (DATA / path).read_bytes())
+    assert file is not None, as_text(problems)
+    return file
+
+
+@each_record
+def test_check_is_clean(path: str) -> None:
+    problems = [problem for problem in collection().problems if problem.file == path]
+    assert not problems, as_text(problems)
+
+
+@each_record
+def test_read_then_write_gives_the_same_bytes(path: str) -> None:
+    file = record(path)
+    assert canonical(file.text, file.record).encode() == (DATA / path).read_bytes(), "run: claims fix"
+
+
+@each_record
+def test_the_schema_holds_for_what_another_yaml_reader_sees(path: str) -> None:
+    values = yaml.safe_load((DATA / path).read_text(encoding="utf-8"))
+    assert [f"{error.json_path}: {error.message}" for error in schema().iter_errors(values)] == []
+
+
+@each_record
+def test_every_quote_stands_in_the_source(path: str, shared: Path) -> None:
+    file = record(path)
+    text = texts(shared / "seed/papers.txt").get(normalise(file.record.title))
+    if text is None:
+        pytest.skip("the paper is not one of ../shared/seed/papers.txt")
+    quotes = [claim.evidence.quote for claim in file.record.claims if claim.evidence.place == "abstract"]
+    assert [quote for quote in quotes if not stands_in(quote, text)] == []
+
+
+def test_every_seed_paper_has_its_record(shared: Path) -> None:
+    assert len(texts(shared / "seed/papers.txt")) >= 49
+
+
+def test_there_are_enough_records_and_claims() -> None:
+    assert collection().count == len(PATHS) >= 49
+    assert sum(len(file.record.claims) for file in collection().files) >= 96
+
+
+def test_the_vocabularies_are_clean() -> None:
+    problems = [problem for problem in collection().problems if problem.file not in PATHS]
+    assert not problems, as_text(problems)
+
+
+def test_the_schema_is_current() -> None:
+    committed = (DATA / "schema/record.schema.json").read_text(encoding="utf-8")
+    assert committed == json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n", "run: claims schema --write"
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(record_schema())

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claims.cli import COMMANDS
+from claims.json_schema import record_schema
+from claims.records import MODELINE
+from tests.conftest import Ran
+from tests.sample import PATH, SAMPLE, edited, write, write_collection
+
+Run = Callable[..., Ran]
+BAD = edited(("kind: speedup", "kind: speed-up"))
+UNTIDY = edited((MODELINE, "# by hand\n"), ("year: 2023", "year: '2023'"), ("[c2]", "\n      - c2"))
+SOURCE = """\
+Sample: A Small Record
+
+We present Sample. It gives a 2.72x decoding
+speedup and improves accuracy by 1.5 points.
+"""
+
+
+def test_check_of_a_clean_collection(small: Path, run_claims: Run) -> None:
+    assert run_claims("check") == (0, "1 file checked, no problems.\n", "")
+    assert run_claims("check", f"data/{PATH}") == (0, "1 file checked, no problems.\n", "")
+    assert run_claims("check", "data/records/2023") == (0, "1 file checked, no problems.\n", "")
+    assert run_claims("check", "--data", small) == (0, "1 file checked, no problems.\n", "")
+
+
+def test_check_of_the_toy_collection_is_clean(toy: Path, run_claims: Run) -> None:
+    count = len(list(toy.glob("records/*/*.yaml")))
+    assert run_claims("check", "--data", toy) == (0, f"{count} files checked, no problems.\n", "")
+
+
+def test_check_tells_problems_and_counts_them(small: Path, run_claims: Run) -> None:
+    write(small / PATH, BAD)
+    code, out, err = run_claims("check")
+    assert (code, err) == (1, "")
+    first, last = out.splitlines()
+    assert first.startswith(f'data/{PATH}:13: claims[c1].kind: found "speed-up"; allowed: speedup, ')
+    assert first.endswith('; fix: write "speedup"')
+    assert last == "1 problem in 1 of 1 file."
+
+
+def test_files_are_named_as_seen_from_the_current_folder(
+    small: Path, run_claims: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(small / PATH, BAD)
+    monkeypatch.chdir(small / "records/2023")
+    assert run_claims("check").out.startswith("../../records/2023/sample.yaml:13: ")
+
+
+def test_check_as_json(small: Path, run_claims: Run) -> None:
+    assert run_claims("check", "--format", "json") == (0, "[]\n", "1 file checked, no problems.\n")
+    write(small / PATH, BAD)
+    code, out, err = run_claims("check", "--format", "json")
+    assert (code, err) == (1, "1 problem in 1 of 1 file.\n")
+    (problem,) = json.loads(out)
+    assert (problem["file"], problem["line"], problem["field"]) == (f"data/{PATH}", 13, "claims[c1].kind")
+
+
+def test_check_as_github_annotations(small: Path, run_claims: Run) -> None:
+    write(small / PATH, BAD)
+    code, out, _ = run_claims("check", "--format", "github")
+    assert code == 1
+    assert out.startswith(f'::error file=data/{PATH},line=13,title=schema::claims[c1].kind: found "speed-up"; ')
+
+
+def test_check_of_a_vocabulary(small: Path, run_claims: Run) -> None:
+    assert run_claims("check", "data/vocabulary/venues.yaml").code == 0
+    write(small / "vocabulary/venues.yaml", "arxiv: *x\n")
+    code, out, _ = run_claims("check", "data/vocabulary/venues.yaml")
+    assert code == 1
+    assert out.startswith("data/vocabulary/venues.yaml:1: found an alias (*);")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "absent.yaml"], "claims check: absent.yaml: no such file or folder"),
+        (["check", "--data", "absent"], "claims check: absent holds no folder `records`; `claims init absent` starts"),
+        (["check", "outside.yaml"], "claims check: outside.yaml is not in "),
+        (["check", "data/README.md"], "claims check: data/README.md is neither a record (records/<year>/<slug>.yaml) "),
+        (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["verify"], "the following arguments are required: --source"),
+        (["verify", "--source", "absent.txt"], "claims verify: absent.txt: "),
+        (["chek"], 'claims: there is no command "chek"; did you mean "check"?'),
+        (["--format", "json"], 'claims: there is no command "--format"; did you mean '),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_usage_errors(small: Path, run_claims: Run, arguments: list[str], told: str) -> None:
+    write(small.parent / "outside.yaml", SAMPLE)
+    write(small / "README.md", "")
+    code, out, err = run_claims(*arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_no_collection_anywhere(tmp_path: Path, run_claims: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run_claims("check")
+    assert (code, err) == (
+        2,
+        f"claims check: no data/records at or above {tmp_path}; use --data DIR or set CLAIMS_DATA\n",
+    )
+
+
+def test_help(run_claims: Run) -> None:
+    code, out, err = run_claims("--help")
+    assert (code, err) == (0, "")
+    assert [name for name in COMMANDS if f"\n  {name} " not in out] == []
+    assert run_claims() == (2, "", out)
+    assert run_claims("check", "--help").code == 0
+
+
+def test_fix_rewrites_and_then_finds_nothing_to_do(small: Path, run_claims: Run) -> None:
+    write(small / PATH, UNTIDY.replace("\n", "\r\n"))
+    assert run_claims("check").code == 1
+    assert run_claims("fix") == (0, f"fixed data/{PATH}\n1 of 1 file rewritten.\n", "")
+    assert (small / PATH).read_bytes().decode() == edited((MODELINE, MODELINE + "# by hand\n"))
+    assert run_claims("check").code == 0
+    assert run_claims("fix") == (0, "0 of 1 file rewritten.\n", "")
+
+
+def test_fix_leaves_a_broken_record_and_tells_why(small: Path, run_claims: Run) -> None:
+    write(small / PATH, BAD)
+    code, out, _ = run_claims("fix", f"data/{PATH}")
+    assert code == 1
+    assert out.startswith(f"data/{PATH}:13: claims[c1].kind: found")
+    assert (small / PATH).read_text() == BAD
+
+
+def test_fix_passes_over_what_cannot_be_read_and_vocabularies(small: Path, run_claims: Run) -> None:
+    (small / "records/2023/gone.yaml").symlink_to("nowhere.yaml")
+    code, out, _ = run_claims("fix")
+    assert (code, out.splitlines()[-1]) == (1, "0 of 2 files rewritten.")
+    assert run_claims("fix", "data/vocabulary/venues.yaml") == (0, "0 of 0 files rewritten.\n", "")
+
+
+def test_verify_finds_quotes(small: Path, run_claims: Run) -> None:
+    write(small.parent / "source.txt", SOURCE)
+    assert run_claims("verify", "--source", "source.txt") == (
+        0,
+        "sample.c1: found\nsample.c2: found\n2 found, 0 not found, 0 no source.\n",
+        "",
+    )
+
+
+def test_verify_tells_a_quote_that_is_not_there(small: Path, run_claims: Run) -> None:
+    write(small.parent / "source.txt", SOURCE.replace("1.5 points", "1.4 points"))
+    assert run_claims("verify", "--source", "source.txt") == (
+        1,
+        'sample.c1: found\nsample.c2: not found: "improves accuracy by 1.5 points"\n'
+        "1 found, 1 not found, 0 no source.\n",
+        "",
+    )
+
+
+def test_verify_tells_what_has_no_source_and_what_is_broken(tmp_path: Path, run_claims: Run) -> None:
+    data = write_collection(tmp_path / "data", [(PATH, SAMPLE), ("records/2023/bad.yaml", BAD)])
+    source = write(tmp_path / "source.txt", "Another Title\n\nText.\n")
+    code, out, _ = run_claims("verify", "--data", data, "--source", source)
+    assert code == 0
+    assert out.splitlines()[-2:] == [
+        "0 found, 0 not found, 2 no source.",
+        "Broken records left out: 1; `claims check` tells why.",
+    ]
+
+
+def test_schema_is_printed_and_written(small: Path, run_claims: Run) -> None:
+    code, out, _ = run_claims("schema")
+    assert code == 0
+    assert json.loads(out) == record_schema()
+    assert run_claims("schema", "--write").code == 0
+    assert (small / "schema/record.schema.json").read_text() == out
+
+
+def test_the_command_is_installed(small: Path) -> None:
+    for command in (["-m", "claims.cli"], ["-c", "from claims.cli import main; raise SystemExit(main())"]):
+        ran = subprocess.run(
+            [sys.executable, *command, "check"], cwd=small.parent, capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "1 file checked, no problems.\n", "")

@@ -1,0 +1,1 @@
+"""Imports and exports, one format a file."""

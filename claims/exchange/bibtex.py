@@ -1,0 +1,74 @@
+"""Papers as BibTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from claims import queries
+from claims.filters import Filter
+from claims.frames import records
+from claims.store import Store
+
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces even where a backslash stands before them
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{mark: f"\\{mark}" for mark in "$&#_%"},
+    }
+)
+_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+_IN = {"inproceedings": "booktitle", "article": "journal"}
+
+
+def bibtex(papers: Iterable[Mapping[str, Any]]) -> str:
+    """An entry for each paper, a mapping of the columns of `claims.rows.PAPER_COLUMNS`; the key is the slug.
+
+    A paper of a conference, workshop or journal is cited as published there, any other as a preprint.
+    """
+    return "\n".join(map(_entry, papers))
+
+
+def export_bibtex(store: Store, filter: Filter, output: BinaryIO) -> int:
+    """Write the papers of the claims that match, all papers where nothing is chosen; return how many there are."""
+    papers = records(store.ask_table("papers", queries.whole))
+    if filter != Filter():
+        chosen = set(store.ask(queries.slugs, filter))
+        papers = [paper for paper in papers if paper["slug"] in chosen]
+    output.write(bibtex(papers).encode())
+    return len(papers)
+
+
+def _entry(paper: Mapping[str, Any]) -> str:
+    kind = _TYPES.get(paper["venue_kind"] or "", "misc")
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper, kind) if value)
+    return f"@{kind}{{{paper['slug']},\n{fields}}}\n"
+
+
+def _fields(paper: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
+    published = kind != "misc"
+    title = (published and paper["published_title"]) or paper["title"]
+    yield "title", f"{{{_text(title)}}}"  # the inner braces keep its capitals
+    yield "author", " and ".join(map(_author, paper["authors"]))
+    yield "year", str((published and paper["venue_year"]) or paper["year"])
+    if published:
+        yield _IN[kind], _text(paper["venue_name"])
+        yield "pages", _text(paper["pages"] or "").replace("--", "-").replace("-", "--")
+    yield "doi", paper["doi"] or ""  # addresses and ids are read literally
+    yield "url", paper["published_url"] or ""
+    if paper["arxiv"]:
+        yield "eprint", paper["arxiv"]
+        yield "archiveprefix", "arXiv"
+
+
+def _author(name: str) -> str:
+    """A name, in braces where BibTeX would take it for two, or for surname first."""
+    text = _text(name)
+    return f"{{{text}}}" if "," in name or " and " in f" {name} " else text
+
+
+def _text(text: str) -> str:
+    return text.translate(_ESCAPES)

@@ -1,0 +1,168 @@
+"""The filter: one frozen value that the page, the queries and the URL share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from claims.model import GLOBAL_ID_PATTERN
+from claims.problem import quoted
+from claims.words import Kind, Phase, Qualifier
+
+MAX_TEXT = 200
+_YEARS = range(1950, 2101)
+_WORDS: Mapping[str, Collection[str]] = {
+    "kind": frozenset(Kind),
+    "phase": frozenset(Phase),
+    "qualifier": frozenset(Qualifier),
+}
+
+Keys = Annotated[tuple[str, ...], AfterValidator(lambda keys: tuple(sorted({str(key) for key in keys})))]
+"""Chosen keys, sorted and each once, so that equal choices are equal values; empty means all."""
+
+
+class Filter(BaseModel):
+    """Which claims are asked for. Withdrawn claims match like others; effects never pool them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    q: Annotated[str, AfterValidator(lambda text: " ".join(text.split()))] = ""
+    """Words that must all stand in the claim's or its paper's text; case and accents do not count."""
+    domain: Keys = ()
+    """Keys of domains.yaml."""
+    family: Keys = ()
+    """Keys of families.yaml; the paper's main family."""
+    venue: Keys = ()
+    """Keys of venues.yaml."""
+    method: Keys = ()
+    """Names of methods, as the papers give them."""
+    kind: Keys = ()
+    """What is claimed."""
+    phase: Keys = ()
+    """Stages of a model's life."""
+    qualifier: Keys = ()
+    """How firmly the figure is stated."""
+    baseline: Keys = ()
+    """Keys of baselines.yaml."""
+    claim: Keys = ()
+    """Global ids of claims."""
+    year: tuple[int, int] | None = None
+    """First and last year of the first public version."""
+    factor_min: float | None = None
+    """Smallest improvement factor; of a range the lower end counts."""
+    typical: bool = False
+    """Whether figures printed as `up to` are left out."""
+
+    @classmethod
+    def from_params(
+        cls, params: Mapping[str, Sequence[str]], known: Mapping[str, Collection[str]], page: Collection[str] = ()
+    ) -> tuple[Filter, list[str]]:
+        """The filter that URL parameters ask for, and in words what of them was ignored.
+
+        Args:
+            params: the values of each parameter, in order; names are the fields of `Filter`.
+            known: the allowed values of domain, family, venue, method and baseline; a field that is not in it takes
+                any value. Kinds, phases and qualifiers are known without it.
+            page: names of parameters that belong to the page: passed over without a word, even where a field of
+                the filter has the same name.
+        """
+        known = {**known, **_WORDS}
+        chosen: dict[str, object] = {}
+        ignored: list[str] = []
+        for name, values in params.items():
+            if name in page:
+                continue
+            if name not in cls.model_fields:
+                ignored.append(f"there is no filter {quoted(name)}")
+                continue
+            values = [value for value in values if value.strip()]
+            if values:
+                chosen[name] = _READ.get(name, _keys)(name, values, known.get(name), ignored)
+        return cls.model_validate(chosen), ignored
+
+    def to_params(self, all: bool = False) -> list[tuple[str, str]]:
+        """The filter as URL parameters, in the order of the fields; `all` writes what is not chosen too: `domain=`."""
+        params: list[tuple[str, str]] = []
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value != field.default:
+                values = value if isinstance(value, tuple) else (value,)
+                params += [(name, _written(item)) for item in values]
+            elif all:
+                params.append((name, "" if value in ((), None) else _written(value)))
+        return params
+
+    def without(self, *names: str) -> Filter:
+        """The same filter with the fields `names` not chosen."""
+        return type(self).model_validate(self.model_dump(exclude=set(names)))
+
+    def only(self, *names: str) -> Filter:
+        """The same choice of the fields `names`, and nothing else chosen."""
+        return type(self).model_validate(self.model_dump(include=set(names)))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+Known = Collection[str] | None
+
+
+def _keys(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> tuple[str, ...]:
+    bad = [value for value in values if known is not None and value not in known]
+    ignored += [f"{name} {quoted(value)} is unknown" for value in bad]
+    return tuple(value for value in values if value not in bad)
+
+
+def _claims(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> tuple[str, ...]:
+    bad = [value for value in values if not re.fullmatch(GLOBAL_ID_PATTERN, value)]
+    ignored += [f"{name} {quoted(value)} is not the id of a claim" for value in bad]
+    return _keys(name, [value for value in values if value not in bad], known, ignored)
+
+
+def _text(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> str:
+    text = values[-1]
+    if len(text) > MAX_TEXT:
+        ignored.append(f"{name} is longer than {MAX_TEXT} characters")
+        return ""
+    return text
+
+
+def _years(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> tuple[int, int] | None:
+    years = [int(value) for value in values if re.fullmatch("[0-9]{4}", value) and int(value) in _YEARS]
+    if len(years) != len(values) or len(years) > 2:
+        ignored.append(f"{name} {quoted(' to '.join(values))} is not a year or a first and a last year")
+        return None
+    return min(years), max(years)
+
+
+def _factor(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> float | None:
+    try:
+        factor = float(values[-1])
+    except ValueError:
+        factor = math.nan
+    if math.isfinite(factor) and factor > 0:
+        return factor
+    ignored.append(f"{name} {quoted(values[-1])} is not a number above 0")
+    return None
+
+
+def _switch(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> bool:
+    if values[-1] not in ("true", "false"):
+        ignored.append(f"{name} {quoted(values[-1])} is neither true nor false")
+    return values[-1] == "true"
+
+
+_READ = {
+    "q": _text,
+    "claim": _claims,
+    "year": _years,
+    "factor_min": _factor,
+    "typical": _switch,
+}

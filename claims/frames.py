@@ -1,0 +1,76 @@
+"""Lazy frames of claims: which rows a filter selects, and how an answer leaves the engine."""
+
+from __future__ import annotations
+
+import math
+from functools import reduce
+from operator import and_
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pyarrow as pa
+
+from claims.filters import Filter
+from claims.rows import plain
+from claims.words import Qualifier
+
+_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
+_KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "claim")
+_DTYPES = {
+    pa.string(): pd.StringDtype(na_value=math.nan),
+    pa.large_string(): pd.StringDtype(na_value=math.nan),
+    pa.int32(): pd.Int64Dtype(),
+}
+
+
+def column_of(name: str) -> str:
+    """The column that the field `name` of a filter speaks of."""
+    return _COLUMNS.get(name, name)
+
+
+def _conditions(filter: Filter) -> list[nw.Expr]:
+    conditions = [nw.col("search").str.contains(word, literal=True) for word in plain(filter.q).split()]
+    conditions += [nw.col(column_of(name)).is_in(keys) for name in _KEYS if (keys := getattr(filter, name))]
+    if filter.year:
+        conditions.append(nw.col("year").is_between(*filter.year))
+    if filter.factor_min is not None:
+        conditions.append((nw.col("factor") >= filter.factor_min) | (nw.col("factor_low") >= filter.factor_min))
+    if filter.typical:
+        conditions.append(nw.col("qualifier") != Qualifier.UP_TO.value)
+    return conditions
+
+
+def matches(claims: nw.LazyFrame, filter: Filter, *more: nw.Expr) -> nw.LazyFrame:
+    """The claims that `filter` selects, of these the ones for which `more` is true."""
+    conditions = [*_conditions(filter), *more]
+    return claims.filter(reduce(and_, conditions)) if conditions else claims
+
+
+def held(rows: nw.LazyFrame, filter: Filter) -> nw.LazyFrame:
+    """The same rows, found once for all questions that follow, where `filter` narrows them and DuckDB is the engine."""
+    if filter != Filter() and rows.implementation is nw.Implementation.DUCKDB:
+        return nw.from_native(nw.to_native(rows).materialize())
+    return rows
+
+
+def to_arrow(frame: nw.LazyFrame) -> pa.Table:
+    """The rows as Arrow, words as text whatever the engine stores them as."""
+    table = frame.collect("pyarrow").to_native()
+    fields = [f.with_type(pa.string()) if pa.types.is_dictionary(f.type) else f for f in table.schema]
+    return table.cast(pa.schema(fields))
+
+
+def to_pandas(table: pa.Table) -> pd.DataFrame:
+    """The same rows with dtypes that do not depend on what is missing: str, Int64 (counts: int64), float64."""
+    return table.to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
+
+
+def collect(frame: nw.LazyFrame) -> pd.DataFrame:
+    """The rows as pandas."""
+    return to_pandas(to_arrow(frame))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as mappings of plain Python values: absent is None, a list is a list."""
+    return pa.Table.from_pandas(frame, preserve_index=False).to_pylist()

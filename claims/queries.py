@@ -1,0 +1,290 @@
+"""What the pages and the exports ask of the claims, one function a question.
+
+Each takes the claims as a Narwhals lazy frame with the columns of `claims.rows.CLAIM_COLUMNS` and answers with a small
+pandas frame whose columns its docstring states. Only expressions that DuckDB and Spark both know are used: no joins,
+no SQL. Words come as text, counts as integers, absent as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+import narwhals as nw
+import pandas as pd
+import pyarrow as pa
+
+from claims.filters import Filter
+from claims.frames import collect, column_of, held, matches, to_arrow, to_pandas
+from claims.rows import CLAIM_COLUMNS, EXPORTED
+from claims.words import Attribution, Form, Kind, Qualifier, Status
+
+Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "year"]
+Group = Literal["family", "venue", "domain", "year"]
+Order = Literal["factor", "newest", "oldest", "paper"]
+
+FACETS: tuple[Facet, ...] = get_args(Facet)
+ALL = tuple(column.name for column in CLAIM_COLUMNS)
+POINTS = (
+    "claim_id",
+    "slug",
+    "title",
+    "method",
+    "subject",
+    "year",
+    "venue",
+    "venue_year",
+    "domain",
+    "family",
+    "kind",
+    "factor",
+    "factor_low",
+    "factor_high",
+    "sort_factor",
+    "qualifier",
+    "outcome",
+    "attribution",
+    "status",
+    "printed",
+    "metric",
+    "baseline",
+    "quote",
+)
+_ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
+    "factor": (("factor", True), ("sort_factor", True)),  # ranges have no factor: they follow, by their middle
+    "newest": (("year", True),),
+    "oldest": (("year", False),),
+    "paper": (),
+}
+_TIES = (("slug", False), ("number", False))
+
+
+# --- which claims -----------------------------------------------------------------------------------------------------
+
+
+def _sorted(frame: nw.LazyFrame, order: Order = "paper") -> nw.LazyFrame:
+    keys = (*_ORDERS[order], *_TIES)
+    return frame.sort([name for name, _ in keys], descending=[down for _, down in keys], nulls_last=True)
+
+
+def table(
+    claims: nw.LazyFrame,
+    filter: Filter,
+    columns: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pa.Table:
+    """The matching claims, one row each, with `columns` of `ALL`; `limit` rows after the first `offset`.
+
+    Orders: `factor` (largest first, then ranges, then claims without one), `newest` and `oldest` paper, `paper` (by
+    slug); claims of one paper in their own order.
+    """
+    sorting = [name for name, _ in (*_ORDERS[order], *_TIES)]
+    frame = _sorted(matches(claims, filter).select(*dict.fromkeys((*columns, *sorting))), order)
+    if limit is not None:
+        frame = frame.head(offset + limit)
+    return to_arrow(frame).select(list(columns)).slice(offset)
+
+
+def matching(
+    claims: nw.LazyFrame,
+    filter: Filter,
+    columns: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """What `table` answers, as pandas."""
+    return to_pandas(table(claims, filter, columns, order, limit, offset))
+
+
+def count(claims: nw.LazyFrame, filter: Filter) -> int:
+    """How many claims match."""
+    return int(collect(matches(claims, filter).select(n=nw.len()))["n"].iloc[0])
+
+
+def one(claims: nw.LazyFrame, claim_id: str) -> pd.DataFrame:
+    """The claim with this id, columns `ALL`; no row where there is none."""
+    return collect(claims.filter(nw.col("claim_id") == claim_id).select(*ALL))
+
+
+def of_paper(claims: nw.LazyFrame, slug: str) -> pd.DataFrame:
+    """The claims of one paper in their order, columns `ALL`."""
+    return collect(_sorted(claims.filter(nw.col("slug") == slug).select(*ALL)))
+
+
+def paper(papers: nw.LazyFrame, slug: str) -> pd.DataFrame:
+    """The paper with this slug, columns of `claims.rows.PAPER_COLUMNS`; no row where there is none. Asks `papers`."""
+    return collect(papers.filter(nw.col("slug") == slug))
+
+
+def slugs(claims: nw.LazyFrame, filter: Filter) -> list[str]:
+    """The papers of the matching claims, sorted."""
+    found = matches(claims, filter).group_by("slug").agg(n=nw.len())
+    return sorted(to_arrow(found)["slug"].to_pylist())
+
+
+def whole(table: nw.LazyFrame) -> pd.DataFrame:
+    """All rows of a small table: `terms`, `problems` or `meta`."""
+    return collect(table)
+
+
+# --- facets -----------------------------------------------------------------------------------------------------------
+
+
+def facets(
+    claims: nw.LazyFrame, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None
+) -> pd.DataFrame:
+    """How many claims each key of each facet would leave, each facet counted under the other conditions of `filter`.
+
+    Columns: facet, key (text), n; only keys that occur, in the order of `names`, the commonest first, then by key;
+    of each facet the first `limit`.
+    """
+    chosen = [name for name in names if getattr(filter, name)]
+    common, rest = filter.without(*chosen), filter.only(*chosen)
+    columns = dict.fromkeys(map(column_of, names))
+    rows = held(matches(claims, common).select(*columns), common)
+    left = held(matches(rows, rest), rest)
+    counts = [_facet(name, matches(rows, rest.without(name)) if name in chosen else left, limit) for name in names]
+    return pd.concat(counts, ignore_index=True)
+
+
+def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> pd.DataFrame:
+    column = column_of(name)
+    counts = rows.group_by(column).agg(n=nw.len())
+    if limit is not None:  # one more, for the row of the claims that have no key; engines sort text alike, enums not
+        counts = counts.select(nw.col(column).cast(nw.String), "n")
+        counts = counts.sort("n", column, descending=[True, False], nulls_last=True).head(limit + 1)
+    pairs = to_arrow(counts).select([column, "n"]).to_pylist()
+    found = [(str(pair[column]), pair["n"]) for pair in pairs if pair[column] is not None]
+    found.sort(key=lambda pair: (-pair[1], pair[0]))
+    frame = pd.DataFrame(found[:limit], columns=["key", "n"]).astype({"key": "str", "n": "int64"})
+    frame.insert(0, "facet", pd.Series(name, index=frame.index, dtype="str"))
+    return frame
+
+
+def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
+    """Every kind with its matching claims, whatever kinds `filter` chooses.
+
+    Columns: kind (in the order of `Kind`, all of them), claims, factors (claims with a factor or a range of one).
+    """
+    counted = (
+        matches(claims, filter.without("kind"))
+        .group_by("kind")
+        .agg(claims=nw.len(), factors=nw.col("sort_factor").count())
+    )
+    found = collect(counted).set_index("kind").reindex([kind.value for kind in Kind], fill_value=0)
+    return found.rename_axis("kind").reset_index().astype({"claims": "int64", "factors": "int64"})
+
+
+def known(claims: nw.LazyFrame) -> dict[str, tuple[str, ...]]:
+    """The keys of each facet that occur, sorted: what `Filter.from_params` knows."""
+    counts = facets(claims, Filter(), tuple(name for name in FACETS if name != "year"))
+    return {name: tuple(sorted(counts.loc[counts["facet"] == name, "key"])) for name in FACETS if name != "year"}
+
+
+# --- effects ----------------------------------------------------------------------------------------------------------
+
+_NEVER_POOLED = (
+    (nw.col("status") == Status.WITHDRAWN.value)
+    | (nw.col("qualifier") == Qualifier.ORDER_OF_MAGNITUDE.value)
+    | (nw.col("attribution") != Attribution.ORIGINAL.value)  # a figure told again would count twice
+)
+_POOLED = nw.when(~_NEVER_POOLED).then(nw.col("factor"))
+_UP_TO = nw.col("qualifier") == Qualifier.UP_TO.value
+
+
+def effects(claims: nw.LazyFrame, filter: Filter, by: Group, kind: Kind) -> pd.DataFrame:
+    """The improvement factors of one kind, by family, venue, domain or year; typical figures and `up_to` apart.
+
+    Columns: key (of `by`), up_to, n (factors pooled), median, q1, q3 (linear between neighbours), min, max, ranges
+    (not pooled), left_out (order of magnitude, withdrawn, cited or a reproduction: not pooled). Sorted by key, typical
+    first.
+    """
+    ranged = nw.col("factor").is_null()
+    rows = _with_effect(claims, filter, kind).select(
+        key=nw.col(by),
+        up_to=_UP_TO,
+        pooled=_POOLED,
+        ranges=nw.when(ranged & ~_NEVER_POOLED).then(1),
+        left_out=nw.when(_NEVER_POOLED).then(1),
+    )
+    answer = collect(rows.group_by("key", "up_to").agg(*_summary("pooled"), *_counts("ranges", "left_out")))
+    return answer.sort_values(["key", "up_to"]).reset_index(drop=True)
+
+
+def _with_effect(claims: nw.LazyFrame, filter: Filter, kind: Kind) -> nw.LazyFrame:
+    return matches(claims, filter, nw.col("kind") == kind.value, ~nw.col("sort_factor").is_null())
+
+
+def _summary(name: str) -> list[nw.Expr]:
+    values = nw.col(name)
+    return [
+        values.count().alias("n"),
+        values.median().alias("median"),
+        values.quantile(0.25, "linear").alias("q1"),
+        values.quantile(0.75, "linear").alias("q3"),
+        values.min().alias("min"),
+        values.max().alias("max"),
+    ]
+
+
+def _counts(*names: str) -> list[nw.Expr]:
+    return [nw.col(name).count().alias(name) for name in names]
+
+
+def points(claims: nw.LazyFrame, filter: Filter, kind: Kind, limit: int | None = None) -> pd.DataFrame:
+    """One row a claim of `kind` that has a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
+    frame = _sorted(_with_effect(claims, filter, kind).select(*POINTS, "number"), "factor")
+    return collect(frame.head(limit) if limit is not None else frame)[list(POINTS)]
+
+
+def without_factor(claims: nw.LazyFrame, filter: Filter, limit: int) -> pd.DataFrame:
+    """The first `limit` matching claims that have neither a factor nor a range of one, newest paper first; `ALL`."""
+    frame = _sorted(matches(claims, filter, nw.col("sort_factor").is_null()).select(*ALL), "newest")
+    return collect(frame.head(limit))
+
+
+def headline(claims: nw.LazyFrame, filter: Filter, kind: Kind) -> pd.DataFrame:
+    """One row of figures: papers, claims; and of `kind`: factors (with ranges), typical (factors pooled
+    that are not `up_to`), median and highest of these, up_to (how many factors are)."""
+    of_kind = nw.col("kind") == kind.value
+    rows = matches(claims, filter).select(
+        "slug",
+        factor=nw.when(of_kind).then(nw.col("sort_factor")),
+        typical=nw.when(of_kind & ~_UP_TO).then(_POOLED),
+        up_to=nw.when(of_kind & _UP_TO & ~nw.col("sort_factor").is_null()).then(1),
+    )
+    answer = rows.select(
+        papers=nw.col("slug").n_unique(),
+        claims=nw.len(),
+        factors=nw.col("factor").count(),
+        median=nw.col("typical").median(),
+        highest=nw.col("typical").max(),
+        typical=nw.col("typical").count(),
+        up_to=nw.col("up_to").count(),
+    )
+    return collect(answer).fillna({"papers": 0}).astype({"papers": "int64"})  # DuckDB counts nothing of nothing as NULL
+
+
+def timeline(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
+    """Columns: year, kind, papers, claims; sorted by year, then in the order of `Kind`."""
+    counted = matches(claims, filter).group_by("year", "kind").agg(papers=nw.col("slug").n_unique(), claims=nw.len())
+    answer = collect(counted)
+    rank = answer["kind"].map({kind.value: place for place, kind in enumerate(Kind)})
+    return answer.assign(rank=rank).sort_values(["year", "rank"]).drop(columns="rank").reset_index(drop=True)
+
+
+NAMED = ("baseline", "hardware", "dataset", "model")
+
+
+def completeness(claims: nw.LazyFrame, filter: Filter, by: Literal["venue", "year"]) -> pd.DataFrame:
+    """Columns: key (of `by`), n, then for each of `NAMED` the share (0 to 1) of claims that name it; sorted by key.
+
+    Bounds are left out: a proof has no hardware.
+    """
+    rows = matches(claims, filter, nw.col("form") != Form.BOUND.value).select(*NAMED, key=nw.col(by))
+    answer = collect(rows.group_by("key").agg(nw.len().alias("n"), *_counts(*NAMED)))
+    answer[list(NAMED)] = answer[list(NAMED)].div(answer["n"], axis=0)
+    return answer.sort_values("key").reset_index(drop=True)

@@ -40,9 +40,7 @@ def current_filter(page: str, own: Collection[str]) -> Filter:
         own: URL parameters that belong to the page and not to the filter.
     """
     if keys.arrived(page):
-        raw = keys.params()
-        if not raw:  # by the menu, whose links are bare
-            raw = keys.kept()
+        raw = keys.kept() if keys.by_menu(page) else keys.params()
         filter, ignored = Filter.from_params(raw, ask(queries.known), page=own)
         st.session_state[_IGNORED] = ignored
         _seed(filter)

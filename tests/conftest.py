@@ -32,6 +32,7 @@ class Ran(NamedTuple):
 @pytest.fixture(autouse=True)
 def _no_data_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CLAIMS_DATA", raising=False)
+    monkeypatch.delenv("CLAIMS_CACHE", raising=False)
 
 
 @pytest.fixture

@@ -1,0 +1,77 @@
+"""Write the claims that a filter selects, as a table for other tools.
+
+Filter options are those of the page and its URL; repeat one to allow several values:
+  claims export --format csv --domain language-models --kind speedup --typical
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+
+from claims import queries
+from claims.cli import CLEAN, UsageError
+from claims.commands.common import add_data_option, data_folder
+from claims.exchange.bibtex import export_bibtex
+from claims.exchange.tables import FORMATS, export
+from claims.filters import Filter
+from claims.records import read
+from claims.store import Store, build, store_folder
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of the command: format, output, and one for each field of the filter."""
+    parser.add_argument("--format", choices=[*FORMATS, "bibtex"], default="csv", help="csv without")
+    parser.add_argument("--output", metavar="FILE", help="file to write; standard output without")
+    add_data_option(parser)
+    group = parser.add_argument_group("filter")
+    for name, field in Filter.model_fields.items():
+        option = f"--{name.replace('_', '-')}"
+        if name == "typical":
+            group.add_argument(option, action="store_const", const=["true"], help=field.description)
+        else:
+            metavar = "YEAR" if name == "year" else "VALUE"
+            group.add_argument(option, dest=name, action="append", metavar=metavar, help=field.description)
+
+
+def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:
+    """The filter that the options ask for.
+
+    Raises:
+        UsageError: a value that no claim has.
+    """
+    params = {name: value for name in Filter.model_fields if (value := getattr(options, name))}
+    filter, ignored = Filter.from_params(params, store.ask(queries.known))
+    if ignored:
+        raise UsageError("; ".join(ignored))
+    return filter
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the table, whole or not at all."""
+    data = data_folder(options.data)
+    store = Store(build(read(data), store_folder(data)))
+    filter = chosen_filter(options, store)
+    output = io.BytesIO()
+    if options.format == "bibtex":
+        count, noun = export_bibtex(store, filter, output), "papers"
+    else:
+        count, noun = export(store, filter, options.format, output), "claims"
+    if options.output is None:
+        if options.format == "parquet" and sys.stdout.isatty():
+            raise UsageError("Parquet is not for a terminal; use --output FILE")
+        sys.stdout.buffer.write(output.getvalue())
+        sys.stdout.buffer.flush()
+        return CLEAN
+    target = Path(options.output)
+    try:
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        temporary.write_bytes(output.getvalue())
+        os.replace(temporary, target)
+    except OSError as error:
+        raise UsageError(f"{target}: {error.strerror}") from None
+    print(f"{count} {noun} in {target}")
+    return CLEAN

@@ -1,0 +1,60 @@
+"""Pages of the app, run without a browser on a copy of the toy collection."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.cache import watcher
+from tests.conftest import ROOT
+
+ENTRY = ROOT / "dashboard/app.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens a page as a new visitor: `open_page("compare", claim=["a.c1", "b.c2"])`; no name is the first page."""
+    monkeypatch.setenv("CLAIMS_DATA", str(toy))
+    _forget()
+    assert watcher().store(timeout=30) is not None
+
+    def run(page: str = "", /, **params: str | list[str]) -> AppTest:
+        at = AppTest.from_file(str(ENTRY), default_timeout=30)
+        if page:
+            at.switch_page(f"app_pages/{page}.py")
+        for name, values in params.items():
+            at.query_params[name] = values
+        return at.run()
+
+    yield run
+    watcher().stop()
+    _forget()
+
+
+def _forget() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def words(at: AppTest) -> str:
+    """All the text of the page in one piece, as a reader sees it: without the marks that escape it."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error", "code")
+    text = "\n".join(str(element.value) for kind in kinds for element in getattr(at, kind))
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def change(path: Path, text: str) -> None:
+    """Write a file of the watched data folder and wait until the change has reached the store."""
+    before = watcher().store(timeout=0)
+    path.write_text(text)
+    end = time.monotonic() + 20
+    while watcher().store(timeout=0) is before:
+        assert time.monotonic() < end, "the change was not picked up in 20 seconds"
+        time.sleep(0.02)

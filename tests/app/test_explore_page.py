@@ -1,0 +1,100 @@
+"""Explore: filters from the link, one kind at a time, a claim with its words, and friendly answers to nonsense."""
+
+from __future__ import annotations
+
+from claims.effect import printed
+from claims.records import read
+from dashboard.cache import watcher
+from tests.app.conftest import Open, change, words
+
+
+def test_the_first_visit_shows_every_claim(open_page: Open) -> None:
+    at = open_page()
+    assert not at.exception
+    count = sum(len(file.record.claims) for file in read(watcher().data).files)
+    assert f"**{count} claims**, no filter" in words(at)
+    assert len(at.get("plotly_chart")) == 1
+    assert "ignored" not in words(at)
+
+
+def test_a_link_chooses_filter_kind_and_rows(open_page: Open) -> None:
+    at = open_page(domain="language-models", show="memory_reduction", group="venue")
+    assert not at.exception
+    assert at.multiselect(key="f_domain").value == ["language-models"]
+    assert at.session_state["show"] == "memory_reduction"
+    assert at.session_state["group"] == "venue"
+    assert set(at.dataframe[0].value["Kind"]) >= {"memory saved"}
+
+
+def test_counts_stand_beside_the_options(open_page: Open) -> None:
+    at = open_page(venue="arxiv")
+    assert any(option.endswith("· 0") for option in at.multiselect(key="f_domain").options)
+    assert not any(option.endswith("· 0") for option in at.multiselect(key="f_venue").options)
+
+
+def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:
+    at = open_page(domain=["language-models", "alchemy"], foo="1", year="soon", page="-3", show="magic", group="9")
+    assert not at.exception
+    assert at.multiselect(key="f_domain").value == ["language-models"]
+    for told in ('domain "alchemy" is unknown', 'there is no filter "foo"', 'year "soon"'):
+        assert told in words(at)
+
+
+def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
+    at = open_page(domain="language-models", q="no such words anywhere")
+    assert not at.exception
+    assert "No claim matches all of this together." in words(at)
+    assert "Without **q**" in words(at)
+    assert not at.get("plotly_chart")
+
+
+def test_reset_shows_everything_again(open_page: Open) -> None:
+    at = open_page(domain="language-models", typical="true")
+    at.button[0].click().run()
+    assert not at.exception
+    assert "no filter" in words(at)
+
+
+def test_typical_only_leaves_out_best_cases(open_page: Open) -> None:
+    every = open_page().dataframe[0].value
+    typical = open_page(typical="true").dataframe[0].value
+    assert any(claim.startswith("up to") for claim in every["Claim"])
+    assert not any(claim.startswith("up to") for claim in typical["Claim"])
+
+
+def test_an_open_claim_shows_its_words_and_what_is_not_reported(open_page: Open) -> None:
+    open_page()
+    file = next(file for file in read(watcher().data).files if file.record.claims)
+    claim = file.record.claims[0]
+    at = open_page(claim=f"{file.slug}.{claim.id}")
+    assert not at.exception
+    shown = words(at)
+    assert f"“{claim.evidence.quote}”" in shown
+    assert printed(claim) in shown
+    assert "Not reported:" in shown
+    assert f"claim={file.slug}.{claim.id}" in shown
+    assert "@" in shown  # BibTeX
+
+
+def test_an_unknown_claim_is_a_note_not_an_error(open_page: Open) -> None:
+    at = open_page(claim="nobody.c9")
+    assert not at.exception
+    assert "There is no claim with this id" in words(at)
+
+
+def test_bounds_are_typeset(open_page: Open) -> None:
+    at = open_page(show="complexity_bound")
+    assert not at.exception
+    assert any("$O(" in str(element.value) for element in at.markdown)
+
+
+def test_record_text_is_never_markup(open_page: Open) -> None:
+    open_page()
+    path = watcher().data / "records/2021/skim.yaml"
+    row = next(row for row in path.read_text().splitlines() if row.startswith("title: "))
+    change(path, path.read_text().replace(row, "title: '![x](http://evil.example/x.png) <b>bold</b>'"))
+    at = open_page(claim="skim.c1")
+    assert not at.exception
+    assert "![x](http://evil.example/x.png) <b>bold</b>" in words(at)
+    assert not any("![x](http" in str(element.value) for element in at.markdown)
+    assert not any("<b>bold" in str(element.value) for element in at.markdown)

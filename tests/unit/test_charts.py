@@ -1,0 +1,118 @@
+"""The charts of factors: what stands where, what is open, what is escaped."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from pytest_regressions.data_regression import DataRegressionFixture
+
+from claims import queries
+from claims.words import Kind
+from dashboard import charts
+
+_ROW = {
+    "slug": "a",
+    "title": "A paper",
+    "method": "Quick",
+    "subject": None,
+    "year": 2023,
+    "venue": "arxiv",
+    "venue_year": None,
+    "domain": "language-models",
+    "family": "attention",
+    "kind": "speedup",
+    "factor": 2.0,
+    "factor_low": None,
+    "factor_high": None,
+    "sort_factor": 2.0,
+    "qualifier": "exact",
+    "outcome": "better",
+    "attribution": "original",
+    "status": "reported",
+    "printed": "2×",
+    "metric": "speed",
+    "baseline": "Slow",
+    "quote": "2x faster",
+}
+
+
+def _points(*rows: dict) -> pd.DataFrame:
+    made = [{"claim_id": f"a.c{i}", **_ROW, **row} for i, row in enumerate(rows, start=1)]
+    frame = pd.DataFrame(made, columns=list(queries.POINTS))
+    return frame.astype(dict.fromkeys(("factor", "factor_low", "factor_high", "sort_factor"), "float64"))
+
+
+MIXED = _points(
+    {},
+    {"qualifier": "up_to", "factor": 8.0, "sort_factor": 8.0, "printed": "up to 8×"},
+    {"factor": None, "factor_low": 2.0, "factor_high": 3.0, "sort_factor": 6**0.5, "printed": "2–3×"},
+    {"outcome": "worse", "factor": 0.5, "sort_factor": 0.5, "family": "training", "printed": "2×"},
+    {"qualifier": "order_of_magnitude", "factor": 10.0, "sort_factor": 10.0},
+)
+
+
+def test_marks_say_by_their_shape_what_they_are(data_regression: DataRegressionFixture) -> None:
+    figure = charts.factors(MIXED, "speedup", "family", {"attention": "Attention"})
+    data_regression.check(
+        {
+            "marks": [
+                {
+                    "name": trace.name,
+                    "symbol": trace.marker.symbol,
+                    "x": [round(float(x), 3) for x in trace.x],
+                    "claims": [str(row[0]) for row in trace.customdata],
+                }
+                for trace in figure.data
+            ],
+            "rows": list(figure.layout.yaxis.ticktext),
+            "axis": figure.layout.xaxis.type,
+            "sides": [note.text for note in figure.layout.annotations],
+        }
+    )
+
+
+def test_one_times_is_marked_and_always_in_sight() -> None:
+    figure = charts.factors(_points({"factor": 5.0, "sort_factor": 5.0}), "speedup", "family", {})
+    assert figure.layout.shapes[0].x0 == 1
+    low, high = figure.layout.xaxis.range
+    assert low < 0 < high
+
+
+def test_no_rows_give_a_sentence() -> None:
+    figure = charts.factors(MIXED.head(0), "speedup", "family", {})
+    assert not figure.data
+    assert "No claim" in figure.layout.annotations[0].text
+    assert "No claim" in charts.timeline(MIXED.head(0), "speedup").layout.annotations[0].text
+
+
+def test_record_text_is_escaped_in_hover() -> None:
+    figure = charts.factors(_points({"quote": "<b>2x</b> <script>", "method": "<i>X</i>"}), "speedup", "family", {})
+    assert "<script>" not in figure.data[0].text[0]
+    assert "&lt;i&gt;X" in figure.data[0].text[0]
+
+
+def test_thousands_of_claims_become_boxes_that_say_so() -> None:
+    many = pd.concat([MIXED] * 500, ignore_index=True)
+    figure = charts.factors(many, "speedup", "family", {})
+    assert [trace.type for trace in figure.data] == ["box"]
+    assert f"{len(many):,} claims" in figure.data[0].name
+
+
+@pytest.mark.parametrize("kind", list(queries.Kind))
+def test_every_kind_with_a_factor_names_its_two_sides(kind: Kind) -> None:
+    from claims.words import FORM_RULES, Form
+
+    if any(kind in FORM_RULES[form].kinds for form in (Form.RATIO, Form.REDUCTION, Form.INCREASE)):
+        charts.factors(_points({"kind": kind.value}), kind.value, "family", {})
+        charts.timeline(_points({"kind": kind.value}), kind.value)
+
+
+def test_the_description_counts_and_names_the_ends() -> None:
+    said = charts.describe(MIXED, "speedup", "family")
+    assert "5 claims" in said
+    assert "0.5 to 10 times" in said
+
+
+def test_a_clicked_mark_gives_its_claim() -> None:
+    event = {"selection": {"points": [{"customdata": ["a.c2"]}, {"customdata": None}]}}
+    assert charts.selected_claims(event) == ["a.c2"]

@@ -1,0 +1,78 @@
+"""The watcher: new, changed and broken records reach the store without a restart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from claims import queries
+from claims.filters import Filter
+from claims.watch import Watcher, signature
+
+
+@pytest.fixture
+def watched(toy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Watcher]:
+    monkeypatch.setenv("CLAIMS_CACHE", str(tmp_path / "cache"))
+    watcher = Watcher(toy, pause=0.05).start()
+    assert watcher.store(timeout=30) is not None
+    yield watcher
+    watcher.stop()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end, "nothing happened in 20 seconds"
+        time.sleep(0.02)
+
+
+def _count(watcher: Watcher) -> int:
+    store = watcher.store(timeout=0)
+    assert store is not None
+    return store.ask(queries.count, Filter())
+
+
+def test_a_deleted_record_leaves_the_store(watched: Watcher) -> None:
+    before = _count(watched)
+    next(path for path in watched.data.glob("records/*/*.yaml") if "  - id: c1" in path.read_text()).unlink()
+    _until(lambda: _count(watched) < before)
+
+
+def test_a_broken_record_is_left_out_and_comes_back(watched: Watcher) -> None:
+    before = _count(watched)
+    path = next(path for path in watched.data.glob("records/*/*.yaml") if "  - id: c1" in path.read_text())
+    text = path.read_text()
+    path.write_text("{")
+    _until(lambda: _count(watched) < before)
+    assert not watched.failure
+    path.write_text(text)
+    _until(lambda: _count(watched) == before)
+
+
+def test_an_old_store_stays_readable(watched: Watcher) -> None:
+    old = watched.store(timeout=0)
+    assert old is not None
+    before = old.ask(queries.count, Filter())
+    for path in watched.data.glob("records/*/*.yaml"):
+        path.unlink()
+    _until(lambda: _count(watched) == 0)
+    assert old.ask(queries.count, Filter()) == before
+
+
+def test_the_last_store_is_offered_at_once(watched: Watcher) -> None:
+    again = Watcher(watched.data, pause=60)
+    again._publish = lambda: again._stop.wait(30) and None  # a build that takes long
+    again.start()
+    assert again.store(timeout=0) is not None
+    again.stop()
+
+
+def test_the_signature_sees_names_sizes_and_times_and_not_hidden_files(toy: Path) -> None:
+    before = signature(toy)
+    (toy / "records/2023/.half-written.yaml.tmp").write_text("x")
+    assert signature(toy) == before
+    (toy / "records/2023/new.yaml").write_text("x")
+    assert signature(toy) != before

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.conversions import WORDS, Bound, bound, in_other_words, on_own_number, units_for
+from claims.compare.conversions import WORDS, Bound, bound, in_other_words, on_own_number, units_for
 from claims.words import Unit
 from tests.unit.rows import FACTORS, bare
 

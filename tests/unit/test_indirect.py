@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.compare import State, Verdict, compare
-from claims.conversions import Bound
-from claims.indirect import Indirect, NoPath, all_against, indirect
+from claims.compare.conversions import Bound
+from claims.compare.indirect import Indirect, NoPath, all_against, indirect
 from tests.unit.rows import FACTORS, bare, row, rows
 
 OPPOSITE = {

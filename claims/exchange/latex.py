@@ -1,0 +1,155 @@
+"""Claims as a LaTeX table that keeps each qualifier and says in notes what is not alike.
+
+Needs the packages booktabs and longtable; `\\cite` takes the keys that claims.exchange.bibtex writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from claims import queries
+from claims.compare import Weight, compare
+from claims.filters import Filter
+from claims.frames import records
+from claims.store import Store
+from claims.words import Attribution, Kind, Outcome, Qualifier, Status
+
+MOST_ROWS = 500
+MOST_COMPARED = 12
+"""Beyond this many claims of a kind the notes do not judge every pair of them."""
+
+_MARKS = {mark: f"\\{mark}" for mark in "{}$&#_%"}
+_MATHS = {"×": r"\times", "→": r"\rightarrow", "−": "-", "≤": r"\leq", "≥": r"\geq"}
+_ESCAPES = str.maketrans(
+    _MARKS
+    | {mark: f"${command}$" for mark, command in _MATHS.items()}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "|": r"\textbar{}"}
+    | {"“": "``", "”": "''", "’": "'", "<": r"\textless{}", ">": r"\textgreater{}", "–": "--", "…": r"\ldots{}"}
+)
+_QUALIFIERS = {
+    Qualifier.UP_TO: "Best case seen, not a typical figure.",
+    Qualifier.AT_LEAST: "The text states a lower end.",
+    Qualifier.AT_MOST: "The text states an upper end.",
+    Qualifier.AVERAGE: "Average over several cases.",
+    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated.",
+}
+_SETTING = ("phase", "task", "dataset", "split", "model", "hardware", "devices", "precision", "batch", "condition")
+_NAMED = {"devices": "{} devices", "batch": "batch {}"}
+_HEAD = "Method & Claim & Of & Compared with & Setting & Source"
+
+
+def text(value: object) -> str:
+    """Any text as LaTeX text on one line."""
+    return " ".join(str(value).split()).translate(_ESCAPES)
+
+
+def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int | None = None) -> str:
+    """A longtable of `rows`, mappings of `claims.queries.ALL`, the kinds apart; `source` is printed below it."""
+    notes = _Notes()
+    body = "".join(_part(kind, [row for row in rows if row["kind"] == kind], notes) for kind in _kinds(rows))
+    left_out = f"% The first {len(rows)} of {total} claims.\n" if total is not None and total > len(rows) else ""
+    below = "".join(
+        f"\\multicolumn{{6}}{{p{{0.97\\linewidth}}}}{{\\footnotesize {line}}}\\\\\n" for line in notes.lines()
+    )
+    if source:
+        below += f"\\multicolumn{{6}}{{p{{0.97\\linewidth}}}}{{\\footnotesize {text(source)}}}\\\\\n"
+    widths = "".join(f"p{{{width}\\linewidth}}" for width in ("0.14", "0.14", "0.12", "0.14", "0.18", "0.08"))
+    return (
+        "% \\usepackage{booktabs,longtable}\n"
+        f"{left_out}"
+        f"\\begin{{longtable}}{{{widths}}}\n\\toprule\n{_HEAD} \\\\\n\\midrule\n\\endhead\n"
+        f"{body}\\bottomrule\n{below}\\end{{longtable}}\n"
+    )
+
+
+def export_latex(store: Store, filter: Filter, output: BinaryIO, source: str = "") -> int:
+    """Write the first `MOST_ROWS` claims that match, the largest factor first; return how many are written."""
+    rows = records(store.ask(queries.matching, filter, queries.ALL, "factor", MOST_ROWS))
+    output.write(latex_table(rows, source, store.ask(queries.count, filter)).encode())
+    return len(rows)
+
+
+class _Notes:
+    """Notes below the table, each with a letter and printed once however often it is referred to."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, str] = {}
+
+    def mark(self, note: str) -> str:
+        """The mark that refers to `note`: a, b .. z, aa, ab .."""
+        place = len(self._marks)
+        first = "" if place < 26 else chr(96 + place // 26)
+        return self._marks.setdefault(note, f"{first}{chr(97 + place % 26)}")
+
+    def lines(self) -> Iterator[str]:
+        for note, mark in self._marks.items():
+            yield f"\\textsuperscript{{{mark}}} {text(note)}"
+
+
+def _kinds(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    found = {row["kind"] for row in rows}
+    return [kind for kind in Kind if kind in found]
+
+
+def _part(kind: str, rows: Sequence[Mapping[str, Any]], notes: _Notes) -> str:
+    marks = _superscript([notes.mark(note) for note in _comparability(rows)])
+    head = f"\\multicolumn{{6}}{{l}}{{\\textit{{{text(Kind(kind).label)}}}{marks}}} \\\\\n"
+    return head + "".join(_row(row, notes) for row in rows)
+
+
+def _comparability(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What a reader must know before reading down a column."""
+    if len(rows) < 2:
+        return
+    if len(rows) > MOST_COMPARED:
+        yield "Not judged pair by pair: settings and baselines differ or are not reported, so the order is no ranking."
+        return
+    comparison = compare(rows)
+    ranked = all(comparison.may_rank(str(a["claim_id"]), str(b["claim_id"])) for a in rows for b in rows if a is not b)
+    if not ranked:
+        yield "Not a ranking: these figures are not like for like."
+    for axis in comparison.axes:
+        if axis.weight >= Weight.APART:
+            yield axis.sentence
+    silent = [axis.label.lower() for axis in comparison.axes if axis.weight is Weight.CARE]
+    if silent:
+        yield f"To be read with care; different, worded differently or not reported by all: {', '.join(silent)}."
+
+
+def _row(row: Mapping[str, Any], notes: _Notes) -> str:
+    name = row["method"] or row["title"]
+    who = f"{name} ({row['subject']})" if row["subject"] else name
+    marks = _superscript([notes.mark(note) for note in _remarks(row)])
+    cells = (
+        text(who),
+        f"{text(row['printed'] or row['outcome'] + ', in words')}{marks}",
+        text(row["metric"] or "--"),
+        text(row["baseline"] or "not reported"),
+        text("; ".join(_setting(row)) or "not reported"),
+        f"\\cite{{{row['slug']}}}",
+    )
+    return " & ".join(cells) + " \\\\\n"
+
+
+def _setting(row: Mapping[str, Any]) -> Iterator[str]:
+    for name in _SETTING:
+        if row[name] is not None:
+            yield _NAMED.get(name, "{}").format(row[name])
+
+
+def _remarks(row: Mapping[str, Any]) -> Iterator[str]:
+    if row["outcome"] == Outcome.WORSE and row["printed"]:
+        yield "Worse than the baseline."
+    if note := _QUALIFIERS.get(row["qualifier"]):
+        yield note
+    if row["attribution"] == Attribution.REPRODUCTION:
+        yield f"Measured by {row['by'] or 'others'}, a reproduction of {row['of']}."
+    if row["attribution"] == Attribution.CITED:
+        yield "Cited by the paper, not measured in it."
+    if row["status"] != Status.REPORTED:
+        yield f"{str(row['status']).capitalize()} on {str(row['on'])[:10]}: {row['why']}"
+
+
+def _superscript(marks: Sequence[str]) -> str:
+    return f"\\textsuperscript{{{','.join(marks)}}}" if marks else ""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +19,11 @@ COMMANDS = {
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
     "export": "write the claims a filter selects as CSV, JSON, NDJSON or Parquet",
+    "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
+    "edit": "change fields of a claim or a paper, by options or in your editor",
+    "withdraw": "withdraw, dispute or correct a claim, with reason and source",
+    "propose": "print the claims that an abstract makes, as JSON",
+    "init": "start a collection of your own",
     "schema": "print the JSON Schema of a record",
 }
 
@@ -45,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
         return USAGE
     name = arguments[0]
+    _start_quickly()
     command = importlib.import_module(f"claims.commands.{name}")
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -58,6 +67,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
         sys.stderr.close()
         return PROBLEMS
+
+
+def _start_quickly() -> None:
+    """Leave out what makes starting and ending slow and no command needs."""
+    # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
+    atexit.register(gc.freeze)  # nor is what lives at the end worth a last search
 
 
 class UsageError(Exception):

@@ -1,20 +1,26 @@
 """Open the dashboard on this machine.
 
-It listens on localhost, shows its address, and picks up new or changed records without a restart. Options after `--`
-go to `streamlit run`.
+It listens on localhost, shows its address, and picks up new or changed records without a restart. On localhost the Add
+page writes to the data folder; beyond it only where visitors log in, or with --read-only. Options after `--` go to
+`streamlit run`.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
+from claims.adding.curator import REPOSITORY_PATTERN
 from claims.cli import UsageError
 from claims.commands.common import add_data_option, data_folder
+
+_LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +28,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_data_option(parser)
     parser.add_argument("--port", type=int, default=8501, help="port on localhost (8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
+    parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    parser.add_argument("--read-only", action="store_true", help="the Add page gives files to download, writes none")
+    parser.add_argument(
+        "--repository", metavar="OWNER/NAME", help="GitHub repository that the Add page opens requests to"
+    )
+    parser.add_argument("--curator", metavar="NAME", help="who adds claims here (git's user.name)")
+    parser.add_argument(
+        "--allow-writing-without-login",
+        action="store_true",
+        help="beyond localhost: ANYBODY who reaches the address can then change your records",
+    )
     parser.add_argument("streamlit", nargs="*", metavar="-- OPTION", help="options for streamlit run")
 
 
@@ -30,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if not 1 <= options.port <= 65535:
         raise UsageError(f"--port {options.port}: a port is a number from 1 to 65535")
     data = data_folder(options.data)
+    settings = access_settings(options)
     package = find_spec("dashboard")
     if package is None or package.origin is None:
         raise UsageError("the package `dashboard` is not installed; install the project as the README says")
@@ -40,13 +58,59 @@ def run(options: argparse.Namespace) -> int:
         "streamlit",
         "run",
         str(entry),
-        "--server.address=127.0.0.1",
+        f"--server.address={options.address}",
         f"--server.port={options.port}",
         f"--server.headless={str(options.headless or not sys.stdout.isatty()).lower()}",
         *options.streamlit,
     ]
-    environment = {**os.environ, "CLAIMS_DATA": str(data)}
-    print(f"Claims of {data} at http://localhost:{options.port} (Ctrl+C ends it)", flush=True)
+    environment = {**os.environ, "CLAIMS_DATA": str(data), **settings}
+    host = "localhost" if options.address in _LOCAL else options.address
+    print(f"Claims of {data} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
     if os.name == "posix":
         os.execve(command[0], command, environment)
     return subprocess.call(command, env=environment)
+
+
+def access_settings(options: argparse.Namespace) -> dict[str, str]:
+    """What the pages are told of writing, as environment variables.
+
+    Raises:
+        UsageError: strangers could write; or an option is not what it should be.
+    """
+    if any(each.lstrip("-").startswith("server.address") for each in options.streamlit):
+        raise UsageError("use --address, so that who may write is looked at")
+    if options.repository and not re.fullmatch(REPOSITORY_PATTERN, options.repository):
+        raise UsageError(f"--repository {options.repository}: write owner/name")
+    writing = not options.read_only
+    login = False
+    if writing and options.address not in _LOCAL:
+        login = login_configured()
+        if options.allow_writing_without_login and not login:
+            print(f"WARNING: anybody who reaches {options.address}:{options.port} can change the records.")
+        elif not login:
+            raise UsageError(
+                f"on {options.address} anybody could change the records. Give --read-only; or set up login ([auth] in "
+                ".streamlit/secrets.toml, pip install 'streamlit[auth]'); or, if everybody who reaches the address may "
+                "write, --allow-writing-without-login"
+            )
+    return {
+        "CLAIMS_WRITING": "1" if writing else "",
+        "CLAIMS_LOGIN": "1" if login else "",
+        "CLAIMS_REPOSITORY": options.repository or "",
+        "CLAIMS_CURATOR": options.curator or os.environ.get("CLAIMS_CURATOR", ""),
+    }
+
+
+def login_configured() -> bool:
+    """Whether Streamlit would ask visitors to log in: its [auth] secrets and the library for it are there."""
+    if find_spec("authlib") is None:
+        return False
+    for folder in (Path.cwd(), Path.home()):
+        try:
+            secrets = tomllib.loads((folder / ".streamlit" / "secrets.toml").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        auth = secrets.get("auth")
+        if isinstance(auth, dict) and auth.get("redirect_uri") and auth.get("cookie_secret"):
+            return True
+    return False

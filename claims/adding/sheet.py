@@ -1,0 +1,84 @@
+"""The filled-in form of a paper and its claims: what the command line and the Add page turn into a change."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.model import SLUG_PATTERN, Claim, Paper
+from claims.writing import Change, Edit, plan, save
+from claims.writing.edits import add_claims, edit_claim, nested, new_record
+
+
+class Sheet(NamedTuple):
+    """Texts by dotted field name, as typed."""
+
+    paper: dict[str, str]
+    claims: tuple[dict[str, str], ...] = ()
+    slug: str = ""
+    """Name of a new record."""
+    path: str = ""
+    """The record that the claims join or that is edited, where there is one."""
+    editing: str = ""
+    """Id within the record of the claim that is edited; `claims` then holds that claim alone."""
+    curator: str | None = None
+
+    def target(self) -> str:
+        """The record's file, relative to the data folder."""
+        year = self.paper.get("year", "").strip()
+        return self.path or f"records/{year or 'year'}/{self.slug.strip() or 'slug'}.yaml"
+
+    def edit(self) -> Edit:
+        """The change that the sheet asks for."""
+        claims = [nested(claim, Claim) for claim in self.claims]
+        if self.editing:
+            return edit_claim(self.editing, claims[0])
+        if self.path:
+            return add_claims(claims)
+        added = {"added.on": date.today().isoformat(), "added.by": self.curator or ""}
+        missing = {name: text for name, text in added.items() if name not in self.paper}
+        return new_record(nested({**self.paper, **missing}, Paper), claims)
+
+    def plan(self, data: Path, together: bool = True) -> Change:
+        """What saving would do, with every problem."""
+        return plan(data, self.target(), self.edit(), together)
+
+    def save(self, data: Path, start: str | None = None) -> Change:
+        """Save it, if nothing is wrong; see `claims.writing.save`."""
+        return save(data, self.target(), self.edit(), start)
+
+
+def record_of(data: Path, slug: str) -> str | None:
+    """The file of the record `slug`, relative to the data folder, or None."""
+    if not re.fullmatch(SLUG_PATTERN, slug):
+        return None
+    found = sorted((data / "records").glob(f"[0-9][0-9][0-9][0-9]/{slug}.yaml"))
+    return found[0].relative_to(data).as_posix() if found else None
+
+
+def split_text(text: str) -> tuple[str, str]:
+    """Title and abstract of a text: a first paragraph of one line, a blank line, the rest; else no title."""
+    first, blank, rest = text.replace("\r\n", "\n").strip().partition("\n\n")
+    return (first.strip(), rest.strip()) if blank and "\n" not in first.strip() else ("", text.strip())
+
+
+def parse_choice(answer: str, count: int) -> list[int]:
+    """Positions from 0 that `all`, `none` or `1,3-5` choose of `count`.
+
+    Raises:
+        ValueError: it chooses something that is not there.
+    """
+    answer = answer.strip().lower()
+    if answer in ("", "all"):
+        return list(range(count))
+    if answer == "none":
+        return []
+    chosen: list[int] = []
+    for part in answer.replace(",", " ").split():
+        first, dash, last = part.partition("-")
+        chosen += range(int(first), int(last if dash else first) + 1)
+    if not all(1 <= each <= count for each in chosen):
+        raise ValueError(f"choose from 1 to {count}")
+    return [each - 1 for each in dict.fromkeys(chosen)]

@@ -1,0 +1,78 @@
+"""What the commands that write share: fields from options, and a change told and saved."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from claims.adding.sheet import record_of
+from claims.cli import CLEAN, PROBLEMS, UsageError
+from claims.commands.common import add_data_option, shown
+from claims.problem import as_text, nearest
+from claims.writing import Change, LockedError
+
+
+def add_writing_options(parser: argparse.ArgumentParser) -> None:
+    """`--data`, `--curator` and `--dry-run`."""
+    add_data_option(parser)
+    parser.add_argument("--dry-run", action="store_true", help="show the change and its problems, write nothing")
+
+
+def assignment(text: str, names: Sequence[str], option: str = "--set") -> tuple[str, str]:
+    """FIELD=VALUE as a pair; the name must be one of `names`.
+
+    Raises:
+        UsageError: there is no such field.
+    """
+    name, equals, value = text.partition("=")
+    name = name.strip()
+    if not equals:
+        raise UsageError(f"{option} {text}: write FIELD=VALUE, for instance metric='decoding speed'")
+    if name not in names:
+        near = ", ".join(nearest(name, names))
+        raise UsageError(f"{option} {text}: there is no field {name}; nearest: {near}")
+    return name, value.strip()
+
+
+def existing_record(data: Path, slug: str) -> str:
+    """The file of the record `slug`.
+
+    Raises:
+        UsageError: there is none.
+    """
+    path = record_of(data, slug)
+    if path is None:
+        slugs = [each.stem for each in (data / "records").glob("*/*.yaml")]
+        raise UsageError(f"there is no record {slug}; nearest: {', '.join(nearest(slug, slugs)) or 'none at all'}")
+    return path
+
+
+def told(data: Path, change: Change, message: str) -> int:
+    """Say what became of a change; the exit code."""
+    if change.conflict:
+        print(f"{change.path} was changed meanwhile, and nothing is written. The other change:\n{change.conflict}")
+        return PROBLEMS
+    if change.problems:
+        print(as_text(shown(data, change.problems)), end="")
+        print("Nothing is written.", file=sys.stderr)
+        return PROBLEMS
+    print(change.diff() or "Nothing changes.")
+    if change.saved:
+        print(f"\nsaved {os.path.relpath(data / change.path)}; to commit it:")
+        print(f'git add {os.path.relpath(data / change.path)} && git commit -m "{message}"')
+    return CLEAN
+
+
+def attempt(save: Callable[[], Change]) -> Change:
+    """What `save` gives; a folder that cannot be written is told in a sentence.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        return save()
+    except (LockedError, OSError) as error:
+        raise UsageError(f"nothing is written: {error}") from None

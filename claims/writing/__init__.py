@@ -1,0 +1,25 @@
+"""Changing a data folder without ever losing a record.
+
+Every change goes one way: take the one lock of the data folder, read what stands there now, apply the edit, check the
+result as `claims check` does, write a temporary file in the same folder, read it back, and move it into place.
+"""
+
+from __future__ import annotations
+
+from claims.writing.change import Change, Edit, EditError, plan, save, save_text
+from claims.writing.lock import LockedError, locked, private_folder
+from claims.writing.terms import plan_term, save_term
+
+__all__ = [
+    "Change",
+    "Edit",
+    "EditError",
+    "LockedError",
+    "locked",
+    "plan",
+    "plan_term",
+    "private_folder",
+    "save",
+    "save_term",
+    "save_text",
+]

@@ -1,0 +1,212 @@
+"""One change of one record: planned, checked, and saved."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from claims import yaml_text
+from claims.model import Record
+from claims.problem import Problem, quoted
+from claims.records import (
+    TEMPORARY,
+    RecordFile,
+    canonical,
+    check_collection,
+    check_file,
+    parse_record,
+    paths,
+    read_vocabularies,
+    replace_text,
+    unreadable,
+)
+from claims.vocabulary import Vocabularies
+from claims.writing.lock import locked
+from claims.writing.yaml_values import dump_values
+from claims.yaml_text import YamlError
+
+Values: TypeAlias = "dict[str, Any]"
+"""The fields of a record as the YAML reader gives them: texts, lists and mappings."""
+Edit: TypeAlias = "Callable[[Values | None], tuple[Values, list[str]]]"
+"""From what stands in the file (None: nothing) to what shall stand there, and the ids of the claims meant."""
+
+_PATH = r"records/[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml"
+_IDENTITY = ("title", "arxiv", "doi", "year")
+
+
+class EditError(Exception):
+    """The edit does not fit what stands in the file; carries what a problem needs."""
+
+    def __init__(self, field: str, found: str, allowed: str, fix: str) -> None:
+        super().__init__(f"{field}: {found}")
+        self.parts = (field, found, allowed, fix)
+
+
+class Change(NamedTuple):
+    """What an edit makes of a record, and whether it may be, and was, saved."""
+
+    path: str
+    """Relative to the data folder."""
+    before: str = ""
+    """The text that stands in the file; empty for a new record."""
+    text: str = ""
+    """The text that shall stand there."""
+    ids: tuple[str, ...] = ()
+    """Global ids of the claims that are added or changed."""
+    problems: tuple[Problem, ...] = ()
+    conflict: str = ""
+    """Where somebody else changed the record meanwhile: their change, as a diff."""
+    file: RecordFile | None = None
+    """The record that `text` holds, where it follows the schema."""
+    saved: bool = False
+
+    def diff(self) -> str:
+        """The change as a diff of the file."""
+        return _diff(self.before, self.text, self.path)
+
+
+def _diff(before: str, after: str, path: str) -> str:
+    rows = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
+    return "\n".join(rows)
+
+
+def plan(data: Path, path: str, edit: Edit, together: bool = True) -> Change:
+    """What `edit` would make of the record at `path`, with every problem `claims check` would find in it.
+
+    Args:
+        data: the data folder.
+        path: the record's file, relative to it; there need not be one.
+        edit: gives the new values.
+        together: whether to compare with all other records too; without, a page can ask at every key press.
+    """
+    before = ""
+    try:
+        if not _place(path):  # else it may lead to a file that is none of ours
+            with contextlib.suppress(FileNotFoundError):
+                before = yaml_text.decode((data / path).read_bytes())
+        current = yaml_text.parse(before) if before else None
+        values, ids = edit(current if isinstance(current, dict) or current is None else {})
+    except YamlError as error:
+        problem = Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")
+        return Change(path, before, problems=(problem,))
+    except EditError as error:
+        return Change(path, before, problems=(Problem(path, 1, *error.parts, "edit"),))
+    except OSError as error:
+        return Change(path, before, problems=(unreadable(path, error),))
+    slug = _slug(path)
+    change = Change(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
+    return checked(data, change, dump_values(values, yaml_text.head(before)), together)
+
+
+def checked(data: Path, change: Change, text: str, together: bool = True) -> Change:
+    """`change` with `text` in its canonical form, and the problems it has."""
+    vocabularies, broken = read_vocabularies(data)
+    file, problems = _parsed(change.path, text)
+    if file is None:
+        return change._replace(text=text, problems=tuple(sorted([*problems, *broken])))
+    problems = [*broken, *_place(change.path), *_kept(change, file), *check_file(file, vocabularies)]
+    if together and _concerns_others(change.before, file.record):
+        problems += _together(data, file, vocabularies)
+    return change._replace(text=file.text, problems=tuple(sorted(set(problems))), file=file)
+
+
+def _parsed(path: str, text: str) -> tuple[RecordFile | None, list[Problem]]:
+    """`text` as a record, in canonical form."""
+    file, problems = parse_record(path, text.encode("utf-8", "surrogatepass"))
+    if file is None:
+        return None, problems
+    return parse_record(path, canonical(text, file.record).encode())
+
+
+def _place(path: str) -> list[Problem]:
+    if re.fullmatch(_PATH, path):
+        return []
+    found = f"the file name {quoted(path)}"
+    return [Problem(path, 1, "", found, "records/<year>/<slug>.yaml", "give the record a year and a slug", "place")]
+
+
+def _kept(change: Change, file: RecordFile) -> list[Problem]:
+    """Nothing of what stood there may be lost: no remark below the head, no claim."""
+    if not change.before:
+        return []
+    old, _ = parse_record(change.path, change.before.encode())
+    if old is None:
+        return []
+    if canonical(old.text, old.record) != old.text:
+        found = "text that is not canonical, which this change would rewrite too"
+        return [Problem(change.path, 1, "", found, "canonical text", "run `claims fix` first", "canonical")]
+    gone = {claim.id for claim in old.record.claims} - {claim.id for claim in file.record.claims}
+    fix = "keep it, with status withdrawn"
+    return [
+        Problem(change.path, 1, f"claims[{each}]", "a claim that would be deleted", "every claim stays", fix, "kept")
+        for each in sorted(gone)
+    ]
+
+
+def _concerns_others(before: str, record: Record) -> bool:
+    """Whether the change can make a twin of another record, or speaks of another's claim."""
+    if any(claim.of for claim in record.claims) or not before:
+        return True
+    old = yaml_text.parse(before)
+    return not isinstance(old, dict) or any(str(getattr(record, n) or "") != old.get(n, "") for n in _IDENTITY)
+
+
+def _together(data: Path, file: RecordFile, vocabularies: Vocabularies) -> list[Problem]:
+    """What is wrong with the record beside all others; it is compared last, so a twin is told of it and not of them."""
+    others = []
+    for path in paths(data):
+        if path == file.path:
+            continue
+        with contextlib.suppress(OSError):
+            other, _ = parse_record(path, (data / path).read_bytes())
+            others += [other] if other else []
+    found = check_collection((*others, file), vocabularies)
+    return [problem for problem in found if problem.file == file.path]
+
+
+def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Change:
+    """Make the change that `plan` shows, if nothing is wrong with it; nothing is written otherwise.
+
+    Args:
+        data: the data folder.
+        path: the record's file, relative to it.
+        edit: gives the new values from those that stand there at the moment of writing.
+        start: the text the editor started from; where the file holds another one now, the change is refused.
+
+    Raises:
+        LockedError: somebody else is writing all the time.
+        OSError: the folder cannot be written, or the disk is full; the record is then as it was.
+    """
+    with locked(data):
+        return _written(data, plan(data, path, edit), start)
+
+
+def save_text(data: Path, path: str, text: str, start: str) -> Change:
+    """Put the whole text of a record in place of `start`, under the same conditions as `save`."""
+    with locked(data):
+        try:
+            before = yaml_text.decode((data / path).read_bytes())
+        except FileNotFoundError:
+            before = ""
+        return _written(data, checked(data, Change(path, before), text), start)
+
+
+def _written(data: Path, change: Change, start: str | None) -> Change:
+    if start is not None and change.before != start:
+        return change._replace(conflict=_diff(start, change.before, change.path))
+    if change.problems or change.text == change.before:
+        return change
+    target = data / change.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for rest in target.parent.glob(f".{target.name}.*{TEMPORARY}"):  # of a writer that died: the lock is ours
+        rest.unlink()
+    replace_text(target, change.text, create=not change.before)
+    return change._replace(saved=True)
+
+
+def _slug(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")

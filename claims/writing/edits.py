@@ -1,0 +1,160 @@
+"""The edits one can make: each gives a function from the values that stand in a record to those that shall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claims.model import CLAIM_ID_PATTERN, Claim, Paper, Part
+from claims.schema_problems import model_in
+from claims.words import Status
+from claims.writing.change import Edit, EditError, Values
+
+_STATUS_FIELDS = ("status", "on", "why", "source")
+
+
+def new_record(paper: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Edit:
+    """A record that is not there yet."""
+
+    def edit(current: Values | None) -> tuple[Values, list[str]]:
+        if current is not None:
+            fix = "add the claims to it, or choose another slug"
+            raise EditError("", "a record of that name, which is there already", "a new slug", fix)
+        numbered, ids = _numbered(claims, [])
+        return {**paper, "claims": numbered}, ids
+
+    return edit
+
+
+def add_claims(claims: Sequence[Mapping[str, Any]]) -> Edit:
+    """More claims at the end of a record; they get the next ids at the moment of writing."""
+
+    def edit(current: Values | None) -> tuple[Values, list[str]]:
+        values, there = _claims_of(current)
+        numbered, ids = _numbered(claims, there)
+        del values["claims"]
+        values.pop("no_claims", None)  # it says why there are none
+        return {**values, "claims": [*there, *numbered]}, ids
+
+    return edit
+
+
+def edit_claim(claim_id: str, fields: Mapping[str, Any]) -> Edit:
+    """The fields of one claim, all of them; what `fields` does not name is absent afterwards. The id stays."""
+
+    def edit(current: Values | None) -> tuple[Values, list[str]]:
+        values, claims = _claims_of(current)
+        place = _place(claims, claim_id)
+        claims[place] = {**fields, "id": claim_id}
+        return values, [claim_id]
+
+    return edit
+
+
+def set_fields(claim_id: str | None, fields: Mapping[str, str | None]) -> Edit:
+    """Some fields of a claim, or of the paper where `claim_id` is None: dotted name to text, or None to take it away.
+
+    Several values of a list stand on lines of their own.
+    """
+
+    def edit(current: Values | None) -> tuple[Values, list[str]]:
+        values, claims = _claims_of(current)
+        target = values if claim_id is None else claims[_place(claims, claim_id)]
+        for name, text in fields.items():
+            _set(target, name, text, Paper if claim_id is None else Claim)
+        return values, [claim_id] if claim_id else []
+
+    return edit
+
+
+def set_status(claim_id: str, status: Status, on: str, why: str, source: str) -> Edit:
+    """Dispute, correct or withdraw a claim, or report it as before; it stays in its place with all its figures."""
+    texts = (status.value, on, why, source) if status is not Status.REPORTED else (None,) * 4
+    return set_fields(claim_id, {name: text or None for name, text in zip(_STATUS_FIELDS, texts, strict=True)})
+
+
+def nested(fields: Mapping[str, str], model: type[Part]) -> Values:
+    """The values that flat texts stand for: `setting.phase` is the phase of the setting; empty ones are absent."""
+    values: Values = {}
+    for name, text in fields.items():
+        if text.strip():
+            _set(values, name, text, model)
+    return values
+
+
+def flat(part: Part) -> dict[str, str]:
+    """The fields of `part` as texts by dotted name, defaults and absent ones left out; lists a line each."""
+    texts: dict[str, str] = {}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if value is None or (value == field.default and not field.is_required()):
+            continue
+        if isinstance(value, Part):
+            texts.update({f"{name}.{inner}": text for inner, text in flat(value).items()})
+        elif not isinstance(value, tuple):
+            texts[name] = str(value)
+        elif not any(isinstance(item, Part) for item in value):
+            texts[name] = "\n".join(value)
+    return texts
+
+
+def _claims_of(current: Values | None) -> tuple[Values, list[Any]]:
+    if current is None:
+        raise EditError("", "no record of that name", "a record that is there", "look its slug up in Explore")
+    claims = current.get("claims")
+    if not isinstance(claims, list):
+        raise EditError("claims", "no list of claims", "a list", "mend the file by hand; `claims check` says where")
+    values = dict(current)
+    values["claims"] = claims = list(claims)
+    return values, claims
+
+
+def _place(claims: list[Any], claim_id: str) -> int:
+    for place, claim in enumerate(claims):
+        if isinstance(claim, dict) and claim.get("id") == claim_id:
+            return place
+    ids = [str(claim.get("id")) for claim in claims if isinstance(claim, dict)]
+    raise EditError("claims", f'no claim "{claim_id}"', ", ".join(ids) or "no claim yet", "name one that is there")
+
+
+def _numbered(claims: Sequence[Mapping[str, Any]], there: Sequence[Any]) -> tuple[list[Values], list[str]]:
+    """`claims` with the ids after those that are there, and what they say of each other by provisional id with them."""
+    ids = [f"c{number}" for number in range(len(there) + 1, len(there) + 1 + len(claims))]
+    given = {str(claim["id"]): new for claim, new in zip(claims, ids, strict=True) if "id" in claim}
+    numbered = []
+    for claim, new in zip(claims, ids, strict=True):
+        values = {"id": new, **{name: value for name, value in claim.items() if name != "id"}}
+        if isinstance(others := values.get("together_with"), list):
+            values["together_with"] = [given.get(other, other) for other in others]
+        numbered.append(values)
+    return numbered, ids
+
+
+def _set(values: Values, name: str, text: str | None, model: type[Part]) -> None:
+    first, dot, rest = name.partition(".")
+    if dot:
+        inner = values.get(first)
+        inner = dict(inner) if isinstance(inner, dict) else {}
+        part = model_in(model.model_fields[first].annotation) if first in model.model_fields else None
+        _set(inner, rest, text, part if part and issubclass(part, Part) else Part)
+        if inner:
+            values[first] = inner
+        else:
+            values.pop(first, None)
+    elif text is None:
+        values.pop(name, None)
+    elif name in model.model_fields and _is_list(model, name):
+        values[name] = [row.strip() for row in text.splitlines() if row.strip()]
+    else:
+        values[name] = text
+
+
+def _is_list(model: type[Part], name: str) -> bool:
+    return model.model_fields[name].default == () or name == "claims"
+
+
+def split_id(global_id: str) -> tuple[str, str | None]:
+    """`lm-infinite.c3` as slug and claim id; a slug alone has no claim id."""
+    slug, dot, claim_id = global_id.partition(".")
+    return slug, claim_id if dot and re.fullmatch(CLAIM_ID_PATTERN, claim_id) else None

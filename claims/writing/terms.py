@@ -1,0 +1,70 @@
+"""A new word for a vocabulary: a change of its own, apart from the record that needs it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from claims import yaml_text
+from claims.problem import Problem
+from claims.records import parse_vocabulary, replace_text
+from claims.vocabulary import NAMES, Term
+from claims.writing.change import Change
+from claims.writing.lock import locked
+from claims.writing.yaml_values import dump_values
+
+
+def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> Change:
+    """The vocabulary with `key` and the fields of `term` at its end, and every problem of it.
+
+    What stands in the file stays as it is, comments and order included.
+
+    Raises:
+        ValueError: there is no vocabulary of that name.
+        OSError: its file cannot be read.
+    """
+    if vocabulary not in NAMES:
+        raise ValueError(f"no vocabulary {vocabulary!r}; there are {', '.join(NAMES)}")
+    path = f"vocabulary/{vocabulary}.yaml"
+    content = (data / path).read_bytes()
+    old, problems = parse_vocabulary(vocabulary, content)
+    if problems:
+        return Change(path, ids=(key,), problems=tuple(problems))
+    before = yaml_text.decode(content)
+    change = Change(path, before, ids=(key,))
+    if key in old:
+        fix = "use it, or choose another key"
+        found = Problem(path, 1, key, f'the key "{key}", which is there already', "a new key", fix, "vocabulary")
+        return change._replace(problems=(found,))
+    text = f"{before.rstrip()}\n{_written(key, term)}" if before.strip() else _written(key, term)
+    _, problems = parse_vocabulary(vocabulary, text.encode("utf-8", "surrogatepass"))
+    return change._replace(text=text, problems=tuple(sorted(problems)))
+
+
+def _written(key: str, term: Mapping[str, Any]) -> str:
+    """The term as it is written: in the model's order where it is sound, as given where it is not."""
+    given = {name: value for name, value in term.items() if value}
+    try:
+        body = yaml_text.dump(Term.model_validate(given))
+    except ValidationError:
+        return dump_values({key: given})
+    return f"{yaml_text.scalar(key, flow=True)}:\n{textwrap.indent(body, '  ')}"
+
+
+def save_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> Change:
+    """Add the term, if nothing is wrong with it; nothing is written otherwise.
+
+    Raises:
+        ValueError, OSError: as `plan_term`.
+        LockedError: somebody else is writing all the time.
+    """
+    with locked(data):
+        change = plan_term(data, vocabulary, key, term)
+        if change.problems:
+            return change
+        replace_text(data / change.path, change.text)
+        return change._replace(saved=True)

@@ -1,0 +1,229 @@
+"""The commands that write: new, edit, withdraw, init; and propose, which reads."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claims.commands import serve
+from claims.records import read
+from tests.sample import PATH, SAMPLE
+
+ABSTRACT = "GlimmerNet: Twice\n\nIt achieves a 3.1x decoding speedup over LoRA and reduces memory by up to 40%.\n"
+PAPER = (
+    "--set",
+    "year=2026",
+    "--set",
+    "venue=arxiv",
+    "--set",
+    "domain=language-models",
+    "--set",
+    "family=few-shot-learning",
+)
+
+
+@pytest.fixture
+def abstract(small: Path) -> Path:
+    path = small.parent / "abstract.txt"
+    path.write_text(ABSTRACT)
+    return path
+
+
+def test_propose_prints_json(run_claims: Callable, abstract: Path) -> None:
+    ran = run_claims("propose", abstract)
+    first, second = json.loads(ran.out)
+    text = ABSTRACT.partition("\n\n")[2]
+    assert text[first["start"] : first["end"]] == first["quote"]
+    assert (first["value"], first["unit"], first["kind"], first["phase"]) == (3.1, "x", "speedup", "decoding")
+    assert (second["qualifier"], second["form"]) == ("up_to", "reduction")
+    fields = "value low high before before_unit unit form qualifier outcome kind metric baseline phase bound"
+    assert set(first) <= {"start", "end", "quote", *fields.split()}
+    assert ran.code == 0
+
+
+def test_propose_reads_standard_input(run_claims: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"It is 2x faster.")))
+    assert json.loads(run_claims("propose", "-").out)[0]["value"] == 2
+    assert run_claims("propose", "no-such-file").code == 2
+
+
+def test_new_with_all_values(run_claims: Callable, abstract: Path, small: Path) -> None:
+    ran = run_claims("new", "--from", abstract, "--yes", *PAPER, "--set", "2.metric=peak memory", "--curator", "Ada")
+    assert ran.code == 0, ran.err + ran.out
+    assert 'git commit -m "[glimmernet] add 2 claims"' in ran.out
+    text = (small / "records/2026/glimmernet.yaml").read_text()
+    assert "metric: peak memory" in text
+    assert "by: Ada" in text
+    assert run_claims("check").code == 0
+
+
+def test_new_for_a_paper_that_is_there(run_claims: Callable, abstract: Path, small: Path) -> None:
+    abstract.write_text("sample: a small record\n\nTraining is 4x faster.\n")
+    ran = run_claims("new", "--from", abstract, "--yes")
+    assert ran.code == 0, ran.err
+    assert "sample has the same title; the claims join it." in ran.out
+    assert (small / PATH).read_text().startswith(SAMPLE)
+    assert [claim.id for claim in read(small).files[0].record.claims] == ["c1", "c2", "c3"]
+
+
+def test_new_tells_problems_and_writes_nothing(run_claims: Callable, abstract: Path, small: Path) -> None:
+    ran = run_claims("new", "--from", abstract, "--yes", "--set", "year=2026", "--keep", "1")
+    assert ran.code == 1
+    assert "venue: found no `venue`" in ran.out
+    assert len(list(small.rglob("records/**/*.yaml"))) == 1
+    assert run_claims("new", "--from", abstract, "--yes", *PAPER, "--dry-run").code == 0
+    assert len(list(small.rglob("records/**/*.yaml"))) == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--set", "nothing=1"), ("--set", "venue"), ("--keep", "9"), ("--set", "9.metric=x"), ("--to", "none")],
+)
+def test_new_refuses_what_it_cannot_follow(run_claims: Callable, abstract: Path, options: tuple[str, ...]) -> None:
+    source = ("--from", abstract) if options else ()
+    assert run_claims("new", *source, "--yes", *options).code == 2
+
+
+def test_new_asks_nobody(run_claims: Callable, abstract: Path) -> None:
+    ran = run_claims("new", "--from", abstract)
+    assert (ran.code, "give --yes" in ran.err) == (2, True)
+
+
+def test_new_asks_shows_and_saves(
+    run_claims: Callable, abstract: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["1", "2026", "arXiv", "NLP", "?", "few-shot-learning", "s", "1.metric=speed", "1.metrik=x", "s"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    ran = run_claims("new", "--from", abstract)
+    assert ran.code == 0, ran.err
+    assert (small / "records/2026/glimmernet.yaml").exists()
+
+
+def test_new_can_be_left(run_claims: Callable, abstract: Path, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: (_ for _ in ()).throw(EOFError))
+    assert run_claims("new", "--from", abstract, "--keep", "all").code == 1
+    assert len(list(small.rglob("records/**/*.yaml"))) == 1
+
+
+def test_new_without_network(run_claims: Callable, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_ARXIV_URL", "http://127.0.0.1:9")
+    ran = run_claims("new", "--arxiv", "2401.00001", "--yes")
+    assert ran.code == 1
+    assert "could not be asked" in ran.err
+
+
+def test_edit_by_options(run_claims: Callable, small: Path) -> None:
+    ran = run_claims("edit", "sample.c2", "--set", "metric=F1", "--unset", "note")
+    assert ran.code == 0
+    assert "metric: F1" in (small / PATH).read_text()
+    assert run_claims("edit", "sample", "--set", "method=Other", "--dry-run").code == 0
+    assert "method: Sample" in (small / PATH).read_text()
+    assert run_claims("edit", "sample.c2", "--set", "value=9").code == 1
+    assert run_claims("edit", "sampel.c2", "--set", "value=9").err.endswith("nearest: sample\n")
+
+
+def test_edit_in_an_editor(run_claims: Callable, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i s/accuracy$/F1/")
+    assert run_claims("edit", "sample.c2").code == 0
+    assert "metric: F1" in (small / PATH).read_text()
+    monkeypatch.setenv("EDITOR", "sed -i s/kind:/kint:/")
+    assert run_claims("edit", "sample").code == 1
+    monkeypatch.setenv("EDITOR", "false")
+    assert run_claims("edit", "sample").code == 2
+    monkeypatch.delenv("EDITOR")
+    assert run_claims("edit", "sample").code == 2
+    assert "metric: F1" in (small / PATH).read_text()
+
+
+def test_withdraw(run_claims: Callable, small: Path) -> None:
+    assert run_claims("withdraw", "sample.c2").code == 1
+    ran = run_claims(
+        "withdraw", "sample.c2", "--why", "An error.", "--source", "https://example.org/e", "--on", "2026-01-02"
+    )
+    assert ran.code == 0
+    assert '"[sample] withdraw c2"' in ran.out
+    assert (small / PATH).read_text() == SAMPLE + (
+        '    status: withdrawn\n    on: "2026-01-02"\n    why: An error.\n    source: https://example.org/e\n'
+    )
+    assert run_claims("withdraw", "sample", "--why", "x").code == 2
+
+
+def test_init_makes_a_sound_collection(run_claims: Callable, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    assert run_claims("init", folder).code == 0
+    assert run_claims("check", "--data", folder).code == 0
+    assert run_claims("fix", "--data", folder).out.startswith("0 of 1")
+    collection = read(folder / "data")
+    head = collection.files[0].text.partition("title:\n")[0]
+    assert "setting.phase: Stage" in head
+    assert (folder / ".pre-commit-config.yaml").exists()
+    assert run_claims("init", folder).code == 2
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.2", "::"])
+def test_strangers_cannot_write(run_claims: Callable, small: Path, address: str) -> None:
+    ran = run_claims("serve", "--address", address)
+    assert ran.code == 2
+    assert "--allow-writing-without-login" in ran.err
+
+
+@pytest.mark.parametrize("option", ["--server.address=0.0.0.0", "--server.address"])
+def test_the_address_is_not_changed_behind_the_back(run_claims: Callable, small: Path, option: str) -> None:
+    assert "use --address" in run_claims("serve", "--", option).err
+
+
+@pytest.mark.parametrize(
+    ("options", "writing", "login"),
+    [
+        ((), "1", ""),
+        (("--read-only",), "", ""),
+        (("--address", "0.0.0.0", "--read-only"), "", ""),
+        (("--address", "0.0.0.0", "--allow-writing-without-login"), "1", ""),
+    ],
+)
+def test_who_may_write(
+    run_claims: Callable,
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    writing: str,
+    login: str,
+) -> None:
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr("os.execve", lambda program, command, environment: started.append(environment))
+    monkeypatch.setattr("subprocess.call", lambda command, env: 0)
+    ran = run_claims("serve", *options)
+    assert (started[0]["CLAIMS_WRITING"], started[0]["CLAIMS_LOGIN"]) == (writing, login)
+    assert ("WARNING: anybody" in ran.out) == ("--allow-writing-without-login" in options)
+
+
+def test_login_makes_writing_beyond_localhost_possible(
+    small: Path, monkeypatch: pytest.MonkeyPatch, run_claims: Callable
+) -> None:
+    folder = small.parent / ".streamlit"
+    folder.mkdir()
+    (folder / "secrets.toml").write_text(
+        '[auth]\nredirect_uri = "https://x.example/oauth2callback"\ncookie_secret = "x"\n'
+    )
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr("os.execve", lambda program, command, environment: started.append(environment))
+    monkeypatch.setattr("subprocess.call", lambda command, env: 0)
+    monkeypatch.setattr(
+        serve, "find_spec", lambda name: None if name == "authlib" else serve.sys.modules["claims"].__spec__
+    )
+    assert run_claims("serve", "--address", "0.0.0.0").code == 2
+    monkeypatch.setattr(serve, "find_spec", lambda name: serve.sys.modules["claims"].__spec__)
+    run_claims("serve", "--address", "0.0.0.0")
+    assert (started[0]["CLAIMS_WRITING"], started[0]["CLAIMS_LOGIN"]) == ("1", "1")
+
+
+def test_a_repository_is_owner_and_name(run_claims: Callable, small: Path) -> None:
+    assert "write owner/name" in run_claims("serve", "--repository", "https://evil.example").err

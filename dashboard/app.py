@@ -12,6 +12,10 @@ st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide
 page = st.navigation(
     [
         st.Page(PAGES / "explore.py", title="Explore", icon=":material/search:", default=True),
+        st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),
+        st.Page(PAGES / "baselines.py", title="Baselines", icon=":material/straighten:", url_path="baselines"),
+        st.Page(PAGES / "paper.py", title="Papers", icon=":material/article:", url_path="paper"),
+        st.Page(PAGES / "add.py", title="Add", icon=":material/add_circle:", url_path="add"),
         st.Page(PAGES / "quality.py", title="Quality", icon=":material/fact_check:", url_path="quality"),
     ],
     position="top",

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard import api
 from dashboard.cache import watcher
 
 
@@ -18,4 +19,5 @@ def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok" if ready else "loading"}, status_code=200 if ready else 503)
 
 
-app = st.App(Path(__file__).parent / "app.py", routes=[Route("/healthz", healthz)])
+routes = [Route("/healthz", healthz), *api.routes(lambda: watcher().store(timeout=0))]
+app = st.App(Path(__file__).parent / "app.py", routes=routes)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from claims import queries
+from claims.adding.curator import curator
+from claims.extract import Proposal, propose
 from claims.records import find_data
 from claims.store import Store
 from claims.watch import Watcher
@@ -62,3 +65,15 @@ def labels(name: str) -> dict[str, str]:
     terms = ask(queries.whole, table="terms")
     terms = terms[terms["vocabulary"] == _VOCABULARIES.get(name)]
     return dict(zip(terms["key"], terms["label"], strict=True))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def proposed(title: str, abstract: str) -> list[Proposal]:
+    """What the rules find in a text."""
+    return propose(title, abstract)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def server_curator(folder: str) -> str | None:
+    """The name that git, or the server's start, gives whoever writes here."""
+    return curator(Path(folder))

@@ -83,8 +83,8 @@ def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str])
         _boxes(figure, points, group, height)
     else:
         _marks(figure, points)
-    _log_axis(figure, points, "x")
-    _sides(figure, kind)
+    log_axis(figure, points, "x")
+    sides(figure, kind)
     figure.update_yaxes(
         tickvals=[height[key] for key in rows],
         ticktext=names,
@@ -117,7 +117,7 @@ def timeline(points: pd.DataFrame, kind: str) -> go.Figure:
     points = points.assign(_y=points["year"].astype(float) + _spread(points, "year", 0.3))
     figure = go.Figure()
     _marks(figure, points, along="y")
-    _log_axis(figure, points, "y")
+    log_axis(figure, points, "y")
     first, last = int(points["year"].min()), int(points["year"].max())
     figure.update_xaxes(
         tickvals=list(range(first, last + 1)), range=[first - 0.6, last + 0.6], fixedrange=True, showgrid=False
@@ -251,7 +251,8 @@ def _boxes(figure: go.Figure, points: pd.DataFrame, group: str, height: dict[str
     )
 
 
-def _log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
+def log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
+    """A log axis over the factors of `points`, with 1× always in sight and marked."""
     ends = points[["factor", "factor_low", "factor_high"]].stack()
     low, high = min(float(ends.min()), 1.0), max(float(ends.max()), 1.0)
     span = max(math.log10(high) - math.log10(low), 0.3)
@@ -275,7 +276,7 @@ def _log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
         figure.add_hline(y=1, **line)
 
 
-def _sides(figure: go.Figure, kind: str) -> None:
+def sides(figure: go.Figure, kind: str) -> None:
     """Which side of 1× is better, in words below the axis."""
     worse, better = _BETTER_WORDS[Kind(kind)]
     low = figure.layout.xaxis.range[0]

@@ -7,17 +7,23 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
 from claims import queries
 from claims.effect import Effect, explain
+from claims.exchange.bibtex import bibtex
+from claims.frames import records
 from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status
 from dashboard import keys, typeset
+from dashboard.basket import add_button
 from dashboard.cache import ask, labels
+from dashboard.calculator import calculable, calculator
+from dashboard.share import href
 from dashboard.typeset import escape
 
+PAPER_PAGE = "app_pages/paper.py"
+ADD_PAGE = "app_pages/add.py"
+BASELINE_PAGE = "app_pages/baselines.py"
 _SETTING = {
     "task": "Task",
     "dataset": "Data set",
@@ -42,16 +48,6 @@ _QUALIFIERS = {
 }
 
 
-def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of `frame` with absent values as None and lists as lists."""
-    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{name: _plain(value) for name, value in record.items()} for record in records]
-
-
-def _plain(value: Any) -> Any:
-    return value.tolist() if isinstance(value, np.ndarray) else value
-
-
 def link(**params: str | list[str]) -> str:
     """The address of this app with the parameters, as one would send it to a colleague."""
     base = (st.context.url or "").split("?")[0]
@@ -62,6 +58,11 @@ def who(claim: Mapping[str, Any]) -> str:
     """The subject of a claim in a few words: the method, else the paper, and the variant where one is printed."""
     name = claim["method"] or textwrap.shorten(claim["title"], 60, placeholder=" …")
     return f"{name} ({claim['subject']})" if claim["subject"] else name
+
+
+def day(value: Any) -> str:
+    """A date as YYYY-MM-DD."""
+    return str(value)[:10]
 
 
 def figure_of(claim: Mapping[str, Any]) -> str:
@@ -84,7 +85,7 @@ def bound_text(text: str | None) -> str:
 
 def panel(claim_id: str) -> None:
     """The whole of a claim: figure, effect, baseline, setting, evidence, paper, neighbours, link and BibTeX."""
-    found = rows(ask(queries.one, claim_id))
+    found = records(ask(queries.one, claim_id))
     if not found:
         st.info(
             "There is no claim with this id; it may have been renamed, or the link is cut.", icon=":material/link_off:"
@@ -92,6 +93,7 @@ def panel(claim_id: str) -> None:
         return
     claim = found[0]
     _figure(claim)
+    _ways_on(claim)
     _facts(claim)
     _together(claim)
     _paper(claim)
@@ -100,10 +102,8 @@ def panel(claim_id: str) -> None:
 def _figure(claim: Mapping[str, Any]) -> None:
     kind = Kind(claim["kind"])
     if claim["status"] != Status.REPORTED:
-        st.warning(
-            f"**{claim['status'].capitalize()}** on {claim['on']}: {escape(claim['why'])} {escape(claim['source'])}",
-            icon=":material/history:",
-        )
+        why = f"{escape(claim['why'])} {escape(claim['source'])}"
+        st.warning(f"**{claim['status'].capitalize()}** on {day(claim['on'])}: {why}", icon=":material/history:")
     st.markdown(f"### {figure_of(claim)}")
     st.caption(" · ".join(escape(part) for part in (kind.label, claim["metric"]) if part))
     st.markdown(f"> “{escape(claim['quote'])}”")
@@ -116,6 +116,23 @@ def _figure(claim: Mapping[str, Any]) -> None:
     if note := _QUALIFIERS.get(Qualifier(claim["qualifier"])):
         effect.append(note)
     st.markdown(f"**What it amounts to.** {escape(' '.join(effect))}")
+
+
+def _ways_on(claim: Mapping[str, Any]) -> None:
+    """What can be done with the claim: compare it, say it in other words, read its paper, see its baseline."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        add_button(claim["claim_id"], f"basket_{claim['claim_id']}")
+        st.page_link(PAPER_PAGE, label="Paper", icon=":material/article:", query_params={keys.PAPER: claim["slug"]})
+        if claim["method"]:
+            named = {keys.METHOD: claim["method"]}
+            st.page_link(PAPER_PAGE, label="Method", icon=":material/build:", query_params=named)
+        if claim["baseline_key"]:
+            chosen = {keys.BASELINE: claim["baseline_key"]}
+            st.page_link(BASELINE_PAGE, label="Baseline", icon=":material/straighten:", query_params=chosen)
+        st.page_link(ADD_PAGE, label="Edit", icon=":material/edit:", query_params={keys.EDIT: claim["claim_id"]})
+    if calculable(dict(claim)):
+        with st.expander(f"What does “{escape(claim['printed'])}” mean here?"):
+            calculator([dict(claim)], f"drawer_{claim['claim_id']}")
 
 
 def _facts(claim: Mapping[str, Any]) -> None:
@@ -146,7 +163,7 @@ def _facts(claim: Mapping[str, Any]) -> None:
 
 
 def _together(claim: Mapping[str, Any]) -> None:
-    paper = rows(ask(queries.of_paper, claim["slug"]))
+    paper = records(ask(queries.of_paper, claim["slug"]))
     mine = claim["together_with"] or []
     same_run = [c for c in paper if c["claim_id"] in mine or claim["claim_id"] in (c["together_with"] or [])]
     if same_run:
@@ -167,7 +184,7 @@ def _list(claims: list[dict[str, Any]]) -> None:
 
 
 def _paper(claim: Mapping[str, Any]) -> None:
-    paper = rows(ask(queries.paper, claim["slug"], table="papers"))[0]
+    paper = records(ask(queries.paper, claim["slug"], table="papers"))[0]
     with st.container(border=True):
         st.markdown(f"**{escape(paper['title'])}**")
         if paper["published_title"]:
@@ -176,25 +193,24 @@ def _paper(claim: Mapping[str, Any]) -> None:
         shown = ", ".join(authors[:6]) + (f" and {len(authors) - 6} more" if len(authors) > 6 else "")
         venue = labels("venue").get(paper["venue"], paper["venue"])
         st.caption(f"{escape(shown)} · {escape(venue)} {paper['venue_year'] or paper['year']}")
-        st.markdown(" · ".join(_links(paper)))
+        st.markdown(" · ".join(paper_links(paper)))
         if paper["note"]:
             st.caption(escape(paper["note"]))
     st.caption("Link to this claim")
     st.code(link(claim=claim["claim_id"]), language=None, wrap_lines=True)
     with st.expander("BibTeX"):
-        from claims.exchange.bibtex import bibtex
-
         st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
 
 
-def _links(paper: Mapping[str, Any]) -> list[str]:
+def paper_links(paper: Mapping[str, Any]) -> list[str]:
+    """Where the paper and its code are, as markdown links."""
     links = []
     if paper["arxiv"]:
         links.append(f"[arXiv {paper['arxiv']}](https://arxiv.org/abs/{paper['arxiv']})")
     if paper["doi"]:
-        links.append(f"[DOI](https://doi.org/{paper['doi']})")
+        links.append(f"[DOI](https://doi.org/{href(paper['doi'])})")
     elif paper["published_url"]:
-        links.append(f"[published version]({paper['published_url']})")
+        links.append(f"[published version]({href(paper['published_url'])})")
     if paper["code"]:
-        links.append(f"[code]({paper['code']})")
+        links.append(f"[code]({href(paper['code'])})")
     return links

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
+from claims.frames import records
 from claims.words import Kind
 from dashboard import charts, detail, keys
 from dashboard.cache import ask, labels, watcher
+from dashboard.figures import cite, image_config
 from dashboard.lists import forget_cell
+from dashboard.takeaway import Pictures, citation, image_format
 from dashboard.typeset import escape
 from dashboard.widgets import filter_words
 
 GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domain", "timeline": "over time"}
 _OPEN = "_open_claim"
 _CHART = "main_chart"
+_ROUND = "_chart_round"  # a new chart after each claim that was read, so that its mark can be clicked again
 
 
 def take_own_parameters(page: str) -> None:
@@ -24,7 +30,7 @@ def take_own_parameters(page: str) -> None:
         return
     raw = keys.params()
     st.session_state["_arrivals"] = st.session_state.get("_arrivals", 0) + 1
-    st.session_state[_OPEN] = (raw.get(keys.CLAIM) or [None])[0]
+    st.session_state[_OPEN] = (raw.get(keys.CLAIM) or [None])[0] or None
     group = (raw.get(keys.GROUP) or [""])[0]
     st.session_state[keys.GROUP] = group if group in GROUPS else "family"
     show = (raw.get(keys.SHOW) or [""])[0]
@@ -117,6 +123,10 @@ def headline(filter: Filter, kind: Kind) -> None:
             )
 
 
+def _figure(points: pd.DataFrame, kind: Kind, group: str, names: dict[str, str]) -> go.Figure:
+    return charts.timeline(points, kind) if group == "timeline" else charts.factors(points, kind, group, names)
+
+
 def main_chart(filter: Filter, kind: Kind) -> str | None:
     """The improvement factors of one kind; the id of the claim whose mark was clicked."""
     points = ask(queries.points, filter, kind)
@@ -130,21 +140,47 @@ def main_chart(filter: Filter, kind: Kind) -> str | None:
         format_func=GROUPS.__getitem__,
         label_visibility="collapsed",
     )
-    if group == "timeline":
-        figure = charts.timeline(points, kind)
-    else:
-        figure = charts.factors(points, kind, group or "family", labels(group or "family"))
+    figure = _figure(points, kind, group or "family", labels("family" if group == "timeline" else group or "family"))
+    cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
     st.markdown(f"**Reported improvement factors: {kind.label}.** Each mark is a claim; click one to read it.")
     event = st.plotly_chart(
         figure,
-        key=_CHART,
+        key=f"{_CHART}_{st.session_state.get(_ROUND, 0)}",
         on_select="rerun",
         selection_mode="points",
         alt=charts.describe(points, kind, group or "family"),
-        config={"displayModeBar": False},
+        config=image_config(f"claims-{kind}", image_format()),
     )
     clicked = charts.selected_claims(event)
-    return clicked[0] if clicked and clicked != st.session_state.get("_chart_clicked") else None
+    fresh = clicked != st.session_state.get("_chart_clicked")  # a mark stays selected while other things change
+    st.session_state["_chart_clicked"] = clicked
+    return clicked[0] if clicked and fresh else None
+
+
+def link_params(filter: Filter, kind: Kind) -> list[tuple[str, str]]:
+    """The page as URL parameters, defaults too; `claim` is the open claim here and no filter."""
+    own = [
+        (keys.GROUP, st.session_state.get(keys.GROUP) or "family"),
+        (keys.SHOW, kind.value),
+        (keys.PAGE, str(st.session_state.get(keys.PAGE, 1))),
+        (keys.CLAIM, st.session_state.get(_OPEN) or ""),
+    ]
+    return [pair for pair in filter.to_params(all=True) if pair[0] != keys.CLAIM] + own
+
+
+def pictures(filter: Filter, kind: Kind) -> Pictures:
+    """Draws the chart of the page for the ZIP."""
+    points, source = ask(queries.points, filter, kind), citation()
+    words, group = filter_words(filter) or "all claims", st.session_state.get(keys.GROUP) or "family"
+    names = labels("family" if group == "timeline" else group)
+
+    def draw() -> dict[str, go.Figure]:
+        if points.empty:
+            return {}
+        figure = _figure(points, kind, group, names)
+        return {f"chart-{kind.value}": cite(figure, f"{kind.label.capitalize()}; {words}. {source}")}
+
+    return draw
 
 
 def choose_claim(clicked: str | None) -> None:
@@ -162,9 +198,10 @@ def open_claim() -> None:
 
     def closed() -> None:
         st.session_state[_OPEN] = None
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         forget_cell()
 
-    found = detail.rows(ask(queries.one, current))
+    found = records(ask(queries.one, current))
     title = escape(detail.who(found[0])) if found else "Unknown claim"
 
     @st.dialog(title, width=520, position="right", on_dismiss=closed)

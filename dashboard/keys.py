@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from claims.problem import quoted
+
 # Parameters of pages beside the fields of `claims.filters.Filter`.
 CLAIM = "claim"  # the open claim on Explore, the compared ones on Compare
 GROUP = "group"  # what the chart's rows are
@@ -19,6 +21,8 @@ PAGE = "page"  # page of the table, from 1
 PAPER = "paper"
 METHOD = "method"
 BASELINE = "baseline"
+EDIT = "edit"  # the claim that the Add page edits
+ANYWAY = "anyway"  # on Compare: rank across differences
 
 ASKED = "_asked_claim"  # session: the claim that a button asked to open
 
@@ -36,6 +40,17 @@ def params() -> dict[str, list[str]]:
 def arrived(page: str) -> bool:
     """Whether the address was changed from outside since this page last wrote it: a link, Back, a first visit."""
     return st.session_state.get(_WRITTEN) != (page, params())
+
+
+def by_menu(page: str) -> bool:
+    """Whether the visitor came from another page by its bare link; on the same page that would be Back or a reset."""
+    written = st.session_state.get(_WRITTEN)
+    return not params() and written is not None and written[0] != page
+
+
+def strangers(*own: str) -> list[str]:
+    """In words, the parameters of the address that are not `own`."""
+    return [f"there is no parameter {quoted(name)}" for name in params() if name not in own]
 
 
 def write(page: str, wanted: Sequence[tuple[str, str]]) -> None:

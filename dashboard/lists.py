@@ -9,10 +9,11 @@ import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
+from claims.frames import records
 from claims.words import Form, Kind, Unit
 from dashboard import keys
 from dashboard.cache import ask, labels
-from dashboard.detail import bound_text, rows, who
+from dashboard.detail import bound_text, who
 from dashboard.typeset import escape
 
 PAGE_SIZE = 50
@@ -121,7 +122,7 @@ def forget_cell() -> None:
 
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
-    claims = rows(frame)
+    claims = records(frame)
     venues, families = labels("venue"), labels("family")
     kinds = labels("kind")
     figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
@@ -153,7 +154,7 @@ def without_factor(filter: Filter, kind: Kind) -> None:
     if len(frame) > FIRST_LISTED and st.toggle(f"Show all {len(frame)}" if len(frame) <= MOST_LISTED else "Show more"):
         listed = MOST_LISTED
     with st.container(border=True, gap="small"):
-        for claim in rows(frame.head(listed)):
+        for claim in records(frame.head(listed)):
             figure, words, button = st.columns([3, 7, 1], vertical_alignment="center")
             figure.markdown(_left(claim))
             words.markdown(_right(claim))
@@ -169,9 +170,8 @@ def _left(claim: dict) -> str:
         return f"{bound_text(claim['bound'])}{before}"
     if claim["form"] == Form.WORDS:
         return f"*{escape(claim['outcome'])}*"
-    sign = {"better": "+", "worse": "−"}.get(claim["outcome"], "") if claim["form"] == Form.DIFFERENCE else ""
     unit = f" {escape(claim['metric'])}" if claim["unit"] == Unit.UNSTATED and claim["metric"] else ""
-    return f"**{sign}{escape(claim['printed'])}**{unit}"
+    return f"**{escape(claim['printed'])}**{unit}"
 
 
 def _right(claim: dict) -> str:
@@ -182,4 +182,7 @@ def _right(claim: dict) -> str:
         parts.append(f"against {escape(claim['baseline'])}")
     if claim["condition"]:
         parts.append(escape(claim["condition"]))
-    return " · ".join(parts) + f"  \n:small[“{escape(claim['quote'])}”, {claim['year']}]"
+    lines = [" · ".join(parts), f":small[“{escape(claim['quote'])}”, {claim['year']}]"]
+    if claim["form"] == Form.BOUND and claim["note"]:  # it tells what marks the quoted text has lost
+        lines.append(f":small[:material/info: {escape(claim['note'])}]")
+    return "  \n".join(lines)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Sequence
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 _GREEK = frozenset(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega "
-    "Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()  # noqa: SIM905 - reads better as a sentence
+    "Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
 )
 _FUNCTIONS = ("log", "min", "max", "exp")
 _NAMES = ("poly", "polylog", "rank", "sp")
@@ -63,3 +65,23 @@ def _latex(token: str) -> str | None:
     if (token.isalpha() and token.isascii() and len(token) <= 2) or token in _ALLOWED:
         return token
     return token if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", token) else None
+
+
+def marked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """`text` as HTML in which nothing of it is markup, with the numbered `spans` marked.
+
+    Args:
+        text: any text.
+        spans: first character, character after the last, and what stands before the marked words (a number); spans
+            that reach into one before them begin where it ends.
+    """
+    made, done = [], 0
+    for start, end, label in sorted(spans):
+        start = max(start, done)
+        if start >= end:
+            continue
+        made.append(html.escape(text[done:start]))
+        made.append(f"<mark><sup>{html.escape(label)}</sup>{html.escape(text[start:end])}</mark>")
+        done = end
+    made.append(html.escape(text[done:]))
+    return f"<div>{''.join(made)}</div>"

@@ -6,8 +6,12 @@ import streamlit as st
 
 from claims import queries
 from dashboard import explore, keys
+from dashboard.basket import compare_button
 from dashboard.cache import ask
 from dashboard.lists import claims_table, without_factor
+from dashboard.overview import overview
+from dashboard.share import address, copy_link
+from dashboard.takeaway import take_away
 from dashboard.widgets import current_filter, filter_bar, ignored_note
 
 NAME = "explore"
@@ -32,7 +36,12 @@ else:
     without_factor(filter, kind)
     st.subheader("All matching claims", anchor="claims")
     ticked, cell = claims_table(filter, total)
+    compare_button(ticked)
     explore.choose_claim(clicked or cell)
+    with st.container(horizontal=True):
+        copy_link("", explore.link_params(filter, kind))
+        take_away(filter, "claims", explore.pictures(filter, kind), address("", explore.link_params(filter, kind)))
+    overview(filter, kind)
 
 explore.write_address(NAME, filter)
 explore.open_claim()

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(data: Path, *options: str) -> Iterator[str]:
+def running(data: Path, *options: str) -> Generator[str]:
     """The address of `claims serve` on `data`, ready to answer."""
     port = _free_port()
     command = [sys.executable, "-m", "claims.cli", "serve", "--headless", "--port", str(port), "--data", str(data)]

@@ -1,0 +1,114 @@
+"""What the form makes: problems, effect in words, place among neighbours, near-duplicates, the text of the record."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pydantic import ValidationError
+
+from claims import queries
+from claims.adding import near
+from claims.adding.preview import beside, new_rows
+from claims.effect import effect, explain, printed
+from claims.filters import Filter
+from claims.frames import records
+from claims.model import Claim
+from claims.records import RecordFile
+from claims.vocabulary import Vocabularies
+from claims.words import Kind
+from claims.writing import Change
+from claims.writing.edits import nested
+from dashboard import charts, detail, keys
+from dashboard.add.work import Work
+from dashboard.cache import ask
+from dashboard.typeset import escape
+
+
+def problems(change: Change) -> None:
+    """Every problem, in the words of the command line."""
+    if not change.problems:
+        st.success("No problems: this can be saved.", icon=":material/check_circle:")
+        return
+    count = len(change.problems)
+    with st.container(border=True, key="add_problems"):
+        st.markdown(f":material/rule: **{count} problem{'s' * (count != 1)}** to mend before it can be saved")
+        st.markdown("\n".join(f"- :small[line {p.line}] {escape(p.sentence())}" for p in change.problems))
+
+
+def effects(work: Work) -> None:
+    """What each claim of the form amounts to, in words, as soon as it is whole, whatever the paper still lacks."""
+    for number, fields in enumerate(work.claims, start=1):
+        try:
+            claim = Claim.model_validate({"id": f"c{min(number, 999)}", **nested(fields, Claim)})
+        except ValidationError:
+            continue
+        figure = escape(printed(claim)) or f"*{escape(claim.outcome)}, in words*"
+        words = escape(explain(claim.form, claim.outcome, effect(claim)))
+        st.markdown(f"**{figure}** {escape(claim.kind.label)}. {words}")
+
+
+def neighbours(change: Change, vocabularies: Vocabularies) -> None:
+    """The chart of the family with the new claims in their place, for each kind that has a factor."""
+    if change.file is None or change.problems:
+        return
+    new = [r for r in new_rows(change.file, change.ids, vocabularies) if r["sort_factor"] is not None]
+    for kind in dict.fromkeys(row["kind"] for row in new):
+        _chart(change.file, Kind(kind), [row for row in new if row["kind"] == kind], vocabularies)
+
+
+def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabularies) -> None:
+    family = file.record.family
+    label = escape(vocabularies.families.label(family))
+    about = f"beside the nearest of {label}"
+    known = records(ask(queries.points, Filter(family=(family,)), kind))
+    if not known:
+        about = f"the first of {label}, beside the nearest of all families"
+        known = records(ask(queries.points, Filter(), kind))
+    frame, labels = beside(known, new)
+    st.markdown(f"**Where it will stand: {escape(kind.label)}**, {about}")
+    st.plotly_chart(
+        charts.factors(frame, kind, "row", labels),
+        key=f"add_chart_{kind}",
+        alt=charts.describe(frame, kind, "paper"),
+        config={"displayModeBar": False},
+    )
+
+
+def duplicates(work: Work, change: Change) -> None:
+    """What the collection may hold already."""
+    slug = change.path.rpartition("/")[2].removesuffix(".yaml")
+    found: dict[str, str] = {}
+    if not work.path:
+        papers = records(ask(queries.whole, table="papers"))
+        found |= {each.id: each.why for each in near.papers_like(papers, work.paper)}
+    for number, claim in enumerate(work.claims, start=1):
+        for each in near.claims_like(_quoted(claim, slug), slug, claim):
+            if each.id != f"{slug}.{work.editing}":
+                found[each.id] = f"claim {number}: {each.why}" if len(work.claims) > 1 else each.why
+    if found:
+        rows = "\n".join(f"- [{escape(i)}]({_address(i)}): {escape(why)}" for i, why in found.items())
+        st.warning(f"It may be there already:\n{rows}", icon=":material/content_copy:")
+
+
+def _quoted(claim: dict[str, str], slug: str) -> list[dict]:
+    """The claims of the paper, and those of any that a search for the quote's words finds."""
+    rows = records(ask(queries.of_paper, slug))
+    quote = claim.get("evidence.quote", "")
+    if len(quote.split()) > 1:
+        rows += records(ask(queries.matching, Filter(q=quote[:150]), queries.ALL, "paper", 20))
+    return list({row["claim_id"]: row for row in rows}.values())
+
+
+def _address(name: str) -> str:
+    """The page of a claim or, for the name of a record, of its paper."""
+    page, key = ("/?", keys.CLAIM) if "." in name else ("/paper?", keys.PAPER)
+    return detail.link(**{key: name}).replace("/add?", page)
+
+
+def text(change: Change) -> None:
+    """The record as it will be stored, and the change of its file where it is there already."""
+    new, whole = st.tabs(["What changes", "The whole record"]) if change.before else (None, st.container())
+    if new is not None:
+        with new:
+            st.code(change.diff() or "nothing", language="diff", wrap_lines=True)
+    with whole:
+        st.code(change.text, language="yaml", wrap_lines=True)

@@ -1,0 +1,126 @@
+"""Saving: into the data folder, or, where the page may not write, as a file to take along."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from claims import queries
+from claims.adding import curator
+from claims.words import Status
+from claims.writing import Change, LockedError
+from dashboard import keys
+from dashboard.add import access
+from dashboard.add.work import Work, begin, forget
+from dashboard.cache import ask
+from dashboard.typeset import escape
+
+_SAVED = "_add_saved"
+_WAIT = 8.0  # seconds that the charts may take to take a new claim up
+_VERBS = {Status.WITHDRAWN: "withdraw", Status.DISPUTED: "dispute", Status.CORRECTED: "correct"}
+
+
+def message(work: Work, change: Change) -> str:
+    """The commit message of the change."""
+    slug = change.path.rpartition("/")[2].removesuffix(".yaml")
+    if not work.editing:
+        return curator.added_message(slug, len(change.ids))
+    status = work.claims[0].get("status") or Status.REPORTED.value
+    verb = _VERBS.get(Status(status), "edit") if status in set(Status) else "edit"
+    return curator.changed_message(slug, verb, [work.editing])
+
+
+def save(work: Work, change: Change) -> None:
+    """The way to save that this server has."""
+    if access.writing():
+        access.login()
+        _into_folder(work, change)
+    else:
+        _take_along(work, change)
+
+
+def _into_folder(work: Work, change: Change) -> None:
+    blocked = bool(change.problems) or not change.text or change.text == change.before or not access.may_write()
+    label = f"Save {len(change.ids)} claim{'s' * (len(change.ids) != 1)}" if not work.editing else "Save the change"
+    if st.button(label, type="primary", icon=":material/save:", disabled=blocked, key="add_save"):
+        _write(work, change)
+    who = access.name()
+    st.caption(f"As {escape(who)}, into {escape(change.path)}." if who else f"Into {escape(change.path)}.")
+
+
+def _conflict(diff: str) -> None:
+    st.error("Somebody changed this record meanwhile, and nothing was written. Their change:")
+    st.code(diff, language="diff", wrap_lines=True)
+    st.caption("Open the claim again from Explore to edit what stands there now; your text stays here until then.")
+
+
+def _write(work: Work, change: Change) -> None:
+    if not access.may_write():  # the button is off, but a browser can press it all the same
+        return
+    try:
+        done = work.sheet().save(access.data(), work.start or None)
+    except (LockedError, OSError) as error:
+        st.error(f"Nothing was written: {escape(str(error))}")
+        return
+    if done.conflict:
+        _conflict(done.conflict)
+        return
+    if not done.saved:  # what only all records together show
+        for problem in done.problems:
+            st.error(escape(problem.sentence()), icon=":material/rule:")
+        return
+    forget(work)
+    st.session_state[_SAVED] = (done.path, done.ids, message(work, done))
+    begin()
+    st.rerun()
+
+
+def saved() -> None:
+    """What was saved last, how to commit it, and the way to see it."""
+    if _SAVED not in st.session_state:
+        return
+    path, ids, words = st.session_state[_SAVED]
+    with st.container(border=True, key="add_saved"):
+        st.success(f"Saved {escape(', '.join(ids))} to {escape(path)}.", icon=":material/check_circle:")
+        with st.container(horizontal=True):
+            if st.button("See it in Explore", icon=":material/search:", disabled=not ids):
+                del st.session_state[_SAVED]
+                _wait_for(ids[0])
+                st.switch_page("app_pages/explore.py", query_params={keys.CLAIM: ids[0]})
+            if st.button("Close", type="tertiary"):
+                del st.session_state[_SAVED]
+                st.rerun()
+        st.caption("To commit it:")
+        st.code(f'git add data/{path} && git commit -m "{words}"', language="sh", wrap_lines=True)
+
+
+def _wait_for(claim_id: str) -> None:
+    """The charts take a change up in the background, within a second or two."""
+    end = time.monotonic() + _WAIT
+    with st.spinner("Taking it up into the charts …"):
+        while ask(queries.one, claim_id).empty and time.monotonic() < end:
+            time.sleep(0.2)
+
+
+def _take_along(work: Work, change: Change) -> None:
+    st.caption("This server writes nothing: take the record along.")
+    words = message(work, change)
+    sound = bool(change.text) and not change.problems
+    name = change.path.rpartition("/")[2]
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the file", change.text, name, "text/yaml", disabled=not sound, icon=":material/download:"
+        )
+        repository = access.repository()
+        if repository and sound:
+            address = curator.pull_request_address(repository, change.path, change.text, words, not change.before)
+            if address:
+                st.link_button("Open a pull request", address, icon=":material/merge:")
+    if repository and sound:
+        if change.before:
+            st.caption("GitHub opens the file for editing: paste the whole record over it.")
+        elif not address:
+            st.caption("The record is too long for an address: download it, and upload it to the repository.")
+    st.caption(f"It belongs at data/{escape(change.path)}; commit message:")
+    st.code(words, language=None)

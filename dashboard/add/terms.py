@@ -1,0 +1,65 @@
+"""A word that a vocabulary lacks: proposed in the form, saved to its vocabulary as a change of its own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from claims.adding import curator
+from claims.problem import as_text
+from claims.vocabulary import NAMES, Term
+from claims.writing import LockedError, plan_term, save_term
+from dashboard.add import access
+from dashboard.add.work import Work
+from dashboard.typeset import escape
+
+_ASKED = ("families", "venues", "baselines", "metrics", "domains")
+_ONLY = {"kind": "venues", "higher_is_better": "metrics", "weak": "baselines"}
+_CHOICES = {"kind": ("conference", "journal", "preprint", "workshop"), "higher_is_better": ("yes", "no")}
+_NOTE = "_add_term_note"
+
+
+def missing(work: Work) -> None:
+    """The form for a missing word."""
+    with st.expander("A venue, family, baseline or metric is missing from the lists", icon=":material/add:"):
+        vocabulary = st.selectbox("List", [name for name in _ASKED if name in NAMES], key="term_list")
+        key = st.text_input(
+            "Key", key="term_key", max_chars=60, placeholder="a-short-key", help="a-z, 0-9 and single dashes"
+        )
+        fields: dict[str, object] = {}
+        for name, field in Term.model_fields.items():
+            if _ONLY.get(name, vocabulary) == vocabulary:
+                fields[name] = _input(name, field.description or "")
+        if st.button("Add it to the list" if access.writing() else "Show the change", key="term_save"):
+            _save(work, vocabulary, key.strip(), fields)
+    if note := st.session_state.pop(_NOTE, None):
+        st.success(escape(note), icon=":material/check_circle:")
+
+
+def _input(name: str, help_: str) -> object:
+    label = name.replace("_", " ").capitalize()
+    if name in _CHOICES:
+        return st.selectbox(label, _CHOICES[name], index=None, key=f"term_{name}", help=help_)
+    text = st.text_input(label, key=f"term_{name}", help=help_, max_chars=400)
+    if name == "aliases":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text.strip()
+
+
+def _save(work: Work, vocabulary: str, key: str, fields: dict[str, object]) -> None:
+    write = access.may_write()
+    try:
+        change = (save_term if write else plan_term)(access.data(), vocabulary, key, fields)
+    except (LockedError, OSError, ValueError) as error:
+        st.error(f"Nothing was written: {escape(str(error))}")
+        return
+    if change.problems:
+        st.code(as_text(change.problems), language=None, wrap_lines=True)
+        return
+    message = curator.term_message(vocabulary, key)
+    if not write:
+        st.code(change.diff(), language="diff", wrap_lines=True)
+        st.code(message, language=None)
+        return
+    work.version += 1  # the lists have changed
+    st.session_state[_NOTE] = f"{key} is in {change.path} now; a commit of its own: {message}"
+    st.rerun()

@@ -1,0 +1,144 @@
+"""What the API offers, as OpenAPI 3.1; parameters and fields come from the filter and the columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claims.filters import Filter
+from claims.queries import FACETS
+from claims.rows import CLAIM_COLUMNS, DAY, EXPORTED, NUMBER, TEXTS, WHOLE
+from claims.words import Kind, Phase, Qualifier
+
+_TYPES: dict[str, dict[str, Any]] = {
+    WHOLE: {"type": ["integer", "null"]},
+    NUMBER: {"type": ["number", "null"]},
+    TEXTS: {"type": ["array", "null"], "items": {"type": "string"}},
+    DAY: {"type": ["string", "null"], "format": "date"},
+}
+_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier}
+_SINGLE: dict[str, dict[str, Any]] = {
+    "q": {"type": "string"},
+    "typical": {"type": "boolean"},
+    "factor_min": {"type": "number", "exclusiveMinimum": 0},
+}
+
+
+def description(default_limit: int, most: int) -> dict[str, Any]:
+    """The OpenAPI document."""
+    paging = [
+        _parameter("limit", f"How many claims at most; {default_limit} without.", _between(1, most)),
+        _parameter("offset", "How many claims to pass over; 0 without.", {"type": "integer", "minimum": 0}),
+    ]
+    page = {"$ref": "#/components/schemas/Page"}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Benchmark claims",
+            "version": "1",
+            "description": "Claims of machine-learning papers, with the parameters of the pages of the app. Unknown "
+            "values are ignored and named in `ignored` and in the header X-Ignored. The ETag is the hash of the data. "
+            "`claim` chooses claims, as on Compare; on Explore it is the claim that is open.",
+        },
+        "paths": {
+            "/api/claims.json": _get(
+                "Matching claims, a page at a time", [*_filters(), *paging], "application/json", page
+            ),
+            "/api/claims.csv": _get("The same as CSV", [*_filters(), *paging], "text/csv", {"type": "string"}),
+            "/api/claims.ndjson": _get(
+                "The same, an object a line", [*_filters(), *paging], "application/x-ndjson", {"type": "string"}
+            ),
+            "/api/claims/{claim_id}": _get(
+                "One claim",
+                [{"name": "claim_id", "in": "path", "required": True, "schema": {"type": "string"}}],
+                "application/json",
+                {"$ref": "#/components/schemas/Claim"},
+            ),
+            "/api/facets": _get(
+                "How many claims each key of each facet would leave",
+                _filters(),
+                "application/json",
+                {"$ref": "#/components/schemas/Facets"},
+            ),
+        },
+        "components": {"schemas": {"Claim": _claim(), "Page": _page(), "Facets": _facets(), "Error": _error()}},
+    }
+
+
+def _between(least: int, most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": least, "maximum": most}
+
+
+def _parameter(name: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": about, "schema": schema}
+
+
+def _filters() -> list[dict[str, Any]]:
+    return [_parameter(name, field.description or "", _schema(name)) for name, field in Filter.model_fields.items()]
+
+
+def _schema(name: str) -> dict[str, Any]:
+    if name in _SINGLE:
+        return _SINGLE[name]
+    if name == "year":
+        return {"type": "array", "items": _between(1950, 2100), "maxItems": 2}
+    items: dict[str, Any] = {"type": "string"}
+    if name in _WORDS:
+        items["enum"] = [word.value for word in _WORDS[name]]
+    return {"type": "array", "items": items}
+
+
+def _get(summary: str, parameters: list[dict[str, Any]], mime: str, schema: dict[str, Any]) -> dict[str, Any]:
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {
+                "200": {"description": "The answer", "content": {mime: {"schema": schema}}},
+                "304": {"description": "The data have not changed since If-None-Match"},
+                "default": {"description": "What is wrong, in a sentence", "content": error},
+            },
+        }
+    }
+
+
+def _claim() -> dict[str, Any]:
+    columns = {column.name: column for column in CLAIM_COLUMNS}
+    return {
+        "type": "object",
+        "required": list(EXPORTED),
+        "properties": {
+            name: {**_TYPES.get(columns[name].type, {"type": ["string", "null"]}), "description": columns[name].comment}
+            for name in EXPORTED
+        },
+    }
+
+
+def _object(**properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _page() -> dict[str, Any]:
+    return _object(
+        total={"type": "integer"},
+        limit={"type": "integer"},
+        offset={"type": "integer"},
+        next={"type": ["string", "null"]},
+        ignored={"type": "array", "items": {"type": "string"}},
+        data_hash={"type": "string"},
+        claims={"type": "array", "items": {"$ref": "#/components/schemas/Claim"}},
+    )
+
+
+def _facets() -> dict[str, Any]:
+    counted = {"type": "array", "items": _object(key={"type": "string"}, claims={"type": "integer"})}
+    return _object(
+        total={"type": "integer"},
+        ignored={"type": "array", "items": {"type": "string"}},
+        data_hash={"type": "string"},
+        facets={"type": "object", "properties": dict.fromkeys(FACETS, counted)},
+    )
+
+
+def _error() -> dict[str, Any]:
+    return _object(error={"type": "string"})

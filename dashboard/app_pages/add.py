@@ -1,0 +1,37 @@
+"""Add the claims of a paper, or edit one: paste, tick, correct, look at the record, save."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.add import page as steps
+from dashboard.add import preview, saving, source
+from dashboard.add.work import ask_before_leaving, keep, offer
+
+page = steps.opened()
+work = page.work
+
+steps.heading(work)
+saving.saved()
+offer(work)
+form, result = st.columns([3, 2], gap="large")
+with form:
+    if not work.editing:
+        source.box(work, page.vocabularies)
+        source.proposals(work)
+    steps.paper(page)
+    steps.claims(page)
+with result:
+    change = steps.change(page)
+    if change is not None:
+        st.subheader("The record as it will be")
+        preview.problems(change)
+        preview.duplicates(work, change)
+        preview.effects(work)
+        preview.neighbours(change, page.vocabularies)
+        saving.save(work, change)
+        preview.text(change)
+
+keep(work)
+ask_before_leaving(work)
+steps.write_address(work)

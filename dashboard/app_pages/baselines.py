@@ -1,0 +1,35 @@
+"""What claims compare with: every baseline, the claims over it, and what follows where two methods share one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from claims.frames import records
+from claims.queries import neighbours
+from dashboard import baselines, keys
+from dashboard.cache import ask
+from dashboard.share import copy_link
+
+NAME = "baselines"
+
+baselines.take_parameters(NAME)
+st.title("Faster than what?")
+st.caption("A factor is over something. Here is over what, how often, and how much that says.")
+baselines.ignored_note()
+chosen = baselines.picker()
+if chosen is None:
+    baselines.listing()
+else:
+    claims = records(ask(neighbours.against, chosen, baselines.MOST_CLAIMS))
+    baselines.about(chosen)
+    baselines.by_phase(claims)
+    baselines.indirect(claims)
+    with st.container(horizontal=True):
+        st.page_link(
+            "app_pages/explore.py",
+            label="These claims on Explore",
+            icon=":material/search:",
+            query_params={keys.BASELINE: chosen},
+        )
+        copy_link(NAME, [(keys.BASELINE, chosen)])
+baselines.write_address(NAME, chosen)

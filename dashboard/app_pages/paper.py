@@ -1,0 +1,27 @@
+"""Everything known of a paper or a method; without one, the list of papers."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import keys, papers
+from dashboard.share import copy_link
+
+NAME = "paper"
+
+papers.take_parameters(NAME)
+paper, method = papers.shown()
+st.title("Papers and their claims")
+papers.ignored_note()
+if paper:
+    papers.back()
+    papers.one_paper(paper)
+    copy_link(NAME, [(keys.PAPER, paper)])
+elif method:
+    papers.back()
+    papers.one_method(method)
+    copy_link(NAME, [(keys.METHOD, method)])
+else:
+    st.caption("Every paper that was read, those without a claim too: each says why it has none.")
+    papers.listing()
+papers.write_address(NAME)

@@ -1,0 +1,43 @@
+"""Addresses of this app as one would send them to a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from dashboard.typeset import escape
+
+PAGES = ("compare", "baselines", "paper", "quality", "add")
+"""Paths of the pages beside the first one, which has none."""
+
+
+def address(page: str = "", params: Sequence[tuple[str, str]] = ()) -> str:
+    """The address of `page` with `params`; the first page without a name."""
+    parts = urlsplit(st.context.url or "")
+    folders = parts.path.rstrip("/").split("/")
+    if folders[-1] in PAGES:
+        folders.pop()
+    path = "/".join([*folders, page]) or "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(params), ""))
+
+
+def copy_link(page: str, params: Sequence[tuple[str, str]]) -> None:
+    """A button that shows the address with every parameter, defaults too, so that an old link keeps its meaning."""
+    with st.popover("Copy link", icon=":material/link:"):
+        st.caption("This link holds every choice, those left at their default too, so it keeps its meaning.")
+        st.code(address(page, params), language=None, wrap_lines=True)
+
+
+def link_note(ignored: Sequence[str]) -> None:
+    """Name what of a link was not understood; nothing where all was."""
+    if ignored:
+        shown = "; ".join(escape(words) for words in ignored[:5])
+        more = f"; and {len(ignored) - 5} more" if len(ignored) > 5 else ""
+        st.info(f"Part of the link was ignored: {shown}{more}.", icon=":material/link_off:")
+
+
+def href(address: str) -> str:
+    """An address from a record for a markdown link: nothing in it ends the link early."""
+    return address.replace("(", "%28").replace(")", "%29").replace("[", "%5B").replace("]", "%5D")

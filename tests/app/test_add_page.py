@@ -1,0 +1,253 @@
+"""Add: from a text to a saved record, without a browser; and what a form may not do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from claims.records import read
+from dashboard.cache import watcher
+from dashboard.typeset import marked
+from tests.app.conftest import Open, words
+
+TEXT = """GlimmerNet: Decoding by Looking Twice
+
+It achieves a 3.1x decoding speedup over full attention and reduces peak memory by up to 40%."""
+NASTY = "<img src=x onerror=alert(1)> ![](https://evil.example/x.png) $x$ :material/home: 2x faster <b>"
+
+
+@pytest.fixture
+def writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_WRITING", "1")
+    monkeypatch.setenv("CLAIMS_CURATOR", "Ada")
+    monkeypatch.delenv("CLAIMS_LOGIN", raising=False)
+    monkeypatch.delenv("CLAIMS_REPOSITORY", raising=False)
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CLAIMS_WRITING", raising=False)
+    monkeypatch.setenv("CLAIMS_REPOSITORY", "owner/name")
+
+
+def _set(at: AppTest, ending: str, value: Any) -> None:
+    """Give the widget whose key ends so a value, and run."""
+    kinds = (at.text_input, at.text_area, at.selectbox, at.checkbox)
+    found = next(each for kind in kinds for each in kind if str(each.key).endswith(ending))
+    found.set_value(value)
+    at.run()
+
+
+def _press(at: AppTest, label: str) -> None:
+    next(button for button in at.button if label in button.label).click().run()
+
+
+def _pasted(open_page: Open, text: str = TEXT) -> AppTest:
+    at = open_page("add")
+    _set(at, "_source", text)
+    _press(at, "Find the claims")
+    assert not at.exception
+    return at
+
+
+def _filled(open_page: Open) -> AppTest:
+    at = _pasted(open_page)
+    for number in (0, 1):
+        _set(at, f"_tick_{number}", True)
+    values = {"_year": "2026", "_venue": "arxiv", "_domain": "language-models", "_family": "efficient-attention"}
+    for ending, value in values.items():
+        _set(at, ending, value)
+    assert not at.exception
+    return at
+
+
+def test_an_empty_page_asks_for_a_text(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    assert not at.exception
+    assert "Add the claims of a paper" in words(at)
+    assert "The record as it will be" not in words(at)
+
+
+def test_from_a_text_to_a_record(open_page: Open, writing: None) -> None:
+    at = _filled(open_page)
+    assert "No problems" in words(at)
+    assert "Where it will stand: speedup" in words(at)
+    _set(at, "_1_metric", "memory at its peak")
+    _press(at, "Save 2 claims")
+    assert not at.exception
+    assert "Saved glimmernet.c1, glimmernet.c2" in words(at)
+    assert 'git commit -m "[glimmernet] add 2 claims"' in words(at)
+    data = watcher().data
+    text = (data / "records/2026/glimmernet.yaml").read_text()
+    assert "metric: memory at its peak" in text
+    assert "by: Ada" in text
+    assert not read(data).problems
+    assert not list((data / ".claims/drafts").iterdir())
+
+
+def test_problems_are_those_of_the_command_line(open_page: Open, writing: None) -> None:
+    at = _filled(open_page)
+    _set(at, "_0_value", "-3")
+    assert "a figure without sign or mark" in words(at)
+    assert next(button for button in at.button if button.label.startswith("Save")).disabled
+
+
+def test_a_paper_that_is_there_is_joined(open_page: Open, writing: None) -> None:
+    open_page()
+    file = read(watcher().data).files[0]
+    at = _pasted(open_page, f"{file.record.title}\n\nTraining is 4x faster.")
+    assert "those you tick join them" in words(at)
+    _set(at, "_tick_0", True)
+    _press(at, "Save 1 claim")
+    text = (watcher().data / file.path).read_text()
+    assert text.startswith(file.text)
+    assert f"Saved {file.slug}.c{len(file.record.claims) + 1}" in words(at)
+
+
+def test_a_tick_can_be_taken_back(open_page: Open, writing: None) -> None:
+    at = _filled(open_page)
+    _set(at, "_tick_0", False)
+    assert not at.exception
+    assert "quote: up to 40%" in at.code[0].value
+    assert "decoding speedup" not in at.code[0].value
+
+
+def test_a_claim_is_disputed(open_page: Open, writing: None) -> None:
+    at = open_page("add", edit="skim.c1")
+    assert "Edit skim.c1" in words(at)
+    _set(at, "_0_status", "disputed")
+    assert "disputed without `on`" in words(at)
+    _set(at, "_0_on", "2026-01-02")
+    _set(at, "_0_why", "Others measure less.")
+    _set(at, "_0_source", "https://example.org/x")
+    _press(at, "Save the change")
+    assert "[skim] dispute c1" in words(at)
+    assert "status: disputed" in (watcher().data / "records/2021/skim.yaml").read_text()
+
+
+def test_what_changed_underneath_is_not_overwritten(open_page: Open, writing: None) -> None:
+    at = open_page("add", edit="skim.c1")
+    path = watcher().data / "records/2021/skim.yaml"
+    other = "# changed meanwhile\n" + path.read_text()
+    path.write_text(other)
+    _set(at, "_0_metric", "another")
+    _press(at, "Save the change")
+    assert not at.exception
+    assert "Somebody changed this record meanwhile" in words(at)
+    assert "+# changed meanwhile" in words(at)
+    assert path.read_text() == other
+
+
+def test_what_only_all_records_show_is_told_at_saving(open_page: Open, writing: None) -> None:
+    at = _filled(open_page)
+    _set(at, "_slug", "skim")
+    _press(at, "Save 2 claims")
+    assert not at.exception
+    assert "one file a slug over all years" in words(at)
+    assert not (watcher().data / "records/2026").exists()
+
+
+@pytest.mark.parametrize("wanted", ["none.c1", "skim", "skim.c99", "../../etc/passwd", "<b>"])
+def test_an_unknown_claim_is_told(open_page: Open, writing: None, wanted: str) -> None:
+    at = open_page("add", edit=wanted)
+    assert not at.exception
+    assert "to edit" in words(at)
+
+
+def test_without_leave_nothing_is_written(open_page: Open, reading: None) -> None:
+    at = _filled(open_page)
+    assert not any(button.label.startswith("Save") for button in at.button)
+    assert "This server writes nothing" in words(at)
+    assert "[glimmernet] add 2 claims" in words(at)
+    link = at.get("link_button")[0].proto.url
+    assert link.startswith("https://github.com/owner/name/new/main?filename=data%2Frecords%2F2026%2Fglimmernet.yaml")
+    assert not (watcher().data / ".claims").exists()
+
+
+def test_without_login_nothing_is_written(open_page: Open, writing: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_LOGIN", "1")
+    at = _filled(open_page)
+    assert "Log in to save" in words(at)
+    button = at.button(key="add_save")
+    assert button.disabled
+    button.proto.disabled = False  # as a visitor can in the browser
+    button.click().run()
+    assert not (watcher().data / "records/2026").exists()
+
+
+def test_a_missing_venue_is_added(open_page: Open, writing: None) -> None:
+    at = _filled(open_page)
+    before = (watcher().data / "vocabulary/venues.yaml").read_text()
+    at.selectbox(key="term_list").set_value("venues").run()
+    for name, value in {"key": "colt", "label": "COLT", "definition": "Learning theory"}.items():
+        at.text_input(key=f"term_{name}").set_value(value)
+    at.run()
+    at.button(key="term_save").click().run()
+    assert not at.exception
+    text = (watcher().data / "vocabulary/venues.yaml").read_text()
+    assert text == before + "colt:\n  label: COLT\n  definition: Learning theory\n"
+    _set(at, "_venue", "colt")
+    assert "venue: colt" in words(at)
+
+
+def test_a_draft_is_offered(open_page: Open, writing: None) -> None:
+    _filled(open_page)
+    at = open_page("add")
+    assert "is kept here" in words(at)
+    _press(at, "Continue with it")
+    assert not at.exception
+    assert "year: 2026" in words(at)
+
+
+def test_work_outlives_a_change_of_page(open_page: Open, writing: None) -> None:
+    at = _filled(open_page)
+    at.switch_page("app_pages/quality.py").run()
+    at.switch_page("app_pages/add.py").run()
+    assert not at.exception
+    assert "No problems" in words(at)
+
+
+def test_a_network_that_fails_leaves_the_fields_open(
+    open_page: Open, writing: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMS_ARXIV_URL", "http://127.0.0.1:9")
+    at = _pasted(open_page, "https://arxiv.org/abs/2401.00001")
+    assert "could not be asked" in words(at)
+
+
+def test_text_is_never_markup(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, f"{NASTY}\n\n{NASTY} and 3x faster decoding")
+    _set(at, "_tick_0", True)
+    assert not at.exception
+    html = "".join(str(element.proto.body) for element in at.get("html"))
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    assert "<img" not in html
+    assert not any("![](" in str(element.value) for element in at.markdown)
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "a & b", '"x" onmouseover="y"', "</mark></div><b>", "\x00"]
+)
+def test_marked_text_is_escaped(text: str) -> None:
+    made = marked(text, [(0, 3, "1"), (1, 4, "<2>"), (90, 99, "3")])
+    inside = made.removeprefix("<div>").removesuffix("</div>")
+    for tag in ("<mark>", "</mark>", "<sup>", "</sup>"):
+        inside = inside.replace(tag, "")
+    assert "<" not in inside
+    assert '"' not in inside
+
+
+def test_the_whole_text_stays_when_it_is_marked() -> None:
+    assert marked("abcdef", [(3, 5, "2"), (0, 4, "1")]) == (
+        "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
+    )
+
+
+def test_records_are_where_they_were(open_page: Open, writing: None, toy: Path) -> None:
+    """Looking at the page writes nothing into the curated folders."""
+    before = {path: path.read_bytes() for path in toy.rglob("*.yaml")}
+    _filled(open_page)
+    assert {path: path.read_bytes() for path in toy.rglob("*.yaml")} == before

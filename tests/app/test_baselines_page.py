@@ -1,0 +1,40 @@
+"""The Baselines page."""
+
+from __future__ import annotations
+
+from tests.app.conftest import Open, words
+
+
+def test_without_a_baseline_the_page_lists_them_and_counts_the_silent_claims(open_page: Open) -> None:
+    at = open_page("baselines")
+    assert not at.exception
+    counts = {metric.label: metric.value for metric in at.metric}
+    assert counts["Claims over a baseline with a name"].endswith("of 30")
+    assert sum(int(str(value).split()[0]) for value in counts.values()) == 30
+    assert any("do not say what they compare with" in expander.label for expander in at.expander)
+    assert "indirect" not in words(at)
+
+
+def test_a_baseline_shows_its_claims_and_what_follows_indirectly(open_page: Open) -> None:
+    at = open_page("baselines", baseline="full-attention")
+    assert not at.exception
+    shown = words(at)
+    assert "Attention over all tokens." in shown
+    assert "nobody measured these" in shown
+    assert "Path: " in shown
+    assert any("axes on which the two legs differ" in expander.label for expander in at.expander)
+    assert not at.warning, "full attention is no weak baseline"
+
+
+def test_a_weak_baseline_is_said_to_be_weak(open_page: Open) -> None:
+    at = open_page("baselines", baseline="fp16")
+    assert "Every deployment quantizes" in at.warning[0].value
+    assert "Nothing connects" in words(at)
+
+
+def test_an_unknown_baseline_is_named_and_the_list_shown(open_page: Open) -> None:
+    at = open_page("baselines", baseline="**nothing**")
+    assert not at.exception
+    assert 'no baseline "**nothing**"' in words(at)
+    assert "**nothing**" not in at.info[0].value
+    assert at.metric

@@ -1,0 +1,70 @@
+"""The Papers page: the list, a paper, a method."""
+
+from __future__ import annotations
+
+from tests.app.conftest import Open, words
+
+
+def test_without_a_paper_the_page_lists_all(open_page: Open) -> None:
+    at = open_page("paper")
+    assert not at.exception
+    assert "8 of 8 papers" in words(at)
+    at.text_input(key="paper_search").set_value("MULLER").run()
+    assert "2 of 8 papers" in words(at)
+    at.text_input(key="paper_search").set_value("no such words").run()
+    assert "No paper holds all of these words." in words(at)
+    assert not at.dataframe
+
+
+def test_a_stranger_in_the_address_is_named(open_page: Open) -> None:
+    for page in ("paper", "compare", "baselines"):
+        assert 'there is no parameter "utm"' in words(open_page(page, utm="x"))
+
+
+def test_a_click_on_a_row_opens_the_paper(open_page: Open) -> None:
+    at = open_page("paper")
+    at.session_state["papers "] = {"selection": {"rows": [], "columns": [], "cells": [(0, "Title")]}}
+    at.run()
+    assert not at.exception
+    assert at.header
+
+
+def test_a_paper_with_its_claims_reproductions_and_bibtex(open_page: Open) -> None:
+    at = open_page("paper", paper="skim")
+    assert not at.exception
+    shown = words(at)
+    for told in ("published as: Skim: Reading Long Inputs_in Linear Time", "Zoë Müller", "6 claims", "A. Curator"):
+        assert told in shown
+    assert "**2.50×** reported → **1.8×** measured by Eve Stone" in shown
+    assert "@inproceedings{skim," in at.code[0].value
+    assert "00:00" not in shown, "a day has no hour"
+
+
+def test_the_history_of_a_claim_is_told_with_its_source(open_page: Open) -> None:
+    shown = words(open_page("paper", paper="lighthouse"))
+    assert "2024-05-06: lighthouse.c3 (40×) **withdrawn**. The timer was started late." in shown
+    assert "[Source](https://example.org/erratum)" in shown
+
+
+def test_a_paper_without_claims_says_why(open_page: Open) -> None:
+    at = open_page("paper", paper="view-of-coins")
+    assert "A survey that reports no figure of its own" in words(at)
+    assert not at.exception
+
+
+def test_a_method_gathers_the_papers_that_name_it(open_page: Open) -> None:
+    at = open_page("paper", method="Skim")
+    assert not at.exception
+    shown = words(at)
+    assert "9 claims" in shown
+    assert "Also called: SkimNet" in shown
+    at.button(key="to_skim-again").click().run()
+    assert at.header[0].value == r"Skim, Again\: A Reproduction"
+
+
+def test_unknown_names_are_told_kindly(open_page: Open) -> None:
+    for params, told in (({"paper": "../x"}, 'no paper "../x"'), ({"method": "[a](b)"}, 'no method "[a](b)"')):
+        at = open_page("paper", **params)
+        assert not at.exception
+        assert told in words(at)
+        assert not at.header

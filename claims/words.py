@@ -69,6 +69,7 @@ class Unit(Word):
     TOKENS_PER_SECOND = "tokens/s"
     SECONDS_PER_TOKEN = "s/token"
     FPS = "fps"
+    KB = "KB"
     MB = "MB"
     GB = "GB"
     FLOPS = "FLOPs"
@@ -180,5 +181,5 @@ FORM_RULES: dict[Form, FormRule] = {
 # Size of one unit in the first unit of its row: figures convert within a row and never across.
 UNIT_SCALES: tuple[dict[Unit, str], ...] = (
     {Unit.MS: "0.001", Unit.SECONDS: "1", Unit.MINUTES: "60", Unit.HOURS: "3600", Unit.DAYS: "86400"},
-    {Unit.MB: "1", Unit.GB: "1000"},
+    {Unit.KB: "0.001", Unit.MB: "1", Unit.GB: "1000"},
 )

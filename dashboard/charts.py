@@ -23,7 +23,7 @@ MOST_MARKS = 2000
 
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
 _BOX = (0.05, 0.25, 0.5, 0.75, 0.95)  # whiskers, quartiles and median of a box
-_ROW = 34  # pixels of a row of the chart
+_ROW = 44  # pixels of a row of the chart
 _BETTER_WORDS = {
     Kind.SPEEDUP: ("slower", "faster"),
     Kind.MEMORY_REDUCTION: ("more memory", "less memory"),
@@ -77,7 +77,7 @@ def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str])
     rows = _rows(points, group)
     names = [_row_label(labels.get(key, key), len(points[points[group] == key])) for key in rows]
     height = {key: len(rows) - 1 - i for i, key in enumerate(rows)}
-    points = points.assign(_y=points[group].map(height).astype(float) + _spread(points, group))
+    points = points.assign(_y=points[group].map(height).astype(float) - 0.12 + _spread(points, group))
     figure = go.Figure()
     if len(points) > MOST_MARKS:
         _boxes(figure, points, group, height)
@@ -85,9 +85,14 @@ def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str])
         _marks(figure, points)
     log_axis(figure, points, "x")
     sides(figure, kind)
+    for key, name in zip(rows, names, strict=True):  # above its row, not beside it: a phone has no room there
+        figure.add_annotation(
+            text=name, x=0, xref="paper", xanchor="left", y=height[key] + 0.5, yanchor="top",
+            showarrow=False, font_size=12, font_color=QUIET,
+        )  # fmt: skip
     figure.update_yaxes(
-        tickvals=[height[key] for key in rows],
-        ticktext=names,
+        tickvals=[height[key] - 0.5 for key in rows[:-1]],
+        showticklabels=False,
         range=[-0.6, len(rows) - 0.4],
         showgrid=True,
         zeroline=False,
@@ -95,7 +100,7 @@ def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str])
     )
     figure.update_layout(
         height=130 + _ROW * len(rows),
-        margin={"l": 8, "r": 16, "t": 46, "b": 44},
+        margin={"l": 8, "r": 16, "t": 46, "b": 52},
         legend={
             "orientation": "h",
             "y": 1.0,
@@ -159,16 +164,16 @@ def describe(points: pd.DataFrame, kind: str, group: str) -> str:
 
 
 def _rows(points: pd.DataFrame, group: str) -> list[str]:
-    """The keys of the group, the one with the highest middle first."""
-    medians = points.groupby(group, observed=True)["sort_factor"].median().to_dict()
-    return sorted(medians, key=lambda key: (-medians[key], str(key)))
+    """The keys of the group, the one with most claims first: an order by factor would be a ranking across settings."""
+    counts = points[group].value_counts().to_dict()
+    return sorted(counts, key=lambda key: (-counts[key], str(key)))
 
 
 def _row_label(label: str, count: int) -> str:
-    return "<br>".join(text(part) for part in textwrap.wrap(f"{label} ({count})", 30))
+    return text(f"{textwrap.shorten(label, 44, placeholder=' …')} · {count}")
 
 
-def _spread(points: pd.DataFrame, group: str, width: float = 0.5) -> pd.Series:
+def _spread(points: pd.DataFrame, group: str, width: float = 0.4) -> pd.Series:
     """Offsets that keep the marks of a row apart: equal steps in order of the factor, the same at every draw."""
     order = points.sort_values(["sort_factor", "claim_id"]).groupby(group, observed=True)
     rank = order.cumcount().reindex(points.index)
@@ -267,6 +272,7 @@ def log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
         tickvals=ticks,
         ticktext=[f"<b>{tick:g}×</b>" if tick == 1 else f"{tick:,g}×" for tick in ticks],
         showgrid=True,
+        tickangle=0,
         fixedrange=True,
     )
     line = {"line_width": 2, "line_color": QUIET, "line_dash": "dot", "layer": "below"}
@@ -279,8 +285,8 @@ def log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
 def sides(figure: go.Figure, kind: str) -> None:
     """Which side of 1× is better, in words below the axis."""
     worse, better = _BETTER_WORDS[Kind(kind)]
-    low = figure.layout.xaxis.range[0]
-    if low < -0.1:
+    low, high = figure.layout.xaxis.range
+    if -low > 0.25 * (high - low):  # else there is no room for the words
         figure.add_annotation(
             text=f"← {worse}", x=0, xref="x", y=-0.02, yref="paper", xanchor="right", yanchor="top",
             showarrow=False, yshift=-22, xshift=-8, font_color=QUIET,

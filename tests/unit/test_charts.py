@@ -64,9 +64,8 @@ def test_marks_say_by_their_shape_what_they_are(data_regression: DataRegressionF
                 }
                 for trace in figure.data
             ],
-            "rows": list(figure.layout.yaxis.ticktext),
             "axis": figure.layout.xaxis.type,
-            "sides": [note.text for note in figure.layout.annotations],
+            "sides and rows": [note.text for note in figure.layout.annotations],
         }
     )
 
@@ -83,6 +82,13 @@ def test_no_rows_give_a_sentence() -> None:
     assert not figure.data
     assert "No claim" in figure.layout.annotations[0].text
     assert "No claim" in charts.timeline(MIXED.head(0), "speedup").layout.annotations[0].text
+
+
+def test_rows_stand_by_number_of_claims_not_by_factor() -> None:
+    few = {"family": "training", "factor": 90.0, "sort_factor": 90.0}
+    figure = charts.factors(_points({}, {}, few), "speedup", "family", {})
+    rows = [note for note in figure.layout.annotations if "·" in note.text]
+    assert [note.text for note in sorted(rows, key=lambda note: -note.y)] == ["attention · 2", "training · 1"]
 
 
 def test_record_text_is_escaped_in_hover() -> None:

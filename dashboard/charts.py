@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from claims.words import Kind, Qualifier
+from claims.words import Attribution, Kind, Qualifier
 
-BETTER, WORSE, QUIET = "#2f6fdf", "#c2571a", "#8a94a6"
+BETTER, WORSE, OTHERS, QUIET = "#2f6fdf", "#c2571a", "#0f9d72", "#8a94a6"
 MOST_MARKS = 2000
 """Beyond this many claims a row is drawn as a box of its quartiles, and the figure says so."""
 
@@ -184,17 +184,17 @@ def _spread(points: pd.DataFrame, group: str, width: float = 0.4) -> pd.Series:
 
 def _marks(figure: go.Figure, points: pd.DataFrame, along: str = "x") -> None:
     ranged = points["factor"].isna()
-    open_ended = points["qualifier"] == Qualifier.UP_TO
-    vague = points["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE
+    again = ~ranged & (points["attribution"] != Attribution.ORIGINAL)
+    vague = ~ranged & ~again & (points["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE)
+    own = ~ranged & ~again & ~vague
+    best = points["qualifier"] == Qualifier.UP_TO
     worse = points["outcome"] == "worse"
-    plain = ~ranged & ~open_ended & ~vague
-    _add(figure, points[plain & ~worse], "typical figure", along, symbol="circle", color=BETTER)
-    _add(
-        figure, points[~ranged & open_ended & ~worse], "“up to” (best case)", along, symbol="circle-open", color=BETTER
-    )
-    _add(figure, points[~ranged & vague], "order of magnitude", along, symbol="diamond-open", color=QUIET)
-    _add(figure, points[plain & worse], "worse than the baseline", along, symbol="x", color=WORSE)
-    _add(figure, points[~ranged & open_ended & worse], "worse, “up to”", along, symbol="x-open", color=WORSE)
+    _add(figure, points[own & ~best & ~worse], "typical figure", along, symbol="circle", color=BETTER)
+    _add(figure, points[own & best & ~worse], "“up to” (best case)", along, symbol="circle-open", color=BETTER)
+    _add(figure, points[vague], "order of magnitude", along, symbol="diamond-open", color=QUIET)
+    _add(figure, points[own & ~best & worse], "worse than the baseline", along, symbol="x", color=WORSE)
+    _add(figure, points[own & best & worse], "worse, “up to”", along, symbol="x-open", color=WORSE)
+    _add(figure, points[again], "measured or told by others", along, symbol="triangle-up", color=OTHERS)
     _ranges(figure, points[ranged], along)
 
 

@@ -48,6 +48,7 @@ MIXED = _points(
     {"factor": None, "factor_low": 2.0, "factor_high": 3.0, "sort_factor": 6**0.5, "printed": "2–3×"},
     {"outcome": "worse", "factor": 0.5, "sort_factor": 0.5, "family": "training", "printed": "2×"},
     {"qualifier": "order_of_magnitude", "factor": 10.0, "sort_factor": 10.0},
+    {"attribution": "reproduction", "factor": 1.7, "sort_factor": 1.7},
 )
 
 
@@ -115,7 +116,7 @@ def test_every_kind_with_a_factor_names_its_two_sides(kind: Kind) -> None:
 
 def test_the_description_counts_and_names_the_ends() -> None:
     said = charts.describe(MIXED, "speedup", "family")
-    assert "5 claims" in said
+    assert "6 claims" in said
     assert "0.5 to 10 times" in said
 
 

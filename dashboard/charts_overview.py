@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from claims.queries import NAMED
 from claims.words import Kind, Qualifier
-from dashboard import charts
+from dashboard import charts, marks
 from dashboard.charts import BETTER, empty, text
 
 FEWEST_FOR_BOX = 5
@@ -197,7 +197,7 @@ def _dots(
         name=name,
         marker={"symbol": symbol, "size": 9, "color": BETTER, "opacity": 0.8, "line": {"width": 2, "color": BETTER}},
         customdata=points[["claim_id"]],
-        text=points.apply(charts.hover, axis=1),
+        text=points.apply(marks.hover, axis=1),
         hovertemplate="%{text}<extra></extra>",
     )
 

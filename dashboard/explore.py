@@ -123,13 +123,24 @@ def headline(filter: Filter, kind: Kind) -> None:
             )
 
 
-def _figure(points: pd.DataFrame, kind: Kind, group: str, names: dict[str, str]) -> go.Figure:
-    return charts.timeline(points, kind) if group == "timeline" else charts.factors(points, kind, group, names)
+def _points(filter: Filter, kind: Kind) -> pd.DataFrame:
+    """The claims to draw; one more than can be told apart where there are too many."""
+    return ask(queries.points, filter, kind, charts.MOST_MARKS + 1)
+
+
+def _figure(points: pd.DataFrame, filter: Filter, kind: Kind, group: str) -> go.Figure:
+    names = labels("family" if group == "timeline" else group)
+    if len(points) > charts.MOST_MARKS:
+        effects = ask(queries.effects, filter, "year" if group == "timeline" else group, kind)
+        figure = charts.summary(effects, kind, group, names)
+    else:
+        figure = charts.timeline(points, kind) if group == "timeline" else charts.factors(points, kind, group, names)
+    return cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
 
 
 def main_chart(filter: Filter, kind: Kind) -> str | None:
     """The improvement factors of one kind; the id of the claim whose mark was clicked."""
-    points = ask(queries.points, filter, kind)
+    points = _points(filter, kind)
     if points.empty:
         return None
     group = st.segmented_control(
@@ -140,9 +151,10 @@ def main_chart(filter: Filter, kind: Kind) -> str | None:
         format_func=GROUPS.__getitem__,
         label_visibility="collapsed",
     )
-    figure = _figure(points, kind, group or "family", labels("family" if group == "timeline" else group or "family"))
-    cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
-    st.markdown(f"**Reported improvement factors: {kind.label}.** Each mark is a claim; click one to read it.")
+    figure = _figure(points, filter, kind, group or "family")
+    many = len(points) > charts.MOST_MARKS
+    what = "A box for each row: filter to see single claims." if many else "Each mark is a claim; click one to read it."
+    st.markdown(f"**Reported improvement factors: {kind.label}.** {what}")
     event = st.plotly_chart(
         figure,
         key=f"{_CHART}_{st.session_state.get(_ROUND, 0)}",
@@ -170,15 +182,10 @@ def link_params(filter: Filter, kind: Kind) -> list[tuple[str, str]]:
 
 def pictures(filter: Filter, kind: Kind) -> Pictures:
     """Draws the chart of the page for the ZIP."""
-    points, source = ask(queries.points, filter, kind), citation()
-    words, group = filter_words(filter) or "all claims", st.session_state.get(keys.GROUP) or "family"
-    names = labels("family" if group == "timeline" else group)
+    points, group = _points(filter, kind), st.session_state.get(keys.GROUP) or "family"
 
     def draw() -> dict[str, go.Figure]:
-        if points.empty:
-            return {}
-        figure = _figure(points, kind, group, names)
-        return {f"chart-{kind.value}": cite(figure, f"{kind.label.capitalize()}; {words}. {source}")}
+        return {} if points.empty else {f"chart-{kind.value}": _figure(points, filter, kind, group)}
 
     return draw
 

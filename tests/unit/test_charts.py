@@ -98,11 +98,29 @@ def test_record_text_is_escaped_in_hover() -> None:
     assert "&lt;i&gt;X" in figure.data[0].text[0]
 
 
-def test_thousands_of_claims_become_boxes_that_say_so() -> None:
-    many = pd.concat([MIXED] * 500, ignore_index=True)
-    figure = charts.factors(many, "speedup", "family", {})
-    assert [trace.type for trace in figure.data] == ["box"]
-    assert f"{len(many):,} claims" in figure.data[0].name
+EFFECTS = pd.DataFrame(
+    {
+        "key": ["attention", "attention", "training"],
+        "up_to": [False, True, False],
+        "n": [2000, 500, 9000],
+        "median": [2.0, 4.0, 1.5],
+        "q1": [1.5, 3.0, 1.2],
+        "q3": [3.0, 6.0, 2.0],
+        "min": [0.5, 1.1, 0.9],
+        "max": [40.0, 90.0, 8.0],
+    }
+)
+
+
+@pytest.mark.parametrize("group", ["family", "timeline"])
+def test_thousands_of_claims_become_boxes_that_say_so(group: str) -> None:
+    years = {"attention": "2023", "training": "2024"}
+    effects = EFFECTS if group == "family" else EFFECTS.assign(key=EFFECTS["key"].map(years).astype(int))
+    figure = charts.summary(effects, "speedup", group, {})
+    assert [trace.type for trace in figure.data] == ["box", "box"]
+    assert figure.data[0].name.startswith("11,000 typical figures")
+    assert figure.data[1].name.startswith("500 “up to”")
+    assert charts.summary(effects.head(0), "speedup", group, {}).layout.annotations[0].text == charts.NOTHING
 
 
 @pytest.mark.parametrize("kind", list(queries.Kind))

@@ -1,0 +1,101 @@
+"""A claim as a mark of a chart: filled for a typical figure, open for "up to", a bar for a range, and what it says."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from claims.words import Attribution, Qualifier
+
+BETTER, WORSE, OTHERS, QUIET = "#2f6fdf", "#c2571a", "#0f9d72", "#8a94a6"
+
+
+def text(value: object) -> str:
+    """Record text as plotly shows it: as text."""
+    return html.escape(str(value), quote=False).replace("\n", " ") if isinstance(value, str) else ""
+
+
+def hover(row: pd.Series) -> str:
+    """What a mark says: who, how much, than what, in which words, where."""
+    who = row["method"] if isinstance(row["method"], str) else row["title"]
+    if isinstance(row["subject"], str):
+        who = f"{who} ({row['subject']})"
+    lines = [f"<b>{text(who)}</b>: {text(row['printed'])}"]
+    if isinstance(row["metric"], str):
+        lines.append(f"of {text(row['metric'])}")
+    lines.append(f"against {text(row['baseline'])}" if isinstance(row["baseline"], str) else "baseline not reported")
+    quote = f"“{row['quote']}”"
+    lines += [f"<i>{text(part)}</i>" for part in textwrap.wrap(quote, 56)]
+    lines += [text(part) for part in textwrap.wrap(f"{row['title']} ({row['year']})", 56)]
+    return "<br>".join(lines)
+
+
+def spread(points: pd.DataFrame, group: str, width: float = 0.4) -> pd.Series:
+    """Offsets that keep the marks of a row apart: equal steps in order of the factor, the same at every draw."""
+    order = points.sort_values(["sort_factor", "claim_id"]).groupby(group, observed=True)
+    rank = order.cumcount().reindex(points.index)
+    count = points.groupby(group, observed=True)["claim_id"].transform("size")
+    step = (rank * 0.618034) % 1 - 0.5  # golden ratio: neighbours in value land far apart
+    return (step * width).where(count > 2, ((rank + 1) / (count + 1) - 0.5) * width).astype(float)
+
+
+def draw(figure: go.Figure, points: pd.DataFrame, along: str = "x") -> None:
+    """Add the marks of `points` (columns of `claims.queries.POINTS`, and `_y`, the place across) along one axis."""
+    ranged = points["factor"].isna()
+    again = ~ranged & (points["attribution"] != Attribution.ORIGINAL)
+    vague = ~ranged & ~again & (points["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE)
+    own = ~ranged & ~again & ~vague
+    best = points["qualifier"] == Qualifier.UP_TO
+    worse = points["outcome"] == "worse"
+    _add(figure, points[own & ~best & ~worse], "typical figure", along, symbol="circle", color=BETTER)
+    _add(figure, points[own & best & ~worse], "“up to” (best case)", along, symbol="circle-open", color=BETTER)
+    _add(figure, points[vague], "order of magnitude", along, symbol="diamond-open", color=QUIET)
+    _add(figure, points[own & ~best & worse], "worse than the baseline", along, symbol="x", color=WORSE)
+    _add(figure, points[own & best & worse], "worse, “up to”", along, symbol="x-open", color=WORSE)
+    _add(figure, points[again], "measured or told by others", along, symbol="triangle-up", color=OTHERS)
+    _ranges(figure, points[ranged], along)
+
+
+def _add(figure: go.Figure, points: pd.DataFrame, name: str, along: str, symbol: str, color: str) -> None:
+    if points.empty:
+        return
+    value, place = points["factor"], points["_y"]
+    figure.add_scatter(
+        x=value if along == "x" else place,
+        y=place if along == "x" else value,
+        mode="markers",
+        name=name,
+        marker={"symbol": symbol, "color": color, "size": 12, "opacity": 0.9, "line": {"width": 2, "color": color}},
+        customdata=points[["claim_id"]],
+        text=points.apply(hover, axis=1),
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _ranges(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
+    if points.empty:
+        return
+    middle = points["sort_factor"]
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": points["factor_high"] - middle,
+        "arrayminus": middle - points["factor_low"],
+        "thickness": 3,
+        "width": 6,
+        "color": BETTER,
+    }
+    figure.add_scatter(
+        x=middle if along == "x" else points["_y"],
+        y=points["_y"] if along == "x" else middle,
+        mode="markers",
+        name="range",
+        marker={"symbol": "line-ns" if along == "x" else "line-ew", "size": 10, "line": {"width": 3, "color": BETTER}},
+        customdata=points[["claim_id"]],
+        text=points.apply(hover, axis=1),
+        hovertemplate="%{text}<extra></extra>",
+        **{f"error_{along}": error},
+    )

@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from claims.extract import context
+from claims.extract.clean import Text
+from claims.extract.figure import MAX_QUOTE
+from claims.extract.proposal import Proposal
+from claims.words import Form, Kind
+
 MAX_BOUND = 160
 """Characters in the parentheses of a bound; what is longer is a proof."""
 MAX_BOUNDS = 400
@@ -84,3 +90,36 @@ def _metric(source: str, start: int, end: int) -> str | None:
         return match.group().strip()
     found = list(_METRIC.finditer(source[max(0, start - 60) : start]))
     return found[-1].group().strip() if found else None
+
+
+def propose_bounds(text: Text) -> list[Proposal]:
+    """A proposal for each growth rate in a sentence about the authors' results, once however often it is printed."""
+    found: list[Proposal] = []
+    first = text.starts[context.results_from(text.plain, text.sentences)] if text.starts else 0
+    spans = [(text.starts[a], text.ends[b - 1]) for a, b in text.sentences]
+    seen: set[str] = set()
+    i = 0
+    for bound in bounds(text.source):
+        while i < len(spans) and spans[i][1] <= bound.start:
+            i += 1
+        same = re.sub(r"[\s\\$]", "", bound.text)
+        if i == len(spans) or bound.start < first or same in seen or len(bound.text.split()) > MAX_QUOTE:
+            continue
+        start, end = spans[i]
+        if context.about_others(text.source[start:end]) or context.is_baseline_bound(text.source[start : bound.start]):
+            continue
+        seen.add(same)
+        found.append(
+            Proposal(
+                start=bound.start,
+                end=bound.end,
+                quote=text.source[bound.start : bound.end],
+                form=Form.BOUND,
+                kind=Kind.COMPLEXITY_BOUND,
+                metric=bound.metric,
+                bound=bound.text,
+                rule="bound",
+                why="A growth rate O(...), Omega(...) or Theta(...) in a sentence about the authors' own results.",
+            )
+        )
+    return found

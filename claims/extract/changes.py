@@ -1,124 +1,30 @@
-"""Rules for figures that compare: shares, losses, reductions, increases, ratios."""
+"""Rules for figures that tell a change: reductions, increases, ratios."""
 
 from __future__ import annotations
 
-from claims.extract.phrases import DOWN, GAP, KEEP, LAST_VERB, NAMED_SCORE, NOUN, ONLY, RAISE, REDUCE, STOP, UP, WORSE
+from claims.extract.phrases import (
+    DOWN,
+    GAP,
+    LAST_VERB,
+    LEVEL,
+    NAMED_SCORE,
+    RAISE,
+    REDUCE,
+    UP,
+)
 from claims.extract.rule import PERCENT, POINTS, RATIO, RESOURCES, SCORE, Rule
-from claims.words import Form, Kind, Outcome
+from claims.words import Form, Kind
 
 _RELATIVE = PERCENT | POINTS
-_AMOUNT = (
-    r"(?:param\w{0,8}|memory|cache|data|tokens|samples|examples|flops|FLOPs|comput\w{0,8}|costs?|budget|time|weights|"
-    r"storage|size|labels|energy|footprint|steps|resources|GPU|annotations|images|runtime|latency)\b"
-)
-
-SHARES = (
-    Rule(
-        "as_many",
-        'The figure is followed by "as many", "as much" or the like: a share of the baseline\'s.',
-        PERCENT,
-        Form.SHARE,
-        after=r" as (?:many|much|few|large|long|expensive|big|slow)\b",
-    ),
-    Rule(
-        "within_share",
-        '"within N% of" something, N above 50: the share of its quality that is kept.',
-        PERCENT,
-        Form.SHARE,
-        before=r"within(?: ~| about| around)?",
-        after=r" of\b",
-        kind=Kind.QUALITY_GAIN,
-        with_qualifier=True,
-        above=50,
-    ),
-    Rule(
-        "kept_share",
-        '"retains N% of" a quality: the share of it that is kept.',
-        PERCENT,
-        Form.SHARE,
-        before=rf"{KEEP}{NOUN}",
-        above=50,
-        kind=Kind.QUALITY_GAIN,
-        after=r" (?:of )?(?:the |its |their |that )?(?:[\w'-]+ ){0,4}?(?:"
-        r"(?:performances?|accuracy|quality|level|score|capabilit\w{1,4})(?: level)? of\b|"
-        r"(?:performance|accuracy|quality|capabilit\w{1,4})(?=[,.;]| (?:and|while|with|compared)))",
-    ),
-    Rule(
-        "kept_of",
-        '"retains N% of" something: the share of its quality that is kept.',
-        PERCENT,
-        Form.SHARE,
-        before=rf"{KEEP}{NOUN}",
-        above=50,
-        kind=Kind.QUALITY_GAIN,
-        after=r" of (?:(?:the|its|their|that) )?(?:[\w'-]+ ){0,4}?(?:performances?|accuracy|quality|level|scores?|"
-        r"capabilit\w{1,4}|[A-Z][\w-]*'s)",
-    ),
-    Rule(
-        "saved_share",
-        '"saves N% of" a quantity: a reduction.',
-        PERCENT,
-        Form.REDUCTION,
-        before=rf"{REDUCE}(?: an? (?:additional|extra))?",
-        after=r" (?:of )?[a-zA-Z]",
-    ),
-    Rule(
-        "only_share",
-        '"only N% of" a quantity: a share of the baseline\'s.',
-        PERCENT,
-        Form.SHARE,
-        with_qualifier=True,
-        before=rf"{ONLY}|us(?:e|es|ing)|requir\w{{1,4}}|needs?|needing|add(?:s|ing)?|target\w{{0,4}}|updat\w{{1,4}}|"
-        r"tun\w{1,4}|train\w{0,4}|introduc\w{1,4}|consum\w{1,4}|occup\w{1,6}|activat\w{1,4}|costs?|with|at|"
-        r"(?<!up )to|stor\w{1,4}|has|have|on",
-        after=(
-            rf" (?:of|additional|extra|more)? ?(?:(?!(?:accuracy|performance|{DOWN}|{UP}|{STOP})\b)[\w'/-]+ "
-            rf"){{0,5}}?{_AMOUNT}"
-        ),
-    ),
-)
-
-LOSSES = (
-    Rule(
-        "worse_after",
-        'The figure is followed by "loss", "drop", "overhead" or the like: the price of the method.',
-        _RELATIVE | SCORE,
-        Form.DIFFERENCE,
-        after=rf"[ -](?:of )?{GAP}{WORSE}\b",
-        outcome=Outcome.WORSE,
-    ),
-    Rule(
-        "worse_before",
-        'The figure follows "a drop of", "at a cost of" or the like: the price of the method.',
-        _RELATIVE | SCORE,
-        Form.DIFFERENCE,
-        outcome=Outcome.WORSE,
-        leans_back=True,
-        before=rf"{WORSE}(?: in [\w -]{{1,30}}?)?(?: of| is| by| \(|:)|(?:cost|expense|price) of|"
-        r"(?:los(?:es?|ing)|sacrific\w{1,4}|degrad\w{1,4})(?: by)?",
-    ),
-    Rule(
-        "within",
-        '"within N%" of something: the loss stays under the figure.',
-        _RELATIVE,
-        Form.DIFFERENCE,
-        with_qualifier=True,
-        before=r"within",
-        kind=Kind.QUALITY_GAIN,
-        outcome=Outcome.WORSE,
-    ),
-    Rule(
-        "away",
-        '"N% away from", "N% below" something: the loss.',
-        _RELATIVE,
-        Form.DIFFERENCE,
-        after=r" (?:away from|below|behind|short of|off)\b",
-        kind=Kind.QUALITY_GAIN,
-        outcome=Outcome.WORSE,
-    ),
-)
 
 CHANGES = (
+    Rule(
+        "removable",
+        '"N% of the weights can be removed": so much is not needed.',
+        _RELATIVE | RESOURCES,
+        Form.REDUCTION,
+        after=r" (?:[\w'-]+ ){0,5}?can be (?:removed|pruned|ignored|skipped|dropped|discarded|saved|avoided)\b",
+    ),
     Rule(
         "sparsity",
         "A sparsity reached: so much of the weights or activations is not needed.",
@@ -163,6 +69,7 @@ CHANGES = (
         SCORE,
         Form.DIFFERENCE,
         signed=True,
+        before=r"[^\s=]+",  # not "r=+0.9"
         kind=Kind.QUALITY_GAIN,
     ),
     Rule(
@@ -182,6 +89,14 @@ CHANGES = (
         before=rf"{RAISE}\b{LAST_VERB}\bby(?: (?:a|an) (?:\w{{1,12}} )?(?:margins?|factor|total) of| an absolute)?",
     ),
     Rule(
+        "raised_in",
+        '"outperforms ..., N% in accuracy": an increase.',
+        _RELATIVE,
+        Form.INCREASE,
+        before=rf"{RAISE}\b{LAST_VERB},",
+        after=rf" in (?:[\w-]+ ){{0,2}}?{LEVEL}",
+    ),
+    Rule(
         "score_changed_by",
         '"improves ... by N BLEU": a difference of scores.',
         SCORE,
@@ -190,6 +105,15 @@ CHANGES = (
         after=rf" {NAMED_SCORE}\b|[.,;)]| (?:on|over|in|and)\b",
         kind=Kind.QUALITY_GAIN,
         leans_back=True,
+    ),
+    Rule(
+        "score_changed",
+        '"gains N dB", "improves N BLEU": a difference of scores.',
+        SCORE,
+        Form.DIFFERENCE,
+        before=rf"(?:{RAISE})",
+        after=rf" {NAMED_SCORE}\b| (?:in|on|over)\b",
+        kind=Kind.QUALITY_GAIN,
     ),
     Rule(
         "amount_saved",
@@ -204,7 +128,8 @@ CHANGES = (
         '"a reduction of N%": a reduction.',
         _RELATIVE,
         Form.REDUCTION,
-        before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)? (?:of|by|is|reaches|\()",
+        before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)? (?:of|by|is|reaches|\()|"
+        rf"{DOWN}(?: [\w-]+){{1,3}} \((?:absolute )?",
         leans_back=True,
     ),
     Rule(
@@ -232,5 +157,30 @@ RATIOS = (
             r"is| up to)?"
         ),
     ),
-    Rule("ratio", "A factor (N times) in a sentence about results.", RATIO, Form.RATIO),
+    Rule(
+        "rival",
+        '"matches models N times larger", "models twice its size": so much smaller.',
+        RATIO,
+        Form.RATIO,
+        kind=Kind.PARAMETER_REDUCTION,
+        before=r"(?:outperform|match|surpass|rival|beat|exceed|compet|compar)\w*\b[^;.]{0,100}",
+        after=r" (?:(?:larger|bigger)\b|(?:its|their|the|our) (?:own )?(?:size|parameters?)\b|(?:the|"
+        r"more) parameters\b)",
+    ),
+    Rule(
+        "longer",
+        '"N times longer sequences", "N times larger batches": a larger input made possible.',
+        RATIO,
+        Form.RATIO,
+        kind=Kind.CAPACITY,
+        after=r" longer\b| (?:larger|bigger) (?:[\w-]+ ){0,2}?(?:batch\w*|contexts?|models?|inputs?|windows?|graphs?|"
+        r"problems?|networks?|images?|sizes?)\b",
+    ),
+    Rule(
+        "ratio",
+        "A factor (N times) in a sentence about results.",
+        RATIO,
+        Form.RATIO,
+        after=r"(?! (?:larger|bigger|deeper|wider)\b)",
+    ),
 )

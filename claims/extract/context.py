@@ -13,7 +13,10 @@ _OURS = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    r"^(?:[\w,'-]+ ){0,4}?(?i:existing|previous|prior|conventional|traditional|current|classical|recent|earlier|"
+    r"^(?!Compared|Unlike|Relative|Against|In comparison)"
+    r"(?:(?!(?:achiev|reach|attain|obtain|outperform|surpass|exceed|set|beat|match|improv|deliver|establish|yield|"
+    r"reduc|accelerat|compared|over|than|to)\w*\b)[\w,'-]+ ){0,4}?(?i:existing|previous|prior|conventional|"
+    r"traditional|current|classical|recent|earlier|"
     r"related|other|most|many|typical|today's|state-of-the-art) (?:[\w-]+ ){0,3}?(?:methods?|works?|approach(?:es)?|"
     r"models?|systems?|techniques?|algorithms?|studies|solutions?|results?|frameworks?|LLMs|networks?|schemes?|bounds?|"
     r"efforts?|research|advances|implementations?|training|practice|pipelines?|tools)\b"
@@ -51,7 +54,12 @@ _BASELINE_FIGURE = re.compile(
     r"(?:\bbest (?:published|known|previous|reported)|\b(?:previous|prior|existing) (?:[\w-]+ ){0,4}(?:of|at|"
     r"is|was|score)|"
     r"\b(?:compared (?:to|with)|versus|vs\.?|instead of|rather than|as opposed to|(?:better|higher|lower|less|more|"
-    r"larger|fewer) than(?: the)?)(?: [\w'-]+){0,6}?)(?: (?:of|at|is|was|being|is only|score))?(?: only)? ?$",
+    r"larger|fewer) than(?: the)?)(?: [\w'-]+){0,6}?)(?: (?:of|at|is|was|being|is only|score))?(?: only)? ?$"
+    r"|\b(?:up|down) from ?$"
+    r"|\b(?:existing|previous|prior|other|baseline) (?:[\w-]+ ){0,2}?(?:methods|approaches|models|systems|works) "
+    r"(?:that|which) [^.;,]{0,100}$"
+    r"| than (?:[\w'-]+ ){0,4}?[\w'-]+,? (?:including|such as|like) (?:[\w'-]+ ){1,5}?(?:at|with|of) ?$"
+    r"|\b(?:outperform|surpass|exceed|beat)\w*(?: [\w,/-]+){0,8}? [A-Z][\w./-]*(?: \d[\w.]*)? \($",
 )
 _PHASES: tuple[tuple[Phase, str], ...] = (
     (Phase.FINE_TUNING, r"fine-?tun\w+|instruction tuning|adaptation"),
@@ -80,7 +88,7 @@ def about_others(sentence: str) -> bool:
 
 def is_baseline_figure(before: str) -> bool:
     """Whether the words before a figure make it the baseline's own."""
-    return bool(_BASELINE_FIGURE.search(before[-90:]))
+    return bool(_BASELINE_FIGURE.search(before[-160:]))
 
 
 def baseline(plain: str, start: int, figure: tuple[int, int], end: int) -> str | None:
@@ -124,5 +132,5 @@ _BASELINE_BOUND = re.compile(
 
 
 def is_baseline_bound(before: str) -> bool:
-    """Whether the words before a bound make it an earlier one."""
-    return bool(_BASELINE_BOUND.search(before[-300:]))
+    """Whether the words before a bound make it an earlier one, or the setting of a parameter ("s = O(n)")."""
+    return bool(_BASELINE_BOUND.search(before[-300:])) or before.rstrip("$ ").endswith("=")

@@ -9,6 +9,8 @@ from claims.words import Qualifier, Unit
 
 MAX_FIGURES = 200
 """An abstract holds a dozen figures; what holds more than this is a table or noise, and its rest is left unread."""
+MAX_QUOTE = 15
+"""Words of a quote."""
 
 
 @dataclass(frozen=True)

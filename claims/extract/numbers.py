@@ -6,68 +6,33 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from claims.extract.figure import MAX_FIGURES, Figure
+from claims.extract.figure import MAX_FIGURES, MAX_QUOTE, Figure
+from claims.extract.phrases import RAISE, REDUCE
+from claims.extract.units import unit_at
 from claims.extract.wording import worded
 from claims.words import Qualifier, Unit
 
 _SUFFIX = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "billion": 9, "t": 12, "trillion": 12}
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORD = rf"(?:{'|'.join(_WORDS)})"
 _NUMBER = re.compile(
-    r"(?<![\w.^])(?P<sign>[+-])?(?P<currency>(?:US ?)?\\?\$)? ?"
+    r"(?<![\w.^@])(?P<sign>[+-])?(?P<currency>(?:US ?)?\\?\$)? ?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?|\d{1,15}(?:\.\d{1,12})?|\.\d{1,12})(?:\^(?P<power>-?\d{1,2}))?"
-    r"(?:(?P<suffix>[KMBTk])(?![A-Za-z0-9])| (?P<long>thousand|million|billion|trillion)s?\b)?"
-    rf"|(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?=[ -]?(?:fold|times|x\b|hours?\b|days?\b|minutes?\b|points?\b))",
+    r"(?:(?P<suffix>[KMBTk])(?![A-Za-z0-9])|[ -](?P<long>thousand|million|billion|trillion)s?\b)?"
+    rf"|(?<![\w-])(?:(?<=factor of )|(?={_WORD} (?:(?:to|or) {_WORD} (?:times|hours|days|minutes)|"
+    r"(?:[A-Z]\w{1,8} ){0,2}[GTC]PU[ -](?:hours?|days?)|thousand|million|billion|trillion)\b)|"
+    rf"(?={_WORD}[ -]?(?:fold|times|x|hours?|days?|minutes?|weeks?|points?)\b))"
+    rf"(?P<word>{_WORD})(?: (?P<many>thousand|million|billion|trillion)\b)?",
     re.I,
 )
 _NAME = re.compile(r"[A-Za-z]-$")  # GPT-2, top-1
-_RANGE_LEFT = re.compile(r"\d ?(?:x|%|[KMBT])? ?- ?$")  # the dash of 5x-11x
-_FILL = (
-    r"(?: (?:training|trainable|pre-training|pretraining|extra|additional|total|tunable|active|activated|input|"
-    r"output|learnable|model|labeled|labelled|trained|unique|more|fewer|less|new)){0,2} "
+_FACTOR = re.compile(
+    r"\b(?:(?:by|of|in) an? (?:[\w-]+ )?factors? of|speed-?ups? (?:factors? )?of|(?:compression|reduction|"
+    r"acceleration|pruning) "
+    r"(?:ratio|rate|factor)s? of) ?(?:up to |about |around |over |more than |roughly |nearly |at least |~ ?|"
+    r"> ?)?(?:\d[\d.]* ?(?:to|-|and) ?)?$"
 )
-
-# What stands after a number, and the unit it means. The first that matches wins. A unit outside the closed list
-# is `unstated`, and the printed word goes into the metric.
-_UNITS: tuple[tuple[Unit, str], ...] = (
-    (Unit.POINTS, r" ?(?:%|percent(?:age)?)?[ -]?(?:absolute )?(?:percentage[ -])?(?:points?|pp|pts|p\.p\.)(?![\w-])"),
-    (Unit.POINTS, r" ?(?:%|percent)(?:-| \(?)absolute\b"),
-    (Unit.POINTS, r" absolute(?= (?:[\w-]+ ){0,3}(?:improvement|gain|increase)s?\b)"),
-    (Unit.PERCENT, r" ?(?:%|percent\b|per cent\b)"),
-    (Unit.GPU_HOURS, r" ?(?:[A-Z]\w{1,8}[ -]){0,3}(?:GPU|TPU|CPU|A100|H100|H800|V100)[ -]?hours?\b"),
-    (
-        Unit.UNSTATED,
-        r" ?(?:[A-Z]\w{1,8}[ -]){0,3}(?:GPU|TPU|CPU|A100|H100|V100)[ -]?(?:days?|minutes?|weeks?|years?)\b",
-    ),
-    (Unit.SECONDS_PER_TOKEN, r" ?(?:s|sec|seconds?)(?: ?/ ?| per )tok(?:en)?\b"),
-    (Unit.UNSTATED, r" ?(?:ms|milliseconds?)(?: ?/ ?| per )\w+"),
-    (Unit.TOKENS_PER_SECOND, r" ?tok(?:en)?s?(?: ?/ ?| per )(?:s|sec|seconds?)\b"),
-    (Unit.FPS, r" ?(?:fps|frames(?: ?/ ?| per )(?:s|sec|seconds?))\b"),
-    (Unit.UNSTATED, r" ?(?:images?|imgs?|samples?|examples?|requests?|words?)(?: ?/ ?| per )(?:s|sec|seconds?)\b"),
-    (Unit.MS, r" ?(?:ms|msec|milliseconds?|milli-seconds?)\b"),
-    (Unit.UNSTATED, r" ?(?:μs|µs|microseconds?|weeks?|months?)\b"),
-    (Unit.SECONDS, r"(?: ?s| ?secs?| ?-?seconds?)\b(?!/)"),
-    (Unit.MINUTES, r"[ -]?(?:min|mins|minutes?)\b"),
-    (Unit.HOURS, r"(?: ?h| ?hrs?|[ -]?hours?)\b"),
-    (Unit.DAYS, r"[ -]?days?\b"),
-    (Unit.GB, r"[ -]?(?:GBs?|GiB|gigabytes?)\b"),
-    (Unit.MB, r"[ -]?(?:MBs?|MiB|megabytes?)\b"),
-    (Unit.UNSTATED, r"[ -]?(?:KB|kB|KiB|kilobytes?|TB|bytes)\b"),
-    (Unit.FLOPS, rf"(?: ?|{_FILL})(?:FLOP[Ss]?|flops)\b"),
-    (Unit.UNSTATED, r" ?(?:[GMTP]FLOP[Ss]?(?:/s)?|[GM]?MACs?|[GT]OPS|k?Wh|mJ|[mμ]W)\b"),
-    (Unit.TOKENS, rf"(?:-|{_FILL})tokens?\b"),
-    (Unit.PARAMETERS, rf"(?:-|{_FILL})(?:param(?:eter)?s?|weights)\b"),
-    (Unit.SAMPLES, rf"(?:-|{_FILL})(?:samples?|examples?|demonstrations?|episodes|trajectories|labels|annotations)\b"),
-    (Unit.COUNT, rf"{_FILL}(?:steps|iterations|epochs|queries|NFEs?|function evaluations|rounds|calls)\b"),
-    (Unit.BITS, r"[ -]?bits?\b(?! ?/)"),
-    (
-        Unit.X,
-        r"[ -]?(?:x|X)(?![A-Za-z0-9])(?! \d)(?! ?(?:(?:NVIDIA|Nvidia|RTX|GPUs?|TPUs?|AMD|Tesla) |[AHVTP]\d{2,4}\b))",
-    ),
-    (Unit.X, r"[ -]?(?:fold|times)\b(?! \d)"),
-    (Unit.UNSTATED, rf"(?<=[KMBT]){_FILL}data\b"),
-)
-_UNIT_PATTERNS = tuple((unit, re.compile(pattern)) for unit, pattern in _UNITS)
-
+_RANGE_LEFT = re.compile(r"\d ?(?:x|X|%|[KMBT])? ?- ?$")  # the dash of 5x-11x
 _BEFORE_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     (Qualifier.UP_TO, r"up[ -]to|as (?:high|much|large|fast|long|big|many) as|at best|(?:a |the )?maximum of|upto"),
     (Qualifier.AT_MOST, r"(?:no |not )(?:more|greater|larger|higher) than|at most"),
@@ -78,7 +43,11 @@ _BEFORE_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     ),
     (Qualifier.AT_MOST, r"(?:less|fewer|lower|smaller) than|under|below|within|<=?"),
     (Qualifier.ABOUT, r"about|around|approximately|approx\.?|roughly|nearly|almost|circa|~|close to|some|an estimated"),
-    (Qualifier.AVERAGE, r"an average(?: [\w-]+){0,3} of|on average(?: by)?,?|averaging|(?:an )?average|averaged"),
+    (
+        Qualifier.AVERAGE,
+        r"an average(?: (?!scores?\b|rewards?\b|returns?\b)[\w-]+){0,3} of|on average(?: by)?,?|"
+        r"averaging|(?:an )?average|averaged",
+    ),
 )
 _BEFORE = re.compile("|".join(f"(?P<q{i}>{p})" for i, (_, p) in enumerate(_BEFORE_QUALIFIER)))
 _LEFT = re.compile(
@@ -89,45 +58,44 @@ _LEFT = re.compile(
 _AFTER_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     (Qualifier.AT_LEAST, r" or (?:more|higher|above|better)\b| and (?:above|more)\b|\+"),
     (Qualifier.AT_MOST, r" or (?:less|fewer|lower|below)\b"),
-    (Qualifier.AVERAGE, r" average\b|(?: [\w-]+){0,5},? (?:on|in) average\b"),
+    (Qualifier.AVERAGE, r" average\b|(?: [\w-]+){0,5},? (?:on average\b|in average(?![ -][a-z]))"),
 )
 _AFTER = tuple((qualifier, re.compile(pattern)) for qualifier, pattern in _AFTER_QUALIFIER)
 _FIRM = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 
 _RANGE = re.compile(r" ?- ?| to ")
 _BETWEEN = re.compile(r"\bbetween (?:about |roughly )?$")
-LIST = re.compile(r", (?:and |or )?| ?/ ?| and | or ")
+LIST = re.compile(r"(?:, (?:and |or )?| ?/ ?| and | or )\+?")
 _LIST_APART = re.compile(
-    r"(?: (?:on|for|in|over|with|at|using) [^,;.()]{1,40})?,? ?(?:and|or|/|,|, and) (?:by |of |a |an )?"
+    r"(?:(?: [\w-]+){0,2}?(?= and)|(?: [\w-]+){0,5}? (?:on|for|in|over|with|at|using|when|to) [^,;.()]{1,60}"
+    r"(?:\([^()]{1,40}\))?)?,? ?(?:/ ?|(?:and|or|,|, and) )(?:by |of |a |an )?"
 )
 _INSTEAD = re.compile(
-    r" ?\(?(?:instead of|rather than|vs\.?|versus|compared (?:to|with)|against|in place of) (?:the )?"
+    r",? ?\(?(?:(?:up|down) from|instead of|rather than|v\.?s\.?|versus|compared (?:to|with)|against|in place of) "
+    r"(?:(?!(?:and|or|while|with)\b)[\w'-]+ ){0,4}?"
 )
 _CHANGE = re.compile(
-    r"(?:reduc|improv|increas|decreas|lower|rais|boost|cut|drop|shrink|shrunk|bring|go(?:es|ing)|rise|risen|push|"
-    r"advanc|shorten|accelerat|grow|speed|jump|fall)\w*\b[^.;]{0,60}\bfrom (?:~|about |around |over |nearly )?$",
-    re.I,
+    rf"(?i:\b{REDUCE}|\b{RAISE}|\bbring\w*|\bgo(?:es|ing)|\bjump\w*|\bextend\w*|\bexpand\w*|\bscal\w+)"
+    r"\b[^.;]{0,60}(?<!range )\bfrom (?:~|about |around |over |nearly )?$"
+)
+_PAIR = re.compile(
+    r"(?: [\w%().-]+){0,5}? (?:down |up )?to (?:(?:only|just|about|merely|over|under|around|below|less than|"
+    r"fewer than|nearly|almost|roughly|approximately|as (?:low|little|few) as|a mere) |~)?"
 )
 
 
 def _value(match: re.Match[str]) -> Decimal:
     if match["word"]:
-        return Decimal(_WORDS.index(match["word"].lower()) + 1)
-    number = Decimal(match["digits"].replace(",", ""))
+        number = Decimal(_WORDS.index(match["word"].lower()) + 1)
+    else:
+        number = Decimal(match["digits"].replace(",", ""))
     if match["power"]:
         number = number ** int(match["power"]) if number == 10 else number
-    suffix = match["suffix"] or match["long"]
+    suffix = match["suffix"] or match["long"] or match["many"]
     if suffix:
         number = number.scaleb(_SUFFIX[suffix.lower()])
         number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
     return number
-
-
-def _unit(plain: str, end: int) -> tuple[Unit | None, int]:
-    for unit, pattern in _UNIT_PATTERNS:
-        if match := pattern.match(plain, end, end + 60):
-            return unit, match.end()
-    return None, end
 
 
 def _numbers(plain: str) -> list[Figure]:
@@ -146,7 +114,9 @@ def _numbers(plain: str) -> list[Figure]:
         if match["currency"]:
             unit, end = Unit.USD, match.end()
         else:
-            unit, end = _unit(plain, match.end())
+            unit, end = unit_at(plain, match.end())
+            if unit is None and _FACTOR.search(plain, max(0, start - 60), start):
+                unit = Unit.X
             if unit is None and plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isalpha():
                 continue  # 12-layer, 5-shot
             if unit is None and plain[end : end + 1].isalpha():
@@ -167,9 +137,11 @@ def _joined(plain: str, figures: list[Figure]) -> list[Figure]:
     for i in range(len(shared) - 2, -1, -1):  # "3.2, 4.1 and 5.0 points": the unit stands once, at the end
         here, after = shared[i], shared[i + 1]
         between = plain[here.end : after.start]
-        suffixed = here.unit is None and not plain[here.end - 1].isdigit()  # 16K, 61.4%: no shared unit
+        suffixed = here.unit is None and plain[here.end - 1] in "KMBTk"  # 16K, 61.4%: no shared unit
         if here.unit is None and not suffixed and after.unit and (LIST.fullmatch(between) or _RANGE.fullmatch(between)):
             shared[i] = replace(here, unit=after.unit, printed_unit=after.printed_unit)
+        elif (here.unit, after.unit) == (Unit.PERCENT, Unit.POINTS) and LIST.fullmatch(between):
+            shared[i] = replace(here, unit=Unit.POINTS)  # "3% and 4% absolute"
     out: list[Figure] = []
     for figure in shared:
         previous = out[-1] if out else None
@@ -177,12 +149,14 @@ def _joined(plain: str, figures: list[Figure]) -> list[Figure]:
             out.append(figure)
             continue
         between = plain[previous.end : figure.start]
-        if _is_pair(previous, figure, between, plain):
+        if len(plain[previous.start : figure.end].split()) > MAX_QUOTE:
+            out.append(figure)
+        elif _is_pair(previous, figure, between, plain):
             out[-1] = replace(
                 figure, start=previous.start, left=previous.left, before=previous.low, before_unit=previous.unit
             )
-        elif previous.unit == figure.unit and previous.unit and _INSTEAD.fullmatch(between):
-            out[-1] = replace(previous, end=figure.end, before=figure.low, before_unit=figure.unit)
+        elif _is_instead(previous, figure, plain):
+            out[-1] = replace(previous, end=figure.end, before=figure.low, before_unit=previous.unit)
         elif _is_range(previous, between, plain) and previous.unit == figure.unit and _ascending(previous, figure):
             out[-1] = replace(previous, end=figure.end, high=figure.high)
         else:
@@ -192,13 +166,18 @@ def _joined(plain: str, figures: list[Figure]) -> list[Figure]:
 
 def _is_pair(previous: Figure, figure: Figure, between: str, plain: str) -> bool:
     """From A to B, of one dimension, after a verb of change."""
-    if not re.fullmatch(
-        r"(?: [\w%().-]+){0,5}? (?:down |up )?to (?:only |just |about |merely |~|over |under |around )?", between
-    ):
+    if not _PAIR.fullmatch(between):
         return False
     if not _CHANGE.search(plain[max(0, previous.start - 120) : previous.start]):
         return False
     return previous.unit == figure.unit or {previous.unit, figure.unit} <= _TIMES_OF_DAY | {Unit.GB, Unit.MB}
+
+
+def _is_instead(new: Figure, old: Figure, plain: str) -> bool:
+    """A instead of B, of one dimension; a whole number without a unit counts anything and is no such pair."""
+    if new.unit == Unit.X or old.unit not in (new.unit, None) or plain[new.start : new.end].isdigit():
+        return False
+    return bool(_INSTEAD.fullmatch(plain, new.end, old.start))
 
 
 _TIMES_OF_DAY = {Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}
@@ -207,6 +186,8 @@ _TIMES_OF_DAY = {Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}
 def _is_range(previous: Figure, between: str, plain: str) -> bool:
     if between == " and ":
         return bool(_BETWEEN.search(plain[max(0, previous.start - 20) : previous.start]))
+    if between == " or ":  # "3 or 4 bits", not "7B or 13B"
+        return plain[previous.end - 1].isdigit()
     return bool(_RANGE.fullmatch(between))
 
 
@@ -216,7 +197,7 @@ def _ascending(low: Figure, high: Figure) -> bool:
 
 def _qualified(plain: str, figure: Figure) -> Figure:
     """The figure with what stands before and after it: up to, about, or more ..."""
-    found: list[Qualifier] = []
+    found = [figure.qualifier] if figure.qualifier == Qualifier.ABOUT else []  # a fraction that is rounded
     left = figure.start
     if left and plain[left - 1] in "+-" and figure.signed:
         left -= 1

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+AMOUNT = (
+    r"(?:param\w{0,8}|memory|cache|data|tokens|samples|examples|flops|FLOPs|comput\w{0,8}|costs?|budget|time|weights|"
+    r"storage|size|labels|energy|footprint|steps|resources|GPU|annotations|images|runtime|latency)\b"
+)
+"""What a method takes less of: the nouns of shares and fractions."""
 STOP = (
     r"(?:and|or|with|while|on|of|in|at|than|over|by|for|to|from|compared|as|when|using|is|are|but|without|no|any|"
     r"which|that|respectively)"
 )
 """Words that end the noun phrase of a figure: what stands after them is said of something else."""
-GAP = rf"(?:(?!{STOP}\b)[\w/.'-]*\w ){{0,5}}?"
+GAP = rf"(?:(?!{STOP}\b)(?:[\w/.@'-]*\w|\([\w@-]{{1,12}}\)) ){{0,5}}?"
 NOUN = r"(?: [\w'/-]+){0,3}?"
 DOWN = r"(?:fewer|less|lower|smaller|cheaper|shorter|lighter|reductions?|decreases?|savings?|compression|cut)"
 UP = (
@@ -18,12 +23,12 @@ WORSE = (
     r"(?:loss|drops?|degradations?|declines?|slower|worse|overheads?|slowdowns?|penalty|deterioration|sacrifice|gap)"
 )
 REDUCE = (
-    r"(?:reduc|decreas|lower|cut|shrink|sav|shorten|minimi[sz]|compress|drop|prun|remov|eliminat|skip|discard|trim|"
-    r"diminish|slash|lessen|alleviat|mitigat|clos(?=e|ing))\w{0,10}"
+    r"(?:reduc|decreas|lower|cut|shrink|sav|shorten|minimi[sz]|compress|drop(?!out)|narrow(?=s|ed|ing)|prun|remov|eliminat|skip|discard|trim|"
+    r"diminish|slash|lessen|alleviat|mitigat|clos(?=e|ing)|declin|fall(?=s|ing)|fell|degrad)\w{0,10}"
 )
 RAISE = (
     r"(?:improv|increas|boost|outperform|rais|surpass|exceed|enhanc|gain|beat|accelerat|speed|advanc|elevat|better|"
-    r"lift|higher|faster|ahead|push)\w{0,10}"
+    r"lift|higher|faster|ahead|push|ris(?=e|ing)|grow|climb)\w{0,10}"
 )
 LAST_VERB = rf"(?:(?!\b(?:{REDUCE}|{RAISE}))[^;]){{0,200}}"
 """Anything but another verb of change: the nearest verb governs the figure."""
@@ -31,19 +36,20 @@ REACH = (
     r"(?:achiev|reach|attain|obtain|scor|get|deliver|yield|record|hit|produc|giv|report|show|top|result)\w{0,8}(?: in)?"
 )
 KEEP = r"(?:retain|maintain|preserv|keep|kept|recover|match|achiev|reach|attain|deliver|obtain)\w{0,4}"
-ONLY = (
-    r"(?:only|just|merely|mere|as (?:little|few|low) as|a single|less than|fewer than|within|under|<)"
-    r"(?: (?:introduc|us|requir|need|add|train|updat|cost|tak|consum|tun)\w{0,4})?"
-)
+VERB = r"(?: (?:introduc|us|requir|need|add|train|updat|cost|tak|consum|tun)\w{0,4})?"
+ONLY = rf"(?:only|just|merely|mere|as (?:little|few|low) as|a single|less than|fewer than|within|under|<){VERB}"
 LEVEL = (
     r"(?:top-?[15]|accurac(?:y|ies)|acc\b\.?|success|win[- ]?rates?|precision|recall|F1|f1|f-score|mAP|AP|mIoU|IoU|"
     r"AUC|AUROC|BLEU|ROUGE|correct\w{0,6}|exact match|[Ee]rror rates?|[Ee]rrors?|pass@?\d{0,3}|rates?|[Ss]cores?|WER|"
-    r"CER|EM|agreement|sensitivity|specificity|utilization|MFU|MOS|NDCG|PSNR|SSIM|CIDEr|Accuracy|Recall|Precision)"
+    r"CER|EM|agreement|coverage|(?:hit|acceptance|detection) ratios?|"
+    r"sensitivity|specificity|utilization|MFU|MOS|NDCG|PSNR|SSIM|CIDEr|Accuracy|Recall|Precision)"
 )
 NAMED_SCORE = (
     r"(?:(?:Fr[eé]chet )?[Ii]nception (?:[Ss]core|[Dd]istance)|FID|KID|FVD|IS|BLEU|ROUGE(?:-[L\d])?|METEOR|CIDEr|"
     r"SPICE|F1|EM|mAP|AP|mIoU|IoU|AUC|AUROC|PSNR|SSIM|LPIPS|WER|CER|PPL|[Pp]erplexity|MSE|MAE|RMSE|NLL|BPC|bpc|MRR|"
     r"NDCG|MOS|Elo|GLUE|MT-Bench|NDS|PQ|MCC|SQuAD|CLIP|bits per (?:dim\w{0,6}|character|byte)|bits/dim|SDR|SI-SNR|"
-    r"PESQ|Dice|(?:top-?[15] )?accuracy|top-?[15]|(?:average|overall|mean|total|GLUE) score)"
-    r"(?:-\d{1,3}K|@\d{1,3})?(?:-scores?| scores?)?(?: \([\w -]{1,20}\))?"
+    r"PESQ|Dice|(?:top-?[15] )?accuracy|top-?[15]|correlation|"
+    r"(?:test |mean |average |absolute |squared |relative ){0,3}errors?|"
+    r"(?:average|mean|total|episodic|final) (?:reward|return)s?|(?i:(?:[\w)-]+ )?scores?))"
+    r"(?:-\d{1,3}K|@\d{1,3})?(?:[- ][Ss]cores?)?(?: \([\w -]{1,20}\))?"
 )

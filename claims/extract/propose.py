@@ -9,9 +9,9 @@ from functools import cached_property
 from operator import attrgetter
 
 from claims.extract import context
-from claims.extract.bounds import bounds
+from claims.extract.bounds import bounds, propose_bounds
 from claims.extract.clean import Text, read
-from claims.extract.figure import Figure
+from claims.extract.figure import MAX_QUOTE, Figure
 from claims.extract.numbers import LIST, figures
 from claims.extract.phrases import NAMED_SCORE
 from claims.extract.proposal import Proposal
@@ -19,27 +19,31 @@ from claims.extract.quantities import Mention, mentions, nearest
 from claims.extract.rule import Rule
 from claims.extract.rules import rule_for
 from claims.extract.verdict import verdict
-from claims.words import Form, Kind, Qualifier, Unit
+from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
 MAX_LENGTH = 100_000
 """Characters of an abstract that are read; what stands after them is left unread."""
-MAX_QUOTE = 15
-"""Words of a quote."""
 WINDOW = 240
 """Characters before a figure that its rules see, and around it that its quantity stands in."""
 
 _COMPRESSION = re.compile(r"quanti[sz]|binar|ternar|low-bit|low-precision|compress", re.I)
 _CITATION = re.compile(r"\[[^\]]{0,80}$|\((?:[A-Z][\w&. -]{1,40},? )$")
 _BACK = re.compile(r"\b(?:by|of|to|from)$|\($")
+_IN = re.compile(
+    r"(?: [A-Z]\w{0,6})?(?: (?:increase|improvement|reduction|decrease|gain|boost|drop|saving)s?)?(?: in)? "
+    r"(?:terms of )?(?:the )?(?:average |overall )?"
+)
 _COPULA = re.compile(r"\b(?:is|are|was|were)$")
 _NAMES_AFTER = re.compile(
     rf" {NAMED_SCORE}\b|"
-    r" (?:[\w-]+ ){0,2}(?:reduction|decrease|improvement|increase|gain|boost|speed-?up|drop|loss|less|fewer)s?\b"
+    r" (?:(?!and\b)[\w-]+ ){0,2}(?:reduction|decrease|improvement|increase|gain|boost|speed-?up|drop|loss|less|"
+    r"fewer)s?\b"
 )
 # "28% on A, B by 50%, and 51% for C": what joins a figure to the one before it without a verb of its own
 _CARRIED = re.compile(
     r"(?!.*[;:])[^()]{0,90}?(?:,|\band|\bor|/|\bversus|\() ?(?:[\w.+/-]+ ){0,3}?(?:by |of |to |an? |at |is )?"
 )
+_SAME_BRACKET = re.compile(r"[^;:()]{0,40}")
 _SAME_NOUN = re.compile(r"[^,;:()]{0,30}")
 _TAIL = re.compile(
     r"(?:[ -](?!(?:which|and|with|on|of|in|at|than|while)\b)[\w-]+){0,3}?[ -](?:faster|speed-?ups?|fewer|less|lower|"
@@ -101,8 +105,23 @@ def propose(title: str, abstract: str) -> list[Proposal]:
     Reads the first `MAX_LENGTH` characters. Any text is answered; none raises.
     """
     text = read(abstract[:MAX_LENGTH])
-    found = [*_from_bounds(text), *_from_figures(title, text)]
+    found = [*propose_bounds(text), *_from_figures(title, text)]
     return sorted(found, key=lambda proposal: (proposal.start, proposal.end))
+
+
+def _same_claim(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals of different sentences print one claim twice: nothing that both tell differs.
+
+    A price ("with 1% loss") is never the same: it belongs to the gain it stands beside.
+    """
+    if one.outcome == Outcome.WORSE:
+        return False
+    names = ("metric", "baseline", "dataset", "phase")
+    told = ((getattr(one, name), getattr(other, name)) for name in names)
+    same = ("value", "low", "high", "before", "unit", "form", "kind", "outcome")
+    return all(getattr(one, name) == getattr(other, name) for name in same) and all(
+        a is None or b is None or a == b for a, b in told
+    )
 
 
 def _from_figures(title: str, text: Text) -> list[Proposal]:
@@ -110,11 +129,13 @@ def _from_figures(title: str, text: Text) -> list[Proposal]:
     compressed = bool(_COMPRESSION.search(title)) or len(_COMPRESSION.findall(text.plain)) >= 3
     found = []
     for sentence in _sentences(text):
+        earlier = list(found)
         for figure in sentence.figures:
             at = text.starts[figure.start]
             if any(a <= at < b for a, b in taken):
                 continue
-            if proposal := _proposal(sentence, figure, compressed):
+            proposal = _proposal(sentence, figure, compressed)
+            if proposal and not any(_same_claim(proposal, one) for one in earlier):
                 found.append(proposal)
     return found
 
@@ -149,7 +170,7 @@ def _proposal(sentence: Sentence, figure: Figure, compressed: bool) -> Proposal 
     rule = rule_for(figure, befores, after)
     mention = _mention(sentence, figure, rule, befores) if rule else None
     if (rule is None or rule.yields or _is_bare_ratio(sentence, figure)) and (reading := _carried(sentence, figure)):
-        rule, mention = reading.rule, reading.mention
+        rule, mention = reading.rule, _named(sentence, figure) or reading.mention
     if rule is None:
         return None
     sentence.last = Reading(figure, rule, mention)
@@ -158,12 +179,15 @@ def _proposal(sentence: Sentence, figure: Figure, compressed: bool) -> Proposal 
 
 def _is_baselines(sentence: Sentence, figure: Figure, befores: tuple[str, str]) -> bool:
     """Whether the figure is the baseline's own, or stands in the noun phrase of one that is."""
-    if figure.unit == Unit.X:  # a factor compares: it is nobody's own level
+    if figure.unit == Unit.X or figure.before is not None:  # a factor and a pair compare: nobody's own level
         return False
     if context.is_baseline_figure(befores[0]) or _CITATION.search(befores[1]):
         return True
-    last = sentence.baselines[-1] if sentence.baselines else None
-    return bool(last and _SAME_NOUN.fullmatch(sentence.text.plain[last.end : figure.start]))
+    if not sentence.baselines:
+        return False
+    since = sentence.text.plain[sentence.baselines[-1].end : figure.start]
+    in_brackets = befores[0].rfind("(") > befores[0].rfind(")")
+    return bool((_SAME_BRACKET if in_brackets else _SAME_NOUN).fullmatch(since))
 
 
 def _is_bare_ratio(sentence: Sentence, figure: Figure) -> bool:
@@ -180,14 +204,25 @@ def _is_bare_ratio(sentence: Sentence, figure: Figure) -> bool:
 def _carried(sentence: Sentence, figure: Figure) -> Reading | None:
     """What the figure inherits from the one before it: "an accuracy of 96% on A and 71% on B"."""
     last = sentence.last
-    if last is None or last.figure.unit != figure.unit or figure.unit is None:
+    if last is None or last.figure.unit != figure.unit or last.figure.before is not None:
         return None
+    if figure.unit is None and "." not in sentence.text.plain[figure.start : figure.end]:
+        return None  # a bare whole number counts something else
     between = sentence.text.plain[last.figure.end : figure.bare if figure.bare > last.figure.end else figure.start]
     return last if len(between) < 120 and _CARRIED.fullmatch(between) else None
 
 
+def _named(sentence: Sentence, figure: Figure) -> Mention | None:
+    """The quantity right after the figure: "3x in speed", "31% inference time"."""
+    words = _IN.match(sentence.text.plain, figure.end)
+    near = sentence.near(words.end(), words.end()) if words else []
+    return next((m for m in near if m.start == words.end() and not m.quantity.weak), None) if words else None
+
+
 def _mention(sentence: Sentence, figure: Figure, rule: Rule, befores: tuple[str, str]) -> Mention | None:
     first, last = sentence.row(figure)
+    if named := _named(sentence, last):
+        return named
     bare = first.bare if first.bare >= sentence.start else first.start
     leans = rule.leans_back or bool(_BACK.search(befores[0]))
     if _NAMES_AFTER.match(sentence.text.plain, last.end, last.end + 60):
@@ -196,7 +231,8 @@ def _mention(sentence: Sentence, figure: Figure, rule: Rule, befores: tuple[str,
         leans = True  # "the search cost is 3x smaller"
     others = [(f.start, f.end) for f in sentence.figures if f.unit and not first.start <= f.start <= last.start]
     # "outperforms X by 2x" names no quantity, and neither does a word like "better" for a number without a unit
-    skip = frozenset({"better", "loss"} if rule.form == Form.RATIO or figure.unit is None else ())
+    vague = rule.form == Form.RATIO or (figure.unit is None and not figure.signed)
+    skip = frozenset({"better", "loss"} if vague else ())
     return nearest(
         sentence.text.plain, sentence.near(first.start, last.end), first.start, last.end, leans, others, skip
     )
@@ -261,36 +297,3 @@ def _quote(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     if crowded or len(plain[left:end].split()) > MAX_QUOTE:
         end = figure.end
     return sentence.text.span(left, end)
-
-
-def _from_bounds(text: Text) -> list[Proposal]:
-    """A proposal for each growth rate in a sentence about the authors' results, once however often it is printed."""
-    found: list[Proposal] = []
-    first = text.starts[context.results_from(text.plain, text.sentences)] if text.starts else 0
-    spans = [(text.starts[a], text.ends[b - 1]) for a, b in text.sentences]
-    seen: set[str] = set()
-    i = 0
-    for bound in bounds(text.source):
-        while i < len(spans) and spans[i][1] <= bound.start:
-            i += 1
-        same = re.sub(r"[\s\\$]", "", bound.text)
-        if i == len(spans) or bound.start < first or same in seen:
-            continue
-        start, end = spans[i]
-        if context.about_others(text.source[start:end]) or context.is_baseline_bound(text.source[start : bound.start]):
-            continue
-        seen.add(same)
-        found.append(
-            Proposal(
-                start=bound.start,
-                end=bound.end,
-                quote=text.source[bound.start : bound.end],
-                form=Form.BOUND,
-                kind=Kind.COMPLEXITY_BOUND,
-                metric=bound.metric,
-                bound=bound.text,
-                rule="bound",
-                why="A growth rate O(...), Omega(...) or Theta(...) in a sentence about the authors' own results.",
-            )
-        )
-    return found

@@ -48,11 +48,17 @@ _PERCENT_SCORES = (
 )
 
 QUANTITIES: tuple[Quantity, ...] = (
-    Quantity("throughput", Kind.SPEEDUP, r"throughput|speed|tokens per second|fps|frame rate|bandwidth utilization"),
+    Quantity(
+        "throughput",
+        Kind.SPEEDUP,
+        r"throughput|goodput|speed|tokens?(?: per second|/s)|fps|frame rate|"
+        r"bandwidth utilization",
+    ),
     Quantity(
         "faster",
         Kind.SPEEDUP,
-        r"faster|quicker|speed-?ups?|speeds?[ -]up|sped up|speed up|accelerat\w+|slower|slow|"
+        r"faster|quicker|speed-?ups?|speed(?:s|ed|ing) (?:[\w-]+ ){1,3}up|speeds?[ -]up|sped up|speed up|"
+        r"accelerat\w+|slower|slow|"
         r"slowdowns?|as fast|fast",
     ),
     Quantity(
@@ -66,14 +72,14 @@ QUANTITIES: tuple[Quantity, ...] = (
         "memory",
         Kind.MEMORY_REDUCTION,
         r"memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
-        r"model sizes?|bytes|memories|space\b",
+        r"number of bits|bit-?widths?|model sizes?|bytes|memories|space\b",
         lower_is_better=True,
     ),
     Quantity("compression", Kind.MEMORY_REDUCTION, r"compression(?: ratio| rate)?|compress\w*", lower_is_better=True),
     Quantity(
         "cost",
         Kind.COST_REDUCTION,
-        r"flops?\b|macs?\b|comput(?:e|ation|ations|ational)\b|costs?\b|energy|power|carbon|"
+        r"flops?\b|macs?\b|comput(?:e|ation|ations|ational)\b|costs?\b|cost-(?:effective|efficien)\w+|energy|power|carbon|"
         r"communication|money|price|cheaper|operations|multiplications|(?:training |update |sampling |optimization |"
         r"gradient )?steps|iterations|function evaluations|nfe|activation sparsity|expenses?|budget|traffic|bandwidth|"
         r"queries|emissions|rounds|memory accesses",
@@ -82,7 +88,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "parameters",
         Kind.PARAMETER_REDUCTION,
-        r"param(?:eter)?s?\b|(?<!activation )sparsity|sparse|weights|pruned|"
+        r"param(?:eter)?s?\b|parameter[- ]efficien\w+|(?<!activation )sparsity|sparse|weights|pruned|"
         r"pruning|sparsit(?:y|ies)|parameter count",
         lower_is_better=True,
     ),
@@ -92,16 +98,17 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"(?:training |labeled |labelled |annotated |pre-training |preference )?(?:data|"
         r"examples|samples|labels|annotations|tokens|demonstrations|interactions|images|episodes)\b|sample[- "
         r"]efficien\w+|"
-        r"data[- ]efficien\w+|sample complexity",
+        r"token budget|effective sample size|data[- ]efficien\w+|sample complexity",
         lower_is_better=True,
     ),
     Quantity(
         "batch",
         Kind.CAPACITY,
         r"(?:mini-)?batch[- ]sizes?|(?:mini-)?batch(?:es)?\b|context(?: window| length|s)?\b|"
-        r"sequence lengths?|(?:longer|larger) (?:sequences?|contexts?|inputs?|models?|batch\w*)|window size",
+        r"(?:sequence )?lengths?|(?:longer|larger) (?:sequences?|contexts?|inputs?|models?|batch\w*)|window size",
         weak=True,
     ),
+    Quantity("part", Kind.PARAMETER_REDUCTION, r"layers|heads|neurons|channels|filters|experts", weak=True),
     Quantity("percent score", Kind.QUALITY_GAIN, _PERCENT_SCORES, percent=True),
     Quantity("score", Kind.QUALITY_GAIN, _SCORES, percent=False),
     Quantity("error", Kind.QUALITY_GAIN, _ERRORS, lower_is_better=True),
@@ -109,7 +116,8 @@ QUANTITIES: tuple[Quantity, ...] = (
         "quality",
         Kind.QUALITY_GAIN,
         r"performances?|quality|reward|returns?|scores?|robustness|generalization|"
-        r"fidelity|preference|capabilit(?:y|ies)|correlation",
+        r"number of (?:completed|solved|successful|served|satisfied) [\w-]+|fidelity|preference|capabilit(?:y|ies)|"
+        r"correlation",
     ),
     Quantity(
         "loss", Kind.QUALITY_GAIN, r"loss(?! function)(?:es)?|degradation|drops?", weak=True, lower_is_better=True
@@ -117,7 +125,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "smaller",
         Kind.PARAMETER_REDUCTION,
-        r"smaller|lighter|compact|shrink\w*|sizes?",
+        r"smaller|lighter|compact|shrink\w*|(?<!sample )(?<!batch )sizes?",
         weak=True,
         lower_is_better=True,
     ),
@@ -159,6 +167,7 @@ def mentions(plain: str, start: int, end: int) -> list[Mention]:
     return found
 
 
+_CLAUSE = re.compile(r"; | (?:while|whilst|whereas|without) ")
 _BOUNDARY = re.compile(r"[;:(),]| (?:while|with|and|but|whereas|using|at|when|or|than|compared|over|without) ")
 
 
@@ -184,6 +193,8 @@ def nearest(
             continue
         after = mention.start >= end
         if not after and mention.end > start:
+            continue
+        if after and _CLAUSE.search(plain, end, mention.start + 1):
             continue
         low, high = (end, mention.start) if after else (mention.end, start)
         between = plain[low:high]

@@ -46,12 +46,15 @@ class Rule:
     """The figure must be above this."""
     signed: bool = False
     """The figure must carry a plus sign."""
+    printed: str = ""
+    """What the unit as printed must match."""
     yields: bool = False
     """The rule of the figure before goes first, where one may be inherited."""
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.before}) ?$")
+        roughly = r"(?: (?:about|around|roughly|approximately|nearly|almost|~))?" if self.with_qualifier else ""
+        return re.compile(rf"(?<!\w)(?:{self.before}){roughly} ?$")
 
     @cached_property
     def _after(self) -> re.Pattern[str]:
@@ -62,6 +65,8 @@ class Rule:
         if (figure.unit or Unit.SCORE) not in self.units:
             return False
         if (self.above and (figure.low is None or figure.low <= self.above)) or (self.signed and not figure.signed):
+            return False
+        if self.printed and not re.match(self.printed, figure.printed_unit):
             return False
         if self.after and not self._after.match(after):
             return False

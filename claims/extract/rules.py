@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from claims.extract.changes import CHANGES, LOSSES, RATIOS, SHARES
+from claims.extract.changes import CHANGES, RATIOS
 from claims.extract.figure import Figure
-from claims.extract.levels import RESOURCE_RULES, SCORES
+from claims.extract.levels import SCORES
+from claims.extract.resources import RESOURCE_RULES
 from claims.extract.rule import Rule
+from claims.extract.shares import LOSSES, SHARES
 from claims.words import Form, Unit
 
 _CORRECT, *_LEVELS = SCORES
@@ -14,9 +16,8 @@ RULES: tuple[Rule, ...] = (_CORRECT, *SHARES, *LOSSES, *CHANGES, *_LEVELS, *RATI
 _NO_UNITS: frozenset[Unit] = frozenset()
 WORD_RULES: dict[str, Rule] = {
     "magnitude": Rule("magnitude", '"an order of magnitude": a factor of ten, roughly.', _NO_UNITS, Form.RATIO),
-    "times": Rule("word_factor", "A word that is a factor: twice, doubles, threefold.", _NO_UNITS, Form.RATIO),
     "halves": Rule("halves", '"halves" a quantity: a factor of two.', _NO_UNITS, Form.RATIO),
-    "half": Rule("half", '"half the" quantity: a share of 50 percent.', _NO_UNITS, Form.SHARE),
+    "half": Rule("half", '"half the" quantity: a share in percent.', _NO_UNITS, Form.SHARE),
     "cut": Rule("by_half", '"by half": a reduction of 50 percent.', _NO_UNITS, Form.REDUCTION, leans_back=True),
 }
 FEWER = Rule("fewer", '"N fewer" of something counted: a difference.', _NO_UNITS, Form.DIFFERENCE)
@@ -25,7 +26,7 @@ PAIR = Rule("before_after", '"from A to B", "B instead of A": the old value and 
 
 def rule_for(figure: Figure, befores: tuple[str, str], after: str) -> Rule | None:
     """The rule that reads the figure, if any; `befores` is the text before it without and with its qualifier."""
-    if figure.wording:
+    if figure.wording in WORD_RULES:
         return WORD_RULES[figure.wording]
     if figure.before is not None:
         return PAIR

@@ -20,7 +20,8 @@ _MORE = re.compile(
 _GROWS = re.compile(
     r"\b(?:increas|rais|inflat|elevat)\w{1,4}\b(?!.*\b(?:reduc|improv|decreas|lower|cut|sav)).{0,80}\bby$"
 )
-_LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|lower|less|fewer|smaller)\b")
+_FALLS = re.compile(r"\b(?:drop|declin|decreas)\w{1,5} by$")
+_LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|reduction|lower|less|fewer|smaller)\b")
 
 
 # A difference or a pair of such units is about this, whatever stands near.
@@ -67,7 +68,11 @@ def verdict(
         return None
     if figure.unit is None and rule.form == Form.DIFFERENCE and mention and mention.quantity.kind != Kind.QUALITY_GAIN:
         return None
-    kind = rule.kind or (_KIND_OF_UNIT.get(figure.unit) if figure.unit else None) or _kind(rule, mention, compressed)
+    kind = (
+        rule.kind
+        or (_KIND_OF_UNIT.get(figure.unit) if figure.unit else None)
+        or _kind(figure, rule, mention, around[1], compressed)
+    )
     form, outcome = _form(figure, rule, kind, mention, *around)
     if kind not in FORM_RULES[form].kinds:
         allowed = _allowed(form, kind)
@@ -77,10 +82,14 @@ def verdict(
     return Verdict(kind, form, _unit(figure, form, kind), outcome)
 
 
-def _kind(rule: Rule, mention: Mention | None, compressed: bool) -> Kind:
+def _kind(figure: Figure, rule: Rule, mention: Mention | None, after: str, compressed: bool) -> Kind:
     """The kind of the nearest quantity; a factor that names none is a speedup, any other change one of quality."""
+    if figure.unit == Unit.POINTS:
+        return Kind.QUALITY_GAIN
+    if mention is None and rule.form == Form.RATIO:
+        return Kind.COST_REDUCTION if _LESS.match(after) else Kind.SPEEDUP
     if mention is None:
-        return Kind.SPEEDUP if rule.form == Form.RATIO else Kind.QUALITY_GAIN
+        return Kind.QUALITY_GAIN
     if mention.quantity.name == "smaller" and compressed:
         return Kind.MEMORY_REDUCTION
     return mention.quantity.kind
@@ -97,6 +106,8 @@ def _form(
         return Form.WORDS, outcome
     if form == Form.RATIO:
         return form, Outcome.WORSE if _SLOWER.match(after) or (lower and grows) else outcome
+    if outcome == Outcome.WORSE and lower and _FALLS.search(before):
+        return Form.REDUCTION, Outcome.BETTER
     if form == Form.INCREASE and lower:
         outcome = Outcome.WORSE if grows else outcome
         form = Form.REDUCTION
@@ -132,5 +143,6 @@ def _unit(figure: Figure, form: Form, kind: Kind) -> Unit | None:
     if form == Form.RATIO:
         return Unit.X
     if figure.unit is None:
-        return Unit.UNSTATED if kind == Kind.CAPACITY else Unit.SCORE
+        quality = (Kind.QUALITY_GAIN, Kind.QUALITY_SCORE)
+        return Unit.SCORE if kind in quality else Unit.COUNT if kind == Kind.RESOURCE_USE else Unit.UNSTATED
     return figure.unit

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import islice
 
 from claims.extract.figure import MAX_FIGURES, Figure
+from claims.extract.phrases import AMOUNT
 from claims.words import Qualifier, Unit
 
 _WORDS = ("one", "two", "three", "four", "five", "six")
+_PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5}
+_PARTS |= {"sixth": 6, "eighth": 8, "tenth": 10, "hundredth": 100}
 _MAGNITUDE = re.compile(
     r"(?:(?P<some>several|multiple|many|some|a few)|(?P<one>an|one|1|the)|(?P<more>two|three|four|five|six|[2-9]))"
     r"(?: full)?[ -]orders?[ -]of[ -]magnitude|orders of magnitude",
@@ -16,18 +20,49 @@ _MAGNITUDE = re.compile(
 )
 _TIMES = re.compile(
     r"\b(?:(?P<two>twice(?! differentiable)|two-?fold|doubl(?:es|ing|ed) (?=(?:the|its|their|our)\b|[a-z]+put|speed|"
-    r"performance|capacity|context)|double (?=the\b))|(?P<three>thrice|triples?|tripling|tripled|threefold)|"
-    r"(?P<ten>tenfold|ten-fold)|(?P<halves>halv(?:es|ing|ed)\b))",
+    r"performance|capacity|context)|double (?=the\b))|(?P<three>thrice|triples? (?=(?:the|its|their|our)\b)|"
+    r"tripl(?:ing|ed)\b)|"
+    r"(?P<four>quadrupl(?:es?|ing|ed) (?=(?:the|its|their|our)\b))|(?P<ten>tenfold|ten-fold)|(?P<halves>halv(?:es|"
+    r"ing|ed)\b))",
     re.I,
 )
-_HALF = re.compile(
-    r"\bhalf (?=as (?:many|much|slow|large|big|long)\b|the (?!other)|that of\b|its\b)"
-    r"|(?<=using )half of (?=the\b)|(?<=only )half (?=of the\b)|(?<=than )half (?=of the\b)|(?<=about )half "
-    r"(?=of the\b)"
-    r"|\b(?:by|in) (?:more than |about |nearly |almost |over |roughly |around )?(?P<cut>half)\b|\b(?P<third>a "
-    r"third|one third|one-third|a quarter|one quarter) (?=of the\b|the\b)",
-    re.I,
+_FRACTION = (
+    rf"(?<![\d./-])(?:half|(?P<over>an?|one|two|three|four|\d{{1,2}})(?: |-|/)(?P<under>{'|'.join(_PARTS)}|"
+    r"(?<=/)\d{1,4})"
+    r"(?:th)?)\b"
 )
+# Where a fraction is the size of a cut, where "half" is a share, and where any fraction of an amount is.
+_FRACTIONS = {
+    "cut": re.compile(
+        rf"\b(?:by|in(?= (?:\w+ ){{0,2}}half)) (?:more than |about |nearly |almost |over |roughly |around )?"
+        rf"(?P<figure>{_FRACTION})(?! of)",
+        re.I,
+    ),
+    "half": re.compile(
+        r"\b(?P<figure>half) (?=as (?:many|much|slow|large|big|long)\b|the (?!other)|that of\b|its\b)"
+        r"(?P<over>)(?P<under>)",
+        re.I,
+    ),
+    "part": re.compile(
+        rf"\b(?P<figure>{_FRACTION})(?= (?:as (?:many|much)|(?:of )?(?:(?:the|its|their|that|all|model|training)\b ?)?"
+        rf"(?:[\w'/-]+ ){{0,4}}?{AMOUNT}))",
+        re.I,
+    ),
+}
+
+
+def _share(match: re.Match[str]) -> tuple[Decimal, Qualifier]:
+    """Percent of a half, "two thirds" or 1/8; about, where the fraction is no finite decimal."""
+    if not match["under"]:
+        return Decimal(50), Qualifier.EXACT
+    over, under = match["over"].lower(), match["under"].lower()
+    top = int(over) if over.isdigit() else _WORDS.index(over) + 1 if over in _WORDS else 1
+    parts = int(under) if under.isdigit() else _PARTS[under]
+    if not parts:
+        return Decimal(0), Qualifier.EXACT
+    share = Decimal(100 * top) / parts
+    short = round(share, 2).normalize()
+    return short + 0, Qualifier.EXACT if short == share else Qualifier.ABOUT
 
 
 def worded(plain: str) -> list[Figure]:
@@ -53,17 +88,15 @@ def worded(plain: str) -> list[Figure]:
             )
         )
     for match in _TIMES.finditer(plain):
-        value = {"two": 2, "three": 3, "ten": 10, "halves": 2}[match.lastgroup or "two"]
+        value = {"two": 2, "three": 3, "four": 4, "ten": 10, "halves": 2}[match.lastgroup or "two"]
         wording = "halves" if match["halves"] else "times"
         end = match.start() + len(match.group().rstrip())
         found.append(Figure(match.start(), end, match.start(), Decimal(value), Decimal(value), Unit.X, wording=wording))
-    for match in _HALF.finditer(plain):
-        third = (match["third"] or "").lower()
-        value = Decimal(25) if "quarter" in third else Decimal(50)
-        if "third" in third:
-            continue  # a third is no finite decimal: left to the curator
-        wording = "cut" if match["cut"] else "half"
-        start = match.start("cut") if match["cut"] else match.start()
-        end = start + len(plain[start : match.end()].rstrip())
-        found.append(Figure(start, end, start, value, value, Unit.PERCENT, wording=wording))
+    for wording, pattern in _FRACTIONS.items():
+        for match in islice(pattern.finditer(plain), MAX_FIGURES):
+            start, end = match.span("figure")
+            value, qualifier = _share(match)
+            if 0 < value < 100 and not any(f.start < end and start < f.end for f in found):
+                unit = Unit.PERCENT
+                found.append(Figure(start, end, start, value, value, unit, qualifier=qualifier, wording=wording))
     return found[:MAX_FIGURES]

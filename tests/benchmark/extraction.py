@@ -11,7 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from claims.evidence import texts_by_title
 from claims.extract import Proposal, propose
+from claims.model import Claim, Record, number
+from claims.records import find_data, read
+from claims.vocabulary import normalise
+from claims.words import Form
 
 # The annotators' words and ours. Where theirs is one word for several of ours, any of the tuple is right.
 KINDS: dict[str, tuple[tuple[str, str | None], ...]] = {  # kind -> (our kind, our form or None for any)
@@ -22,7 +27,7 @@ KINDS: dict[str, tuple[tuple[str, str | None], ...]] = {  # kind -> (our kind, o
     "memory_reduction": (("memory_reduction", None),),
     "data_reduction": (("data_reduction", None),),
     "accuracy_gain": (("quality_gain", None),),
-    "quality_score": (("quality_score", None), ("quality_gain", "share")),
+    "quality_score": (("quality_score", None), ("quality_gain", "share"), ("quality_gain", "before_after")),
     "capacity": (("capacity", None),),
     "resource_use": (("resource_use", None),),
     "complexity_bound": (("complexity_bound", None),),
@@ -89,17 +94,17 @@ def by_baseline(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
-def figure_span(claim: dict[str, Any]) -> tuple[int, int]:
-    """Start and end of the figure inside the annotated quote; the whole quote where the digits are not found."""
+def figure_spans(claim: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where the figure stands inside the annotated quote; the whole quote where the digits are not found."""
     quote, start = claim["quote"], claim["start"]
     value = claim.get("raw_value", claim["value"])
-    for number in value if isinstance(value, list) else [value]:
-        if number is None:
-            continue
-        for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", quote):
-            if Decimal(match.group().replace(",", "").rstrip(".")) == Decimal(str(number)):
-                return start + match.start(), start + match.end()
-    return start, start + len(quote)
+    wanted = {Decimal(str(number)) for number in (value if isinstance(value, list) else [value]) if number is not None}
+    spans = [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", quote)
+        if Decimal(match.group().replace(",", "")) in wanted
+    ]
+    return spans or [(start, start + len(quote))]
 
 
 def _same(ours: Decimal, theirs: Decimal) -> bool:
@@ -142,9 +147,9 @@ def match(proposals: list[Proposal], claims: list[dict[str, Any]]) -> list[tuple
     pairs = []
     for i, proposal in enumerate(proposals):
         for j, claim in enumerate(claims):
-            low, high = figure_span(claim)
-            if proposal.start < high and low < proposal.end:
-                pairs.append((not value_is_right(proposal, claim), abs(proposal.start - low), i, j))
+            spans = figure_spans(claim)
+            if any(proposal.start < high and low < proposal.end for low, high in spans):
+                pairs.append((not value_is_right(proposal, claim), abs(proposal.start - spans[0][0]), i, j))
     used_ours: set[int] = set()
     used_theirs: set[int] = set()
     out = []
@@ -188,6 +193,56 @@ def score(papers: list[dict[str, Any]], gold: dict[str, list[dict[str, Any]]]) -
     return tally
 
 
+def score_seed(source: str, records: list[Record]) -> Tally:
+    """Proposals against the curated claims of the records whose abstract stands in `source`.
+
+    A claim is found by a proposal that overlaps a fragment of its quote and has its figure; claims in words need not
+    be found, and a proposal that finds one is no surplus.
+    """
+    tally = Tally()
+    abstracts = texts_by_title(source, [record.title for record in records])
+    for record in records:
+        text = abstracts.get(normalise(record.title))
+        if text is None:
+            continue
+        left = propose(record.title, text)
+        tally.proposed += len(left)
+        for claim in sorted(record.claims, key=lambda claim: claim.form == Form.WORDS):
+            found = next((p for p in left if _finds(p, claim, text)), None)
+            if found:
+                left.remove(found)
+            elif claim.form != Form.WORDS:
+                tally.missed.append(f"{record.title[:40]} {claim.id}: {claim.evidence.quote!r} ({claim.kind.value})")
+            if claim.form == Form.WORDS:
+                tally.proposed -= found is not None
+                continue
+            tally.gold += 1
+            if found:
+                tally.matched += 1
+                verdicts = {
+                    "value": True,
+                    "unit": found.unit == claim.unit,
+                    "qualifier": found.qualifier == claim.qualifier,
+                    "kind": (found.kind, found.form) == (claim.kind, claim.form),
+                }
+                for name, verdict in verdicts.items():
+                    tally.right[name] += verdict
+                if bad := [name for name, verdict in verdicts.items() if not verdict]:
+                    tally.wrong.append(f"{record.title[:40]} {claim.id}: {_short(found)}; wrong: {', '.join(bad)}")
+        tally.extra += [f"{record.title[:40]}: {_short(p)}" for p in left]
+    return tally
+
+
+def _finds(proposal: Proposal, claim: Claim, text: str) -> bool:
+    """Whether the proposal stands in the claim's quote and has its figure."""
+    fragments = [(text.find(part), len(part)) for part in claim.evidence.quote.split(" ... ")]
+    if not any(start >= 0 and start < proposal.end and proposal.start < start + size for start, size in fragments):
+        return False
+    theirs = [number(figure) for figure in (claim.value, claim.low, claim.high) if figure is not None]
+    ours = [figure for figure in (proposal.value, proposal.low, proposal.high) if figure is not None]
+    return claim.form == Form.WORDS or theirs == ours
+
+
 def _short(p: Proposal) -> str:
     value = p.bound or (p.value if p.low is None else f"{p.low}-{p.high}")
     unit = p.unit.value if p.unit else "-"
@@ -216,6 +271,13 @@ def main() -> int:
     tally = score(halves[options.half] if options.half else papers, gold)
     if not options.half:
         print(tally.report("all"))
+    source = options.shared / "seed/papers.txt"
+    if source.is_file() and not options.half:
+        records = [file.record for file in read(find_data()).files]
+        seed = score_seed(source.read_text(encoding="utf-8"), records)
+        print(seed.report("seed records"))
+        for name in ("missed", "extra", "wrong"):
+            getattr(tally, name).extend(f"seed: {line}" for line in getattr(seed, name))
     limit = None if options.all else 10
     for title, lines in (("missed", tally.missed), ("surplus", tally.extra), ("wrong", tally.wrong)):
         if title == "missed" or options.all:

@@ -1,0 +1,194 @@
+"""Rules for sizes made possible and resources taken."""
+
+from __future__ import annotations
+
+from claims.extract.phrases import ONLY, VERB
+from claims.extract.rule import BYTES, OTHER, PARAMETERS, RATES, RESOURCES, SCORE, TIME, TOKENS, Rule
+from claims.words import Form, Kind, Unit
+
+RESOURCE_RULES = (
+    Rule("rate", "A speed or a time per item, as measured.", RATES, Form.ABSOLUTE, kind=Kind.RESOURCE_USE),
+    Rule(
+        "rate_of",
+        '"N images per second", "N TFLOPs/s": a speed as measured.',
+        OTHER,
+        Form.ABSOLUTE,
+        kind=Kind.RESOURCE_USE,
+        printed=r".* per \w+$|.*FLOPS$|.*/|[PEpe](?:eta|xa)?(?:FLOP|flop)",
+    ),
+    Rule(
+        "capacity_after",
+        '"a 128K context": the largest size made possible.',
+        TOKENS | SCORE,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.CAPACITY,
+        above=1000,
+        before=r"(?:scal|extend|support|handl|process|enabl|allow|reach|increas|train|up to)\w*\b[^;,]{0,60}?",
+        after=r"[ -](?:[\w-]+ ){0,1}?(?:contexts?|windows?|sequences?)\b",
+    ),
+    Rule(
+        "time_named",
+        '"N ms latency": what the method takes.',
+        TIME,
+        Form.ABSOLUTE,
+        kind=Kind.RESOURCE_USE,
+        after=r" (?:of )?(?:[\w-]+ ){0,3}?(?:latency|latencies|runtimes?|delay|(?:inference|training|"
+        r"response) times?)\b|"
+        r"(?: ?/ ?| per )(?:[a-z]+)\b",
+    ),
+    Rule(
+        "in_steps",
+        '"in N steps": what the method takes.',
+        frozenset({Unit.COUNT}),
+        Form.ABSOLUTE,
+        kind=Kind.RESOURCE_USE,
+        before=r"in|within",
+        after=r"(?!-\w)",
+    ),
+    Rule(
+        "capacity",
+        '"up to N tokens", "a context of N": the largest size made possible.',
+        TOKENS,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.CAPACITY,
+        before=(
+            r"as long as|(?:contexts?|lengths?|windows?|sequences?|process|handl|extend|scal|extrapolat|support|"
+            r"generali[sz]|model(?:s|ing)|read)\w{0,5}\b[^;.()]{0,60}?(?:up to|of|to|with|beyond)"
+            r"(?: over| more than| up to)?|"
+            r"(?:contexts?|lengths?|windows?|sequences?|process\w{0,4}|handl\w{1,4})"
+        ),
+    ),
+    Rule(
+        "capacity_bare",
+        "A context or batch extended to N: the largest size made possible.",
+        SCORE,
+        Form.ABSOLUTE,
+        kind=Kind.CAPACITY,
+        above=100,
+        before=r"(?:extend|scal|increas|enabl|support|allow|handl|process|use of|us)\w{0,6}\b[^;]{0,80}?"
+        r"(?:contexts?|lengths?|windows?|batch(?:es| sizes?)?|layers)\b[^;,]{0,40}?(?: to| of)|effective "
+        r"(?:batch|context|window)(?: size| length)? of",
+    ),
+    Rule(
+        "capacity_device",
+        "A model of N parameters on a single device: the largest size made possible.",
+        PARAMETERS | SCORE,
+        Form.ABSOLUTE,
+        kind=Kind.CAPACITY,
+        above=9999,
+        before=r"(?:fine-?tun|train|run|serv|fit|host|deploy|benchmark|infer)\w{0,6}(?:,? [\w-]+){0,8}?",
+        after=r"(?:[ -]parameters?)?(?:[ -](?:[\w-]+ )?(?:models?|LLMs?)\b[^;]{0,40}?\b(?:single|one|GPU)\b|"
+        r",? (?:[\w-]+ )?(?:on|in|within|with) (?:just |only )?(?:a |an )?(?:single|one|mere|commodity|consumer)\b)",
+    ),
+    Rule(
+        "capacity_model",
+        "A model of N parameters made possible.",
+        PARAMETERS,
+        Form.ABSOLUTE,
+        kind=Kind.CAPACITY,
+        with_qualifier=True,
+        before=(
+            r"(?:enabl\w{1,4}|allow\w{0,4}|scal\w{1,4}(?: up)? to|support\w{0,4}|possible to \w{1,12}|able "
+            r"to \w{1,12})[^;,]{0,60}?|"
+            r"(?:train|serv|run|fine-?tun|host|deploy|converg)\w{0,4} (?:[\w-]+ ){0,3}?models? (?:of |with )?"
+            r"(?:up to|over|more than|beyond)"
+        ),
+    ),
+    Rule(
+        "only",
+        '"only N", "less than N" of a resource: what the method takes.',
+        RESOURCES - PARAMETERS,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        before=ONLY,
+        kind=Kind.RESOURCE_USE,
+        after=r"(?!-\w)",
+    ),
+    Rule(
+        "only_parameters",
+        '"with only N parameters": what the method takes.',
+        PARAMETERS,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.RESOURCE_USE,
+        before=rf"(?:only|just|merely|mere|as (?:little|few|low) as){VERB}|"
+        r"(?:with|us\w{1,3}|requir\w{1,4}|needs?|train\w{0,4}|add\w{0,3}|has|have|having) (?:less than|fewer than|"
+        r"under|<)",
+        after=r"(?!-\w)",
+    ),
+    Rule(
+        "only_count",
+        '"with only N" of something counted: what the method takes.',
+        SCORE,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.RESOURCE_USE,
+        before=r"(?:only|just|merely|as few as)",
+        after=r" (?:[\w-]+ ){0,2}?(?!tasks|datasets|benchmarks|classes|languages|domains|times)[a-z][\w-]*s\b",
+    ),
+    Rule(
+        "time_taken",
+        '"in N hours", "takes N days": what the method takes.',
+        TIME | OTHER,
+        Form.ABSOLUTE,
+        printed=r".*(?:μs|µs|second|minute|hour|day|week|month|year)|(?:m?s|secs?|msec|mins?|h|hrs?)$",
+        with_qualifier=True,
+        kind=Kind.RESOURCE_USE,
+        before=(
+            r"in|from|takes?|taking|took|requir\w{1,4}|needs?|needing|for|of|at|to|and|using|us(?:es|ed)|utili[sz]\w{1,4}|"
+            r"consum\w{1,4}|with|"
+            r"achiev\w{1,4}|"
+            r"spend\w{0,4}|runs?|cost\w{0,4}|latency|time|after|is|about|around|approximately|roughly|nearly|almost|~|<|"
+            r"over|than"
+        ),
+        after=r"(?! (?:\w+ )?(?:windows?|frames?|segments?|chunks?|clips?|videos?|hops?)\b)"
+        r"(?! of (?:video|audio|speech|data|music|recordings?|footage|text|\w+ (?:video|audio|speech|data))\b)",
+    ),
+    Rule(
+        "size_of",
+        "A model or a memory of N MB: what the method takes.",
+        BYTES | OTHER,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.RESOURCE_USE,
+        before=(
+            r"requir\w{1,4}|needs?|(?<!budget )of|takes?|occup\w{1,6}|consum\w{1,4}|fits?(?: \w{1,12}){0,3}|"
+            r"with(?:in)?(?: an?)?|"
+            r"in(?: an?)?|to|us(?:e|es|ing)|an?|is|costs?|for|at|about|around|approximately|only|just|than|under|below"
+        ),
+        after=(
+            r"(?!-\w)(?! (?:[A-Z]\w+ )?(?:GPUs?|of (?:text|data|web|images)|dataset|corpus|data|text|"
+            r"bandwidth)\b|/s)"
+        ),
+    ),
+    Rule(
+        "fits_gpu",
+        "The memory of the one device that the method fits in.",
+        BYTES,
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.RESOURCE_USE,
+        before=r"(?:on|in|with|within|fits?|into)(?: (?:a|an|one|the|single|consumer|commodity|just|only))+",
+        after=r" (?:[\w-]+ ){0,2}?(?:GPUs?|memory|card|device|[A-Z]+\d+\w*)\b",
+    ),
+    Rule(
+        "trained_with",
+        '"with N training tokens": what the method takes.',
+        TOKENS,
+        Form.ABSOLUTE,
+        kind=Kind.RESOURCE_USE,
+        before=r"with|using|after|requir\w{1,4}|consum\w{1,4}",
+        after=r"(?!-\w)",
+    ),
+    Rule(
+        "bits",
+        '"up to 3 bits", "to 4 bits": a precision reached.',
+        frozenset({Unit.BITS}),
+        Form.ABSOLUTE,
+        with_qualifier=True,
+        kind=Kind.RESOURCE_USE,
+        before=r"precisions? of(?: up to)?|down to|up to|as low as|to(?: only| just| an average of)?|only|just",
+    ),
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import atexit
 import gc
 import importlib
 import os
@@ -16,6 +15,7 @@ COMMANDS = {
     "check": "check records; every problem with file, line, what is allowed and how to mend it",
     "fix": "rewrite records to the one canonical text",
     "verify": "say for each claim whether its quote stands in the paper's text",
+    "links": "try the addresses in the records and name the dead ones",
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
     "export": "write the claims a filter selects as CSV, JSON, NDJSON or Parquet",
@@ -24,6 +24,7 @@ COMMANDS = {
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
     "propose": "print the claims that an abstract makes, as JSON",
     "init": "start a collection of your own",
+    "changes": "say what changed between two git revisions, from the records",
     "schema": "print the JSON Schema of a record",
 }
 
@@ -70,11 +71,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _start_quickly() -> None:
-    """Leave out what makes starting and ending slow and no command needs."""
+    """Leave out what makes starting slow and no command needs."""
     # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
-    atexit.register(gc.freeze)  # nor is what lives at the end worth a last search
 
 
 class UsageError(Exception):

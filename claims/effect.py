@@ -84,7 +84,7 @@ def _points(claim: Claim, figure: Decimal) -> Decimal | None:
 def _straddles(claim: Claim, figures: tuple[Decimal, ...]) -> bool:
     """Whether a range reaches across the baseline's own figure, so that one end is better and the other worse."""
     reference = {Form.SHARE: _HUNDRED, Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
-    return reference is not None and bool(figures) and min(figures) < reference < max(figures)
+    return reference is not None and min(figures) < reference < max(figures)
 
 
 def effect(claim: Claim) -> Effect:
@@ -94,7 +94,7 @@ def effect(claim: Claim) -> Effect:
     hours to 8-12 hours) has no effect: the formulas take the larger over the smaller and would call both ends better.
     """
     figures = _figures(claim)
-    if claim.outcome is Outcome.EQUAL or _straddles(claim, figures):
+    if claim.outcome is Outcome.EQUAL or (len(figures) == 2 and _straddles(claim, figures)):
         return NO_EFFECT
     worse = claim.outcome is Outcome.WORSE
     factors = [f for f in (_factor(claim, figure) for figure in figures) if f is not None]

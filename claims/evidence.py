@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?:e(?P<exponent>-?\d{1,2}))?"
     r"(?:\s?-?(?P<word>thousand|million|billion|trillion)s?\b|(?P<suffix>[kmbt])(?![a-z]))?"
 )
+_LARGE = re.compile(rf"\b(?P<word>{'|'.join(_ONES)}) (?P<scale>thousand|million|billion|trillion)\b")
 _MAGNITUDES = re.compile(r"\b(?:(?P<n>\w+)\s+)?orders?[\s-]of[\s-]magnitude")
 _TEX_MARKS = re.compile(r"[\s$\\{}]|~")
 
@@ -60,10 +61,8 @@ def numbers(text: str) -> frozenset[Decimal]:
     words = set(re.findall(r"[a-z]+", plain))
     found |= {value for word, value in _WORDS.items() if word in words}
     found |= {Decimal(value) for word, value in _TIMES.items() if word in words}
-    for word, value in _WORDS.items():
-        for scale in ("thousand", "million", "billion", "trillion"):
-            if re.search(rf"\b{word} {scale}\b", plain):
-                found.add(value.scaleb(_SCALES[scale]))
+    for match in _LARGE.finditer(plain):
+        found.add(_WORDS[match["word"]].scaleb(_SCALES[match["scale"]]))
     if _HALF.search(plain):
         found |= {Decimal(50), Decimal(2), Decimal("0.5")}
     for match in _MAGNITUDES.finditer(plain):
@@ -80,8 +79,28 @@ def missing_figures(claim: Claim) -> list[str]:
     figures = [f for f in (claim.value, claim.low, claim.high, claim.before) if f is not None]
     if not figures:
         return []
-    stated = numbers(claim.evidence.quote)
+    quote = claim.evidence.quote
+    if all(_stands_plainly(figure, quote) for figure in figures):
+        return []
+    stated = numbers(quote)
     return [f for f in figures if number(f) not in stated]
+
+
+# What may stand around digits that `numbers` reads as a number of their own, whatever else the text holds.
+_BEFORE = frozenset({"", " ", "("})
+_AFTER = frozenset({"", " ", "%", ")", "-", *"abcdefghijklmnopqrstuvwxyz"})
+
+
+def _stands_plainly(figure: str, quote: str) -> bool:
+    """Whether `numbers` would surely find `figure` in `quote`; False where it must look."""
+    at = quote.find(figure)
+    after = at + len(figure)
+    return (
+        at >= 0
+        and quote[max(at - 1, 0) : at] in _BEFORE
+        and quote[after : after + 1] in _AFTER
+        and figure.replace(".", "", 1).isdecimal()
+    )
 
 
 def _bare(text: str) -> str:

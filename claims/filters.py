@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.words import Kind, Phase, Qualifier
+from claims.words import Kind, Phase, Qualifier, Verification
 
 MAX_TEXT = 200
 _YEARS = range(1950, 2101)
@@ -19,6 +19,7 @@ _WORDS: Mapping[str, Collection[str]] = {
     "kind": frozenset(Kind),
     "phase": frozenset(Phase),
     "qualifier": frozenset(Qualifier),
+    "verified": frozenset(Verification),
 }
 
 Keys = Annotated[tuple[str, ...], AfterValidator(lambda keys: tuple(sorted({str(key) for key in keys})))]
@@ -48,6 +49,8 @@ class Filter(BaseModel):
     """How firmly the figure is stated."""
     baseline: Keys = ()
     """Keys of baselines.yaml."""
+    verified: Keys = ()
+    """What came of looking for the quote in the source."""
     claim: Keys = ()
     """Global ids of claims."""
     year: tuple[int, int] | None = None
@@ -66,7 +69,7 @@ class Filter(BaseModel):
         Args:
             params: the values of each parameter, in order; names are the fields of `Filter`.
             known: the allowed values of domain, family, venue, method and baseline; a field that is not in it takes
-                any value. Kinds, phases and qualifiers are known without it.
+                any value. The closed lists, such as kinds, are known without it.
             page: names of parameters that belong to the page: passed over without a word, even where a field of
                 the filter has the same name.
         """

@@ -16,7 +16,7 @@ from claims.rows import plain
 from claims.words import Qualifier
 
 _COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
-_KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "claim")
+_KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "claim")
 _DTYPES = {
     pa.string(): pd.StringDtype(na_value=math.nan),
     pa.large_string(): pd.StringDtype(na_value=math.nan),

@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process, utils
-from rapidfuzz.distance import JaroWinkler
-
 
 class Problem(NamedTuple):
     """What a check found: where, what, what would be allowed and how to mend it. Sorts by place."""
@@ -38,11 +35,16 @@ def quoted(text: object, limit: int = 80) -> str:
 
 def nearest(word: str, allowed: Iterable[str], limit: int = 3) -> list[str]:
     """The allowed words most like `word`, best first."""
+    from rapidfuzz import process, utils  # here, so that a check without problems does not wait for it
+
     found = process.extract(word, list(allowed), limit=limit, scorer=_likeness, processor=utils.default_process)
     return [match for match, _, _ in found]
 
 
 def _likeness(a: str, b: str, **_: object) -> float:
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import JaroWinkler
+
     # The second settles what is close: "evid" is evidence, not id; "hour" is hours, not GPU-hours.
     return fuzz.WRatio(a, b) + 20 * JaroWinkler.similarity(a, b)
 

@@ -14,7 +14,20 @@ from claims.effect import Effect, effect, printed
 from claims.model import Baseline, Claim, Evidence, Paper, Record, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
-from claims.words import Attribution, Form, Kind, Outcome, Phase, Place, Qualifier, Scope, Status, Unit, Word
+from claims.words import (
+    Attribution,
+    Form,
+    Kind,
+    Outcome,
+    Phase,
+    Place,
+    Qualifier,
+    Scope,
+    Status,
+    Unit,
+    Verification,
+    Word,
+)
 
 TEXT, WHOLE, NUMBER, TEXTS, DAY = "VARCHAR", "INTEGER", "DOUBLE", "VARCHAR[]", "DATE"
 
@@ -118,6 +131,9 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _computed("number", WHOLE, "Place of the claim in its record, from 1."),
     _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
     _computed("sort_factor", NUMBER, "For sorting only: the factor, or the geometric mean of a range's ends."),
+    _computed("verified", TEXT, "Whether the quote was looked for in the paper's text, and found.")._replace(
+        words=tuple(word.value for word in Verification)
+    ),
 )
 
 EXPORTED = tuple(c.name for c in CLAIM_COLUMNS if c.name not in ("number", "search", "sort_factor"))
@@ -189,7 +205,11 @@ def _layout(columns: tuple[Column, ...], parts: tuple[str, ...], computed: tuple
 
 
 _COMPUTED = tuple(c.name for c in CLAIM_COLUMNS if c.part == "computed")
+_IN_ORDER = itemgetter(*_COMPUTED)
 _CLAIM = _layout(CLAIM_COLUMNS, ("paper", "claim", "setting", "evidence"), _COMPUTED)
+_OF_PAPER = tuple(c.name for c in PAPER_COLUMNS if c.part == "computed")
+_PAPER = _layout(PAPER_COLUMNS, ("paper", "record", "verified"), _OF_PAPER)
+_OF_VERIFIED = attrgetter(*(c.name.removeprefix("verified_") for c in PAPER_COLUMNS if c.part == "verified"))
 _NO_SETTING = Setting()
 _NO_VERIFICATION = Verified()
 _NO_BASELINE = Baseline.model_construct(as_printed=None)
@@ -227,8 +247,11 @@ def _computed_values(claim: Claim, slug: str, paper_search: str, vocabularies: V
     return {
         "claim_id": f"{slug}.{claim.id}",
         "slug": slug,
-        **{name: _number(getattr(claim, name)) for name in ("value", "low", "high", "before")},
-        **result._asdict(),
+        "value": _number(claim.value),
+        "low": _number(claim.low),
+        "high": _number(claim.high),
+        "before": _number(claim.before),
+        **dict(zip(Effect._fields, result, strict=True)),
         "baseline": baseline.as_printed,
         "baseline_key": baseline.name or vocabularies.baselines.resolve(baseline.as_printed),
         "together_with": [f"{slug}.{other}" for other in claim.together_with],
@@ -237,6 +260,7 @@ def _computed_values(claim: Claim, slug: str, paper_search: str, vocabularies: V
         "number": int(claim.id[1:]),
         "search": _claim_search(claim, paper_search),
         "sort_factor": _sort_factor(result),
+        "verified": Verification.UNCHECKED,
     }
 
 
@@ -246,17 +270,12 @@ def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     names = (record.title, record.published_title, record.method, *record.aliases, *record.authors)
     paper_search = plain(" ".join(name for name in names if name))
     paper = _CLAIM.get["paper"](record)
+    of_claim, of_setting, of_evidence = (_CLAIM.get[part] for part in ("claim", "setting", "evidence"))
     for claim in record.claims:
         computed = _computed_values(claim, file.slug, paper_search, vocabularies)
-        yield _CLAIM.arrange(
-            (
-                *paper,
-                *_CLAIM.get["claim"](claim),
-                *_CLAIM.get["setting"](claim.setting or _NO_SETTING),
-                *_CLAIM.get["evidence"](claim.evidence),
-                *(computed[name] for name in _COMPUTED),
-            )
-        )
+        setting = of_setting(claim.setting or _NO_SETTING)
+        parts = (*paper, *of_claim(claim), *setting, *of_evidence(claim.evidence), *_IN_ORDER(computed))
+        yield _CLAIM.arrange(parts)
 
 
 def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:
@@ -273,11 +292,6 @@ def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:
         "file": file.path,
         "claim_count": len(record.claims),
     }
-    return tuple(
-        other[c.name]
-        if c.part == "computed"
-        else getattr(verified, c.name.removeprefix("verified_"))
-        if c.part == "verified"
-        else getattr(record, c.name)
-        for c in PAPER_COLUMNS
-    )
+    verification = _OF_VERIFIED(verified)
+    parts = (*_PAPER.get["paper"](record), record.no_claims, *verification, *(other[name] for name in _OF_PAPER))
+    return _PAPER.arrange(parts)

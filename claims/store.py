@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -16,6 +16,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import duckdb
 import narwhals as nw
 
+from claims.marks import Marks, marks_of, put_marks
+from claims.problem import Problem
 from claims.records import Collection
 from claims.rows import CLAIM_COLUMNS, PAPER_COLUMNS, Column, claim_rows, paper_row
 from claims.vocabulary import NAMES, TERMS, Term, Vocabularies
@@ -101,22 +103,31 @@ def store_folder(data: Path) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "claims" / own
 
 
-def _digest(text: str | bytes) -> str:
+def digest(text: str | bytes) -> str:
+    """The hash by which contents are told apart."""
     return hashlib.blake2b(text.encode() if isinstance(text, str) else text, digest_size=16).hexdigest()
 
 
-def _pairs(collection: Collection) -> Iterator[tuple[str, str]]:
-    """What the store is built from, as (path, content hash): records, vocabularies, and the problems of the rest."""
-    for file in collection.files:
-        yield file.path, _digest(file.text)
-    for name, vocabulary in zip(NAMES, collection.vocabularies, strict=True):
-        yield f"vocabulary/{name}.yaml", _digest(TERMS.dump_json(vocabulary.terms))
-    yield "", _digest(json.dumps(collection.problems))
-
-
-def data_hash(collection: Collection) -> str:
+def data_hash(collection: Collection, marks: Marks | None = None) -> str:
     """The hash of all that a store of `collection` depends on: the data, the columns and `SCHEMA`."""
-    return _digest(repr((SCHEMA, _TABLES, sorted(_pairs(collection)))))
+    records = sum(pair_hash(file.path, digest(file.text)) for file in collection.files)
+    return name_of(records, collection.vocabularies, collection.problems, marks or marks_of(collection.data))
+
+
+def pair_hash(path: str, content: str) -> int:
+    """The share of one record in the name of the store: shares are added, so that one can be taken out again."""
+    return int(digest(f"{path}\0{content}"), 16)
+
+
+def name_of(records: int, vocabularies: Vocabularies, problems: Iterable[Problem], marks: Marks) -> str:
+    """The name of a store: `records` is the sum of its records' shares."""
+    found = digest(json.dumps(sorted(problems)))
+    return digest(repr((SCHEMA, _TABLES, records % (1 << 128), words_hash(vocabularies), found, marks.name)))
+
+
+def words_hash(vocabularies: Vocabularies) -> str:
+    """The hash of all words of the vocabularies."""
+    return digest(repr([digest(TERMS.dump_json(vocabulary.terms)) for vocabulary in vocabularies]))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
@@ -125,6 +136,17 @@ def data_hash(collection: Collection) -> str:
 def build(collection: Collection, folder: Path) -> Path:
     """Publish `collection` as a store in `folder` and return its file; nothing is written where it is there already.
 
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    marks = marks_of(collection.data)
+    name = data_hash(collection, marks)
+    return publish(folder, name, lambda path: _write(collection, name, marks, path))
+
+
+def publish(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
+    """The store `name` in `folder`, made by `write` where it is not there already.
+
     The file is written under a temporary name and moved into place whole, so a reader never meets half a store, and
     two builds at once publish the same file twice. The newest two stores are kept.
 
@@ -132,14 +154,13 @@ def build(collection: Collection, folder: Path) -> Path:
         OSError: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name = data_hash(collection)
     target = folder / f"{name}.duckdb"
     if target.exists():
         os.utime(target)  # so that it counts as the newest
     else:
         temporary = folder / f"{name}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
         try:
-            _write(collection, name, temporary)
+            write(temporary)
             os.replace(temporary, target)
         finally:
             for rest in (temporary, temporary.with_name(f"{temporary.name}.wal")):
@@ -173,40 +194,57 @@ def _prune(folder: Path, published: Path) -> None:
             path.unlink()
 
 
-def _write(collection: Collection, name: str, path: Path) -> None:
+def _write(collection: Collection, name: str, marks: Marks, path: Path) -> None:
+    files = sorted(collection.files, key=lambda file: file.slug)
+    with begun(path) as connection:
+        create(connection, collection.vocabularies)
+        append(connection, "papers", (paper_row(file, collection.vocabularies) for file in files))
+        append(connection, "claims", (row for file in files for row in claim_rows(file, collection.vocabularies)))
+        append(connection, "terms", terms(collection.vocabularies))
+        put_marks(connection, marks)
+        describe(connection, name, collection.problems)
+
+
+@contextlib.contextmanager
+def begun(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """A connection that writes the store at `path` in one transaction."""
     with duckdb.connect(str(path), config=_SAFE) as connection:
         connection.execute("begin")
-        _create(connection, collection)
-        for table, rows in _rows(collection, name).items():
-            with connection.appender(table) as appender:
-                appender.append_rows(rows)
+        yield connection
         connection.execute("commit")
 
 
-def _rows(collection: Collection, name: str) -> dict[str, Iterable[tuple]]:
-    files = sorted(collection.files, key=lambda file: file.slug)
-    blocked = {p.file for p in collection.problems if p.blocking and p.file.startswith("records/")}
-    claims = sum(len(file.record.claims) for file in files)
+def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple]) -> None:
+    """Put `rows` at the end of `table`."""
+    with connection.appender(table) as appender:
+        appender.append_rows(rows)
+
+
+def describe(connection: duckdb.DuckDBPyConnection, name: str, problems: Iterable[Problem]) -> None:
+    """Fill the tables of problems and about the store, in place of what they held."""
+    problems = sorted(problems)
+    connection.execute("delete from problems; delete from meta")
+    append(connection, "problems", problems)
+    blocked = {p.file for p in problems if p.blocking and p.file.startswith("records/")}
     now = datetime.now(UTC).replace(tzinfo=None)
-    return {
-        "papers": (paper_row(file, collection.vocabularies) for file in files),
-        "claims": (row for file in files for row in claim_rows(file, collection.vocabularies)),
-        "terms": _terms(collection.vocabularies),
-        "problems": sorted(collection.problems),
-        "meta": [(name, now, len(files), claims, len(collection.problems), len(blocked))],
-    }
+    connection.execute(
+        "insert into meta select ?, ?, (select count(*) from papers), (select count(*) from claims), ?, ?",
+        [name, now, len(problems), len(blocked)],
+    )
 
 
-def _terms(vocabularies: Vocabularies) -> Iterator[tuple]:
+def terms(vocabularies: Vocabularies) -> Iterator[tuple]:
+    """The rows of the table."""
     for name, vocabulary in zip(NAMES, vocabularies, strict=True):
         for key, term in vocabulary.items():
             yield (name, key, *(value for _, value in term))
 
 
-def _create(connection: duckdb.DuckDBPyConnection, collection: Collection) -> None:
+def create(connection: duckdb.DuckDBPyConnection, vocabularies: Vocabularies) -> None:
+    """Make the empty tables."""
     statements = []
     for table, (columns, comment) in _TABLES.items():
-        fields = ", ".join(f'"{column.name}" {_type(column, collection)}' for column in columns)
+        fields = ", ".join(f'"{column.name}" {_type(column, vocabularies)}' for column in columns)
         statements += [f"create table {table} ({fields})", f"comment on table {table} is {_text(comment)}"]
         statements += [f'comment on column {table}."{c.name}" is {_text(c.comment)}' for c in columns]
     connection.execute(";".join(statements))
@@ -215,13 +253,12 @@ def _create(connection: duckdb.DuckDBPyConnection, collection: Collection) -> No
 _KEYS = {"domain": "domains", "family": "families", "venue": "venues"}
 
 
-def _type(column: Column, collection: Collection) -> str:
+def _type(column: Column, vocabularies: Vocabularies) -> str:
     """The DuckDB type: an enum where the values come from a closed list."""
     words: Iterable[str] = column.words
     if column.name in _KEYS and column.part == "paper":
-        used = {getattr(file.record, column.name) for file in collection.files}
         # In the order of text, so that sorting by the enum is sorting by the word, as on other engines.
-        words = sorted({*used, *getattr(collection.vocabularies, _KEYS[column.name])})
+        words = sorted(getattr(vocabularies, _KEYS[column.name]))
     listed = ", ".join(_text(word) for word in words)
     return f"enum({listed})" if listed else column.type
 

@@ -34,11 +34,16 @@ TermKey = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
 TERMS = TypeAdapter(dict[TermKey, Term])
 
 
+_OTHERS = re.compile(r"(?:[^\w+#]|_)+")
+
+
 @lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """`name` without case, accents, spaces and punctuation, for comparison only; `+` and `#` count."""
+    if name.isascii():
+        return _OTHERS.sub("", name.lower())
     plain = unicodedata.normalize("NFKD", name).casefold()
-    return re.sub(r"[^\w+#]|_", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    return _OTHERS.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 class Vocabulary(Mapping[str, Term]):

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import duckdb
 
-from claims.records import read
-from claims.store import Store, build, newest, store_folder
+from claims.incremental import bring_up_to_date
+from claims.ledger import NAME as LEDGER
+from claims.store import Store, newest, store_folder
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ _SHARE = 4  # a scan may take one part in five of the time
 
 
 def signature(data: Path) -> frozenset[tuple[str, int, int, int]]:
-    """Name, size, time of change and inode of every record and vocabulary file under `data`."""
+    """Name, size, time of change and inode of every record and vocabulary file under `data`, and of the ledger."""
     found = []
     folders = [str(data / "records"), str(data / "vocabulary")]
     while folders:
@@ -36,6 +37,11 @@ def signature(data: Path) -> frozenset[tuple[str, int, int, int]]:
                         found.append((entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
         except FileNotFoundError:  # a folder or file that went away between two looks
             continue
+    try:
+        stat = (data / LEDGER).stat()
+        found.append((LEDGER, stat.st_size, stat.st_mtime_ns, stat.st_ino))
+    except FileNotFoundError:  # nothing was verified yet
+        pass
     return frozenset(found)
 
 
@@ -93,6 +99,6 @@ class Watcher:
             self._stop.wait(max(self._pause, _SHARE * (time.monotonic() - began)))
 
     def _publish(self) -> None:
-        path = build(read(self.data), self.folder)
+        path = bring_up_to_date(self.data, self.folder).path
         if self._store is None or self._store.path != path:
             self._offer(Store(path))

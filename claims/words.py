@@ -142,6 +142,15 @@ class Status(Word):
     WITHDRAWN = "withdrawn"
 
 
+class Verification(Word):
+    """What came of looking for the quote in the source."""
+
+    FOUND = "found", "quote found in the source"
+    NOT_FOUND = "not_found", "quote not found in the source"
+    NO_SOURCE = "no_source", "no source at hand"
+    UNCHECKED = "unchecked", "not checked"
+
+
 class FormRule(NamedTuple):
     """Which kinds a form may have, which units, and which fields it needs."""
 

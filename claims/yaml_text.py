@@ -49,7 +49,7 @@ def decode(data: bytes) -> str:
         raise YamlError(line, f"byte 0x{data[error.start]:02x}", "UTF-8 text", "save the file as UTF-8") from None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if (text.isascii() and text.isprintable()) or not (bad := _CONTROL.search(text)):
+    if text.replace("\n", "").isprintable() or not (bad := _CONTROL.search(text)):  # the first is quick
         return text
     line = text.count("\n", 0, bad.start()) + 1
     raise _invisible(line, bad[0])
@@ -222,6 +222,7 @@ _OTHER_TYPE = re.compile(
     r" | [-+]?0[xob][0-9a-f_]+ | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r" | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)? | = | <<"
 )
+_NEVER_QUOTED = re.compile(r"(?!(?i:null|true|false|yes|no|on|off|y|n)\Z)[A-Za-z][A-Za-z0-9 ().+/%;-]*(?<! )")
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|\t")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,?\[\]{}]")
 _WORD_AFTER_MARK = re.compile(r"^[-?:][^\s,\[\]{}]")
@@ -231,6 +232,8 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00
 @lru_cache(maxsize=65536)
 def scalar(text: str, flow: bool = False, number: bool = False) -> str:
     """`text` as one canonical YAML scalar; `number` leaves figures bare, `flow` is for inside brackets."""
+    if _NEVER_QUOTED.fullmatch(text):  # most texts, found in one step
+        return text
     other_type = _OTHER_TYPE.fullmatch(text)
     if other_type and number:
         return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.checks import (
+    arithmetic,
     canonical,
     claim_ids,
     dates,
@@ -15,6 +16,7 @@ from claims.checks import (
     together,
     twins,
     vocabulary,
+    wording,
 )
 from claims.checks.check import Check, Finding
 
@@ -28,6 +30,8 @@ CHECKS = (
     Check("dates", dates.find),
     Check("history", history.find),
     Check("together", together.find),
+    Check("arithmetic", arithmetic.find, blocking=False),
+    Check("wording", wording.find, blocking=False),
     Check("canonical", canonical.find, blocking=False),
     Check("twins", twins.find, scope="collection"),
     Check("reproduced", reproduced.find, scope="collection"),

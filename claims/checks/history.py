@@ -10,8 +10,15 @@ from claims.words import Attribution, Status
 def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
     """A changed status says on, why and source; a reproduction says of what and by whom."""
     for i, claim in enumerate(file.record.claims):
+        if claim.status is Status.REPORTED and claim.attribution is Attribution.ORIGINAL and not _history(claim):
+            continue
         for step, found, allowed, fix in (*_status(claim), *_attribution(claim)):
             yield Finding(("claims", i, step), found, allowed, fix)
+
+
+def _history(claim: Claim) -> bool:
+    """Whether any field of a change of status or of a reproduction is there."""
+    return any(each is not None for each in (claim.on, claim.why, claim.source, claim.of, claim.by))
 
 
 def _status(claim: Claim) -> Iterator[tuple[str, str, str, str]]:

@@ -10,9 +10,9 @@ import os
 
 from claims.cli import CLEAN, PROBLEMS
 from claims.commands.common import add_data_option, data_folder, shown
+from claims.commands.progress import told
+from claims.incremental import Published, bring_up_to_date
 from claims.problem import as_text
-from claims.records import Collection, read
-from claims.store import build, store_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +23,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the store; files with problems are left out and named."""
     data = data_folder(options.data)
-    collection = read(data)
-    path = build(collection, store_folder(data))
-    print(as_text(shown(data, collection.problems)), end="")
-    print(f"{_contents(collection)} in {os.path.relpath(path)}")
-    return PROBLEMS if collection.problems else CLEAN
+    with told("records") as progress:
+        published = bring_up_to_date(data, progress=progress)
+    print(as_text(shown(data, published.problems)), end="")
+    print(f"{_contents(published)} in {os.path.relpath(published.path)}")
+    return PROBLEMS if published.problems else CLEAN
 
 
-def _contents(collection: Collection) -> str:
-    claims = sum(len(file.record.claims) for file in collection.files)
-    left_out = collection.count - len(collection.files)
-    return f"{len(collection.files)} papers, {claims} claims" + (f" ({left_out} files left out)" if left_out else "")
+def _contents(published: Published) -> str:
+    left_out = f" ({published.left_out} files left out)" if published.left_out else ""
+    return f"{published.papers} papers, {published.claims} claims{left_out}"

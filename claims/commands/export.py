@@ -15,11 +15,12 @@ from pathlib import Path
 from claims import queries
 from claims.cli import CLEAN, UsageError
 from claims.commands.common import add_data_option, data_folder
+from claims.commands.progress import told
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.tables import FORMATS, export
 from claims.filters import Filter
-from claims.records import read
-from claims.store import Store, build, store_folder
+from claims.incremental import bring_up_to_date
+from claims.store import Store
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,8 @@ def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:
 def run(options: argparse.Namespace) -> int:
     """Write the table, whole or not at all."""
     data = data_folder(options.data)
-    store = Store(build(read(data), store_folder(data)))
+    with told("records") as progress:
+        store = Store(bring_up_to_date(data, progress=progress).path)
     filter = chosen_filter(options, store)
     output = io.BytesIO()
     if options.format == "bibtex":

@@ -1,47 +1,110 @@
 """Say for each claim whether its quote stands in the paper's text.
 
-SOURCE is a text file of titles and texts: a title on a line of its own, a blank line, the text, a blank line.
-Exit code 1 where a quote is not found.
+SOURCE is a text file of titles and texts: a title on a line of its own, a blank line, the text, a blank line; or a
+JSON list of objects with `title` and `abstract`. Or `--arxiv` asks arXiv for the abstracts. `--write` keeps what was
+seen in verification.ndjson beside the records, without the texts. Exit code 1 where a quote is not found.
 """
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
 
+from claims import ledger, sources
 from claims.cli import CLEAN, PROBLEMS, UsageError
 from claims.commands.common import add_paths, chosen, data_folder
-from claims.evidence import stands_in, texts_by_title
-from claims.records import read
-from claims.vocabulary import normalise
+from claims.marks import by_claim
+from claims.records import Collection, RecordFile, paths, read
+from claims.words import Verification
+
+_SAID = {
+    Verification.FOUND: "found",
+    Verification.NOT_FOUND: "not found",
+    Verification.NO_SOURCE: "no source",
+}
+_LONGEST = 80
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     add_paths(parser)
-    parser.add_argument("--source", metavar="FILE", required=True, help="text of titles and abstracts")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--source", metavar="FILE", help="titles and abstracts, as text or JSON")
+    source.add_argument("--arxiv", action="store_true", help="ask arXiv for the abstracts, one paper in 3 seconds")
+    parser.add_argument("--label", help="name and version of the source in the ledger; the file's name without")
+    parser.add_argument(
+        "--excerpt",
+        metavar="SLUG",
+        action="append",
+        default=[],
+        help="record of whose text the source holds only a part: a quote outside it has no source",
+    )
+    parser.add_argument("--write", action="store_true", help="keep what was seen in verification.ndjson")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print one line a claim, then the counts."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
-    try:
-        source = Path(options.source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{options.source}: {error}") from None
+    label = _label(options.label or (Path(options.source).name if options.source else "arXiv"))
     collection = read(data)
-    texts = texts_by_title(source, (file.record.title for file in collection.files))
-    counts = {"found": 0, "not found": 0, "no source": 0}
-    for file in collection.files:
-        if selected is not None and file.path not in selected:
-            continue
-        text = texts.get(normalise(file.record.title))
-        for claim in file.record.claims:
-            answer = "no source" if text is None else "found" if stands_in(claim.evidence.quote, text) else "not found"
-            counts[answer] += 1
-            print(f"{file.slug}.{claim.id}: {answer}" + (f': "{claim.evidence.quote}"' if answer != "found" else ""))
-    print(", ".join(f"{count} {answer}" for answer, count in counts.items()) + ".")
+    files = [file for file in collection.files if selected is None or file.path in selected]
+    try:
+        texts = _texts(options, files, collection)
+        before = ledger.read(data) if options.write else []
+    except (sources.SourceError, ledger.LedgerError) as error:
+        raise UsageError(str(error)) from None
+    today = datetime.now(UTC).date().isoformat()
+    seen = []
+    for file in files:
+        excerpt = file.slug in options.excerpt
+        entries = list(ledger.entries(file, ledger.text_of(file, texts), label, today, excerpt))
+        for entry, claim in zip(entries, file.record.claims, strict=True):
+            quote = "" if entry.verified is Verification.FOUND else f': "{claim.evidence.quote}"'
+            print(f"{entry.claim_id}: {_SAID[entry.verified]}{quote}")
+        seen += entries
+    counts = Counter(entry.verified for entry in seen)
+    print(", ".join(f"{counts[word]} {said}" for word, said in _SAID.items()) + ".")
     if left_out := collection.count - len(collection.files):
         print(f"Broken records left out: {left_out}; `claims check` tells why.")
-    return PROBLEMS if counts["not found"] else CLEAN
+    if options.write:
+        _write(data, collection, before, seen)
+    return PROBLEMS if counts[Verification.NOT_FOUND] else CLEAN
+
+
+def _texts(options: argparse.Namespace, files: list[RecordFile], collection: Collection) -> dict[str, str]:
+    if options.source:
+        titles = [t for file in files for t in (file.record.title, file.record.published_title) if t]
+        return sources.read(Path(options.source), titles)
+    texts, failures = sources.from_arxiv(files, collection.vocabularies)
+    for failure in failures:
+        print(failure)
+    if failures and not texts:
+        raise sources.SourceError("arXiv answered for no paper; nothing was checked")
+    return texts
+
+
+def _label(text: str) -> str:
+    """A label without folders: the ledger is public and names no machine."""
+    label = " ".join(text.split())
+    if "/" in label or "\\" in label or not 0 < len(label) <= _LONGEST or not label.isprintable():
+        raise UsageError(f"--label: a name of 1 to {_LONGEST} characters without folders, such as `abstracts 2024-05`")
+    return label
+
+
+def _write(data: Path, collection: Collection, before: list[ledger.Entry], seen: list[ledger.Entry]) -> None:
+    quotes = {
+        f"{file.slug}.{claim.id}": ledger.quote_hash(claim.evidence.quote)
+        for file in collection.files
+        for claim in file.record.claims
+    }
+    unread = {PurePath(path).stem for path in paths(data)} - {file.slug for file in collection.files}
+    after = ledger.merged(before, seen, quotes, unread)
+    if after == before:
+        print(f"{ledger.NAME}: nothing new.")
+        return
+    ledger.write(data, after)
+    marks = Counter(by_claim(after).values())
+    print(f"{ledger.NAME}: {', '.join(f'{marks[word]} {said}' for word, said in _SAID.items())}.")

@@ -19,7 +19,7 @@ from claims.frames import collect, column_of, held, matches, to_arrow, to_pandas
 from claims.rows import CLAIM_COLUMNS, EXPORTED
 from claims.words import Attribution, Form, Kind, Qualifier, Status
 
-Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "year"]
+Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "year"]
 Group = Literal["family", "venue", "domain", "year"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from claims.store import Store
 from dashboard.cache import watcher
 from tests.conftest import ROOT
 
@@ -54,6 +55,11 @@ def change(path: Path, text: str) -> None:
     """Write a file of the watched data folder and wait until the change has reached the store."""
     before = watcher().store(timeout=0)
     path.write_text(text)
+    wait_for_another(before)
+
+
+def wait_for_another(before: Store | None) -> None:
+    """Wait until the server has another store than `before`."""
     end = time.monotonic() + 20
     while watcher().store(timeout=0) is before:
         assert time.monotonic() < end, "the change was not picked up in 20 seconds"

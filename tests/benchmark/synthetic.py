@@ -12,6 +12,7 @@ from pathlib import Path
 
 from claims.model import Claim, Record
 from claims.records import MODELINE, find_data, read
+from claims.words import Attribution
 from claims.yaml_text import dump
 
 SEED = 20261123
@@ -54,7 +55,8 @@ def _vary(record: Record, number: int, chance: random.Random) -> Record:
 
 
 def _vary_claim(claim: Claim, local_id: str, chance: random.Random) -> Claim:
-    update: dict[str, object] = {"id": local_id, "together_with": ()}
+    own = {"attribution": Attribution.ORIGINAL, "of": None, "by": None}  # what it would reproduce is not there
+    update: dict[str, object] = {"id": local_id, "together_with": (), **own}
     value, quote = claim.value, claim.evidence.quote
     if value is not None and quote.count(value) == 1 and value.replace(".", "").isdigit():
         other = f"{float(value) * chance.uniform(0.6, 0.99):.3g}"

@@ -87,7 +87,7 @@ def test_check_of_a_vocabulary(small: Path, run_claims: Run) -> None:
         (["check", "outside.yaml"], "claims check: outside.yaml is not in "),
         (["check", "data/README.md"], "claims check: data/README.md is neither a record (records/<year>/<slug>.yaml) "),
         (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
-        (["verify"], "the following arguments are required: --source"),
+        (["verify"], "one of the arguments --source --arxiv is required"),
         (["verify", "--source", "absent.txt"], "claims verify: absent.txt: "),
         (["chek"], 'claims: there is no command "chek"; did you mean "check"?'),
         (["--format", "json"], 'claims: there is no command "--format"; did you mean '),

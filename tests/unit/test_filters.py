@@ -61,6 +61,7 @@ def test_defaults_are_not_written_unless_asked_for():
         ("phase", ""),
         ("qualifier", ""),
         ("baseline", ""),
+        ("verified", ""),
         ("claim", ""),
         ("year", ""),
         ("factor_min", ""),

@@ -1,0 +1,43 @@
+"""How far a long command is, on a terminal; nothing is written where nobody looks."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+_PATIENCE = 1.0  # seconds after which somebody wonders
+_STEP = 0.2
+
+
+@contextmanager
+def told(noun: str) -> Generator[Callable[[int, int], None] | None]:
+    """A function to be told (done, all): writes count, rate and time left of `noun` to stderr if it is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    began = time.monotonic()
+    last = began + _PATIENCE - _STEP
+
+    def tell(done: int, all_: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < _STEP:
+            return
+        last = now
+        rate = done / (now - began)
+        sys.stderr.write(f"\r\x1b[K{line(noun, done, all_, rate)}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def line(noun: str, done: int, all_: int, rate: float) -> str:
+    """`12,000 of 100,000 records, 4,100 a second, 21 s left`."""
+    left = (all_ - done) / rate if rate else 0.0
+    return f"{done:,} of {all_:,} {noun}, {rate:,.0f} a second, {left:,.0f} s left"

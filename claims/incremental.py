@@ -1,0 +1,279 @@
+"""From the data folder to its published store, with as little work as what changed since the last time asks for.
+
+Nothing changed: the files are looked at and not read. Little changed: the new store is a copy of the last one in which
+the rows of the changed files are replaced. Else, and wherever one record's change may bear on another (twins, claims
+that reproduce others), all is loaded anew. The result is the same in each case, and the same as `build(read(data))`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from claims.file_index import OTHERS, Index, Seen, read_index, scan, settled, write_index
+from claims.loading import Loaded, Progress, load, load_file, no_garbage_collection
+from claims.marks import Marks, marks_of, put_marks
+from claims.problem import Problem
+from claims.records import read_vocabularies
+from claims.store import (
+    append,
+    begun,
+    create,
+    describe,
+    name_of,
+    open_store,
+    pair_hash,
+    publish,
+    store_folder,
+    terms,
+    words_hash,
+)
+from claims.together import KEYS, TOGETHER, key_of, problems_together, suspects
+from claims.vocabulary import Vocabularies
+
+_BATCH = 1_000
+_FEW = 500
+"""Changed files, up to which a copy of the last store is changed; beyond, a share of all."""
+_SHARE = 20
+_GROWTH = 2
+"""A store that grew by this factor through changes is written anew."""
+_FILES = (
+    "create table files (path VARCHAR, slug VARCHAR, content VARCHAR, arxiv VARCHAR, doi VARCHAR, title VARCHAR,"
+    " claims VARCHAR[], of VARCHAR[], stored BOOLEAN);"
+    "comment on table files is 'One row a record file, for the next build alone: do not rely on it.'"
+)
+
+
+class Published(NamedTuple):
+    """A store that holds the data folder as it was seen."""
+
+    path: Path
+    papers: int
+    claims: int
+    left_out: int
+    """Record files that are not in it, because of their problems."""
+    problems: tuple[Problem, ...]
+
+
+class _Work(NamedTuple):
+    """What a build has to do."""
+
+    data: Path
+    folder: Path
+    seen: dict[str, Seen]
+    vocabularies: Vocabularies
+    problems: list[Problem]
+    """Those of the vocabularies."""
+    marks: Marks
+    progress: Progress | None
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for path in self.seen if path.startswith("records/")]
+
+
+def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress | None = None) -> Published:
+    """Publish the store of the data folder `data` in `folder`, or find that the last one still holds.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder = folder or store_folder(data)
+    with no_garbage_collection():
+        began = time.time_ns()
+        seen = scan(data)
+        last = read_index(folder)
+        if last is not None and not _store(folder, last.store).exists():
+            last = None
+        if last is not None and last.seen == seen:
+            return _published(publish(folder, last.store, _must_exist), last)
+        work = _Work(data, folder, seen, *read_vocabularies(data), marks_of(data), progress)
+        index = (_update(work, last) if last is not None else None) or _rebuild(work)
+        unsettled = [problem.file for problem in index.problems if problem.check == "file"]
+        index = index._replace(seen=settled(seen, began, unsettled))
+        write_index(folder, index)
+        return _published(_store(folder, index.store), index)
+
+
+def _store(folder: Path, name: str) -> Path:
+    return folder / f"{name}.duckdb"
+
+
+def _must_exist(path: Path) -> None:
+    raise FileNotFoundError(path)  # another build pruned the store this very moment; the next call builds it anew
+
+
+def _published(path: Path, index: Index) -> Published:
+    records = len(index.seen) - sum(each in index.seen for each in OTHERS)
+    return Published(path, index.papers, index.claims, records - index.papers, index.problems)
+
+
+# --- all anew ---------------------------------------------------------------------------------------------------------
+
+
+def _rebuild(work: _Work) -> Index:
+    work.folder.mkdir(parents=True, exist_ok=True)
+    temporary = work.folder / f"new.{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    try:
+        with begun(temporary) as connection:
+            create(connection, work.vocabularies)
+            connection.execute(_FILES)
+            append(connection, "terms", terms(work.vocabularies))
+            found = _load_into(connection, work)
+            together = problems_together(work.data, found, work.vocabularies)
+            blocked = {problem.file for problem in together if problem.blocking}
+            _take_out(connection, work, [each for each in found if each.is_sound and each.path in blocked], found)
+            problems = sorted([*work.problems, *together, *(p for each in found for p in each.problems)])
+            sound = [each for each in found if each.is_sound and each.path not in blocked]
+            records = sum(pair_hash(each.path, each.content) for each in sound)
+            name = name_of(records, work.vocabularies, problems, work.marks)
+            put_marks(connection, work.marks)
+            describe(connection, name, problems)
+        path = publish(work.folder, name, lambda target: os.replace(temporary, target))
+    finally:
+        for rest in (temporary, temporary.with_name(f"{temporary.name}.wal")):
+            rest.unlink(missing_ok=True)
+    claims = sum(len(each.claims) for each in sound)
+    words = words_hash(work.vocabularies)
+    return Index(name, {}, words, work.marks.name, records, len(sound), claims, path.stat().st_size, tuple(problems))
+
+
+def _load_into(connection: duckdb.DuckDBPyConnection, work: _Work) -> list[Loaded]:
+    """Load every file into the tables; returns what was found, without rows."""
+    found: list[Loaded] = []
+    batch: list[Loaded] = []
+    for each in load(work.data, work.paths, work.vocabularies, work.progress):
+        batch.append(each)
+        found.append(each._replace(paper_row=(), claim_rows=()))
+        if len(batch) == _BATCH:
+            _put_in(connection, batch)
+            batch = []
+    _put_in(connection, batch)
+    return found
+
+
+def _put_in(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
+    append(connection, "papers", (each.paper_row for each in loaded if each.is_sound))
+    append(connection, "claims", (row for each in loaded for row in each.claim_rows))
+    append(connection, "files", (_file_row(each) for each in loaded if each.is_record))
+
+
+def _file_row(each: Loaded) -> tuple:
+    keys = (each.path, each.slug, each.content, each.arxiv, each.doi, each.title)
+    return (*keys, [*each.claims], [*each.of], each.is_sound)
+
+
+def _take_out(
+    connection: duckdb.DuckDBPyConnection, work: _Work, blocked: Sequence[Loaded], found: Sequence[Loaded]
+) -> None:
+    """Take the rows of `blocked` out again; a record of the same name that is not blocked stays."""
+    if not blocked:
+        return
+    paths, slugs = {each.path for each in blocked}, {each.slug for each in blocked}
+    _delete(connection, slugs)
+    connection.execute("update files set stored = false where path in (select unnest(?::varchar[]))", [sorted(paths)])
+    again = [each.path for each in found if each.slug in slugs and each.path not in paths and each.is_sound]
+    kept = [each for path in again if (each := load_file(work.data, path, work.vocabularies)) is not None]
+    append(connection, "papers", (each.paper_row for each in kept if each.is_sound))
+    append(connection, "claims", (row for each in kept for row in each.claim_rows))
+
+
+def _delete(connection: duckdb.DuckDBPyConnection, slugs: Iterable[str]) -> None:
+    for table in ("papers", "claims"):
+        connection.execute(f"delete from {table} where slug in (select unnest(?::varchar[]))", [sorted(slugs)])
+
+
+# --- what changed alone -----------------------------------------------------------------------------------------------
+
+
+class _Change(NamedTuple):
+    """Rows to take out and rows to put in."""
+
+    paths: list[str]
+    old: list[tuple]
+    """Of the table `files`."""
+    new: list[Loaded]
+
+
+def _update(work: _Work, last: Index) -> Index | None:
+    """The index after a change of the last store's copy; None where all must be loaded anew."""
+    seen = last.seen
+    different = [path for path, state in work.seen.items() if seen.get(path) != state]
+    paths = [path for path in (*different, *(seen.keys() - work.seen.keys())) if path.startswith("records/")]
+    store = _store(work.folder, last.store)
+    if (
+        len(paths) > max(_FEW, len(work.seen) // _SHARE)
+        or words_hash(work.vocabularies) != last.words
+        or any(problem.check in TOGETHER for problem in last.problems)
+    ):
+        return None
+    try:
+        if store.stat().st_size > _GROWTH * last.size:
+            return None
+        with open_store(store) as connection:
+            old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
+            present = [path for path in paths if path in work.seen]
+            change = _Change(paths, old, list(load(work.data, present, work.vocabularies, None)))
+            if _bears_on_others(connection, change):
+                return None
+        return _changed(work, last, change)
+    except (duckdb.Error, FileNotFoundError):  # a store without the table, damaged, or pruned by another build
+        return None
+
+
+def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> bool:
+    """Whether a changed record shares a key with another, or bears on which claims reproduce which."""
+    records = [each for each in change.new if each.is_record]
+    ids = {claim_id for each in records for claim_id in each.claims}
+    wanted = {claim_id for each in records for claim_id in each.of} - ids
+    lost = {claim_id for row in change.old for claim_id in row[6]} - ids
+    if wanted or suspects(records):
+        return True
+    keys = {key: [value for each in records if (value := key_of(each, key)) is not None] for key in KEYS}
+    columns = ((key, "lower(slug)" if key == "slug" else key) for key in KEYS)
+    same = " or ".join(f"list_contains(${key}::varchar[], {column})" for key, column in columns)
+    [(shared,)] = connection.execute(
+        "select count(*) from files where not list_contains($paths::varchar[], path)"
+        f" and ({same} or list_has_any(of, $lost::varchar[]))",
+        {"paths": change.paths, "lost": sorted(lost), **keys},
+    ).fetchall()
+    return bool(shared)
+
+
+def _changed(work: _Work, last: Index, change: _Change) -> Index:
+    sound = [each for each in change.new if each.is_sound]
+    stored = [row for row in change.old if row[8]]
+    touched = set(change.paths)
+    kept = [p for p in last.problems if p.file not in touched and p.file.startswith("records/")]
+    problems = sorted([*work.problems, *kept, *(p for each in change.new for p in each.problems)])
+    records = last.records - sum(pair_hash(row[0], row[2]) for row in stored)
+    records += sum(pair_hash(each.path, each.content) for each in sound)
+    name = name_of(records, work.vocabularies, problems, work.marks)
+
+    def write(target: Path) -> None:
+        shutil.copyfile(_store(work.folder, last.store), target)
+        with begun(target) as connection:
+            _delete(connection, {row[1] for row in stored})
+            connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
+            _put_in(connection, change.new)
+            put_marks(connection, work.marks, {each.slug for each in sound} if work.marks.name == last.marks else None)
+            describe(connection, name, problems)
+
+    publish(work.folder, name, write)
+    papers = last.papers + len(sound) - len(stored)
+    claims = last.claims + sum(len(each.claims) for each in sound) - sum(len(row[6]) for row in stored)
+    return last._replace(
+        store=name,
+        marks=work.marks.name,
+        records=records,
+        papers=papers,
+        claims=claims,
+        problems=tuple(problems),
+    )

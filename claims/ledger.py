@@ -1,0 +1,166 @@
+"""The ledger of verification: which quotes were looked for in which text, and found or not.
+
+It stands in `verification.ndjson` beside the records, written by `claims verify --write` alone: one line for each claim
+and source, sorted, with hashes in place of texts. A line speaks of the quote that was looked for: once the quote is
+edited, the claim counts as not checked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.evidence import stands_in
+from claims.model import Claim
+from claims.records import RecordFile, replace_text
+from claims.vocabulary import normalise
+from claims.words import Attribution, Place, Verification
+
+NAME = "verification.ndjson"
+
+
+class Entry(NamedTuple):
+    """What came of looking for the quote of one claim in one text. Sorts by claim, then source."""
+
+    slug: str
+    number: int
+    source: str
+    """Label of the source and its version; empty where none was at hand."""
+    verified: Verification
+    quote: str
+    """Hash of the quote."""
+    text: str
+    """Hash of the paper's text; empty where there was none."""
+    on: str
+    """Day on which this was first seen; a later look that agrees does not change it."""
+
+    @property
+    def claim_id(self) -> str:
+        """Global id of the claim."""
+        return f"{self.slug}.c{self.number}"
+
+
+class LedgerError(ValueError):
+    """The ledger cannot be read; the message names the line."""
+
+
+def quote_hash(quote: str) -> str:
+    """The hash by which a line knows the quote it speaks of; DuckDB's `sha256` gives the same."""
+    return hashlib.sha256(quote.encode()).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """The hash of a paper's text; runs of white space count as one space."""
+    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(flat.encode()).hexdigest()
+
+
+def text_of(file: RecordFile, texts: Mapping[str, str]) -> str | None:
+    """The paper's text in `texts`, by title or by published title."""
+    titles = (file.record.title, file.record.published_title)
+    found = (texts.get(normalise(title)) for title in titles if title)
+    return next((text for text in found if text is not None), None)
+
+
+def look(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
+    """Whether the quote of `claim` stands in `text`, the abstract of its paper or, as an `excerpt`, a part of it.
+
+    A quote from a table, or from a report by others, may well stand outside the abstract: where it is not found, its
+    source was not at hand.
+    """
+    if text is None:
+        return Verification.NO_SOURCE
+    if stands_in(claim.evidence.quote, text):
+        return Verification.FOUND
+    elsewhere = excerpt or claim.evidence.place is not Place.ABSTRACT or claim.attribution is Attribution.REPRODUCTION
+    return Verification.NO_SOURCE if elsewhere else Verification.NOT_FOUND
+
+
+def entries(file: RecordFile, text: str | None, source: str, on: str, excerpt: bool = False) -> Iterator[Entry]:
+    """A line for each claim of the record."""
+    hashed = text_hash(text) if text is not None else ""
+    label = source if text is not None else ""
+    for claim in file.record.claims:
+        verified = look(claim, text, excerpt)
+        yield Entry(file.slug, int(claim.id[1:]), label, verified, quote_hash(claim.evidence.quote), hashed, on)
+
+
+def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, str], unread: Set[str]) -> list[Entry]:
+    """The lines to keep, sorted.
+
+    A new line takes the place of one with the same source or the same text, and of one without a source. What it
+    repeats keeps its day.
+
+    Args:
+        before: the ledger as it is.
+        new: what was seen now.
+        quotes: hash of the quote of every claim there is; lines of other claims and other quotes go.
+        unread: names of records that could not be read; their lines stay.
+    """
+    kept: dict[str, list[Entry]] = {}
+    for entry in before:
+        if entry.slug in unread or quotes.get(entry.claim_id) == entry.quote:
+            kept.setdefault(entry.claim_id, []).append(entry)
+    for entry in new:
+        mine = kept.setdefault(entry.claim_id, [])
+        if not entry.source:
+            mine[:] = mine or [entry]
+            continue
+        same = [old for old in mine if old.source == entry.source or old.text in ("", entry.text)]
+        again = next((old for old in same if old._replace(on=entry.on) == entry), None)
+        mine[:] = [*(old for old in mine if old not in same), again or entry]
+    return sorted(entry for mine in kept.values() for entry in mine)
+
+
+def read(data: Path) -> list[Entry]:
+    """The ledger of the data folder `data`, empty where there is none.
+
+    Raises:
+        LedgerError: a line is none of a ledger.
+    """
+    try:
+        text = (data / NAME).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"{NAME}: {error}; `claims verify --write` makes it anew once it is deleted") from None
+    return [_entry(line, number) for number, line in enumerate(text.splitlines(), start=1)]
+
+
+def _entry(line: str, number: int) -> Entry:
+    try:
+        values = json.loads(line)
+        slug, _, local = values["claim"].rpartition(".c")
+        texts = [values.get(name, "") for name in ("source", "quote", "text", "on")]
+        if not slug or not all(isinstance(text, str) for text in texts):
+            raise ValueError("a claim, and texts, expected")
+        source, quote, text, on = texts
+        verified = Verification(values["verified"])
+        if verified is Verification.UNCHECKED:
+            raise ValueError("a line says what was seen")
+        return Entry(slug, int(local), source, verified, quote, text, on)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        told = f"{NAME}:{number}: no line of a ledger ({type(error).__name__}: {error})"
+        raise LedgerError(f"{told}; delete the line, then run `claims verify --write`") from None
+
+
+def write(data: Path, found: Iterable[Entry]) -> None:
+    """Put `found`, sorted as `merged` gives it, in place of the ledger."""
+    lines = (_line(entry) for entry in found)
+    replace_text(data / NAME, "".join(f"{line}\n" for line in lines))
+
+
+def _line(entry: Entry) -> str:
+    values = {
+        "claim": entry.claim_id,
+        "verified": entry.verified.value,
+        "source": entry.source,
+        "on": entry.on,
+        "quote": entry.quote,
+        "text": entry.text,
+    }
+    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False)

@@ -1,0 +1,149 @@
+"""The addresses that records hold, and which of them a look found dead.
+
+`links.json` beside the records is written by `claims links --write` alone.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from claims.records import RecordFile, replace_text
+
+NAME = "links.json"
+TIMEOUT = 15.0
+PAUSE = 1.0  # seconds between two questions to one host
+GONE = frozenset({404, 410})
+_AGENT = "benchmark-claims link check (weekly, one request a second and host)"
+_NO_HEAD = frozenset({400, 403, 405, 501})  # answered by servers that want to be asked for the page itself
+
+
+class Link(NamedTuple):
+    """An address and the field that holds it. Sorts by record."""
+
+    claim: str
+    """Global id of the claim to edit: its own, or the record's first; the slug where there is no claim."""
+    field: str
+    url: str
+
+
+class Dead(NamedTuple):
+    """A link that does not lead anywhere."""
+
+    claim: str
+    field: str
+    url: str
+    found: str
+    """What was answered."""
+    since: str
+    """Day on which it was first found dead."""
+
+
+class Answer(NamedTuple):
+    """What came of one question."""
+
+    status: int | None
+    """Status of the answer; None where none came."""
+    reason: str = ""
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the server says that nothing is there; silence may pass."""
+        return self.status in GONE
+
+
+class LinksError(ValueError):
+    """links.json cannot be read."""
+
+
+def links(files: Iterable[RecordFile]) -> list[Link]:
+    """Every address in the records, sorted."""
+    return sorted(link for file in files for link in _of(file))
+
+
+def _of(file: RecordFile) -> Iterator[Link]:
+    record = file.record
+    first = f"{file.slug}.{record.claims[0].id}" if record.claims else file.slug
+    for name in ("code", "published_url"):
+        if url := getattr(record, name):
+            yield Link(first, name, url)
+    for claim in record.claims:
+        if claim.source:
+            yield Link(f"{file.slug}.{claim.id}", "source", claim.source)
+
+
+def ask(url: str, timeout: float = TIMEOUT) -> Answer:
+    """What the server answers for `url`, redirects followed; first without, then with the page itself."""
+    answer = _ask(url, "HEAD", timeout)
+    return _ask(url, "GET", timeout) if answer.status in _NO_HEAD | GONE else answer
+
+
+def _ask(url: str, method: str, timeout: float) -> Answer:
+    request = urllib.request.Request(url, method=method, headers={"User-Agent": _AGENT})
+    try:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
+            return Answer(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return Answer(error.code, str(error.reason))
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        reason = getattr(error, "reason", None) or error
+        return Answer(None, " ".join(f"{type(error).__name__}: {reason}".split())[:120])
+
+
+def ask_all(
+    urls: Iterable[str], question: Callable[[str], Answer] = ask, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[tuple[str, Answer]]:
+    """The answer for each of `urls`, each asked once and no host more than once in `PAUSE` seconds."""
+    last: dict[str, float] = {}
+    for url in dict.fromkeys(urls):
+        host = urlsplit(url).netloc.lower()
+        if (wait := last.get(host, -PAUSE) + PAUSE - time.monotonic()) > 0:
+            sleep(wait)
+        last[host] = time.monotonic()
+        yield url, question(url)
+
+
+def dead_of(found: Iterable[Link], answers: Mapping[str, Answer], before: Iterable[Dead], today: str) -> list[Dead]:
+    """The dead links, sorted; one that was dead before keeps its day, and one that gave no answer stays as it was."""
+    known = {(dead.claim, dead.field, dead.url): dead for dead in before}
+    result = []
+    for link in found:
+        answer, last = answers[link.url], known.get(tuple(link))
+        if answer.is_dead:
+            told = " ".join(f"{answer.status} {answer.reason}".split())
+            result.append(Dead(*link, told, last.since if last else today))
+        elif answer.status is None and last is not None:
+            result.append(last)
+    return sorted(result)
+
+
+def read(data: Path) -> list[Dead]:
+    """The dead links that are on file, none where there is no file.
+
+    Raises:
+        LinksError: the file is not one that `write` made.
+    """
+    try:
+        values = json.loads((data / NAME).read_text(encoding="utf-8"))
+        found = [Dead(**value) for value in values]
+        if not all(isinstance(text, str) for dead in found for text in dead):
+            raise TypeError("texts expected")
+    except FileNotFoundError:
+        return []
+    except (ValueError, TypeError, RecursionError) as error:
+        raise LinksError(f"{NAME}: {error}; delete it and run `claims links --write`") from None
+    return found
+
+
+def write(data: Path, dead: Iterable[Dead]) -> None:
+    """Put `dead` in place of what is on file."""
+    rows = ",\n".join(json.dumps(each._asdict(), ensure_ascii=False) for each in dead)
+    replace_text(data / NAME, f"[\n{rows}\n]\n" if rows else "[]\n")

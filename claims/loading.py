@@ -1,0 +1,148 @@
+"""Record files to rows of the store, many at a time: in this process, or in one forked for each core."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.problem import Problem
+from claims.records import RecordFile, check_file, parse_record, read_bytes, unreadable
+from claims.rows import claim_rows, paper_row
+from claims.store import digest
+from claims.vocabulary import Vocabularies, normalise
+
+FORK_FROM = 4_000
+"""Number of files from which a second process earns its start."""
+_CHUNK = 250
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are done."""
+
+
+class Loaded(NamedTuple):
+    """What a record file gives: its problems, and where it is a record what identifies it and its rows."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    slug: str = ""
+    content: str = ""
+    """Hash of its text."""
+    arxiv: str | None = None
+    doi: str | None = None
+    title: str = ""
+    """Normalised; arxiv and doi are in lower case: two records that share one are twins."""
+    claims: tuple[str, ...] = ()
+    """Global ids."""
+    of: tuple[str, ...] = ()
+    """Global ids of the claims that its claims reproduce."""
+    paper_row: tuple = ()
+    claim_rows: tuple[tuple, ...] = ()
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the file could be read as a record, sound or not."""
+        return bool(self.slug)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing in the file itself keeps its record out of the store."""
+        return self.is_record and not any(problem.blocking for problem in self.problems)
+
+
+@contextlib.contextmanager
+def no_garbage_collection() -> Generator[None]:
+    """Loading makes many objects and no cycles: searching them for cycles doubles its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress: Progress | None) -> Iterator[Loaded]:
+    """What each of `paths` gives, in their order; a file that is gone by now gives nothing."""
+    done = 0
+    with no_garbage_collection():
+        for chunk in _chunks(data, paths, vocabularies):
+            yield from chunk
+            done = min(done + _CHUNK, len(paths))
+            if progress is not None:
+                progress(done, len(paths))
+
+
+def _chunks(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> Iterator[list[Loaded]]:
+    parts = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
+    if len(paths) < FORK_FROM or not _may_fork():
+        for part in parts:
+            yield _load_all(data, part, vocabularies)
+        return
+    with multiprocessing.get_context("fork").Pool(_cores(), _begin, (data, vocabularies)) as pool:
+        yield from pool.imap(_load_here, parts)
+
+
+def _may_fork() -> bool:
+    """A fork copies locks that other threads hold, so it needs a process of one thread."""
+    alone = threading.active_count() == 1
+    return alone and "fork" in multiprocessing.get_all_start_methods() and _cores() > 1
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_HERE: list[tuple[Path, Vocabularies]] = []  # in a forked process: what it loads from and checks against
+
+
+def _begin(data: Path, vocabularies: Vocabularies) -> None:
+    gc.disable()
+    _HERE[:] = [(data, vocabularies)]
+
+
+def _load_here(paths: Sequence[str]) -> list[Loaded]:
+    data, vocabularies = _HERE[0]
+    return _load_all(data, paths, vocabularies)
+
+
+def _load_all(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> list[Loaded]:
+    found = (load_file(data, path, vocabularies) for path in paths)
+    return [each for each in found if each is not None]
+
+
+def load_file(data: Path, path: str, vocabularies: Vocabularies) -> Loaded | None:
+    """What the file `path` gives; None where it is gone."""
+    try:
+        content = read_bytes(f"{data}/{path}")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return Loaded(path, (unreadable(path, error),))
+    file, problems = parse_record(path, content)
+    if file is None:
+        return Loaded(path, tuple(problems))
+    return _loaded(file, vocabularies)
+
+
+def _loaded(file: RecordFile, vocabularies: Vocabularies) -> Loaded:
+    record = file.record
+    found = Loaded(
+        file.path,
+        tuple(check_file(file, vocabularies)),
+        file.slug,
+        digest(file.text),
+        record.arxiv and record.arxiv.lower(),
+        record.doi and record.doi.lower(),
+        normalise(record.title),
+        tuple(f"{file.slug}.{claim.id}" for claim in record.claims),
+        tuple(claim.of for claim in record.claims if claim.of is not None),
+    )
+    if not found.is_sound:
+        return found
+    return found._replace(paper_row=paper_row(file, vocabularies), claim_rows=tuple(claim_rows(file, vocabularies)))

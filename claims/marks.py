@@ -1,0 +1,66 @@
+"""What the store takes from the ledger: one mark a claim."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from claims import ledger
+from claims.words import Verification
+
+log = logging.getLogger(__name__)
+
+_RANKS = (Verification.FOUND, Verification.NOT_FOUND, Verification.NO_SOURCE)
+
+
+class Marks(NamedTuple):
+    """What a store takes from the ledger."""
+
+    name: str = ""
+    """Hash of all of it."""
+    rows: tuple[tuple[str, str, str], ...] = ()
+    """Claim, hash of its quote, and mark."""
+
+
+def marks_of(data: Path) -> Marks:
+    """The marks of the data folder `data`: none where the ledger cannot be read, so that no store waits for it."""
+    try:
+        found = by_claim(ledger.read(data))
+    except (OSError, ledger.LedgerError) as error:
+        log.warning("the quotes count as not checked: %s", error)
+        return Marks()
+    rows = tuple((claim, quote, verified.value) for (claim, quote), verified in sorted(found.items()))
+    return Marks(hashlib.sha256(repr(rows).encode()).hexdigest(), rows) if rows else Marks()
+
+
+def by_claim(found: Iterable[ledger.Entry]) -> dict[tuple[str, str], Verification]:
+    """The mark of each claim and quote hash: found in some text, else not found in some, else no source."""
+    made: dict[tuple[str, str], Verification] = {}
+    for entry in found:
+        key = (entry.claim_id, entry.quote)
+        made[key] = min(made.get(key, entry.verified), entry.verified, key=_RANKS.index)
+    return made
+
+
+def put_marks(connection: duckdb.DuckDBPyConnection, marks: Marks, slugs: Iterable[str] | None = None) -> None:
+    """Set `verified` of each claim whose quote is still the one that was looked for; all others are unchecked.
+
+    With `slugs` the claims of these records alone.
+    """
+    chosen = None if slugs is None else sorted(slugs)
+    connection.execute("create temp table marks (claim_id VARCHAR, quote VARCHAR, verified VARCHAR)")
+    with connection.appender("marks") as appender:
+        appender.append_rows(marks.rows)
+    connection.execute(
+        "update claims set verified = new.verified from (select c.claim_id, coalesce(m.verified, 'unchecked') verified"
+        " from claims c left join marks m on m.claim_id = c.claim_id and m.quote = sha256(c.quote)"
+        " where $slugs is null or list_contains($slugs, c.slug)) new"
+        " where claims.claim_id = new.claim_id and claims.verified <> new.verified",
+        {"slugs": chosen},
+    )
+    connection.execute("drop table marks")

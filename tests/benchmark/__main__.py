@@ -1,0 +1,62 @@
+"""Measure the goals of speed and write what came of it into results.json and README.md beside this file.
+
+python -m tests.benchmark                     every benchmark
+python -m tests.benchmark build startup       these
+python -m tests.benchmark --papers 100000 warm
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import sys
+
+from tests.benchmark.goal import Result, keep
+
+MEASURED = ("build", "warm", "startup")
+"""Modules with `run(papers, rounds)`, which gives results."""
+PRINTED = ("extraction", "writing")
+"""Modules with `main()`, which prints what it finds and returns an exit code."""
+
+
+def main() -> int:
+    """Run what is named, print goal, figure and verdict of each; exit code 1 where a printed one says so."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", metavar="NAMES", nargs="*", help=", ".join((*MEASURED, *PRINTED)))
+    parser.add_argument("--papers", type=int, default=10_000, help="size of the made-up collection; 10000 without")
+    parser.add_argument("--rounds", type=int, default=3, help="3 without")
+    options = parser.parse_args()
+    if unknown := set(options.names) - {*MEASURED, *PRINTED}:
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join((*MEASURED, *PRINTED))}")
+    names = options.names or [*MEASURED, *PRINTED]
+    code = 0
+    for name in names:
+        if name in PRINTED:
+            code = max(code, _printed(name))
+            continue
+        results = importlib.import_module(f"tests.benchmark.{name}").run(options.papers, options.rounds)
+        keep(name, results)
+        for result in results:
+            print(_line(result), flush=True)
+    return code
+
+
+def _line(result: Result) -> str:
+    verdict = "met" if result.met else f"MISSED ({result.why})" if result.why else "MISSED"
+    return f"{result.what}: {result.measured}; goal {result.goal}: {verdict}\n    {result.how}"
+
+
+def _printed(name: str) -> int:
+    if importlib.util.find_spec(f"tests.benchmark.{name}") is None:
+        print(f"{name}: not there")
+        return 0
+    kept, sys.argv = sys.argv, [f"tests.benchmark.{name}"]
+    try:
+        return importlib.import_module(f"tests.benchmark.{name}").main()
+    finally:
+        sys.argv = kept
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""A cold build against what else a user could do with the same files."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import tempfile
+from pathlib import Path
+from unittest.mock import patch
+
+import yaml
+
+from claims import fast_path, yaml_text
+from claims.loading import load
+from claims.records import paths, read, read_vocabularies
+from claims.store import build
+from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed
+from tests.benchmark.places import ROOT, collection, one_list, peer
+
+
+def run(papers: int, rounds: int) -> list[Result]:
+    """Ours, yaml-to-sqlite and the pure loader in turn; whole processes, start included."""
+    data, listed, other = collection(papers), one_list(papers), peer("yaml-to-sqlite")
+    ours: list[Took] = []
+    theirs: list[Took] = []
+    pure: list[Took] = []
+    for _ in range(rounds):
+        ours.append(ours_on(data))
+        with tempfile.TemporaryDirectory() as folder:
+            theirs.append(timed([other, Path(folder) / "peer.db", "papers", listed], ROOT))
+        pure.append(timed([sys.executable, "-m", "tests.benchmark.build", data], ROOT))
+    results = [
+        _against("yaml-to-sqlite", 15, ours, theirs, papers),
+        _against("PyYAML's safe loader and the same validation", 5, ours, pure, papers),
+    ]
+    if papers >= 100_000:
+        tenth = [ours_on(collection(papers // 10)) for _ in range(rounds)]
+        growth = ratio([took.wall for took in ours], [took.wall for took in tenth]) / 10
+        how = f"{papers:,} in {seconds(t.wall for t in ours)}, a tenth in {seconds(t.wall for t in tenth)}"
+        results.append(Result("ten times the papers", "at most 1.1 x linear", f"{growth:.2f} x", growth <= 1.1, how))
+    return results
+
+
+def ours_on(data: Path) -> Took:
+    """`claims build` where nothing was built before."""
+    with tempfile.TemporaryDirectory() as cache:
+        command = [sys.executable, "-m", "claims.cli", "build", "--data", data]
+        return timed(command, ROOT, most=1, CLAIMS_CACHE=cache)  # made-up records may have problems
+
+
+def _against(name: str, goal: int, ours: list[Took], theirs: list[Took], papers: int) -> Result:
+    faster = ratio([took.wall for took in theirs], [took.wall for took in ours])
+    less = ratio([took.cpu for took in theirs], [took.cpu for took in ours])
+    times = f"`claims build` {seconds(t.wall for t in ours)}, the other {seconds(t.wall for t in theirs)}"
+    measured = f"{faster:.1f} x faster; {less:.1f} x less processor time"
+    how = f"{papers:,} papers, {len(ours)} rounds: {times}"
+    why = "" if faster >= goal else dearest(_load)
+    return Result(f"cold build against {name}", f"{goal} x faster", measured, faster >= goal, how, why)
+
+
+def _load() -> None:
+    data = collection(1_000)
+    vocabularies, _ = read_vocabularies(data)
+    for _ in load(data, list(paths(data)), vocabularies, None):
+        pass
+
+
+class _TextLoader(yaml.SafeLoader):
+    """The pure loader, with every scalar as text, as the model wants it."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012
+
+
+def _build_purely(data: Path) -> None:
+    """Reading goes through PyYAML's own loader; all that comes after is the same."""
+    with (
+        tempfile.TemporaryDirectory() as cache,
+        patch.object(fast_path, "read", lambda text: None),
+        patch.object(yaml_text, "parse", lambda text: yaml.load(text, _TextLoader)),
+    ):
+        build(read(data), Path(cache))
+
+
+if __name__ == "__main__":
+    for argument in itertools.islice(sys.argv, 1, None):
+        _build_purely(Path(argument))

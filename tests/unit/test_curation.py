@@ -1,0 +1,155 @@
+"""What is left to do, asked of the toy collection and of records made for one question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from claims import ledger, queries
+from claims.filters import Filter
+from claims.queries import NAMED, curation
+from claims.records import read
+from claims.store import Store, build
+from claims.words import Verification
+from tests.sample import PATH, SAMPLE, edited, write, write_collection
+from tests.toy_store import toy_collection, toy_store
+
+OTHER = "records/2024/other.yaml"
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return toy_store(tmp_path_factory.mktemp("store"))
+
+
+def store_of(tmp_path: Path, *records: tuple[str, str]) -> Store:
+    collection = read(write_collection(tmp_path / "data", records))
+    assert len(collection.files) == len(records), collection.problems
+    return Store(build(collection, tmp_path / "store"))
+
+
+def second(*changes: tuple[str, str]) -> tuple[str, str]:
+    """The sample as another paper."""
+    other = [("Sample: A Small Record", "Something Else"), ("2301.00001", "2401.00001"), ("year: 2023", "year: 2024")]
+    return OTHER, edited(*other, *changes)
+
+
+def test_gaps_count_what_claims_lack(tmp_path: Path) -> None:
+    found = store_of(tmp_path, (PATH, SAMPLE)).ask(curation.gaps, 10)
+    assert found.to_dict("records") == [
+        {
+            "slug": "sample",
+            "claims": 2,
+            "missing": 7,
+            "baseline": 1,
+            "hardware": 2,
+            "dataset": 2,
+            "model": 2,
+            "number": 1,
+        }
+    ]
+
+
+def test_gaps_begin_with_the_most_and_leave_bounds_out(toy: Store) -> None:
+    found = toy.ask(curation.gaps, 100)
+    assert found["missing"].is_monotonic_decreasing
+    assert found["claims"].sum() <= toy.ask(queries.count, Filter())
+    assert toy.ask(curation.gaps, 2).equals(found.head(2))
+    named = toy.ask(curation.named)
+    bounds = sum(claim.form == "bound" for file in toy_collection().files for claim in file.record.claims)
+    assert named["claims"] == toy.ask(queries.count, Filter()) - bounds
+    lacking = found[list(NAMED)].sum()
+    assert {name: named["claims"] - named[name] for name in NAMED} == lacking.to_dict()
+
+
+def test_marks_are_counted_listed_and_a_filter(tmp_path: Path) -> None:
+    data = write_collection(tmp_path / "data", [(PATH, SAMPLE)])
+    text = "A 2.72x decoding speedup."
+    (file,) = read(data).files
+    ledger.write(data, ledger.entries(file, text, "a.txt", "2024-05-01"))
+    store = Store(build(read(data), tmp_path / "store"))
+    assert store.ask(curation.marked) == {"found": 1, "not_found": 1, "no_source": 0, "unchecked": 0}
+    assert store.ask(curation.not_found, 9)["claim_id"].tolist() == ["sample.c2"]
+    assert store.ask(curation.unproven, 9).empty
+    assert store.ask(queries.matching, Filter(verified=("found",)), ("claim_id",))["claim_id"].tolist() == ["sample.c1"]
+    counts = store.ask(queries.facets, Filter(verified=("found",)), ("verified", "kind"))
+    assert list(counts.itertuples(index=False, name=None)) == [
+        ("verified", "found", 1),
+        ("verified", "not_found", 1),
+        ("kind", "speedup", 1),
+    ]
+
+
+def test_without_a_ledger_nothing_is_checked(toy: Store) -> None:
+    assert toy.ask(curation.marked)["unchecked"] == toy.ask(queries.count, Filter())
+    assert len(toy.ask(curation.unproven, 4)) == 4
+    filter, ignored = Filter.from_params({"verified": ["found", "no"]}, toy.ask(queries.known))
+    assert (filter.verified, ignored) == (("found",), ['verified "no" is unknown'])
+
+
+def test_contested_claims_say_why(toy: Store) -> None:
+    found = toy.ask(curation.contested, 10)
+    statuses = {
+        f"{file.slug}.{claim.id}": claim.status.value
+        for file in toy_collection().files
+        for claim in file.record.claims
+        if claim.status != "reported"
+    }
+    assert dict(zip(found["claim_id"], found["status"], strict=True)) == statuses
+    assert found["why"].notna().all()
+
+
+def test_a_figure_written_twice_is_a_double(tmp_path: Path) -> None:
+    start, end = SAMPLE.index("  - id: c1"), SAMPLE.index("  - id: c2")
+    again = SAMPLE[start:end].replace("id: c1", "id: c3").replace("[c2]", "[c1]")
+    (found,) = store_of(tmp_path, (PATH, SAMPLE + again)).ask(curation.doubles, 9)
+    assert found == curation.Alike(
+        "sample.c1", "sample.c3", "2.72×", "the same figure, metric, baseline and setting in one record"
+    )
+
+
+def test_another_data_set_is_no_double(tmp_path: Path) -> None:
+    start, end = SAMPLE.index("  - id: c1"), SAMPLE.index("  - id: c2")
+    again = SAMPLE[start:end].replace("id: c1", "id: c3").replace("      phase", "      dataset: PG-19\n      phase")
+    assert store_of(tmp_path, (PATH, SAMPLE + again)).ask(curation.doubles, 9) == []
+
+
+def test_like_titles_with_one_figure_are_doubles(tmp_path: Path) -> None:
+    near = second(("Something Else", "Sample: A Smal Record"))
+    found = store_of(tmp_path, (PATH, SAMPLE), near).ask(curation.doubles, 9)
+    assert [(each.claim, each.other) for each in found] == [("other.c1", "sample.c1"), ("other.c2", "sample.c2")]
+    assert found[0].why.startswith("the same figure, titles 9")
+
+
+def test_other_titles_are_none(tmp_path: Path) -> None:
+    assert store_of(tmp_path, (PATH, SAMPLE), second()).ask(curation.doubles, 9) == []
+
+
+def test_rare_words(tmp_path: Path) -> None:
+    store = store_of(tmp_path, (PATH, SAMPLE), second(("family: long-context-adaptation", "family: few-shot-learning")))
+    used = pd.concat([store.ask_table("papers", curation.usage), store.ask(curation.names)])
+    found = curation.rare(store.ask_table("terms", queries.whole), used)
+    assert list(found[["vocabulary", "key", "n"]].itertuples(index=False, name=None)) == [
+        ("domains", "computer-vision", 0),
+        ("venues", "arxiv", 0),
+        ("families", "few-shot-learning", 1),
+        ("families", "long-context-adaptation", 1),
+    ]
+    assert found["slug"].tolist()[2:] == ["other", "sample"]
+
+
+def test_every_mark_has_a_label() -> None:
+    assert len({word.label for word in Verification}) == 4
+
+
+def test_nothing_at_all(tmp_path: Path) -> None:
+    write(tmp_path / "data/records/README.yaml", "")
+    collection = read(write_collection(tmp_path / "data", []))
+    store = Store(build(collection, tmp_path / "store"))
+    assert store.ask(curation.gaps, 9).empty
+    assert store.ask(curation.doubles, 9) == []
+    assert store.ask(curation.named)["claims"] == 0
+    used = pd.concat([store.ask_table("papers", curation.usage), store.ask(curation.names)])
+    assert (curation.rare(store.ask_table("terms", queries.whole), used)["n"] == 0).all()

@@ -45,6 +45,9 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+"""What a route here answers or refuses; left to the app, a refusal would be a page."""
+
 Params = Mapping[str, Sequence[str]]
 
 
@@ -92,7 +95,8 @@ def _json(content: object, status: int = 200, headers: Mapping[str, str] | None 
     return Answer(status, MIME["json"], body, headers or {})
 
 
-def _filter(store: Store, params: Params) -> tuple[Filter, list[str]]:
+def asked_filter(store: Store, params: Params) -> tuple[Filter, list[str]]:
+    """The filter that `params` ask for, and in words what of them was ignored."""
     chosen = {name: values for name, values in params.items() if name not in ("limit", "offset")}
     return Filter.from_params(chosen, store.ask(queries.known), page=_PAGE)
 
@@ -110,7 +114,7 @@ def _whole(params: Params, name: str, default: int, least: int, most: int) -> in
 def _claims(store: Store, format: str, params: Params) -> Answer:
     limit = _whole(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = _whole(params, "offset", 0, 0, 999_999_999)
-    filter, ignored = _filter(store, params)
+    filter, ignored = asked_filter(store, params)
     total = store.ask(queries.count, filter)
     table = store.ask(queries.table, filter, EXPORTED, "factor", limit, offset)
     following = offset + table.num_rows
@@ -119,7 +123,7 @@ def _claims(store: Store, format: str, params: Params) -> Answer:
     if more:
         headers["Link"] = f'</api/claims.{format}?{more}>; rel="next"'
     if ignored:
-        headers["X-Ignored"] = _header("; ".join(ignored))
+        headers["X-Ignored"] = header("; ".join(ignored))
     if format != "json":
         return Answer(200, MIME[format], _written(table, format), headers)
     content = {
@@ -138,7 +142,7 @@ def _query(filter: Filter, limit: int, offset: int) -> str:
     return urlencode([*filter.to_params(), ("limit", str(limit)), ("offset", str(offset))])
 
 
-def _header(text: str) -> str:
+def header(text: str) -> str:
     """`text` as a header may hold it: ASCII, one line, not too long."""
     return text.encode("ascii", "replace").decode().replace("\n", " ").replace("\r", " ")[:1000]
 
@@ -159,7 +163,7 @@ def _claim(store: Store, claim_id: str) -> Answer:
 
 
 def _facets(store: Store, params: Params) -> Answer:
-    filter, ignored = _filter(store, params)
+    filter, ignored = asked_filter(store, params)
     counted = store.ask(queries.facets, filter)
     facets = {
         name: [{"key": key, "claims": int(n)} for key, n in zip(rows["key"], rows["n"], strict=True)]
@@ -183,20 +187,11 @@ def routes(current: Callable[[], Store | None]) -> list[Route]:
     def endpoint(request: Request) -> Response:
         return respond(current(), request)
 
-    methods = [
-        "GET",
-        "HEAD",
-        "OPTIONS",
-        "POST",
-        "PUT",
-        "PATCH",
-        "DELETE",
-    ]  # the app would answer the others with a page
-    return [Route("/api", endpoint, methods=methods), Route("/api/{path:path}", endpoint, methods=methods)]
+    return [Route("/api", endpoint, methods=METHODS), Route("/api/{path:path}", endpoint, methods=METHODS)]
 
 
-def respond(store: Store | None, request: Request) -> Response:
-    """The response to `request`."""
+def respond(store: Store | None, request: Request, asked: Callable[[Store, str, Params], Answer] = answer) -> Response:
+    """The response to `request`: what `asked` answers, with the ETag of the answer or else of the data."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_PREFLIGHT)
     if request.method not in ("GET", "HEAD"):
@@ -207,10 +202,10 @@ def respond(store: Store | None, request: Request) -> Response:
     params: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         params.setdefault(name, []).append(value)
-    made = answer(store, request.path_params.get("path", ""), params)
+    made = asked(store, request.path_params.get("path", ""), params)
     if made.status != 200:
         return _response(made)
-    etag = f'"{data_hash(store)}"'
+    etag = made.headers.get("ETag") or f'"{data_hash(store)}"'
     if _matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers={**_HEADERS, "ETag": etag})
     return _response(made, {"ETag": etag})

@@ -7,7 +7,7 @@ from typing import Any
 from claims.filters import Filter
 from claims.queries import FACETS
 from claims.rows import CLAIM_COLUMNS, DAY, EXPORTED, NUMBER, TEXTS, WHOLE
-from claims.words import Kind, Phase, Qualifier
+from claims.words import Kind, Phase, Qualifier, Verification
 
 _TYPES: dict[str, dict[str, Any]] = {
     WHOLE: {"type": ["integer", "null"]},
@@ -15,7 +15,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     TEXTS: {"type": ["array", "null"], "items": {"type": "string"}},
     DAY: {"type": ["string", "null"], "format": "date"},
 }
-_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier}
+_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "verified": Verification}
 _SINGLE: dict[str, dict[str, Any]] = {
     "q": {"type": "string"},
     "typical": {"type": "boolean"},

@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page(PAGES / "explore.py", title="Explore", icon=":material/search:", default=True),
         st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),
         st.Page(PAGES / "baselines.py", title="Baselines", icon=":material/straighten:", url_path="baselines"),
+        st.Page(PAGES / "reproductions.py", title="Reproductions", icon=":material/replay:", url_path="reproductions"),
         st.Page(PAGES / "paper.py", title="Papers", icon=":material/article:", url_path="paper"),
         st.Page(PAGES / "add.py", title="Add", icon=":material/add_circle:", url_path="add"),
         st.Page(PAGES / "quality.py", title="Quality", icon=":material/fact_check:", url_path="quality"),

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import api
+from dashboard import api, feed
 from dashboard.cache import watcher
 
 
@@ -19,5 +19,9 @@ def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok" if ready else "loading"}, status_code=200 if ready else 503)
 
 
-routes = [Route("/healthz", healthz), *api.routes(lambda: watcher().store(timeout=0))]
+routes = [
+    Route("/healthz", healthz),
+    *api.routes(lambda: watcher().store(timeout=0)),
+    *feed.routes(lambda: watcher().store(timeout=0), lambda: watcher().data / "CHANGES.md"),
+]
 app = st.App(Path(__file__).parent / "app.py", routes=routes)

@@ -189,7 +189,11 @@ def _quote_link(claim: dict[str, Any]) -> str:
 
 def _setting(claim: dict[str, Any]) -> str:
     named = [(name, claim[name]) for name in _SETTING if claim[name] is not None]
-    return "; ".join(_NAMED.get(name, "{}").format(value) for name, value in named)
+    return "; ".join(_told(name, value) for name, value in named)
+
+
+def _told(name: str, value: object) -> str:
+    return "1 device" if (name, value) == ("devices", 1) else _NAMED.get(name, "{}").format(value)
 
 
 _NAMED = {"devices": "{} devices", "batch": "batch {}", "sequence_length": "length {}"}

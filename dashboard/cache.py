@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from claims import queries
+from claims import links, queries
 from claims.adding.curator import curator
 from claims.extract import Proposal, propose
 from claims.records import find_data
 from claims.store import Store
 from claims.watch import Watcher
-from claims.words import Form, Kind, Phase, Qualifier
+from claims.words import Form, Kind, Phase, Qualifier, Verification
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -55,7 +55,7 @@ def ask(question: Callable[..., Any], *arguments: Any, table: str = "claims") ->
 
 
 _VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
-_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form}
+_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form, "verified": Verification}
 
 
 def labels(name: str) -> dict[str, str]:
@@ -65,6 +65,15 @@ def labels(name: str) -> dict[str, str]:
     terms = ask(queries.whole, table="terms")
     terms = terms[terms["vocabulary"] == _VOCABULARIES.get(name)]
     return dict(zip(terms["key"], terms["label"], strict=True))
+
+
+@st.cache_data(max_entries=4, ttl=60, show_spinner=False)
+def dead_links(folder: str) -> list[links.Dead] | str:
+    """The links on file as dead, or in words why they cannot be read."""
+    try:
+        return links.read(Path(folder))
+    except (OSError, links.LinksError) as error:
+        return str(error)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

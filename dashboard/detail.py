@@ -13,7 +13,8 @@ from claims import queries
 from claims.effect import Effect, explain
 from claims.exchange.bibtex import bibtex
 from claims.frames import records
-from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status
+from claims.queries import neighbours
+from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status, Verification
 from dashboard import keys, typeset
 from dashboard.basket import add_button
 from dashboard.cache import ask, labels
@@ -23,7 +24,9 @@ from dashboard.typeset import escape
 
 PAPER_PAGE = "app_pages/paper.py"
 ADD_PAGE = "app_pages/add.py"
+REPRODUCTIONS_PAGE = "app_pages/reproductions.py"
 BASELINE_PAGE = "app_pages/baselines.py"
+_MOST_AGAIN = 4
 _SETTING = {
     "task": "Task",
     "dataset": "Data set",
@@ -45,6 +48,13 @@ _QUALIFIERS = {
     Qualifier.AVERAGE: "An average over several cases.",
     Qualifier.ABOUT: "The text rounds.",
     Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated, so it is never pooled with other figures.",
+}
+
+_VERIFIED = {
+    Verification.FOUND: ":material/verified: The quote was looked for in the source and found, word for word.",
+    Verification.NOT_FOUND: ":material/report: The quote was looked for in the source and **not found**.",
+    Verification.NO_SOURCE: ":material/help: The quote is not verified: its source was not at hand.",
+    Verification.UNCHECKED: ":material/pending: The quote is not verified yet, or was edited since.",
 }
 
 
@@ -95,6 +105,7 @@ def panel(claim_id: str) -> None:
     _figure(claim)
     _ways_on(claim)
     _facts(claim)
+    _measured_again(claim)
     _together(claim)
     _paper(claim)
 
@@ -109,6 +120,7 @@ def _figure(claim: Mapping[str, Any]) -> None:
     st.markdown(f"> “{escape(claim['quote'])}”")
     where = f"{claim['place']}, {claim['where']}" if claim["where"] else claim["place"]
     st.caption(f"Words of the paper’s {escape(where)}")
+    st.caption(_VERIFIED[Verification(claim["verified"])])
     if claim["previous_bound"]:
         st.markdown(f"**Before:** {bound_text(claim['previous_bound'])}")
     result = Effect(**{name: claim[name] for name in Effect._fields})
@@ -160,6 +172,20 @@ def _facts(claim: Mapping[str, Any]) -> None:
         st.caption("A figure that the paper cites, not one of its own.")
     if claim["note"]:
         st.markdown(f"**Curator’s note:** {escape(claim['note'])}")
+
+
+def _measured_again(claim: Mapping[str, Any]) -> None:
+    again = records(ask(neighbours.reproductions, [claim["claim_id"]]))
+    if not again:
+        return
+    st.markdown(f"**Measured again by others** ({len(again)}), each under its own conditions:")
+    for one in again[:_MOST_AGAIN]:
+        conditions = ", ".join(escape(one[axis]) or f"{axis} not reported" for axis in ("hardware", "model"))
+        st.markdown(f"- {figure_of(one)} on {conditions}")
+    if len(again) > _MOST_AGAIN:
+        st.caption(f"And {len(again) - _MOST_AGAIN} more.")
+    named = {keys.METHOD: claim["method"]} if claim["method"] else {}
+    st.page_link(REPRODUCTIONS_PAGE, label="Reported and measured again", icon=":material/replay:", query_params=named)
 
 
 def _together(claim: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.typeset import escape
 
-PAGES = ("compare", "baselines", "paper", "quality", "add")
+PAGES = ("compare", "baselines", "reproductions", "paper", "quality", "add")
 """Paths of the pages beside the first one, which has none."""
 
 
@@ -28,6 +28,16 @@ def copy_link(page: str, params: Sequence[tuple[str, str]]) -> None:
     with st.popover("Copy link", icon=":material/link:"):
         st.caption("This link holds every choice, those left at their default too, so it keeps its meaning.")
         st.code(address(page, params), language=None, wrap_lines=True)
+
+
+def feed_link(params: Sequence[tuple[str, str]]) -> None:
+    """A button to the Atom feed of a filter, for a feed reader."""
+    st.link_button(
+        "Feed",
+        address("feed.atom", params),
+        icon=":material/rss_feed:",
+        help="Give this address to a feed reader: it tells of claims that match and are new, corrected or withdrawn.",
+    )
 
 
 def link_note(ignored: Sequence[str]) -> None:

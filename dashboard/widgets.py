@@ -23,6 +23,7 @@ _CHOICES: dict[queries.Facet, str] = {
     "phase": "Phase",
     "qualifier": "Qualifier",
     "baseline": "Baseline",
+    "verified": "Proof",
 }
 _FIRST = ("domain", "family", "venue", "kind")
 _IGNORED = "_ignored"

@@ -12,6 +12,7 @@ import pandas as pd
 
 from claims.frames import collect
 from claims.queries import ALL
+from claims.words import Attribution
 
 
 def _ordered(rows: nw.LazyFrame) -> pd.DataFrame:
@@ -26,6 +27,12 @@ def by_ids(claims: nw.LazyFrame, ids: Collection[str]) -> pd.DataFrame:
 def reproductions(claims: nw.LazyFrame, ids: Collection[str]) -> pd.DataFrame:
     """The claims that measure one of the claims `ids` again, by slug and number, columns `ALL`."""
     return _ordered(claims.filter(nw.col("of").is_in(list(ids))))
+
+
+def measured_again(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+    """The claims that measure another one again, by slug and number, columns `ALL`; the first `limit`."""
+    rows = claims.filter(nw.col("attribution") == Attribution.REPRODUCTION.value).select(*ALL)
+    return collect(rows.sort("slug", "number").head(limit))
 
 
 def of_method(claims: nw.LazyFrame, method: str) -> pd.DataFrame:

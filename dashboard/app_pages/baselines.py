@@ -8,6 +8,7 @@ from claims.frames import records
 from claims.queries import neighbours
 from dashboard import baselines, keys
 from dashboard.cache import ask
+from dashboard.network import network
 from dashboard.share import copy_link
 
 NAME = "baselines"
@@ -23,6 +24,7 @@ else:
     claims = records(ask(neighbours.against, chosen, baselines.MOST_CLAIMS))
     baselines.about(chosen)
     baselines.by_phase(claims)
+    network(chosen, claims)
     baselines.indirect(claims)
     with st.container(horizontal=True):
         st.page_link(

@@ -10,8 +10,9 @@ from dashboard.basket import compare_button
 from dashboard.cache import ask
 from dashboard.lists import claims_table, without_factor
 from dashboard.overview import overview
-from dashboard.share import address, copy_link
+from dashboard.share import address, copy_link, feed_link
 from dashboard.takeaway import take_away
+from dashboard.whats_new import whats_new
 from dashboard.widgets import current_filter, filter_bar, ignored_note
 
 NAME = "explore"
@@ -40,8 +41,10 @@ else:
     explore.choose_claim(clicked or cell)
     with st.container(horizontal=True):
         copy_link("", explore.link_params(filter, kind))
+        feed_link(filter.to_params())
         take_away(filter, "claims", explore.pictures(filter, kind), address("", explore.link_params(filter, kind)))
     overview(filter, kind)
+whats_new()
 
 explore.write_address(NAME, filter)
 explore.open_claim()

@@ -1,35 +1,28 @@
-"""What is wrong with the records, for the curator."""
+"""The curator's desk: what is wrong, unproven, missing, contested, doubled, unused or dead."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from claims import queries
-from dashboard import keys
-from dashboard.cache import ask, watcher
+from dashboard import keys, quality
+from dashboard.cache import watcher
 
-meta = ask(queries.whole, table="meta").iloc[0]
-problems = ask(queries.whole, table="problems")
+PARTS = {
+    "Problems": quality.problems,
+    "Proof": quality.proof,
+    "What is missing": quality.missing,
+    "Disputed": quality.contested,
+    "Doubles": quality.doubles,
+    "Rare words": quality.words,
+    "Dead links": quality.links,
+}
 
 st.title("Quality of the records")
-st.caption(
-    "What `claims check` finds. A file with a blocking problem is left out until it is mended; nothing else stops."
-)
+st.caption("What is left to do for a curator. Each line opens the form at its claim.")
 if watcher().failure:
     st.error(f"The last change could not be loaded; shown is the state before it. {watcher().failure}")
-with st.container(horizontal=True):
-    st.metric("Papers", int(meta["papers"]), border=True)
-    st.metric("Claims", int(meta["claims"]), border=True)
-    st.metric("Problems", int(meta["problems"]), border=True)
-    st.metric("Files left out", int(meta["left_out"]), border=True)
-if problems.empty:
-    st.success("No problems: every record is in the store.", icon=":material/check_circle:")
-else:
-    st.dataframe(
-        problems[["file", "line", "field", "found", "allowed", "fix"]],
-        hide_index=True,
-        width="stretch",
-        alt="Problems by file and line",
-        column_config={name: name.capitalize() for name in ("file", "line", "field", "found", "allowed", "fix")},
-    )
+quality.figures()
+for tab, part in zip(st.tabs(list(PARTS)), PARTS.values(), strict=True):
+    with tab:
+        part()
 keys.write("quality", [])

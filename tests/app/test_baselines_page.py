@@ -23,7 +23,17 @@ def test_a_baseline_shows_its_claims_and_what_follows_indirectly(open_page: Open
     assert "nobody measured these" in shown
     assert "Path: " in shown
     assert any("axes on which the two legs differ" in expander.label for expander in at.expander)
-    assert not at.warning, "full attention is no weak baseline"
+    assert not any("weak baseline" in warning.value for warning in at.warning)
+
+
+def test_all_connected_claims_say_first_on_what_they_differ(open_page: Open) -> None:
+    at = open_page("baselines", baseline="full-attention")
+    assert "All connected claims at once" in words(at)
+    assert "Across different settings: these claims differ in hardware" in words(at).replace("**", "")
+    (matrix,) = [frame.value for frame in at.dataframe if "Row over column" in frame.value]
+    assert matrix.shape == (3, 4)
+    assert "the furthest off gives 1.39" in words(at)
+    assert "All connected claims" not in words(open_page("baselines", baseline="fp16"))
 
 
 def test_a_weak_baseline_is_said_to_be_weak(open_page: Open) -> None:

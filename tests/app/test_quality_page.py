@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from claims import ledger, links
+from claims.records import read
 from dashboard.cache import watcher
-from tests.app.conftest import Open, change, words
+from tests.app.conftest import Open, change, wait_for_another, words
 
 
 def test_without_problems_it_says_so(open_page: Open) -> None:
@@ -18,8 +22,47 @@ def test_a_broken_record_is_left_out_and_listed(open_page: Open) -> None:
     change(path, "title: [half a record\n")
     at = open_page("quality")
     assert not at.exception
-    assert path.name in at.dataframe[0].value["file"].iloc[0]
+    assert path.name in at.dataframe[0].value["File"].iloc[0]
     explore = open_page()
     assert not explore.exception
     assert "1 file left out for problems" in words(explore)
     assert f"{path.stem}.c1" not in explore.session_state["_table_ids"]
+
+
+def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> None:
+    (toy / links.NAME).write_text(
+        '[{"claim": "skim.c1", "field": "code", "url": "https://a.org/x", "found": "404", "since": "2024-05-01"}]'
+    )
+    at = open_page("quality")
+    assert not at.exception
+    assert [tab.label for tab in at.tabs] == [
+        "Problems",
+        "Proof",
+        "What is missing",
+        "Disputed",
+        "Doubles",
+        "Rare words",
+        "Dead links",
+    ]
+    tables = {frame.value.columns[0]: frame.value for frame in at.dataframe}
+    assert set(tables) >= {"Who", "Record", "Vocabulary", "Claim"}
+    for frame in tables.values():
+        edits = frame["Edit"].dropna()
+        assert not edits.empty
+        assert edits.str.contains(r"/add\?edit=[a-z0-9-]+\.c[0-9]+$").all()
+    assert "Skim" not in words(at), "record text stands in tables alone"
+
+
+def test_the_panel_of_a_claim_tells_whether_its_quote_was_found(open_page: Open, toy: Path) -> None:
+    assert "not verified yet" in words(open_page(claim="skim.c1"))
+    (file,) = [file for file in read(toy).files if file.slug == "skim"]
+    entries = list(ledger.entries(file, "2.5x faster generation than standard attention", "a.txt", "2024-05-01"))
+    before = watcher().store(timeout=0)
+    ledger.write(toy, entries)
+    wait_for_another(before)
+    assert "found, word for word" in words(open_page(claim="skim.c1"))
+    assert "**not found**" in words(open_page(claim="skim.c3"))
+    only = open_page(verified="found")
+    assert not only.exception
+    assert "1 claim" in words(only)
+    assert "skim.c2" not in only.session_state["_table_ids"]

@@ -1,0 +1,265 @@
+"""What changed between two states of a collection, from the records; as text, and read back from it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from claims.effect import printed
+from claims.model import Claim, Paper, Part, Record
+from claims.vocabulary import NAMES, Vocabularies
+from claims.words import Kind, Status, Word
+
+MAX_VALUE = 80  # letters of a value in a line
+
+
+class What(Word):
+    """What happened, in the order of a report; the label heads its list."""
+
+    CLAIM_ADDED = "claim_added", "Claims added"
+    CORRECTED = "corrected", "Claims corrected"
+    DISPUTED = "disputed", "Claims disputed"
+    WITHDRAWN = "withdrawn", "Claims withdrawn"
+    RESTORED = "restored", "Claims reported again"
+    CLAIM_CHANGED = "claim_changed", "Claims changed"
+    CLAIM_GONE = "claim_gone", "Claims gone"
+    PAPER_ADDED = "paper_added", "Papers added"
+    PAPER_CHANGED = "paper_changed", "Papers changed"
+    PAPER_GONE = "paper_gone", "Papers gone"
+    WORD_ADDED = "word_added", "Words added"
+    WORD_CHANGED = "word_changed", "Words changed"
+    WORD_GONE = "word_gone", "Words gone"
+
+
+class Change(NamedTuple):
+    """One thing that happened."""
+
+    what: What
+    id: str
+    """Of the claim (lm-infinite.c1), of the paper (lm-infinite) or of the word (families/quantization)."""
+    text: str
+    """One line for a reader."""
+
+
+class Snapshot(NamedTuple):
+    """A collection as it was at one time."""
+
+    records: Mapping[str, Record]
+    """By slug."""
+    vocabularies: Vocabularies
+    unreadable: tuple[str, ...] = ()
+    """Files that are no record by the rules of today; they are left out."""
+
+
+class Section(NamedTuple):
+    """The changes of one range of revisions."""
+
+    day: date
+    name: str
+    """`8ce309b..4379fb0`."""
+    changes: tuple[Change, ...]
+
+
+# --- finding ----------------------------------------------------------------------------------------------------------
+
+
+def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    """What happened from `old` to `new`, in the order of `What`, then by id."""
+    found = [*_records(old.records, new.records), *_words(old.vocabularies, new.vocabularies)]
+    order = {what: place for place, what in enumerate(What)}
+    return tuple(sorted(found, key=lambda change: (order[change.what], _natural(change.id))))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """So that c10 follows c9."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+def _records(old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[Change]:
+    for slug in old.keys() | new.keys():
+        before, after = old.get(slug), new.get(slug)
+        if before is None and after is not None:
+            yield Change(What.PAPER_ADDED, slug, f"{after.title} ({_count(len(after.claims), 'claim')})")
+        elif after is None and before is not None:
+            yield Change(What.PAPER_GONE, slug, before.title)
+        elif before is not None and after is not None and (told := _differences(_paper(before), _paper(after))):
+            yield Change(What.PAPER_CHANGED, slug, told)
+        yield from _claims(slug, before, after)
+
+
+def _paper(record: Record) -> dict[str, Any]:
+    values = record.model_dump(mode="json", exclude_defaults=True, exclude={"claims"})
+    return _flat(values)
+
+
+def _claims(slug: str, old: Record | None, new: Record | None) -> Iterator[Change]:
+    before = {claim.id: claim for claim in old.claims} if old else {}
+    after = {claim.id: claim for claim in new.claims} if new else {}
+    for claim_id in before.keys() | after.keys():
+        was, now, name = before.get(claim_id), after.get(claim_id), f"{slug}.{claim_id}"
+        if was is None and now is not None:
+            yield Change(What.CLAIM_ADDED, name, _told(now, new))
+        elif now is None and was is not None:
+            yield Change(What.CLAIM_GONE, name, _told(was, old))
+        elif was is not None and now is not None and was != now:
+            yield _changed(name, was, now, new)
+
+
+_STATUS = {
+    Status.CORRECTED: What.CORRECTED,
+    Status.DISPUTED: What.DISPUTED,
+    Status.WITHDRAWN: What.WITHDRAWN,
+    Status.REPORTED: What.RESTORED,
+}
+
+
+def _changed(name: str, was: Claim, now: Claim, record: Record | None) -> Change:
+    if was.status is not now.status:
+        return Change(_STATUS[now.status], name, f"{_told(now, record)}{f': {_line(now.why)}' if now.why else ''}")
+    return Change(What.CLAIM_CHANGED, name, _differences(_fields(was), _fields(now)))
+
+
+def _told(claim: Claim, paper: Paper | None) -> str:
+    """Who claims what, in a line."""
+    name = (paper and (paper.method or paper.title)) or ""
+    subject = f" ({claim.subject})" if claim.subject else ""
+    figure = printed(claim) or f"{claim.outcome} in words"
+    return f"{name}{subject}: {figure}, {Kind(claim.kind).label}"
+
+
+def _fields(part: Part) -> dict[str, Any]:
+    return _flat(part.model_dump(mode="json", exclude_defaults=True))
+
+
+def _flat(values: Mapping[str, Any], front: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{front}{name}.")
+        else:
+            flat[f"{front}{name}"] = value
+    return flat
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """`value 2.7 → 2.72; note added`."""
+    told = []
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            if name not in old:
+                told.append(f"{name} added: {_value(new[name])}")
+            elif name not in new:
+                told.append(f"{name} deleted: {_value(old[name])}")
+            elif isinstance(old[name], list) and isinstance(new[name], list):
+                told.append(f"{name}: {_list_change(old[name], new[name])}")
+            else:
+                told.append(f"{name}: {_value(old[name])} → {_value(new[name])}")
+    return "; ".join(told)
+
+
+def _list_change(old: Sequence[object], new: Sequence[object]) -> str:
+    added, gone = [item for item in new if item not in old], [item for item in old if item not in new]
+    told = [f"{word} {_value(items)}" for word, items in (("added", added), ("deleted", gone)) if items]
+    return ", ".join(told) or "in another order"
+
+
+def _value(value: object) -> str:
+    text = _line(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    return text if len(text) <= MAX_VALUE else f"{text[: MAX_VALUE - 2]} …"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _words(old: Vocabularies, new: Vocabularies) -> Iterator[Change]:
+    for name, before, after in zip(NAMES, old, new, strict=True):
+        for key in before.keys() | after.keys():
+            full = f"{name}/{key}"
+            if key not in before:
+                yield Change(What.WORD_ADDED, full, f"{after[key].label}: {after[key].definition}")
+            elif key not in after:
+                yield Change(What.WORD_GONE, full, before[key].label)
+            elif told := _differences(_fields(before[key]), _fields(after[key])):
+                yield Change(What.WORD_CHANGED, full, told)
+
+
+# --- as text ----------------------------------------------------------------------------------------------------------
+
+HEAD = "# What changed\n\nWritten by `claims changes REV1..REV2 --write` from the records; newest first.\n"
+_MARKS = re.compile(r"([\\`*_\[\]<>|$#])")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>|$#])")
+_SECTION = re.compile(r"^## (\d{4}-\d{2}-\d{2}), (\S.*)$")
+_LIST = re.compile(r"^### (.+) \(\d+\)$")
+_ITEM = re.compile(r"^- `([^`]+)`: (.*)$")
+_LABELS = {what.label: what for what in What}
+
+
+def as_markdown(section: Section) -> str:
+    """The section as it stands in CHANGES.md: a heading, the counts in a line, and a list for each `What`."""
+    lines = [f"## {section.day.isoformat()}, {section.name}", "", summary(section.changes)]
+    for what in What:
+        same = [change for change in section.changes if change.what is what]
+        if same:
+            lines += ["", f"### {what.label} ({len(same)})", ""]
+            lines += [f"- `{change.id}`: {_escaped(change.text)}" for change in same]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """`text` for Markdown, shown as it is."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def summary(found: Iterable[Change]) -> str:
+    """`3 claims added, 1 claim withdrawn.`"""
+    all_ = list(found)
+    counted = [(what, sum(change.what is what for change in all_)) for what in What]
+    told = [_count(count, *what.label.lower().split(" ", 1)) for what, count in counted if count]
+    return f"{', '.join(told)}." if told else "Nothing changed."
+
+
+def _count(count: int, noun: str, rest: str = "") -> str:
+    noun = noun.removesuffix("s")
+    return f"{count} {noun}{'s' * (count != 1)}{f' {rest}' if rest else ''}"
+
+
+def with_section(text: str, section: Section) -> str:
+    """CHANGES.md with `section` at its top; one of the same name is replaced."""
+    others = [other for other in parse(text) if other.name != section.name]
+    return "\n".join([HEAD, *(as_markdown(each) for each in (section, *others))])
+
+
+def parse(text: str) -> tuple[Section, ...]:
+    """The sections of CHANGES.md, in the order of the file; lines that are none of its own are passed over."""
+    sections: list[tuple[date, str, list[Change]]] = []
+    what: What | None = None
+    for line in text.splitlines():
+        if match := _SECTION.match(line):
+            day = _day(match[1])
+            if day is not None:
+                sections.append((day, match[2], []))
+            what = None
+        elif match := _LIST.match(line):
+            what = _LABELS.get(match[1])
+        elif what is not None and sections and (match := _ITEM.match(line)):
+            sections[-1][2].append(Change(what, match[1], _ESCAPED.sub(r"\1", match[2])))
+    return tuple(Section(day, name, tuple(found)) for day, name, found in sections)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def last_days(sections: Sequence[Section]) -> dict[str, date]:
+    """The last day on which something happened to each id."""
+    days: dict[str, date] = {}
+    for section in sections:
+        for change in section.changes:
+            days[change.id] = max(section.day, days.get(change.id, section.day))
+    return days

@@ -1,0 +1,54 @@
+"""Say what changed between two git revisions: claims, papers and words, from the records and not from commit messages.
+
+RANGE is REV1..REV2, or REV1 alone for what changed since then up to the files as they are:
+  claims changes v1.0..v1.1
+  claims changes HEAD --write
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+
+from claims.cli import CLEAN, UsageError
+from claims.commands.common import add_data_option, data_folder
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("range", metavar="RANGE", help="REV1..REV2, or REV1 for what changed since")
+    parser.add_argument("--write", action="store_true", help="put it at the top of CHANGES.md in the data folder")
+    add_data_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write the section of the range."""
+    from claims.changes import Section, as_markdown, changes, summary, with_section
+    from claims.records import replace_text
+    from claims.revisions import RevisionError, revision, snapshot_at, snapshot_now
+
+    data = data_folder(options.data)
+    first, dots, second = options.range.partition("..")
+    if not first or second.startswith(".") or (dots and not second):
+        raise UsageError(f"{options.range} is neither REV1..REV2 nor REV1")
+    try:
+        start = revision(data, first)
+        end = revision(data, second) if dots else None
+        old = snapshot_at(data, start)
+        new = snapshot_at(data, end) if end else snapshot_now(data)
+    except RevisionError as error:
+        raise UsageError(f"{options.range}: {error}") from None
+    name = f"{start.short}..{end.short}" if end else f"since {start.short}"
+    section = Section(end.day if end else date.today(), name, changes(old, new))
+    for path in sorted({*old.unreadable, *new.unreadable}):
+        print(f"claims changes: {path} is no record in one of the two and is left out", file=sys.stderr)
+    if not options.write:
+        print(as_markdown(section), end="")
+        return CLEAN
+    target = data / "CHANGES.md"
+    text = target.read_text(encoding="utf-8") if target.exists() else ""
+    replace_text(target, with_section(text, section))
+    print(f"{summary(section.changes)[:-1]}: {os.path.relpath(target)}")
+    return CLEAN

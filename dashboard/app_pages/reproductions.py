@@ -1,0 +1,30 @@
+"""What papers report beside what others measured, the conditions of each first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import keys, reproductions
+from dashboard.share import copy_link
+
+NAME = "reproductions"
+
+found = reproductions.everything()
+reproductions.take_parameters(NAME, found)
+st.title("Reported, and measured again")
+st.caption("Figures of papers beside those that others measured for the same method, on what they had.")
+reproductions.ignored_note()
+method = None
+if not found:
+    st.info("No claim of this collection was measured again by others.", icon=":material/replay:")
+else:
+    reproductions.conditions_first()
+    method = reproductions.picker(found)
+    shown = reproductions.chosen_of(found, method)
+    reproductions.counts(shown)
+    reproductions.chart(shown)
+    reproductions.table(shown)
+    with st.container(horizontal=True):
+        reproductions.onward(shown)
+        copy_link(NAME, [(keys.METHOD, method)] if method else [])
+reproductions.write_address(NAME, method)

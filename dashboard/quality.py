@@ -1,0 +1,176 @@
+"""The parts of the Quality page: the curator's desk. Each line leads to the form that mends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from claims import queries
+from claims.frames import records
+from claims.queries import NAMED, curation
+from claims.words import Verification
+from dashboard import keys
+from dashboard.cache import ask, dead_links, labels, watcher
+from dashboard.detail import day, who
+from dashboard.share import address
+from dashboard.typeset import escape
+
+MOST = 100
+"""Rows of a table; who mends these sees the next."""
+_NAMES = {"baseline": "a baseline", "hardware": "hardware", "dataset": "a data set", "model": "a model"}
+
+
+def figures() -> None:
+    """How much there is, how much of it is said, and how much is proven."""
+    meta = ask(queries.whole, table="meta").iloc[0]
+    marked, named = ask(curation.marked), ask(curation.named)
+    claims = int(meta["claims"])
+    with st.container(horizontal=True):
+        st.metric("Papers", int(meta["papers"]), border=True)
+        st.metric("Claims", claims, border=True)
+        st.metric("Quotes found in the source", f"{marked[Verification.FOUND]} of {claims}", border=True)
+        st.metric("Problems", int(meta["problems"]), border=True)
+        st.metric("Files left out", int(meta["left_out"]), border=True)
+    said = ", ".join(f"**{named[name]}** name {title}" for name, title in _NAMES.items())
+    st.markdown(f"Of {named['claims']} claims {said}. Proven bounds are left out: a proof has no hardware.")
+
+
+def problems() -> None:
+    """What the checks found."""
+    found = ask(queries.whole, table="problems")
+    if found.empty:
+        st.success("No problems: every record is in the store.", icon=":material/check_circle:")
+        return
+    _note("A file with a blocking problem is left out until it is mended; nothing else stops.", len(found))
+    shown = found.head(MOST)
+    edit = [
+        _claim_of(file, field) if not blocking else None
+        for file, field, blocking in zip(shown["file"], shown["field"], shown["blocking"], strict=True)
+    ]
+    columns = ["file", "line", "field", "found", "allowed", "fix"]
+    _table(shown[columns].rename(columns=str.capitalize), edit, "Problems by file and line")
+
+
+def _claim_of(file: str, field: str) -> str | None:
+    """The claim that a problem stands in, else the record's first."""
+    if not file.startswith("records/"):
+        return None
+    named = re.match(r"claims\[(c[1-9][0-9]*)\]", field)
+    return f"{file.rpartition('/')[2].removesuffix('.yaml')}.{named[1] if named else 'c1'}"
+
+
+def proof() -> None:
+    """Quotes that are not found, and quotes that nobody could look for."""
+    marked = ask(curation.marked)
+    counts = "; ".join(f"{word.label}: {marked[word]}" for word in Verification)
+    st.caption(f"{counts[0].upper()}{counts[1:]}. `claims verify --source FILE --write` looks again.")
+    frame = pd.concat([ask(curation.not_found, MOST), ask(curation.unproven, MOST)], ignore_index=True).head(MOST)
+    if frame.empty:
+        st.success("Every quote stands in its source.", icon=":material/verified:")
+        return
+    marks = labels("verified")
+    _claims(frame, {"Why": [marks[word] for word in frame["verified"]], "Quote": frame["quote"].tolist()})
+
+
+def missing() -> None:
+    """The records that leave most unsaid."""
+    frame = ask(curation.gaps, MOST)
+    _note(
+        "How many claims of a record lack each field. Absent means the text at hand does not say it; the paper may.",
+        len(frame),
+    )
+    edit = [f"{slug}.c{number}" for slug, number in zip(frame["slug"], frame["number"], strict=True)]
+    columns = {
+        "slug": "Record",
+        "claims": "Claims",
+        **{name: f"No {_NAMES[name].removeprefix('a ')}" for name in NAMED},
+    }
+    _table(frame[list(columns)].rename(columns=columns), edit, "Records by number of missing fields")
+
+
+def contested() -> None:
+    """Claims whose status changed."""
+    frame = ask(curation.contested, MOST)
+    if frame.empty:
+        st.success("No claim is disputed, corrected or withdrawn.", icon=":material/check_circle:")
+        return
+    more = {"Status": frame["status"].tolist(), "On": [day(on) for on in frame["on"]], "Why": frame["why"].tolist()}
+    _claims(frame, more)
+
+
+def doubles() -> None:
+    """Claims that may be one."""
+    found = ask(curation.doubles, MOST)
+    if not found:
+        st.success("No two claims look like one.", icon=":material/check_circle:")
+        return
+    _note("A figure printed twice is one claim: withdraw one, or say in the setting what sets them apart.", len(found))
+    rows = [(each.claim, each.other, each.printed, each.why) for each in found]
+    frame = pd.DataFrame(rows, columns=["Claim", "Looks like", "Figure", "In what"])
+    _table(frame, [each.other for each in found], "Pairs of claims that may be one")
+
+
+def words() -> None:
+    """Words of the vocabularies that hardly group anything."""
+    used = pd.concat([ask(curation.usage, table="papers"), ask(curation.names)])
+    frame = curation.rare(ask(queries.whole, table="terms"), used)
+    if frame.empty:
+        st.success("Every word is used by two papers or more.", icon=":material/check_circle:")
+        return
+    _note("A word of one paper groups nothing. Merge it with a wider one, unless it will grow.", len(frame))
+    shown = frame.head(MOST)
+    table = pd.DataFrame(
+        {
+            "Vocabulary": shown["vocabulary"],
+            "Word": shown["label"],
+            "Key": shown["key"],
+            "Used": ["never" if n == 0 else "by one paper" for n in shown["n"]],
+        }
+    )
+    edit = [f"{slug}.c1" if isinstance(slug, str) else None for slug in shown["slug"]]
+    _table(table, edit, "Words used once or never")
+
+
+def links() -> None:
+    """Addresses that lead nowhere."""
+    found = dead_links(str(watcher().data))
+    if isinstance(found, str):
+        st.error(escape(found), icon=":material/error:")
+        return
+    if not found:
+        st.info("No link is on file as dead. `claims links --write` tries them all; a weekly job does.")
+        return
+    _note("A moved page has a new address; a lost one may be in the Internet Archive.", len(found))
+    frame = pd.DataFrame([each._asdict() for each in found[:MOST]])
+    table = frame[["claim", "field", "url", "found", "since"]].rename(columns=str.capitalize)
+    edit = [claim if "." in claim else None for claim in frame["claim"]]
+    _table(table.rename(columns={"Url": "Address"}), edit, "Dead links")
+
+
+def _note(text: str, count: int) -> None:
+    st.caption(text + (f" The first {MOST} of {count}." if count > MOST else ""))
+
+
+def _claims(frame: pd.DataFrame, more: dict[str, list]) -> None:
+    claims = records(frame)
+    figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
+    table = pd.DataFrame({"Who": [who(claim) for claim in claims], "Claim": figures, **more})
+    _table(table, frame["claim_id"].tolist(), "Claims to look at")
+
+
+def _table(frame: pd.DataFrame, edit: Sequence[str | None], about: str) -> None:
+    """A table with a last column that opens the form of each line's claim."""
+    made = frame.reset_index(drop=True).assign(
+        Edit=[address("add", [(keys.EDIT, claim)]) if claim else None for claim in edit]
+    )
+    st.dataframe(
+        made,
+        hide_index=True,
+        width="stretch",
+        height=min(38 + 35 * max(1, len(made)), 460),
+        alt=about,
+        column_config={"Edit": st.column_config.LinkColumn(display_text="edit", width="small")},
+    )

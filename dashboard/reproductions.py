@@ -1,0 +1,153 @@
+"""The parts of the Reproductions page: reported against measured again, by others and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from claims.compare.again import Pair, pairs, why_apart
+from claims.frames import records
+from claims.problem import quoted
+from claims.queries import neighbours
+from claims.words import Kind
+from dashboard import charts_reproductions as charts
+from dashboard import keys
+from dashboard.cache import ask, labels
+from dashboard.detail import BASELINE_PAGE, who
+from dashboard.figures import cite, image_config
+from dashboard.share import address, link_note
+from dashboard.takeaway import citation, image_format
+from dashboard.typeset import escape
+
+MOST = 1000
+_CHOICE, _IGNORED = "reproduced_method", "_reproductions_ignored"
+
+
+def everything() -> tuple[Pair, ...]:
+    """Every measurement by others beside the claim it bears on."""
+    again = records(ask(neighbours.measured_again, MOST))
+    originals = sorted({claim["of"] for claim in again if claim["of"]})
+    return pairs(records(ask(neighbours.by_ids, originals)), again)
+
+
+def _method(pair: Pair) -> str:
+    return str(pair.reported["method"] or pair.reported["title"])
+
+
+def take_parameters(page: str, found: Sequence[Pair]) -> None:
+    """The method that the address names."""
+    if not keys.arrived(page):
+        return
+    wanted = keys.params().get(keys.METHOD, [""])[-1]
+    known = {_method(pair) for pair in found}
+    unknown = [f"no method {quoted(wanted)} was measured again"] if wanted and wanted not in known else []
+    st.session_state[_IGNORED] = unknown + keys.strangers(keys.METHOD)
+    st.session_state[_CHOICE] = wanted if wanted in known else None
+
+
+def ignored_note() -> None:
+    """Name what of the link could not be shown."""
+    link_note(st.session_state.get(_IGNORED, []))
+
+
+def picker(found: Sequence[Pair]) -> str | None:
+    """The method the visitor chooses; None for all."""
+    return st.selectbox(
+        "Method", sorted({_method(pair) for pair in found}), index=None, key=_CHOICE, placeholder="all methods"
+    )
+
+
+def chosen_of(found: Sequence[Pair], method: str | None) -> list[Pair]:
+    """The pairs of one method, or all."""
+    return [pair for pair in found if method is None or _method(pair) == method]
+
+
+def conditions_first() -> None:
+    """What to read before any figure."""
+    st.info(
+        "**Read the conditions first.** Others measured on other hardware, with other models, software and data than "
+        "the paper: each moves a factor, in either direction. A typical figure below an “up to” agrees with it. "
+        "Where the paper does not say what it measured on, nobody can measure the same again.",
+        icon=":material/memory:",
+    )
+
+
+def counts(shown: Sequence[Pair]) -> None:
+    """How much was measured again."""
+    with st.container(horizontal=True):
+        st.metric("Claims measured again", len({str(pair.reported["claim_id"]) for pair in shown}), border=True)
+        st.metric("Measurements by others", len(shown), border=True)
+        st.metric("Who measured", len({str(pair.again["by"]) for pair in shown}), border=True)
+
+
+def chart(shown: Sequence[Pair]) -> None:
+    """A chart of dumbbells for each kind of claim."""
+    for kind in [kind for kind in Kind if any(pair.again["kind"] == kind for pair in shown)]:
+        same = [pair for pair in shown if pair.again["kind"] == kind]
+        names = {str(pair.reported["claim_id"]): who(pair.reported) for pair in same}
+        st.subheader(f"Reported, and measured again: {kind.label}", anchor=f"again-{kind.value}")
+        figure = charts.dumbbells(same, names)
+        cite(figure, f"Reported and measured again: {kind.label}; conditions differ. {citation()}")
+        st.plotly_chart(
+            figure,
+            key=f"again_{kind.value}",
+            alt=charts.describe(same, names),
+            config=image_config(f"reproductions-{kind.value}", image_format()),
+        )
+        if len(same) > charts.MOST:
+            st.caption(f"The first {charts.MOST} of {len(same)}; the table has all.")
+
+
+def table(shown: Sequence[Pair]) -> None:
+    """The same as a table, with what sets the two measurements apart."""
+    st.subheader("As a table", anchor="table")
+    rows = [
+        {
+            "Claim": who(pair.reported),
+            "Reported": pair.reported["printed"],
+            "Measured again": pair.again["printed"],
+            "Measured ÷ reported": None if pair.ratio is None else round(pair.ratio, 2),
+            "Hardware": pair.again["hardware"],
+            "Model": pair.again["model"],
+            "Software": pair.again["software"],
+            "Task": pair.again["task"] or pair.again["dataset"],
+            "What sets them apart": why_apart(pair),
+            "By": pair.again["by"],
+            "Report": address("", [(keys.CLAIM, str(pair.reported["claim_id"]))]),
+            "Measurement": address("", [(keys.CLAIM, str(pair.again["claim_id"]))]),
+        }
+        for pair in shown
+    ]
+    link = st.column_config.LinkColumn(display_text="open", width="small")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        alt="Reported and measured-again figures with their conditions",
+        column_config={
+            "Report": link,
+            "Measurement": link,
+            "Measured ÷ reported": st.column_config.NumberColumn(
+                format="%.2f", help="Below 1 the figure measured again is smaller. Not a verdict: conditions differ."
+            ),
+        },
+    )
+
+
+def onward(shown: Sequence[Pair]) -> None:
+    """Links to the baselines that connect the methods measured again."""
+    names = labels("baseline")
+    for key in sorted({str(pair.again["baseline_key"]) for pair in shown if pair.again["baseline_key"]}):
+        st.page_link(
+            BASELINE_PAGE,
+            label=f"Method against method, through {escape(names.get(key, key))}",
+            icon=":material/hub:",
+            query_params={keys.BASELINE: key},
+        )
+
+
+def write_address(page: str, method: str | None) -> None:
+    """Put the method into the address bar."""
+    keys.write(page, [(keys.METHOD, method)] if method else [])

@@ -1,0 +1,99 @@
+"""Reported beside measured again: what is paired, and what sets the two apart; and the chart of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claims.compare.again import pairs, why_apart
+from claims.compare.reading import State
+from dashboard import charts_reproductions as charts
+from tests.unit.rows import bare, row
+
+
+def told(claim: dict[str, object]) -> dict[str, Any]:
+    """The claim with what a mark says of it."""
+    factor = claim.get("factor")
+    more = {"title": "A <b>Paper</b>", "year": 2024, "quote": "a quote", "printed": f"{factor}×", "subject": None}
+    return {"baseline": None, "metric": None, **claim, **more}
+
+
+def again(claim_id: str, of: str, **changes: object) -> dict[str, Any]:
+    return told(row(claim_id, attribution="reproduction", of=of, by="Somebody", **changes))
+
+
+ORIGINAL = told(row("a.c1", factor=2.5, qualifier="up_to"))
+ELSEWHERE = again("z.c1", "a.c1", factor=1.8, hardware="RTX 3090", software=None)
+
+
+def test_each_measurement_stands_with_its_claim() -> None:
+    other = told(row("b.c1", factor=4.0))
+    found = pairs([ORIGINAL, other], [again("z.c2", "b.c1", factor=2.0), ELSEWHERE, again("z.c3", "gone.c1")])
+    assert [(pair.reported["claim_id"], pair.again["claim_id"]) for pair in found] == [
+        ("a.c1", "z.c1"),
+        ("b.c1", "z.c2"),
+    ]
+    assert found[0].ratio == pytest.approx(0.72)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"status": "withdrawn"}, {"factor": None}, {"kind": "memory_reduction"}, {"attribution": "cited"}]
+)
+def test_what_cannot_stand_side_by_side_is_left_out(changes: dict[str, object]) -> None:
+    assert pairs([ORIGINAL], [{**ELSEWHERE, **changes}]) == ()
+
+
+def test_a_range_has_no_ratio() -> None:
+    ranged = {**ORIGINAL, "factor": None, "factor_low": 2.0, "factor_high": 3.0}
+    assert pairs([ranged], [ELSEWHERE])[0].ratio is None
+
+
+def test_the_conditions_are_said_first_and_nobody_is_called_wrong() -> None:
+    (pair,) = pairs([ORIGINAL], [ELSEWHERE])
+    assert pair.conditions[0][:] == ("Hardware", "A100", "RTX 3090", State.DIFFERENT)
+    words = why_apart(pair)
+    assert words.startswith("Other hardware; software stated by one of the two only")
+    assert words.endswith("a best case beside a typical figure.")
+    assert "wrong" not in words
+
+
+def test_conditions_that_agree() -> None:
+    (pair,) = pairs([told(row("a.c1", factor=2.5))], [again("z.c1", "a.c1", factor=2.4)])
+    assert why_apart(pair) == "The conditions that are stated agree."
+
+
+def test_a_dumbbell_a_measurement_with_its_conditions_beside_it() -> None:
+    found = pairs([ORIGINAL], [ELSEWHERE, again("z.c2", "a.c1", factor=2.0)])
+    figure = charts.dumbbells(found, {"a.c1": "Method <A>"})
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    assert [tuple(line.x) for line in lines] == [(2.5, 1.8), (2.5, 2.0)]
+    marks = {trace.name: trace for trace in figure.data if trace.name}
+    assert marks["reported “up to”: the extreme case"].marker.symbol == "circle-open"
+    assert marks["measured again by others"].marker.symbol == "diamond"
+    text = " ".join(note.text for note in figure.layout.annotations)
+    assert "Method &lt;A&gt;: reported 2.5×" in text
+    assert "RTX 3090" in text
+    assert "not reported" in text
+    assert "wrong" not in text
+
+
+def test_a_range_and_an_empty_chart() -> None:
+    ranged = {**ORIGINAL, "factor": None, "factor_low": 2.0, "factor_high": 3.0, "qualifier": "exact"}
+    figure = charts.dumbbells(pairs([ranged], [ELSEWHERE]), {"a.c1": "A"})
+    marks = {trace.name: trace for trace in figure.data if trace.name}
+    assert marks["reported, a range"].text == (" 2–3× ",)
+    assert not charts.dumbbells([], {}).data
+    assert charts.describe([], {}) == "No claim was measured again."
+
+
+def test_the_chart_in_words() -> None:
+    words = charts.describe(pairs([ORIGINAL], [ELSEWHERE]), {"a.c1": "Method A"})
+    assert "Method A: reported 2.5×, measured 1.8× on" in words
+    assert charts.conditions(bare()) == "hardware, model, software not reported"
+
+
+def test_more_than_the_chart_can_hold() -> None:
+    many = [again(f"z.c{i}", "a.c1", factor=1.5) for i in range(1, charts.MOST + 5)]
+    figure = charts.dumbbells(pairs([ORIGINAL], many), {"a.c1": "A"})
+    assert sum(trace.mode == "lines" for trace in figure.data) == charts.MOST

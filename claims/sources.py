@@ -23,8 +23,7 @@ def read(path: Path, titles: Iterable[str]) -> dict[str, str]:
     """The text under each of `titles`, by normalised title; titles that are not in the file are absent.
 
     A file that ends in .json is a list of objects with `title` and `abstract`; a plural too many or too few in a title
-    does not count. Any other is text: a title on a line of
-    its own, a blank line, the text, a blank line.
+    does not count. Any other is text: a title on a line of its own, a blank line, the text, a blank line.
 
     Raises:
         SourceError: the file is neither.

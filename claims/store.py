@@ -16,8 +16,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import duckdb
 import narwhals as nw
 
-from claims.marks import Marks, marks_of, put_marks
 from claims.problem import Problem
+from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import Collection
 from claims.rows import CLAIM_COLUMNS, PAPER_COLUMNS, Column, claim_rows, paper_row
 from claims.vocabulary import NAMES, TERMS, Term, Vocabularies

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from claims.incremental import bring_up_to_date
-from claims.ledger import NAME as LEDGER
+from claims.building.incremental import bring_up_to_date
+from claims.proof.ledger import NAME as LEDGER
 from claims.store import Store, newest, store_folder
 
 log = logging.getLogger(__name__)

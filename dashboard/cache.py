@@ -9,9 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from claims import links, queries
+from claims import queries
 from claims.adding.curator import curator
 from claims.extract import Proposal, propose
+from claims.proof import links
 from claims.records import find_data
 from claims.store import Store
 from claims.watch import Watcher

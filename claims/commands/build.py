@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 import os
 
+from claims.building.incremental import Published, bring_up_to_date
 from claims.cli import CLEAN, PROBLEMS
 from claims.commands.common import add_data_option, data_folder, shown
 from claims.commands.progress import told
-from claims.incremental import Published, bring_up_to_date
 from claims.problem import as_text
 
 

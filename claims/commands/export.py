@@ -13,13 +13,13 @@ import sys
 from pathlib import Path
 
 from claims import queries
+from claims.building.incremental import bring_up_to_date
 from claims.cli import CLEAN, UsageError
 from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import told
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.tables import FORMATS, export
 from claims.filters import Filter
-from claims.incremental import bring_up_to_date
 from claims.store import Store
 
 

@@ -10,9 +10,9 @@ import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from claims import links
 from claims.cli import CLEAN, PROBLEMS, UsageError
 from claims.commands.common import add_data_option, data_folder
+from claims.proof import links
 from claims.records import read
 
 _ENOUGH = 10

@@ -12,10 +12,10 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from claims import ledger, sources
 from claims.cli import CLEAN, PROBLEMS, UsageError
 from claims.commands.common import add_paths, chosen, data_folder
-from claims.marks import by_claim
+from claims.proof import ledger, sources
+from claims.proof.marks import by_claim
 from claims.records import Collection, RecordFile, paths, read
 from claims.words import Verification
 

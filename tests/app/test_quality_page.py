@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claims import ledger, links
+from claims.proof import ledger, links
 from claims.records import read
 from dashboard.cache import watcher
 from tests.app.conftest import Open, change, wait_for_another, words

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import yaml
 
 from claims import fast_path, yaml_text
-from claims.loading import load
+from claims.building.loading import load
 from claims.records import paths, read, read_vocabularies
 from claims.store import build
 from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from claims.incremental import bring_up_to_date
+from claims.building.incremental import bring_up_to_date
 from claims.records import paths
 from tests.benchmark.goal import Result, dearest, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from claims import ledger, queries
+from claims import queries
 from claims.filters import Filter
+from claims.proof import ledger
 from claims.queries import NAMED, curation
 from claims.records import read
 from claims.store import Store, build

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from claims import file_index, incremental, loading
+from claims.building import file_index, incremental, loading
+from claims.building.file_index import read_index, scan, settled, write_index
+from claims.building.incremental import Published, bring_up_to_date
+from claims.building.together import TOGETHER
 from claims.commands import progress
-from claims.file_index import read_index, scan, settled, write_index
-from claims.incremental import Published, bring_up_to_date
 from claims.records import paths, read
 from claims.store import TABLES, build, data_hash, newest, open_store
-from claims.together import TOGETHER
 from tests.conftest import ROOT
 
 CRUMB = "records/2022/crumb.yaml"
@@ -178,7 +178,7 @@ def test_a_clock_that_jumps(old: Path, folder: Path, shift: int) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from claims import incremental
+from claims.building import incremental
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 setattr(incremental, sys.argv[3], die)
 incremental.bring_up_to_date(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -260,7 +260,9 @@ def test_forked_processes_find_the_same(old: Path, folder: Path, monkeypatch: py
 
 
 def test_the_checks_of_the_collection_are_those_that_suspects_are_looked_for() -> None:
-    assert sorted(TOGETHER) == ["reproduced", "twins"], "teach claims/together.py and `_bears_on_others` the new check"
+    assert sorted(TOGETHER) == ["reproduced", "twins"], (
+        "teach it to claims/building/together.py"
+    )
 
 
 def test_progress_is_told(old: Path, folder: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from claims import ledger, sources
-from claims.ledger import Entry, LedgerError, merged, quote_hash, text_hash
-from claims.marks import Marks, by_claim, marks_of
+from claims.proof import ledger, sources
+from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
+from claims.proof.marks import Marks, by_claim, marks_of
 from claims.records import read
 from claims.store import Store, build, data_hash
 from claims.words import Verification

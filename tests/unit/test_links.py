@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claims import links
-from claims.links import Answer, Dead, Link, LinksError, dead_of
+from claims.proof import links
+from claims.proof.links import Answer, Dead, Link, LinksError, dead_of
 from claims.records import read
 from tests.sample import PATH, edited, record_file, write
 

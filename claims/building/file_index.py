@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import pydantic
 
-from claims.ledger import NAME as LEDGER
 from claims.problem import Problem
+from claims.proof.ledger import NAME as LEDGER
 from claims.vocabulary import NAMES
 
 Seen = tuple[int, int, int]
@@ -102,7 +102,7 @@ def settled(seen: Mapping[str, Seen], began: int, unsettled: Iterable[str] = ())
 def _key() -> str:
     """What an index is good for: this code, whose checks found its problems, on this Python."""
     code: dict[str, Seen] = {}
-    _scan(str(Path(__file__).parent), "", code)
+    _scan(str(Path(__file__).parents[1]), "", code)
     sources = sorted((path, *state) for path, state in code.items() if path.endswith(".py"))
     return f"{sys.version} {pydantic.VERSION} {zlib.crc32(repr(sources).encode()):08x}"
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
+from claims.building.loading import Loaded
 from claims.checks import CHECKS
-from claims.loading import Loaded
 from claims.problem import Problem
 from claims.records import RecordFile, check_collection, parse_record, read_bytes
 from claims.vocabulary import Vocabularies

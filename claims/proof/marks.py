@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from claims import ledger
+from claims.proof import ledger
 from claims.words import Verification
 
 log = logging.getLogger(__name__)

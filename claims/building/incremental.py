@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 import duckdb
 
-from claims.file_index import OTHERS, Index, Seen, read_index, scan, settled, write_index
-from claims.loading import Loaded, Progress, load, load_file, no_garbage_collection
-from claims.marks import Marks, marks_of, put_marks
+from claims.building.file_index import OTHERS, Index, Seen, read_index, scan, settled, write_index
+from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
+from claims.building.together import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.problem import Problem
+from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import read_vocabularies
 from claims.store import (
     append,
@@ -35,7 +36,6 @@ from claims.store import (
     terms,
     words_hash,
 )
-from claims.together import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.vocabulary import Vocabularies
 
 _BATCH = 1_000

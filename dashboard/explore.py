@@ -75,7 +75,8 @@ def nothing_matches(filter: Filter) -> None:
     for name in names if len(names) > 1 else ():
         left = ask(queries.count, filter.without(name))
         if left:
-            st.markdown(f"- Without **{name}**: {left:,} claim{'s' * (left != 1)}")
+            words = escape(filter_words(filter.only(name)))
+            st.markdown(f"- Without **{words}**: {left:,} claim{'s' * (left != 1)}")
     st.caption("“Reset filters” in the side bar shows everything again.")
 
 

@@ -97,7 +97,7 @@ def _choice(name: queries.Facet, filter: Filter, every: pd.DataFrame, counts: pd
         _CHOICES[name],
         options,
         key=_key(name),
-        format_func=lambda key: f"{escape(words.get(key, key))} · {here.get(key, 0)}",
+        format_func=lambda key: f"{words.get(key, key)} · {here.get(key, 0)}",  # shown as text, not as markdown
         placeholder="all",
     )
 

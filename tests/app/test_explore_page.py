@@ -30,6 +30,7 @@ def test_counts_stand_beside_the_options(open_page: Open) -> None:
     at = open_page(venue="arxiv")
     assert any(option.endswith("· 0") for option in at.multiselect(key="f_domain").options)
     assert not any(option.endswith("· 0") for option in at.multiselect(key="f_venue").options)
+    assert not any("\\" in option for menu in at.multiselect for option in menu.options)  # they are no markdown
 
 
 def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:
@@ -44,7 +45,7 @@ def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
     at = open_page(domain="language-models", q="no such words anywhere")
     assert not at.exception
     assert "No claim matches all of this together." in words(at)
-    assert "Without **q**" in words(at)
+    assert "Without **“no such words anywhere”**" in words(at)
     assert not at.get("plotly_chart")
 
 

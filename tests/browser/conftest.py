@@ -21,21 +21,22 @@ from tests.conftest import TOY
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 @contextlib.contextmanager
-def running(data: Path, *options: str) -> Generator[str]:
+def running(data: Path, *options: str, host: str = "localhost", port: int | None = None) -> Generator[str]:
     """The address of `claims serve` on `data`, ready to answer."""
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "claims.cli", "serve", "--headless", "--port", str(port), "--data", str(data)]
     log = data.parent / "serve.log"
     with log.open("wb") as output:
         process = subprocess.Popen([*command, *options], stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ))
-    address = f"http://localhost:{port}"
+    address = f"http://{host}:{port}"
     try:
         _wait(address, process, log)
         yield address

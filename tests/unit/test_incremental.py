@@ -260,9 +260,7 @@ def test_forked_processes_find_the_same(old: Path, folder: Path, monkeypatch: py
 
 
 def test_the_checks_of_the_collection_are_those_that_suspects_are_looked_for() -> None:
-    assert sorted(TOGETHER) == ["reproduced", "twins"], (
-        "teach it to claims/building/together.py"
-    )
+    assert sorted(TOGETHER) == ["reproduced", "twins"], "teach it to claims/building/together.py"
 
 
 def test_progress_is_told(old: Path, folder: Path) -> None:

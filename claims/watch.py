@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from pathlib import Path
 
 import duckdb
 
+from claims.building.file_index import Seen, scan
 from claims.building.incremental import bring_up_to_date
-from claims.proof.ledger import NAME as LEDGER
 from claims.store import Store, newest, store_folder
 
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds between two scans; a scan that takes long makes its own pause longer
 _SHARE = 4  # a scan may take one part in five of the time
-
-
-def signature(data: Path) -> frozenset[tuple[str, int, int, int]]:
-    """Name, size, time of change and inode of every record and vocabulary file under `data`, and of the ledger."""
-    found = []
-    folders = [str(data / "records"), str(data / "vocabulary")]
-    while folders:
-        try:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    else:
-                        stat = entry.stat()
-                        found.append((entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
-        except FileNotFoundError:  # a folder or file that went away between two looks
-            continue
-    try:
-        stat = (data / LEDGER).stat()
-        found.append((LEDGER, stat.st_size, stat.st_mtime_ns, stat.st_ino))
-    except FileNotFoundError:  # nothing was verified yet
-        pass
-    return frozenset(found)
 
 
 class Watcher:
@@ -84,11 +58,11 @@ class Watcher:
         self._ready.set()
 
     def _run(self) -> None:
-        seen: frozenset | None = None
+        seen: dict[str, Seen] | None = None
         while not self._stop.is_set():
             began = time.monotonic()
             try:
-                now = signature(self.data)
+                now = scan(self.data)
                 if now != seen:
                     self._publish()
                     seen = now

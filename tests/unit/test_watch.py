@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from claims import queries
+from claims.building.file_index import scan
 from claims.filters import Filter
-from claims.watch import Watcher, signature
+from claims.watch import Watcher
 
 
 @pytest.fixture
@@ -70,9 +71,9 @@ def test_the_last_store_is_offered_at_once(watched: Watcher) -> None:
     again.stop()
 
 
-def test_the_signature_sees_names_sizes_and_times_and_not_hidden_files(toy: Path) -> None:
-    before = signature(toy)
+def test_a_scan_sees_names_sizes_and_times_and_not_hidden_files(toy: Path) -> None:
+    before = scan(toy)
     (toy / "records/2023/.half-written.yaml.tmp").write_text("x")
-    assert signature(toy) == before
+    assert scan(toy) == before
     (toy / "records/2023/new.yaml").write_text("x")
-    assert signature(toy) != before
+    assert scan(toy) != before

@@ -47,16 +47,13 @@ def matches(claims: nw.LazyFrame, filter: Filter, *more: nw.Expr) -> nw.LazyFram
     return claims.filter(reduce(and_, conditions)) if conditions else claims
 
 
-def held(rows: nw.LazyFrame, filter: Filter) -> nw.LazyFrame:
-    """The same rows, found once for all questions that follow, where `filter` narrows them and DuckDB is the engine."""
-    if filter != Filter() and rows.implementation is nw.Implementation.DUCKDB:
-        return nw.from_native(nw.to_native(rows).materialize())
-    return rows
-
-
 def to_arrow(frame: nw.LazyFrame) -> pa.Table:
     """The rows as Arrow, words as text whatever the engine stores them as."""
-    table = frame.collect("pyarrow").to_native()
+    return words_as_text(frame.collect("pyarrow").to_native())
+
+
+def words_as_text(table: pa.Table) -> pa.Table:
+    """The same rows with text where the engine has words of a closed list."""
     fields = [f.with_type(pa.string()) if pa.types.is_dictionary(f.type) else f for f in table.schema]
     return table.cast(pa.schema(fields))
 

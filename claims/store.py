@@ -285,8 +285,11 @@ class Store:
     """An open store; `ask` may be called from any thread."""
 
     def __init__(self, path: Path) -> None:
+        from claims.queries.sql import Found  # with pandas, which building does without
+
         self.path = path
         self._connection = open_store(path)
+        self._found = Found(self._connection)
 
     def ask(self, question: Callable[Concatenate[nw.LazyFrame, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of `question`, a function of `claims.queries`, over the claims, with the arguments that follow."""
@@ -297,4 +300,7 @@ class Store:
     ) -> T:
         """The same over another of `TABLES`."""
         with self._connection.cursor() as cursor:  # one a call, so that threads never share one
+            on_duckdb = getattr(question, "on_duckdb", None)
+            if on_duckdb is not None:
+                return on_duckdb(cursor, self._found, *args, **kwargs)
             return question(nw.from_native(cursor.table(table)), *args, **kwargs)

@@ -2,71 +2,37 @@
 
 Each takes the claims as a Narwhals lazy frame with the columns of `claims.rows.CLAIM_COLUMNS` and answers with a small
 pandas frame whose columns its docstring states. Only expressions that DuckDB and Spark both know are used: no joins,
-no SQL. Words come as text, counts as integers, absent as missing.
+no SQL. Words come as text, counts as integers, absent as missing. What a visitor waits for at every click stands once
+more in `sql`, for DuckDB alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Literal
 
 import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
 from claims.filters import Filter
-from claims.frames import collect, column_of, held, matches, to_arrow, to_pandas
-from claims.rows import CLAIM_COLUMNS, EXPORTED
+from claims.frames import collect, column_of, matches, to_arrow, to_pandas
+from claims.queries import sql
+from claims.queries.columns import ALL, FACETS, NAMED, POINTS, WORDED, Facet, Group, Order, sorting
+from claims.rows import EXPORTED
 from claims.words import Attribution, Form, Kind, Qualifier, Status
 
-Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "year"]
-Group = Literal["family", "venue", "domain", "year"]
-Order = Literal["factor", "newest", "oldest", "paper"]
-
-FACETS: tuple[Facet, ...] = get_args(Facet)
-ALL = tuple(column.name for column in CLAIM_COLUMNS)
-POINTS = (
-    "claim_id",
-    "slug",
-    "title",
-    "method",
-    "subject",
-    "year",
-    "venue",
-    "venue_year",
-    "domain",
-    "family",
-    "kind",
-    "factor",
-    "factor_low",
-    "factor_high",
-    "sort_factor",
-    "qualifier",
-    "outcome",
-    "attribution",
-    "status",
-    "printed",
-    "metric",
-    "baseline",
-    "quote",
-)
-_ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
-    "factor": (("factor", True), ("sort_factor", True)),  # ranges have no factor: they follow, by their middle
-    "newest": (("year", True),),
-    "oldest": (("year", False),),
-    "paper": (),
-}
-_TIES = (("slug", False), ("number", False))
-
+__all__ = ["ALL", "FACETS", "NAMED", "POINTS", "WORDED", "Facet", "Group", "Order"]
 
 # --- which claims -----------------------------------------------------------------------------------------------------
 
 
 def _sorted(frame: nw.LazyFrame, order: Order = "paper") -> nw.LazyFrame:
-    keys = (*_ORDERS[order], *_TIES)
+    keys = sorting(order)
     return frame.sort([name for name, _ in keys], descending=[down for _, down in keys], nulls_last=True)
 
 
+@sql.also(sql.table)
 def table(
     claims: nw.LazyFrame,
     filter: Filter,
@@ -80,13 +46,14 @@ def table(
     Orders: `factor` (largest first, then ranges, then claims without one), `newest` and `oldest` paper, `paper` (by
     slug); claims of one paper in their own order.
     """
-    sorting = [name for name, _ in (*_ORDERS[order], *_TIES)]
-    frame = _sorted(matches(claims, filter).select(*dict.fromkeys((*columns, *sorting))), order)
+    sorted_by = [name for name, _ in sorting(order)]
+    frame = _sorted(matches(claims, filter).select(*dict.fromkeys((*columns, *sorted_by))), order)
     if limit is not None:
         frame = frame.head(offset + limit)
     return to_arrow(frame).select(list(columns)).slice(offset)
 
 
+@sql.also(sql.matching)
 def matching(
     claims: nw.LazyFrame,
     filter: Filter,
@@ -99,6 +66,7 @@ def matching(
     return to_pandas(table(claims, filter, columns, order, limit, offset))
 
 
+@sql.also(sql.count)
 def count(claims: nw.LazyFrame, filter: Filter) -> int:
     """How many claims match."""
     return int(collect(matches(claims, filter).select(n=nw.len()))["n"].iloc[0])
@@ -133,6 +101,7 @@ def whole(table: nw.LazyFrame) -> pd.DataFrame:
 # --- facets -----------------------------------------------------------------------------------------------------------
 
 
+@sql.also(sql.facets)
 def facets(
     claims: nw.LazyFrame, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None
 ) -> pd.DataFrame:
@@ -141,13 +110,7 @@ def facets(
     Columns: facet, key (text), n; only keys that occur, in the order of `names`, the commonest first, then by key;
     of each facet the first `limit`.
     """
-    chosen = [name for name in names if getattr(filter, name)]
-    common, rest = filter.without(*chosen), filter.only(*chosen)
-    columns = dict.fromkeys(map(column_of, names))
-    rows = held(matches(claims, common).select(*columns), common)
-    left = held(matches(rows, rest), rest)
-    counts = [_facet(name, matches(rows, rest.without(name)) if name in chosen else left, limit) for name in names]
-    return pd.concat(counts, ignore_index=True)
+    return pd.concat([_facet(name, matches(claims, filter.without(name)), limit) for name in names], ignore_index=True)
 
 
 def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> pd.DataFrame:
@@ -164,6 +127,7 @@ def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> pd.DataFrame:
     return frame
 
 
+@sql.also(sql.kinds)
 def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
     """Every kind with its matching claims, whatever kinds `filter` chooses.
 
@@ -195,6 +159,7 @@ _POOLED = nw.when(~_NEVER_POOLED).then(nw.col("factor"))
 _UP_TO = nw.col("qualifier") == Qualifier.UP_TO.value
 
 
+@sql.also(sql.effects)
 def effects(claims: nw.LazyFrame, filter: Filter, by: Group, kind: Kind) -> pd.DataFrame:
     """The improvement factors of one kind, by family, venue, domain or year; typical figures and `up_to` apart.
 
@@ -234,18 +199,24 @@ def _counts(*names: str) -> list[nw.Expr]:
     return [nw.col(name).count().alias(name) for name in names]
 
 
+@sql.also(sql.points)
 def points(claims: nw.LazyFrame, filter: Filter, kind: Kind, limit: int | None = None) -> pd.DataFrame:
     """One row a claim of `kind` that has a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
     frame = _sorted(_with_effect(claims, filter, kind).select(*POINTS, "number"), "factor")
     return collect(frame.head(limit) if limit is not None else frame)[list(POINTS)]
 
 
+@sql.also(sql.without_factor)
 def without_factor(claims: nw.LazyFrame, filter: Filter, limit: int) -> pd.DataFrame:
-    """The first `limit` matching claims that have neither a factor nor a range of one, newest paper first; `ALL`."""
-    frame = _sorted(matches(claims, filter, nw.col("sort_factor").is_null()).select(*ALL), "newest")
-    return collect(frame.head(limit))
+    """The first `limit` matching claims that have neither a factor nor a range of one, newest paper first;
+    columns `WORDED`."""
+    frame = _sorted(
+        matches(claims, filter, nw.col("sort_factor").is_null()).select(*WORDED, "slug", "number"), "newest"
+    )
+    return collect(frame.head(limit))[list(WORDED)]
 
 
+@sql.also(sql.headline)
 def headline(claims: nw.LazyFrame, filter: Filter, kind: Kind) -> pd.DataFrame:
     """One row of figures: papers, claims; and of `kind`: factors (with ranges), typical (factors pooled
     that are not `up_to`), median and highest of these, up_to (how many factors are)."""
@@ -274,9 +245,6 @@ def timeline(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
     answer = collect(counted)
     rank = answer["kind"].map({kind.value: place for place, kind in enumerate(Kind)})
     return answer.assign(rank=rank).sort_values(["year", "rank"]).drop(columns="rank").reset_index(drop=True)
-
-
-NAMED = ("baseline", "hardware", "dataset", "model")
 
 
 def completeness(claims: nw.LazyFrame, filter: Filter, by: Literal["venue", "year"]) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, get_args
 
 import narwhals as nw
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from claims import queries
 from claims.filters import Filter
 from claims.frames import records
 from claims.rows import CLAIM_COLUMNS, EXPORTED, plain
-from claims.store import Store
+from claims.store import Store, open_store
 from claims.words import Kind, Phase, Qualifier
 from tests.toy_store import toy_store
 
@@ -277,6 +278,38 @@ QUESTIONS: list[Callable[[nw.LazyFrame, Filter], Any]] = [
     lambda claims, filter: queries.effects(claims, filter, "family", Kind.SPEEDUP),
     lambda claims, filter: queries.completeness(claims, filter, "year"),
 ]
+
+
+def _data(answer: Any) -> Any:
+    if isinstance(answer, pd.DataFrame):
+        return as_data(answer)
+    return (answer.schema, answer.to_pylist()) if isinstance(answer, pa.Table) else answer
+
+
+@settings(max_examples=60)
+@given(filter=FILTERS, kind=st.sampled_from(Kind), order=st.sampled_from(get_args(queries.Order)), data=st.data())
+def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, order, data):
+    limit = data.draw(st.sampled_from([None, 0, 1, 3, 100]))
+    names = data.draw(st.lists(st.sampled_from(queries.FACETS), min_size=1, unique=True))
+    by = data.draw(st.sampled_from(get_args(queries.Group)))
+    page = (limit, data.draw(st.sampled_from([0, 1, 5])))
+    asked: dict[Callable[..., Any], tuple[Any, ...]] = {
+        queries.table: (filter, EXPORTED, order, *page),
+        queries.matching: (filter, ("claim_id", "factor", "kind", "authors"), order, *page),
+        queries.count: (filter,),
+        queries.facets: (filter, tuple(names), limit),
+        queries.kinds: (filter,),
+        queries.points: (filter, kind, limit),
+        queries.without_factor: (filter, limit or 0),
+        queries.effects: (filter, by, kind),
+        queries.headline: (filter, kind),
+    }
+    twins = {question for question in vars(queries).values() if hasattr(question, "on_duckdb")}
+    assert asked.keys() == twins
+    with open_store(toy.path) as connection:
+        for question, arguments in asked.items():
+            there = question(nw.from_native(connection.table("claims")), *arguments)
+            assert _data(toy.ask(question, *arguments)) == _data(there), question
 
 
 SOME = [

@@ -1,0 +1,237 @@
+"""The questions of every click once more, in SQL for DuckDB; tests hold each equal to its twin in `claims.queries`.
+
+Measured by `python -m tests.benchmark interaction`: building a lazy expression costs more than DuckDB takes to answer
+it, a text is looked for once for all questions, and the rows that match are found once for all facets.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
+
+import duckdb
+import narwhals as nw
+import pandas as pd
+import pyarrow as pa
+
+from claims.filters import Filter
+from claims.frames import column_of, to_pandas, words_as_text
+from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, Order, sorting
+from claims.rows import EXPORTED, plain
+from claims.words import Attribution, Kind, Qualifier, Status
+
+P = ParamSpec("P")
+T = TypeVar("T")
+MOST_FOUND = 4_000_000
+"""Rows of remembered texts together: 32 MB."""
+
+
+class Found:
+    """The rows in whose search text some words stand, for the texts asked for last; safe for threads."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._kept: OrderedDict[tuple[str, ...], pa.Table] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, words: tuple[str, ...]) -> pa.Table:
+        """Their row ids, as column `row`."""
+        with self._lock:
+            if words in self._kept:
+                self._kept.move_to_end(words)
+                return self._kept[words]
+        condition = " and ".join(f"contains(search, {_literal(word)})" for word in words)
+        with self._connection.cursor() as cursor:
+            rows = cursor.sql(f"select rowid as row from claims where {condition}").to_arrow_table()
+        with self._lock:
+            self._kept[words] = rows
+            while len(self._kept) > 1 and sum(each.num_rows for each in self._kept.values()) > MOST_FOUND:
+                self._kept.popitem(last=False)
+        return rows
+
+
+class Claims:
+    """The claims as one cursor sees them."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, found: Found) -> None:
+        self._cursor = cursor
+        self._found = found
+
+    def where(self, filter: Filter, *more: str) -> str:
+        """The condition that the claims which `filter` selects meet, and with it those in `more`."""
+        conditions = [*_conditions(filter), *more]
+        if words := tuple(sorted({*plain(filter.q).split()})):
+            self._cursor.register("found", self._found(words))
+            conditions.append("rowid in (select row from found)")
+        return " and ".join(conditions) or "true"
+
+    def answer(self, statement: str) -> pa.Table:
+        """The rows that `statement` selects, words as text."""
+        return words_as_text(self._cursor.sql(statement).to_arrow_table())
+
+
+Question: TypeAlias = Callable[Concatenate[nw.LazyFrame, P], T]
+
+
+def also(form: Callable[Concatenate[Claims, P], T]) -> Callable[[Question[P, T]], Question[P, T]]:
+    """Marks a question that has `form` as its twin for DuckDB: `claims.store.Store` then asks that."""
+
+    def on_duckdb(cursor: duckdb.DuckDBPyConnection, found: Found, *args: P.args, **kwargs: P.kwargs) -> T:
+        return form(Claims(cursor, found), *args, **kwargs)
+
+    def mark(question: Question[P, T]) -> Question[P, T]:
+        question.on_duckdb = on_duckdb  # ty: ignore[missing-attribute]
+        return question
+
+    return mark
+
+
+def _literal(value: object) -> str:
+    return str(duckdb.ConstantExpression(value))
+
+
+def _conditions(filter: Filter) -> list[str]:
+    conditions = [
+        f"{column_of(name)} in ({', '.join(map(_literal, keys))})"
+        for name in (*FACETS, "claim")
+        if name != "year" and (keys := getattr(filter, name))
+    ]
+    if filter.year:
+        conditions.append(f"year between {filter.year[0]} and {filter.year[1]}")
+    if filter.factor_min is not None:
+        least = _literal(filter.factor_min)
+        conditions.append(f"(factor >= {least} or factor_low >= {least})")
+    if filter.typical:
+        conditions.append(f"qualifier <> {_literal(Qualifier.UP_TO.value)}")
+    return conditions
+
+
+# --- which claims -----------------------------------------------------------------------------------------------------
+
+
+def _listed(
+    claims: Claims, columns: Sequence[str], where: str, order: Order, limit: int | None = None, offset: int = 0
+) -> pa.Table:
+    names = ", ".join(f'"{name}"' for name in columns)
+    keys = ", ".join(f"{name} {'desc' if down else 'asc'} nulls last" for name, down in sorting(order))
+    page = f" limit {limit} offset {offset}" if limit is not None else f" offset {offset}"
+    return claims.answer(f"select {names} from claims where {where} order by {keys}{page}")
+
+
+def table(
+    claims: Claims,
+    filter: Filter,
+    columns: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pa.Table:
+    """As `claims.queries.table`."""
+    return _listed(claims, columns, claims.where(filter), order, limit, offset)
+
+
+def matching(
+    claims: Claims,
+    filter: Filter,
+    columns: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """As `claims.queries.matching`."""
+    return to_pandas(table(claims, filter, columns, order, limit, offset))
+
+
+def count(claims: Claims, filter: Filter) -> int:
+    """As `claims.queries.count`."""
+    return claims.answer(f"select count(*) as n from claims where {claims.where(filter)}")["n"][0].as_py()
+
+
+def points(claims: Claims, filter: Filter, kind: Kind, limit: int | None = None) -> pd.DataFrame:
+    """As `claims.queries.points`."""
+    return to_pandas(_listed(claims, POINTS, _with_effect(claims, filter, kind), "factor", limit))
+
+
+def without_factor(claims: Claims, filter: Filter, limit: int) -> pd.DataFrame:
+    """As `claims.queries.without_factor`."""
+    return to_pandas(_listed(claims, WORDED, claims.where(filter, "sort_factor is null"), "newest", limit))
+
+
+# --- facets -----------------------------------------------------------------------------------------------------------
+
+
+def facets(claims: Claims, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None) -> pd.DataFrame:
+    """As `claims.queries.facets`: the rows that match are gathered once, for all facets of which nothing is chosen."""
+    free = [name for name in names if not getattr(filter, name)]
+    columns = ", ".join(dict.fromkeys(map(column_of, free))) or "1"
+    counts = []
+    for place, name in enumerate(names):
+        rows = "matching" if name in free else f"claims where {claims.where(filter.without(name))}"
+        counts.append(
+            f"(select {place} as place, key, n from (select {column_of(name)}::varchar as key, count(*) as n"
+            f" from {rows} group by {column_of(name)}) where key is not null order by n desc, key"
+            f"{f' limit {limit}' if limit is not None else ''})"
+        )
+    matching = f"select {columns} from claims where {claims.where(filter)}"
+    union = " union all ".join(counts)
+    found = claims.answer(f"with matching as materialized ({matching}) from ({union}) order by place, n desc, key")
+    facet = pa.array([names[place] for place in found["place"].to_pylist()], pa.string())
+    return to_pandas(found.set_column(0, "facet", facet))
+
+
+def kinds(claims: Claims, filter: Filter) -> pd.DataFrame:
+    """As `claims.queries.kinds`."""
+    where = claims.where(filter.without("kind"))
+    found = claims.answer(
+        f"select kind, count(*) as n, count(sort_factor) as f from claims where {where} group by kind"
+    )
+    counts = {row["kind"]: (row["n"], row["f"]) for row in found.to_pylist()}
+    rows = [(kind.value, *counts.get(kind.value, (0, 0))) for kind in Kind]
+    return pd.DataFrame(rows, columns=["kind", "claims", "factors"]).astype({"kind": "str"})
+
+
+# --- effects ----------------------------------------------------------------------------------------------------------
+
+_POOLED = (
+    f"(status <> {_literal(Status.WITHDRAWN.value)} and attribution = {_literal(Attribution.ORIGINAL.value)}"
+    f" and qualifier <> {_literal(Qualifier.ORDER_OF_MAGNITUDE.value)})"
+)
+_UP_TO = f"qualifier = {_literal(Qualifier.UP_TO.value)}"
+
+
+def _with_effect(claims: Claims, filter: Filter, kind: Kind) -> str:
+    return claims.where(filter, f"kind = {_literal(kind.value)}", "sort_factor is not null")
+
+
+def effects(claims: Claims, filter: Filter, by: Group, kind: Kind) -> pd.DataFrame:
+    """As `claims.queries.effects`."""
+    found = claims.answer(
+        f"""
+        select "{by}" as key, {_UP_TO} as up_to, count(pooled) as n, median(pooled) as median,
+            quantile_cont(pooled, 0.25) as q1, quantile_cont(pooled, 0.75) as q3, min(pooled) as min,
+            max(pooled) as max, count(*) filter (factor is null and {_POOLED}) as ranges,
+            count(*) filter (not {_POOLED}) as left_out
+        from (select *, case when {_POOLED} then factor end as pooled from claims
+            where {_with_effect(claims, filter, kind)})
+        group by all order by "{by}", up_to
+        """
+    )
+    return to_pandas(found)
+
+
+def headline(claims: Claims, filter: Filter, kind: Kind) -> pd.DataFrame:
+    """As `claims.queries.headline`."""
+    of_kind = f"kind = {_literal(kind.value)}"
+    typical = f"{of_kind} and not {_UP_TO} and {_POOLED}"
+    found = claims.answer(
+        f"""
+        select count(distinct slug) as papers, count(*) as claims,
+            count(sort_factor) filter ({of_kind}) as factors, median(factor) filter ({typical}) as median,
+            max(factor) filter ({typical}) as highest, count(factor) filter ({typical}) as typical,
+            count(sort_factor) filter ({of_kind} and {_UP_TO}) as up_to
+        from claims where {claims.where(filter)}
+        """
+    )
+    return to_pandas(found)

@@ -17,6 +17,8 @@ from claims.store import build
 from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection, one_list, peer
 
+PAPERS = 10_000
+
 
 def run(papers: int, rounds: int) -> list[Result]:
     """Ours, yaml-to-sqlite and the pure loader in turn; whole processes, start included."""

@@ -10,6 +10,8 @@ from tests.benchmark.places import ROOT
 
 _FLOOR = "from pydantic import BaseModel\nclass Model(BaseModel):\n    field: str"
 
+PAPERS = 0  # the real records are used
+
 
 def run(papers: int, rounds: int) -> list[Result]:
     """`claims --help`, `claims check ONE_FILE` and the yardsticks in turn; whole processes."""

@@ -15,6 +15,8 @@ from tests.benchmark.places import ROOT, collection
 
 _ALLOWED = 0.15
 
+PAPERS = 100_000
+
 
 def run(papers: int, rounds: int) -> list[Result]:
     """git, nothing changed and one record changed in turn; start of the interpreter and imports printed apart."""

@@ -1,0 +1,68 @@
+"""What one render of Explore needs, written by hand in SQL: the yardstick for the questions of `claims.queries`."""
+
+from __future__ import annotations
+
+import duckdb
+
+from claims.filters import Filter
+from claims.frames import column_of
+from claims.queries import FACETS
+
+_TABLE = """claim_id, slug, title, method, subject, kind, printed, bound, outcome, metric, baseline, dataset, model,
+    family, venue, year, factor, status"""
+_ORDER = "order by factor desc nulls last, sort_factor desc nulls last, slug, number"
+_POOLED = """qualifier <> 'order_of_magnitude' and attribution = 'original' and status <> 'withdrawn'"""
+
+
+def render(connection: duckdb.DuckDBPyConnection, filter: Filter, kind: str, page: int = 50) -> list[list[tuple]]:
+    """Facets, kinds, headline, boxes of factors by family, claims without a factor, and a page of the table.
+
+    The rows with the words of the search are found once, the facets of which nothing is chosen counted in one scan.
+    """
+    conditions = _conditions(filter)
+    if filter.q:
+        text = " and ".join(f"contains(search, '{word}')" for word in filter.q.split())
+        connection.execute(f"create or replace temp table hits as select rowid as hit from claims where {text}")
+    every = _where(conditions, filter)
+    of_kind = f"kind = '{kind}'"
+    typical = f"{of_kind} and qualifier <> 'up_to' and {_POOLED}"
+    free = [column_of(name) for name in FACETS if name not in conditions and name not in ("method", "baseline")]
+    sets = ", ".join(f"({name})" for name in free)
+    names = ", ".join(free)
+    statements = [
+        f"select {names}, grouping_id({names}), count(*) from claims {every} group by grouping sets ({sets})",
+        *(_top(column_of(name), every) for name in ("method", "baseline") if name not in conditions),
+        *(
+            f"select {column_of(name)}, count(*) from claims {_where(conditions, filter, name)} group by 1"
+            for name in conditions
+        ),
+        f"select kind, count(*), count(sort_factor) from claims {_where(conditions, filter, 'kind')} group by 1",
+        f"""select count(distinct slug), count(*), count(sort_factor) filter ({of_kind}),
+            median(factor) filter ({typical}), max(factor) filter ({typical}), count(factor) filter ({typical}),
+            count(sort_factor) filter ({of_kind} and qualifier = 'up_to') from claims {every}""",
+        f"""select family, qualifier = 'up_to', count(factor), quantile_cont(factor, [0, 0.25, 0.5, 0.75, 1])
+            from claims {every} and {of_kind} and sort_factor is not null and {_POOLED} group by all""",
+        f"""select claim_id, title, method, printed, metric, quote from claims {every} and {of_kind}
+            and sort_factor is null order by year desc, slug, number limit 101""",
+        f"select {_TABLE} from claims {every} {_ORDER} limit {page}",
+    ]
+    return [connection.execute(statement).fetchall() for statement in statements]
+
+
+def _conditions(filter: Filter) -> dict[str, str]:
+    found = {
+        name: f"{column_of(name)} in ({', '.join(repr(key) for key in keys)})"
+        for name in FACETS
+        if name != "year" and (keys := getattr(filter, name))
+    }
+    return found | ({"year": f"year between {filter.year[0]} and {filter.year[1]}"} if filter.year else {})
+
+
+def _where(conditions: dict[str, str], filter: Filter, without: str = "") -> str:
+    parts = [text for name, text in conditions.items() if name != without]
+    parts += ["rowid in (select hit from hits)"] if filter.q else []
+    return f"where {' and '.join(parts) or 'true'}"
+
+
+def _top(column: str, where: str) -> str:
+    return f"select {column}, count(*) as n from claims {where} group by 1 order by n desc, 1 limit 301"

@@ -1,0 +1,134 @@
+"""All that one render of Explore asks, against Datasette over HTTP and against SQL written by hand."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from claims import queries
+from claims.filters import Filter
+from claims.store import Store, open_store
+from claims.words import Kind
+from dashboard.charts import MOST_MARKS
+from tests.benchmark import datasette, handwritten, large
+from tests.benchmark.goal import Result, ratio, seconds
+
+PAPERS = 100_000
+VISITORS, CLICKS = 20, 6
+_TABLE = (
+    "claim_id", "slug", "title", "method", "subject", "kind", "printed", "bound", "outcome", "metric", "baseline",
+    "dataset", "model", "family", "venue", "year", "factor", "status",
+)  # fmt: skip
+_CHOSEN = Filter(domain=("language-models", "computer-vision"), kind=("speedup", "quality_gain"), year=(2020, 2023))
+_SAME = [
+    ("domain__in", "language-models,computer-vision"),
+    ("kind__in", "speedup,quality_gain"),
+    ("year__gte", "2020"),
+    ("year__lte", "2023"),
+]
+_RARE = "4711"
+
+
+def run(papers: int, rounds: int) -> list[Result]:
+    """At the size of the collection and at ten times it."""
+    results: list[Result] = []
+    for path, times in ((large.store(papers), 15), (large.tenfold(papers), 40)):
+        results += _at(path, times, rounds)
+    return results
+
+
+def _at(path: Path, goal: int, rounds: int) -> list[Result]:
+    claims = f"{Store(path).ask(queries.count, Filter()):,} claims"
+    ours: dict[str, list[float]] = {"chosen": [], "rare": []}
+    theirs: dict[str, list[float]] = {"chosen": [], "rare": []}
+    by_hand: list[float] = []
+    with open_store(path) as connection, datasette.served(datasette.database(path)) as site:
+        for _ in range(rounds):
+            store = Store(path)  # a new one remembers no text
+            render(store, Filter(domain=("multimodal-generative",)))  # not the first answer of all
+            ours["chosen"].append(_seconds(lambda store=store: render(store, _CHOSEN)))
+            ours["rare"].append(_seconds(lambda store=store: render(store, Filter(q=_RARE))))
+            by_hand.append(_seconds(lambda: handwritten.render(connection, _CHOSEN, "speedup")))
+            theirs["chosen"].append(min(site.render(_SAME), site.render(_SAME, ".json")))
+            search = [("_search", _RARE)]
+            theirs["rare"].append(min(site.render(search), site.render(search, ".json")))
+    faster, rare = ratio(theirs["chosen"], ours["chosen"]), ratio(theirs["rare"], ours["rare"])
+    over = ratio(ours["chosen"], by_hand)
+    mine = f"{rounds} rounds, ours {seconds(ours['chosen'])}"
+    loaded = _under_load(Store(path))
+    return [
+        Result(
+            f"render with facets chosen, {claims}",
+            f"{goal} x faster than Datasette",
+            f"{faster:.0f} x faster",
+            faster >= goal,
+            f"{mine}, Datasette's page or JSON, the sooner, {seconds(theirs['chosen'])}",
+        ),
+        Result(
+            f"search for a rare word, {claims}",
+            "never slower than Datasette's full-text search",
+            f"{rare:.1f} x faster",
+            min(a / b for a, b in zip(theirs["rare"], ours["rare"], strict=True)) >= 1,
+            f"ours {seconds(ours['rare'])}, Datasette {seconds(theirs['rare'])}",
+        ),
+        Result(
+            f"render against SQL by hand, {claims}",
+            "at most 1.5 x",
+            f"{over:.2f} x",
+            over <= 1.5,
+            f"{mine}, by hand {seconds(by_hand)}",
+        ),
+        Result(
+            f"{VISITORS} visitors at once, {claims}",
+            "printed",
+            f"p95 of a render {loaded[1]:.2f} s, median {loaded[0]:.2f} s",
+            True,
+            f"{VISITORS} threads, {CLICKS} renders each with other facets, no answer remembered, no pause",
+        ),
+    ]
+
+
+def render(store: Store, filter: Filter) -> None:
+    """What the page asks for one filter; nothing remembered."""
+    store.ask(queries.facets, filter, queries.FACETS, 300)
+    store.ask(queries.count, filter)
+    counts = store.ask(queries.kinds, filter).set_index("kind")
+    kind = next((k for k in Kind if counts.loc[k, "claims"] and (not filter.kind or k in filter.kind)), Kind.SPEEDUP)
+    store.ask(queries.headline, filter, kind)
+    if counts.loc[kind, "factors"] > MOST_MARKS:
+        store.ask(queries.effects, filter, "family", kind)
+    else:
+        store.ask(queries.points, filter, kind, MOST_MARKS)
+    store.ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), 101)
+    store.ask(queries.matching, filter, _TABLE, "factor", 50, 0)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _under_load(store: Store) -> tuple[float, float]:
+    """Median and 95th percentile of a render, in seconds."""
+    found: list[float] = []
+    choices = itertools.cycle(
+        itertools.product(("language-models", "computer-vision"), list(Kind)[:6], range(2018, 2024))
+    )
+    lists = [[next(choices) for _ in range(CLICKS)] for _ in range(VISITORS)]
+
+    def visit(chosen: list[tuple[str, Kind, int]]) -> None:
+        for domain, kind, year in chosen:
+            filter = Filter(domain=(domain,), kind=(kind.value,), year=(year, year + 2))
+            found.append(_seconds(lambda filter=filter: render(store, filter)))
+
+    threads = [threading.Thread(target=visit, args=(chosen,)) for chosen in lists]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return statistics.median(found), statistics.quantiles(found, n=20)[-1]

@@ -68,8 +68,8 @@ class Filter(BaseModel):
 
         Args:
             params: the values of each parameter, in order; names are the fields of `Filter`.
-            known: the allowed values of domain, family, venue, method and baseline; a field that is not in it takes
-                any value. The closed lists, such as kinds, are known without it.
+            known: the allowed values of domain, family, venue, method and baseline, as far as `params` names them; a
+                field that is not in it takes any value. The closed lists, such as kinds, are known without it.
             page: names of parameters that belong to the page: passed over without a word, even where a field of
                 the filter has the same name.
         """

@@ -42,7 +42,7 @@ def current_filter(page: str, own: Collection[str]) -> Filter:
     """
     if keys.arrived(page):
         raw = keys.kept() if keys.by_menu(page) else keys.params()
-        filter, ignored = Filter.from_params(raw, ask(queries.known), page=own)
+        filter, ignored = Filter.from_params(raw, ask(queries.known, raw), page=own)
         st.session_state[_IGNORED] = ignored
         _seed(filter)
         return filter

@@ -8,7 +8,7 @@ more in `sql`, for DuckDB alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import narwhals as nw
@@ -18,11 +18,11 @@ import pyarrow as pa
 from claims.filters import Filter
 from claims.frames import collect, column_of, matches, to_arrow, to_pandas
 from claims.queries import sql
-from claims.queries.columns import ALL, FACETS, NAMED, POINTS, WORDED, Facet, Group, Order, sorting
+from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, Order, sorting
 from claims.rows import EXPORTED
 from claims.words import Attribution, Form, Kind, Qualifier, Status
 
-__all__ = ["ALL", "FACETS", "NAMED", "POINTS", "WORDED", "Facet", "Group", "Order"]
+__all__ = ["ALL", "FACETS", "GROWING", "NAMED", "POINTS", "WORDED", "Facet", "Group", "Order"]
 
 # --- which claims -----------------------------------------------------------------------------------------------------
 
@@ -142,10 +142,15 @@ def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
     return found.rename_axis("kind").reset_index().astype({"claims": "int64", "factors": "int64"})
 
 
-def known(claims: nw.LazyFrame) -> dict[str, tuple[str, ...]]:
-    """The keys of each facet that occur, sorted: what `Filter.from_params` knows."""
-    counts = facets(claims, Filter(), tuple(name for name in FACETS if name != "year"))
-    return {name: tuple(sorted(counts.loc[counts["facet"] == name, "key"])) for name in FACETS if name != "year"}
+def known(claims: nw.LazyFrame, wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Of the values that `wanted` asks of `GROWING` facets, those that occur: what `Filter.from_params` must know."""
+    found: dict[str, list[str]] = {name: [] for name in GROWING}
+    for name in GROWING:
+        if values := wanted.get(name):
+            column = column_of(name)
+            rows = claims.filter(nw.col(column).is_in(list(values))).select(column).unique()
+            found[name] = sorted(to_arrow(rows)[column].to_pylist())
+    return found
 
 
 # --- effects ----------------------------------------------------------------------------------------------------------

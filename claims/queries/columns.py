@@ -11,6 +11,8 @@ Group = Literal["family", "venue", "domain", "year"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
+GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "baseline")
+"""The facets whose keys are no closed list of the model."""
 ALL = tuple(column.name for column in CLAIM_COLUMNS)
 POINTS = (
     "claim_id",

@@ -86,7 +86,8 @@ def test_marks_are_counted_listed_and_a_filter(tmp_path: Path) -> None:
 def test_without_a_ledger_nothing_is_checked(toy: Store) -> None:
     assert toy.ask(curation.marked)["unchecked"] == toy.ask(queries.count, Filter())
     assert len(toy.ask(curation.unproven, 4)) == 4
-    filter, ignored = Filter.from_params({"verified": ["found", "no"]}, toy.ask(queries.known))
+    asked = {"verified": ["found", "no"]}
+    filter, ignored = Filter.from_params(asked, toy.ask(queries.known, asked))
     assert (filter.verified, ignored) == (("found",), ['verified "no" is unknown'])
 
 

@@ -163,22 +163,48 @@ def without_factor(claims: Claims, filter: Filter, limit: int) -> pd.DataFrame:
 
 
 def facets(claims: Claims, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None) -> pd.DataFrame:
-    """As `claims.queries.facets`: the rows that match are gathered once, for all facets of which nothing is chosen."""
-    free = [name for name in names if not getattr(filter, name)]
-    columns = ", ".join(dict.fromkeys(map(column_of, free))) or "1"
-    counts = []
-    for place, name in enumerate(names):
-        rows = "matching" if name in free else f"claims where {claims.where(filter.without(name))}"
-        counts.append(
-            f"(select {place} as place, key, n from (select {column_of(name)}::varchar as key, count(*) as n"
-            f" from {rows} group by {column_of(name)}) where key is not null order by n desc, key"
-            f"{f' limit {limit}' if limit is not None else ''})"
-        )
-    matching = f"select {columns} from claims where {claims.where(filter)}"
-    union = " union all ".join(counts)
-    found = claims.answer(f"with matching as materialized ({matching}) from ({union}) order by place, n desc, key")
-    facet = pa.array([names[place] for place in found["place"].to_pylist()], pa.string())
-    return to_pandas(found.set_column(0, "facet", facet))
+    """As `claims.queries.facets`: those of few keys of which nothing is chosen are counted in one scan."""
+    few = [name for name in names if name != "method" and not getattr(filter, name)]
+    counts = _in_one_scan(claims, filter, few) if few else {}
+    rows: list[tuple[str, str, int]] = []
+    for name in names:
+        found = counts[name] if name in counts else _by_itself(claims, filter.without(name), name, limit)
+        rows += [(name, key, n) for key, n in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]]
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    types = (pa.string(), pa.string(), pa.int64())
+    arrays = [pa.array(values, type_) for values, type_ in zip(columns, types, strict=True)]
+    return to_pandas(pa.table(arrays, names=["facet", "key", "n"]))
+
+
+def _in_one_scan(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict[Facet, list[tuple[str, int]]]:
+    columns = [column_of(name) for name in names]
+    found = claims.answer(
+        f"""
+        select grouping_id({", ".join(columns)}) as facet,
+            coalesce({", ".join(f"{column}::varchar" for column in columns)}) as key, count(*) as n
+        from claims where {claims.where(filter)}
+        group by grouping sets ({", ".join(f"({column})" for column in columns)})
+        """
+    )
+    every = (1 << len(names)) - 1  # a bit for each column, the first one highest, and clear where it is grouped by
+    facet = {every ^ (1 << place): name for place, name in enumerate(reversed(names))}
+    counts: dict[Facet, list[tuple[str, int]]] = {name: [] for name in names}
+    for number, key, n in zip(*found.to_pydict().values(), strict=True):
+        if key is not None:
+            counts[facet[number]].append((key, n))
+    return counts
+
+
+def _by_itself(claims: Claims, filter: Filter, name: Facet, limit: int | None) -> list[tuple[str, int]]:
+    column = column_of(name)
+    found = claims.answer(
+        f"""
+        select {column}::varchar as key, count(*) as n from claims
+        where {claims.where(filter, f"{column} is not null")} group by {column} order by n desc, key
+        """
+        + (f"limit {limit}" if limit is not None else "")
+    )
+    return [*zip(*found.to_pydict().values(), strict=True)]
 
 
 def kinds(claims: Claims, filter: Filter) -> pd.DataFrame:
@@ -209,13 +235,15 @@ def effects(claims: Claims, filter: Filter, by: Group, kind: Kind) -> pd.DataFra
     """As `claims.queries.effects`."""
     found = claims.answer(
         f"""
-        select "{by}" as key, {_UP_TO} as up_to, count(pooled) as n, median(pooled) as median,
-            quantile_cont(pooled, 0.25) as q1, quantile_cont(pooled, 0.75) as q3, min(pooled) as min,
-            max(pooled) as max, count(*) filter (factor is null and {_POOLED}) as ranges,
-            count(*) filter (not {_POOLED}) as left_out
-        from (select *, case when {_POOLED} then factor end as pooled from claims
-            where {_with_effect(claims, filter, kind)})
-        group by all order by "{by}", up_to
+        select key, up_to, n, quartiles[2] as median, quartiles[1] as q1, quartiles[3] as q3, min, max, ranges, left_out
+        from (
+            select {by} as key, {_UP_TO} as up_to, count(factor) filter ({_POOLED}) as n,
+                quantile_cont(factor, [0.25, 0.5, 0.75]) filter ({_POOLED}) as quartiles,
+                min(factor) filter ({_POOLED}) as min, max(factor) filter ({_POOLED}) as max,
+                count(*) filter (factor is null and {_POOLED}) as ranges, count(*) filter (not {_POOLED}) as left_out
+            from claims where {_with_effect(claims, filter, kind)} group by all
+        )
+        order by key, up_to
         """
     )
     return to_pandas(found)

@@ -23,7 +23,7 @@ from claims.words import (
     Unit,
 )
 
-FIGURE_PATTERN = r"^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?(?:e-?[0-9]{1,2})?[KMBT]?$"
+FIGURE_PATTERN = r"^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,16})?(?:e-?[0-9]{1,2})?[KMBT]?$"
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CLAIM_ID_PATTERN = r"^c[1-9][0-9]{0,2}$"
 LINE_PATTERN = r"^[^\n]+$"

@@ -155,7 +155,7 @@ PAPER_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "venue"),
     _of(Paper, "venue_year", WHOLE),
     _computed("venue_name", TEXT, "Full name of the venue."),
-    _computed("venue_kind", TEXT, "Kind of the venue: conference, journal, preprint or workshop."),
+    _computed("venue_kind", TEXT, "Kind of the venue: conference, journal, preprint, workshop or report."),
     _of(Paper, "pages"),
     _of(Paper, "published_url"),
     _of(Paper, "code"),

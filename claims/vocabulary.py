@@ -12,6 +12,9 @@ from pydantic import StringConstraints, TypeAdapter
 
 from claims.model import SLUG_PATTERN, Line, Part
 
+VenueKind = Literal["conference", "journal", "preprint", "workshop", "report"]
+"""What a venue is; a report is a measurement told in a public thread."""
+
 
 class Term(Part):
     """A word of a vocabulary."""
@@ -22,7 +25,7 @@ class Term(Part):
     """One line that says what it means."""
     aliases: tuple[Line, ...] = ()
     """Other spellings that resolve to it."""
-    kind: Literal["conference", "journal", "preprint", "workshop"] | None = None
+    kind: VenueKind | None = None
     """For venues."""
     higher_is_better: Literal["yes", "no"] | None = None
     """For metrics."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import streamlit as st
 
 from claims.adding import curator
 from claims.problem import as_text
-from claims.vocabulary import NAMES, Term
+from claims.vocabulary import NAMES, Term, VenueKind
 from claims.writing import LockedError, plan_term, save_term
 from dashboard.add import access
 from dashboard.add.work import Work
@@ -14,7 +16,7 @@ from dashboard.typeset import escape
 
 _ASKED = ("families", "venues", "baselines", "metrics", "domains")
 _ONLY = {"kind": "venues", "higher_is_better": "metrics", "weak": "baselines"}
-_CHOICES = {"kind": ("conference", "journal", "preprint", "workshop"), "higher_is_better": ("yes", "no")}
+_CHOICES = {"kind": get_args(VenueKind), "higher_is_better": ("yes", "no")}
 _NOTE = "_add_term_note"
 
 

@@ -209,6 +209,13 @@ def test_a_preprint_keeps_the_title_and_year_of_its_first_version():
     )
 
 
+def test_a_public_report_is_cited_by_its_address():
+    report = {**PAPER, "venue_kind": "report", "venue_name": "Public report", "published_url": "https://h.org/issues/1"}
+    [entry] = bibtex([report]).split("\n\n")
+    assert entry.startswith("@misc{a,")
+    assert "  url = {https://h.org/issues/1},\n" in entry
+
+
 def test_a_paper_as_the_pages_hold_it_is_enough(toy):
     [paper] = records(toy.ask_table("papers", queries.paper, "skim"))
     assert bibtex([paper]) == _export(toy, Filter(claim=("skim.c1",)))

@@ -38,6 +38,7 @@ def accepts(type_: Any, value: object) -> bool:
         ("1e5", "100000"),
         ("1.5e-3", "0.0015"),
         ("999999999999999.999999999999", "999999999999999.999999999999"),
+        ("2.600303882478927", "2.600303882478927"),  # as a program prints it
     ],
 )
 def test_figures(figure: str, value: str) -> None:

@@ -227,12 +227,12 @@ def sides(figure: go.Figure, kind: str) -> None:
     low, high = figure.layout.xaxis.range
     if -low > 0.25 * (high - low):  # else there is no room for the words
         figure.add_annotation(
-            text=f"← {worse}", x=0, xref="x", y=-0.02, yref="paper", xanchor="right", yanchor="top",
-            showarrow=False, yshift=-22, xshift=-8, font_color=QUIET,
+            text=f"← {worse}", x=0, xref="x", y=0, yref="paper", xanchor="right", yanchor="top",
+            showarrow=False, yshift=-28, xshift=-8, font_color=QUIET,
         )  # fmt: skip
     figure.add_annotation(
-        text=f"{better} →", x=0, xref="x", y=-0.02, yref="paper", xanchor="left", yanchor="top",
-        showarrow=False, yshift=-22, xshift=8, font_color=QUIET,
+        text=f"{better} →", x=0, xref="x", y=0, yref="paper", xanchor="left", yanchor="top",
+        showarrow=False, yshift=-28, xshift=8, font_color=QUIET,
     )  # fmt: skip
 
 

@@ -61,7 +61,8 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
     charts.log_axis(figure, pd.DataFrame([_ends(row) for row in rows]), "x")
     low, high = figure.layout.xaxis.range
-    figure.update_xaxes(range=[low - 0.08 * (high - low), high + 0.14 * (high - low)])  # room for the figures
+    room = 0.026 * (high - low) * max(len(_number(row)) for row in rows)  # for the figures, on a phone too
+    figure.update_xaxes(range=[low - 0.7 * room, high + room])
     charts.sides(figure, str(pairs[0].again["kind"]))
     figure.layout.shapes = ()  # the line of 1x would cross the words; the axis names it
     for one in placed:
@@ -188,7 +189,7 @@ def _marks(
     figure.add_scatter(
         x=middles,
         y=[one.height for one in placed],
-        mode="markers+text",
+        mode="markers",
         name=name,
         marker={"symbol": symbol, "size": size, "color": color, "line": {"width": 2, "color": color}},
         error_x={
@@ -202,15 +203,23 @@ def _marks(
         }
         if any(low != high for low, high in spread)
         else None,
-        text=[f" {_number(row)} " for row in rows],
-        textposition=[
-            "middle left" if here < there else "middle right" for here, there in zip(middles, other, strict=True)
-        ],
-        textfont_size=12,
         cliponaxis=False,
         customdata=[[str(row["claim_id"])] for row in rows],
         hovertext=[marks.hover(pd.Series(dict(row))) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
+    )
+    left = [here < there for here, there in zip(middles, other, strict=True)]
+    figure.add_scatter(  # the figures stand beyond the ends of a range, not on it
+        x=[low if before else high for (low, high), before in zip(spread, left, strict=True)],
+        y=[one.height for one in placed],
+        mode="markers+text",
+        marker={"size": size, "opacity": 0},  # the letters keep clear of the mark
+        text=[f" {_number(row)} " for row in rows],
+        textposition=["middle left" if before else "middle right" for before in left],
+        textfont_size=12,
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 

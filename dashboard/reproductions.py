@@ -22,6 +22,7 @@ from dashboard.takeaway import citation, image_format
 from dashboard.typeset import escape
 
 MOST = 1000
+_INK = {"light": "#31333f", "dark": "#e6eaf1"}  # what is read first; the theme's own grey is too faint for it
 _CHOICE, _IGNORED = "reproduced_method", "_reproductions_ignored"
 
 
@@ -84,11 +85,13 @@ def counts(shown: Sequence[Pair]) -> None:
 
 def chart(shown: Sequence[Pair]) -> None:
     """A chart of dumbbells for each kind of claim."""
-    for kind in [kind for kind in Kind if any(pair.again["kind"] == kind for pair in shown)]:
-        same = [pair for pair in shown if pair.again["kind"] == kind]
+    drawn = [pair for pair in shown if pair.has_factors]
+    for kind in [kind for kind in Kind if any(pair.again["kind"] == kind for pair in drawn)]:
+        same = [pair for pair in drawn if pair.again["kind"] == kind]
         names = {str(pair.reported["claim_id"]): who(pair.reported) for pair in same}
         st.subheader(f"Reported, and measured again: {kind.label}", anchor=f"again-{kind.value}")
         figure = charts.dumbbells(same, names)
+        figure.update_layout(font_color=_INK.get(st.context.theme.type or ""))
         cite(figure, f"Reported and measured again: {kind.label}; conditions differ. {citation()}")
         st.plotly_chart(
             figure,
@@ -98,6 +101,8 @@ def chart(shown: Sequence[Pair]) -> None:
         )
         if len(same) > charts.MOST:
             st.caption(f"The first {charts.MOST} of {len(same)}; the table has all.")
+    if levels := len(shown) - len(drawn):
+        st.caption(f"In the table alone, for a level has no factor: {levels}.")
 
 
 def table(shown: Sequence[Pair]) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.compare.reading import Row, State, factors, said
 from claims.compare.rules import RULES
 from claims.compare.verdict import state_of
-from claims.words import Attribution, Qualifier, Status
+from claims.words import Attribution, Form, Qualifier, Status
 
 CONDITIONS = ("hardware", "devices", "model", "software", "precision", "batch", "task", "dataset", "phase", "condition")
 """What a measurement depends on beside the method, what moves a figure most first."""
@@ -26,11 +26,17 @@ class Condition(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A claim and one measurement of it by others; both have a factor."""
+    """A claim and one measurement of it by others: two factors, or two levels of one unit."""
 
     reported: Row
     again: Row
     conditions: tuple[Condition, ...]
+
+    @property
+    def has_factors(self) -> bool:
+        """Whether the two are factors of one kind, which an axis can show; levels are read as they stand."""
+        same = said(self.reported, "kind") == said(self.again, "kind")
+        return same and factors(self.reported) is not None and factors(self.again) is not None
 
     @property
     def ratio(self) -> float | None:
@@ -47,22 +53,26 @@ def _single(row: Row) -> float | None:
 def pairs(originals: Sequence[Row], reproductions: Sequence[Row]) -> tuple[Pair, ...]:
     """Each reproduction with the claim it bears on, claims of one original together; withdrawn claims are left out.
 
-    Pairs of different kinds, or without a factor on both sides, cannot be set side by side and are left out too.
+    Pairs of different kinds, and those that print neither a factor each nor a level each in one unit, cannot be set
+    side by side and are left out too.
     """
-    by_id = {str(row["claim_id"]): row for row in originals if _stands(row)}
+    by_id = {str(row["claim_id"]): row for row in originals if said(row, "status") != Status.WITHDRAWN}
     found = []
     for again in reproductions:
         reported = by_id.get(said(again, "of") or "")
-        if reported is None or not _stands(again) or said(again, "attribution") != Attribution.REPRODUCTION:
+        if reported is None or said(again, "attribution") != Attribution.REPRODUCTION:
             continue
-        if said(reported, "kind") == said(again, "kind"):
-            found.append(Pair(reported, again, _conditions(reported, again)))
+        pair = Pair(reported, again, _conditions(reported, again))
+        if said(again, "status") != Status.WITHDRAWN and (pair.has_factors or _levels(pair)):
+            found.append(pair)
     order = {claim_id: place for place, claim_id in enumerate(by_id)}
     return tuple(sorted(found, key=lambda pair: order[str(pair.reported["claim_id"])]))
 
 
-def _stands(row: Row) -> bool:
-    return factors(row) is not None and said(row, "status") != Status.WITHDRAWN
+def _levels(pair: Pair) -> bool:
+    """Whether both print a level alone, of one kind and in one unit."""
+    both = [[said(row, axis) for axis in ("form", "kind", "unit")] for row in (pair.reported, pair.again)]
+    return both[0] == both[1] and both[0][0] == Form.ABSOLUTE
 
 
 def _conditions(reported: Row, again: Row) -> tuple[Condition, ...]:

@@ -44,6 +44,13 @@ def test_what_cannot_stand_side_by_side_is_left_out(changes: dict[str, object]) 
     assert pairs([ORIGINAL], [{**ELSEWHERE, **changes}]) == ()
 
 
+def test_two_levels_in_one_unit_are_paired_without_a_ratio() -> None:
+    level = {"form": "absolute", "kind": "quality_score", "unit": "percent", "factor": None}
+    reported = told(row("a.c1", **level))
+    found = pairs([reported], [again("z.c1", "a.c1", **level), again("z.c2", "a.c1", **{**level, "unit": "score"})])
+    assert [(pair.again["claim_id"], pair.has_factors, pair.ratio) for pair in found] == [("z.c1", False, None)]
+
+
 def test_a_range_has_no_ratio() -> None:
     ranged = {**ORIGINAL, "factor": None, "factor_low": 2.0, "factor_high": 3.0}
     assert pairs([ranged], [ELSEWHERE])[0].ratio is None
@@ -81,8 +88,8 @@ def test_a_dumbbell_a_measurement_with_its_conditions_beside_it() -> None:
 def test_a_range_and_an_empty_chart() -> None:
     ranged = {**ORIGINAL, "factor": None, "factor_low": 2.0, "factor_high": 3.0, "qualifier": "exact"}
     figure = charts.dumbbells(pairs([ranged], [ELSEWHERE]), {"a.c1": "A"})
-    marks = {trace.name: trace for trace in figure.data if trace.name}
-    assert marks["reported, a range"].text == (" 2–3× ",)
+    labels = {trace.text[0].strip(): trace.x[0] for trace in figure.data if trace.text}
+    assert labels == {"2–3×": 3.0, "1.8×": 1.8}, "beyond the far end of the range"
     assert not charts.dumbbells([], {}).data
     assert charts.describe([], {}) == "No claim was measured again."
 

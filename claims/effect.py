@@ -126,6 +126,13 @@ def printed(claim: Claim) -> str:
     return text
 
 
+def in_short(claim: Claim) -> str:
+    """The claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
+    if figure := printed(claim):
+        return f"{figure} {claim.metric or claim.kind.label}"
+    return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
+
+
 def _sign(claim: Claim) -> str:
     if claim.form is not Form.DIFFERENCE or claim.unit not in POINT_UNITS:
         return ""

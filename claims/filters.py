@@ -32,7 +32,7 @@ class Filter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     q: Annotated[str, AfterValidator(lambda text: " ".join(text.split()))] = ""
-    """Words that must all stand in the claim's or its paper's text; case and accents do not count."""
+    """Words that must all stand in the claim's, its paper's or its family's text; case and accents do not count."""
     domain: Keys = ()
     """Keys of domains.yaml."""
     family: Keys = ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from claims.effect import Effect, effect, printed
+from claims.effect import Effect, effect, in_short, printed
 from claims.model import Baseline, Claim, Evidence, Paper, Record, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
@@ -128,6 +128,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "authors", TEXTS),
     _of(Paper, "aliases", TEXTS),
     _of(Paper, "published_title"),
+    _computed("same_run", TEXT, "The claims that the text states for the same run, in a few words each."),
     _computed("number", WHOLE, "Place of the claim in its record, from 1."),
     _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
     _computed("sort_factor", NUMBER, "For sorting only: the factor, or the geometric mean of a range's ends."),
@@ -210,6 +211,7 @@ _CLAIM = _layout(CLAIM_COLUMNS, ("paper", "claim", "setting", "evidence"), _COMP
 _OF_PAPER = tuple(c.name for c in PAPER_COLUMNS if c.part == "computed")
 _PAPER = _layout(PAPER_COLUMNS, ("paper", "record", "verified"), _OF_PAPER)
 _OF_VERIFIED = attrgetter(*(c.name.removeprefix("verified_") for c in PAPER_COLUMNS if c.part == "verified"))
+_QUALITY = (Kind.QUALITY_GAIN, Kind.QUALITY_SCORE, Kind.COMPARISON)
 _NO_SETTING = Setting()
 _NO_VERIFICATION = Verified()
 _NO_BASELINE = Baseline.model_construct(as_printed=None)
@@ -235,13 +237,31 @@ def _claim_search(claim: Claim, paper: str) -> str:
         setting.dataset,
         setting.model,
         setting.hardware,
+        setting.software,
+        setting.phase,
         setting.condition,
         claim.evidence.quote,
     )
     return f"{paper} {plain(' '.join(part for part in parts if part))}"
 
 
-def _computed_values(claim: Claim, slug: str, paper_search: str, vocabularies: Vocabularies) -> dict[str, object]:
+def _paper_search(record: Record, vocabularies: Vocabularies) -> str:
+    families = [vocabularies.families.get(key) for key in (record.family, *record.families_also)]
+    words = [word for family in families if family for word in (family.label, *family.aliases)]
+    names = (record.title, record.published_title, record.method, *record.aliases, *record.authors, *words)
+    return plain(" ".join(name for name in names if name))
+
+
+def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
+    """The claims stated for the same run, whichever of the two names the other; what is said of quality first."""
+    others = [other for other in claims if other.id in claim.together_with or claim.id in other.together_with]
+    return "; ".join(map(in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))) or None
+
+
+def _computed_values(
+    claim: Claim, file: RecordFile, paper_search: str, vocabularies: Vocabularies
+) -> dict[str, object]:
+    slug = file.slug
     result = effect(claim)
     baseline = claim.baseline or _NO_BASELINE
     return {
@@ -257,6 +277,7 @@ def _computed_values(claim: Claim, slug: str, paper_search: str, vocabularies: V
         "together_with": [f"{slug}.{other}" for other in claim.together_with],
         "printed": printed(claim),
         "metric_key": vocabularies.metrics.resolve(claim.metric),
+        "same_run": _same_run(claim, file.record.claims),
         "number": int(claim.id[1:]),
         "search": _claim_search(claim, paper_search),
         "sort_factor": _sort_factor(result),
@@ -267,12 +288,11 @@ def _computed_values(claim: Claim, slug: str, paper_search: str, vocabularies: V
 def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     """One tuple a claim of the record, in the order of `CLAIM_COLUMNS`; numbers as floats, absent is None."""
     record = file.record
-    names = (record.title, record.published_title, record.method, *record.aliases, *record.authors)
-    paper_search = plain(" ".join(name for name in names if name))
+    paper_search = _paper_search(record, vocabularies)
     paper = _CLAIM.get["paper"](record)
     of_claim, of_setting, of_evidence = (_CLAIM.get[part] for part in ("claim", "setting", "evidence"))
     for claim in record.claims:
-        computed = _computed_values(claim, file.slug, paper_search, vocabularies)
+        computed = _computed_values(claim, file, paper_search, vocabularies)
         setting = of_setting(claim.setting or _NO_SETTING)
         parts = (*paper, *of_claim(claim), *setting, *of_evidence(claim.evidence), *_IN_ORDER(computed))
         yield _CLAIM.arrange(parts)

@@ -21,6 +21,7 @@ PAGE = "page"  # page of the table, from 1
 PAPER = "paper"
 METHOD = "method"
 BASELINE = "baseline"
+WORDS = "q"  # on Reproductions: what the search looks for
 EDIT = "edit"  # the claim that the Add page edits
 ANYWAY = "anyway"  # on Compare: rank across differences
 

@@ -38,6 +38,7 @@ _COLUMNS = (
     "outcome",
     "metric",
     "baseline",
+    "same_run",
     "dataset",
     "model",
     "family",
@@ -95,8 +96,12 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
         height=min(38 + 35 * max(1, len(frame)), 460),
         alt="The matching claims, largest factor first",
         column_config={
-            "Who": st.column_config.TextColumn(pinned=True, width="medium"),
-            "Claim": st.column_config.TextColumn(width="medium"),
+            "Who": st.column_config.TextColumn(pinned=True, width=170),
+            "Claim": st.column_config.TextColumn(width=140),
+            "In the same run": st.column_config.TextColumn(
+                width=260, help="What the text states for the same run: the price of a gain, or its other side."
+            ),
+            "Compared with": st.column_config.TextColumn(width="medium"),
             "Factor": st.column_config.NumberColumn(format="%.2f×", width="small"),
             "Year": st.column_config.NumberColumn(format="%d", width="small"),
         },
@@ -130,10 +135,11 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "Who": [who(claim) for claim in claims],
             "Claim": figures,
-            "Kind": [kinds[claim["kind"]] for claim in claims],
-            "Metric": [claim["metric"] or "–" for claim in claims],
+            "In the same run": [claim["same_run"] or "–" for claim in claims],
             "Compared with": [claim["baseline"] or "–" for claim in claims],
             "Factor": frame["factor"].tolist(),
+            "Kind": [kinds[claim["kind"]] for claim in claims],
+            "Metric": [claim["metric"] or "–" for claim in claims],
             "Data set": [claim["dataset"] or "–" for claim in claims],
             "Model": [claim["model"] or "–" for claim in claims],
             "Family": [families.get(claim["family"], claim["family"]) for claim in claims],

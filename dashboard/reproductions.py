@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from claims.compare.again import Pair, pairs, why_apart
+from claims.compare.again import Pair, pairs, speaks_of, why_apart
+from claims.filters import MAX_TEXT
 from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
@@ -23,7 +24,7 @@ from dashboard.typeset import escape
 
 MOST = 1000
 _INK = {"light": "#31333f", "dark": "#e6eaf1"}  # what is read first; the theme's own grey is too faint for it
-_CHOICE, _IGNORED = "reproduced_method", "_reproductions_ignored"
+_CHOICE, _WORDS, _IGNORED = "reproduced_method", "reproduced_words", "_reproductions_ignored"
 
 
 def everything() -> tuple[Pair, ...]:
@@ -44,8 +45,9 @@ def take_parameters(page: str, found: Sequence[Pair]) -> None:
     wanted = keys.params().get(keys.METHOD, [""])[-1]
     known = {_method(pair) for pair in found}
     unknown = [f"no method {quoted(wanted)} was measured again"] if wanted and wanted not in known else []
-    st.session_state[_IGNORED] = unknown + keys.strangers(keys.METHOD)
+    st.session_state[_IGNORED] = unknown + keys.strangers(keys.METHOD, keys.WORDS)
     st.session_state[_CHOICE] = wanted if wanted in known else None
+    st.session_state[_WORDS] = keys.params().get(keys.WORDS, [""])[-1][:MAX_TEXT]
 
 
 def ignored_note() -> None:
@@ -53,16 +55,17 @@ def ignored_note() -> None:
     link_note(st.session_state.get(_IGNORED, []))
 
 
-def picker(found: Sequence[Pair]) -> str | None:
-    """The method the visitor chooses; None for all."""
-    return st.selectbox(
-        "Method", sorted({_method(pair) for pair in found}), index=None, key=_CHOICE, placeholder="all methods"
-    )
-
-
-def chosen_of(found: Sequence[Pair], method: str | None) -> list[Pair]:
-    """The pairs of one method, or all."""
-    return [pair for pair in found if method is None or _method(pair) == method]
+def chosen_of(found: Sequence[Pair]) -> tuple[list[Pair], list[tuple[str, str]]]:
+    """The pairs the visitor asks for by method and by words, and the choice as URL parameters."""
+    with st.container(horizontal=True):
+        method = st.selectbox(
+            "Method", sorted({_method(pair) for pair in found}), index=None, key=_CHOICE, placeholder="all methods"
+        )
+        words = st.text_input(
+            "Search", key=_WORDS, type="search", placeholder="GPU, model, software, task", max_chars=MAX_TEXT
+        )
+    shown = [pair for pair in found if (method is None or _method(pair) == method) and speaks_of(pair, words or "")]
+    return shown, [(name, value) for name, value in ((keys.METHOD, method), (keys.WORDS, words)) if value]
 
 
 def conditions_first() -> None:
@@ -151,8 +154,3 @@ def onward(shown: Sequence[Pair]) -> None:
             icon=":material/hub:",
             query_params={keys.BASELINE: key},
         )
-
-
-def write_address(page: str, method: str | None) -> None:
-    """Put the method into the address bar."""
-    keys.write(page, [(keys.METHOD, method)] if method else [])

@@ -19,13 +19,13 @@ _CHOICES: dict[queries.Facet, str] = {
     "family": "Method family",
     "venue": "Venue",
     "kind": "Kind of claim",
+    "qualifier": "Qualifier",
     "method": "Method",
     "phase": "Phase",
-    "qualifier": "Qualifier",
     "baseline": "Baseline",
     "verified": "Proof",
 }
-_FIRST = ("domain", "family", "venue", "kind")
+_FIRST = ("domain", "family", "venue", "kind", "qualifier")
 _IGNORED = "_ignored"
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claims.compare.reading import Row, State, factors, said
 from claims.compare.rules import RULES
 from claims.compare.verdict import state_of
+from claims.rows import plain
 from claims.words import Attribution, Form, Qualifier, Status
 
 CONDITIONS = ("hardware", "devices", "model", "software", "precision", "batch", "task", "dataset", "phase", "condition")
@@ -84,6 +85,14 @@ def _conditions(reported: Row, again: Row) -> tuple[Condition, ...]:
         if any(values):
             made.append(Condition(rule.label, *values, state_of(rule, reported, again)))
     return tuple(made)
+
+
+def speaks_of(pair: Pair, words: str) -> bool:
+    """Whether all of `words` stand in what either text says of method, subject and conditions, as the search reads."""
+    rows = (pair.reported, pair.again)
+    parts = [said(row, axis) for row in rows for axis in ("method", "title", "subject", "by", *CONDITIONS)]
+    text = plain(" ".join(part for part in parts if part))
+    return all(word in text for word in plain(words).split())
 
 
 def why_apart(pair: Pair) -> str:

@@ -14,17 +14,19 @@ reproductions.take_parameters(NAME, found)
 st.title("Reported, and measured again")
 st.caption("Figures of papers beside those that others measured for the same method, on what they had.")
 reproductions.ignored_note()
-method = None
+chosen: list[tuple[str, str]] = []
 if not found:
     st.info("No claim of this collection was measured again by others.", icon=":material/replay:")
 else:
     reproductions.conditions_first()
-    method = reproductions.picker(found)
-    shown = reproductions.chosen_of(found, method)
+    shown, chosen = reproductions.chosen_of(found)
     reproductions.counts(shown)
-    reproductions.chart(shown)
-    reproductions.table(shown)
+    if shown:
+        reproductions.chart(shown)
+        reproductions.table(shown)
+    else:
+        st.info("Nothing that others measured matches all of this.", icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
         reproductions.onward(shown)
-        copy_link(NAME, [(keys.METHOD, method)] if method else [])
-reproductions.write_address(NAME, method)
+        copy_link(NAME, chosen)
+keys.write(NAME, chosen)

@@ -35,6 +35,17 @@ def test_one_method_by_the_address_and_an_unknown_one_is_named(open_page: Open) 
     assert "method" not in other.query_params
 
 
+def test_words_choose_by_conditions_and_stand_in_the_address(open_page: Open) -> None:
+    at = open_page("reproductions", q="rtx skim")
+    assert not at.exception
+    assert at.dataframe[0].value["Hardware"].tolist() == ["RTX 4090"]
+    assert at.query_params["q"] in ("rtx skim", ["rtx skim"])
+    at.text_input(key="reproduced_words").set_value("H100").run()
+    assert not at.exception
+    assert "Nothing that others measured matches" in words(at)
+    assert not at.get("plotly_chart")
+
+
 def test_a_collection_without_reproductions(open_page: Open, toy: Path) -> None:
     (toy / "records/2023/skim-again.yaml").rename(toy / "records/2023/.skim-again.yaml")
     change(toy / "records/2024/view-of-coins.yaml", (TOY / "records/2024/view-of-coins.yaml").read_text() + "# x\n")

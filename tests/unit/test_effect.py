@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.effect import NO_EFFECT, Effect, effect, explain, in_unit, printed
+from claims.effect import NO_EFFECT, Effect, effect, explain, in_short, in_unit, printed
 from claims.model import Claim
 from claims.words import Form, Kind, Outcome, Unit
 
@@ -213,3 +213,16 @@ def test_explain_ends_in_the_factor(form: str, fields: dict[str, str], amount: s
 def test_points_are_explained_as_points() -> None:
     made = claim("difference", kind=Kind.QUALITY_GAIN, value="3", unit="points")
     assert "points" in explain(made.form, made.outcome, effect(made))
+
+
+@pytest.mark.parametrize(
+    ("told", "short"),
+    [
+        (claim("ratio", value="2", unit="x", qualifier="up_to", metric="GPU-hour"), "up to 2× GPU-hour"),
+        (claim("reduction", value="30", unit="percent"), "30% speedup"),
+        (claim("words", outcome="worse", metric="accuracy"), "worse: accuracy"),
+        (claim("words", kind="comparison", outcome="equal"), "equal"),
+    ],
+)
+def test_a_claim_in_short(told: Claim, short: str) -> None:
+    assert in_short(told) == short

@@ -98,7 +98,16 @@ def test_search_text_is_lower_case_without_accents_and_holds_what_one_looks_for(
     text = claims["skim.c1"]["search"]
     for word in ("skimnet", "zoe muller", "ada de vries", "standard attention", "madeupqa", "a100", "warm cache"):
         assert word in text
+    assert "efficient attention quantization" in text, "the labels of its families"
+    assert "pytorch 2.0.1 decoding" in text, "software and phase"
     assert text == plain(text)
+
+
+def test_a_claim_tells_what_the_text_states_for_the_same_run(claims):
+    assert claims["skim.c1"]["together_with"] == ["skim.c2"]
+    assert claims["skim.c1"]["same_run"] == "−1.5 points accuracy"
+    assert claims["skim.c2"]["same_run"] == "2.50× generation speed"
+    assert claims["skim.c3"]["same_run"] is None
 
 
 def test_changed_status_is_told(claims):

@@ -1,0 +1,68 @@
+"""Three questions of a practitioner, asked of the real records in three steps or fewer each, as README tells them.
+
+A step is a word typed into a search, a menu opened, an option chosen, or a link followed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.app.conftest import Open, words
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """The real records in place of the toy collection."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def row(table: pd.DataFrame, who: str, claim: str) -> pd.Series:
+    """The row of one claim."""
+    [found] = [row for _, row in table.iterrows() if (row["Who"], row["Claim"]) == (who, claim)]
+    return found
+
+
+def test_what_is_claimed_for_speculative_decoding_on_7b_and_what_others_measured(open_page: Open) -> None:
+    at = open_page()
+    at.text_input(key="f_q").set_value("speculative decoding 7B").run()  # one
+    assert not at.exception
+    table = at.dataframe[0].value
+    assert {"TriForce", "Spec-Bench (EAGLE)", "Spec-Bench (Medusa)"} <= set(table["Who"])
+    assert set(table["Family"]) == {"Speculative decoding"}
+    at = open_page("reproductions")  # two: the link in the menu
+    at.text_input(key="reproduced_words").set_value("7B").run()  # three
+    assert not at.exception
+    table = at.dataframe[0].value
+    assert all("7b" in model.lower() for model in table["Model"])
+    assert {"EAGLE", "EAGLE-2", "Hydra (Hydra++)", "Lookahead decoding", "Medusa (Medusa-1)"} == set(table["Claim"])
+    assert table["Hardware"].notna().all()
+    assert at.query_params["q"] in ("7B", ["7B"])
+
+
+def test_what_cuts_the_memory_of_fine_tuning_by_half_and_at_what_cost(open_page: Open) -> None:
+    at = open_page()
+    at.text_input(key="f_q").set_value("fine-tuning").run()  # one
+    at.multiselect(key="f_kind").select("memory_reduction").run()  # two and three: the menu and its option
+    assert not at.exception
+    table = at.dataframe[0].value
+    half = table[table["Factor"] >= 2]
+    assert {"MeZO", "LoRA", "LOMO", "Ladder Side-Tuning", "GaLore", "AlphaTuning"} <= set(half["Who"])
+    assert row(table, "MeZO", "up to 12×")["In the same run"].startswith("equal: performance")
+    assert row(table, "LoRA", "3×")["In the same run"].startswith("equal: model quality")
+    assert row(table, "LOMO", "10.8%")["In the same run"] == "–", "the abstract says nothing of it"
+
+
+def test_which_long_context_claims_are_up_to(open_page: Open) -> None:
+    at = open_page()
+    at.text_input(key="f_q").set_value("long context").run()  # one
+    at.multiselect(key="f_qualifier").select("up_to").run()  # two and three
+    assert not at.exception
+    table = at.dataframe[0].value
+    assert {"LM-Infinite", "ProLong", "LeMo"} <= set(table["Who"])
+    assert all(claim.startswith("up to") for claim in table["Claim"])
+    assert f"**{len(table)} claims**" in words(at)

@@ -16,6 +16,7 @@ COMMANDS = {
     "fix": "rewrite records to the one canonical text",
     "verify": "say for each claim whether its quote stands in the paper's text",
     "links": "try the addresses in the records and name the dead ones",
+    "coverage": "count the claims that name a baseline, hardware, data set and model, and are verified",
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
     "export": "write the claims a filter selects as CSV, JSON, NDJSON or Parquet",

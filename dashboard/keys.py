@@ -23,6 +23,7 @@ METHOD = "method"
 BASELINE = "baseline"
 WORDS = "q"  # on Reproductions: what the search looks for
 EDIT = "edit"  # the claim that the Add page edits
+FIELD = "field"  # the field of that claim that stands first in the form
 ANYWAY = "anyway"  # on Compare: rank across differences
 
 ASKED = "_asked_claim"  # session: the claim that a button asked to open

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -18,24 +19,48 @@ from dashboard.detail import day, who
 from dashboard.share import address
 from dashboard.typeset import escape
 
+
+class At(NamedTuple):
+    """Where a line of the desk leads: a claim, and its field in question."""
+
+    claim: str
+    field: str = ""
+
+
 MOST = 100
 """Rows of a table; who mends these sees the next."""
 _NAMES = {"baseline": "a baseline", "hardware": "hardware", "dataset": "a data set", "model": "a model"}
+_FIELDS = {"baseline": "baseline.as_printed"} | {name: f"setting.{name}" for name in ("hardware", "dataset", "model")}
 
 
 def figures() -> None:
     """How much there is, how much of it is said, and how much is proven."""
     meta = ask(queries.whole, table="meta").iloc[0]
-    marked, named = ask(curation.marked), ask(curation.named)
-    claims = int(meta["claims"])
+    marked, claims = ask(curation.marked), int(meta["claims"])
     with st.container(horizontal=True):
         st.metric("Papers", int(meta["papers"]), border=True)
         st.metric("Claims", claims, border=True)
         st.metric("Quotes found in the source", f"{marked[Verification.FOUND]} of {claims}", border=True)
         st.metric("Problems", int(meta["problems"]), border=True)
         st.metric("Files left out", int(meta["left_out"]), border=True)
-    said = ", ".join(f"**{named[name]}** name {title}" for name, title in _NAMES.items())
-    st.markdown(f"Of {named['claims']} claims {said}. Proven bounds are left out: a proof has no hardware.")
+
+
+def named() -> None:
+    """How many claims of each kind say what a reader needs, and how many are proven."""
+    frame = ask(curation.coverage)
+    total = frame.drop(columns="kind").sum()
+    told = ", ".join(f"**{total[name]}** name {title}" for name, title in _NAMES.items())
+    st.markdown(f"Of {total['claims']} claims {told}; the quotes of **{total['verified']}** were found in a source.")
+    columns = {"kind": "Kind of claim", "claims": "Claims", "verified": "Quote found"}
+    columns |= {name: title.removeprefix("a ").capitalize() for name, title in _NAMES.items()}
+    kinds = labels("kind")
+    st.dataframe(
+        frame.assign(kind=[kinds[kind] for kind in frame["kind"]]).rename(columns=columns),
+        hide_index=True,
+        width="stretch",
+        alt="How many claims of each kind name a baseline, hardware, data set and model, and are verified",
+    )
+    st.caption("A proven bound has no hardware, and a comparison in words often none. `claims coverage` prints this.")
 
 
 def problems() -> None:
@@ -47,19 +72,20 @@ def problems() -> None:
     _note("A file with a blocking problem is left out until it is mended; nothing else stops.", len(found))
     shown = found.head(MOST)
     edit = [
-        _claim_of(file, field) if not blocking else None
+        _problem_at(file, field) if not blocking else None
         for file, field, blocking in zip(shown["file"], shown["field"], shown["blocking"], strict=True)
     ]
     columns = ["file", "line", "field", "found", "allowed", "fix"]
     _table(shown[columns].rename(columns=str.capitalize), edit, "Problems by file and line")
 
 
-def _claim_of(file: str, field: str) -> str | None:
-    """The claim that a problem stands in, else the record's first."""
+def _problem_at(file: str, field: str) -> At | None:
+    """The claim that a problem stands in, else the record's first; and the field."""
     if not file.startswith("records/"):
         return None
-    named = re.match(r"claims\[(c[1-9][0-9]*)\]", field)
-    return f"{file.rpartition('/')[2].removesuffix('.yaml')}.{named[1] if named else 'c1'}"
+    slug = file.rpartition("/")[2].removesuffix(".yaml")
+    named = re.match(r"claims\[(c[1-9][0-9]*)\]\.?(.*)", field)
+    return At(f"{slug}.{named[1]}", named[2]) if named else At(f"{slug}.c1")
 
 
 def proof() -> None:
@@ -72,7 +98,8 @@ def proof() -> None:
         st.success("Every quote stands in its source.", icon=":material/verified:")
         return
     marks = labels("verified")
-    _claims(frame, {"Why": [marks[word] for word in frame["verified"]], "Quote": frame["quote"].tolist()})
+    why = [marks[word] for word in frame["verified"]]
+    _claims(frame, {"Why": why, "Quote": frame["quote"].tolist()}, "evidence.quote")
 
 
 def missing() -> None:
@@ -82,7 +109,11 @@ def missing() -> None:
         "How many claims of a record lack each field. Absent means the text at hand does not say it; the paper may.",
         len(frame),
     )
-    edit = [f"{slug}.c{number}" for slug, number in zip(frame["slug"], frame["number"], strict=True)]
+    worst = frame[list(NAMED)].idxmax(axis=1) if len(frame) else []
+    edit = [
+        At(f"{row['slug']}.c{int(row[f'{name}_at'])}", _FIELDS[name])
+        for name, row in zip(worst, records(frame), strict=True)
+    ]
     columns = {
         "slug": "Record",
         "claims": "Claims",
@@ -98,7 +129,7 @@ def contested() -> None:
         st.success("No claim is disputed, corrected or withdrawn.", icon=":material/check_circle:")
         return
     more = {"Status": frame["status"].tolist(), "On": [day(on) for on in frame["on"]], "Why": frame["why"].tolist()}
-    _claims(frame, more)
+    _claims(frame, more, "status")
 
 
 def doubles() -> None:
@@ -110,7 +141,7 @@ def doubles() -> None:
     _note("A figure printed twice is one claim: withdraw one, or say in the setting what sets them apart.", len(found))
     rows = [(each.claim, each.other, each.printed, each.why) for each in found]
     frame = pd.DataFrame(rows, columns=["Claim", "Looks like", "Figure", "In what"])
-    _table(frame, [each.other for each in found], "Pairs of claims that may be one")
+    _table(frame, [At(each.other, "value") for each in found], "Pairs of claims that may be one")
 
 
 def words() -> None:
@@ -130,7 +161,7 @@ def words() -> None:
             "Used": ["never" if n == 0 else "by one paper" for n in shown["n"]],
         }
     )
-    edit = [f"{slug}.c1" if isinstance(slug, str) else None for slug in shown["slug"]]
+    edit = [At(f"{slug}.c1") if isinstance(slug, str) else None for slug in shown["slug"]]
     _table(table, edit, "Words used once or never")
 
 
@@ -146,7 +177,7 @@ def links() -> None:
     _note("A moved page has a new address; a lost one may be in the Internet Archive.", len(found))
     frame = pd.DataFrame([each._asdict() for each in found[:MOST]])
     table = frame[["claim", "field", "url", "found", "since"]].rename(columns=str.capitalize)
-    edit = [claim if "." in claim else None for claim in frame["claim"]]
+    edit = [At(each.claim, each.field) if "." in each.claim else None for each in found[:MOST]]
     _table(table.rename(columns={"Url": "Address"}), edit, "Dead links")
 
 
@@ -154,17 +185,17 @@ def _note(text: str, count: int) -> None:
     st.caption(text + (f" The first {MOST} of {count}." if count > MOST else ""))
 
 
-def _claims(frame: pd.DataFrame, more: dict[str, list]) -> None:
+def _claims(frame: pd.DataFrame, more: dict[str, list], field: str) -> None:
     claims = records(frame)
     figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
     table = pd.DataFrame({"Who": [who(claim) for claim in claims], "Claim": figures, **more})
-    _table(table, frame["claim_id"].tolist(), "Claims to look at")
+    _table(table, [At(claim, field) for claim in frame["claim_id"]], "Claims to look at")
 
 
-def _table(frame: pd.DataFrame, edit: Sequence[str | None], about: str) -> None:
-    """A table with a last column that opens the form of each line's claim."""
+def _table(frame: pd.DataFrame, edit: Sequence[At | None], about: str) -> None:
+    """A table with a last column that opens the form of each line's claim, the field in question first."""
     made = frame.reset_index(drop=True).assign(
-        Edit=[address("add", [(keys.EDIT, claim)]) if claim else None for claim in edit]
+        Edit=[address("add", [(keys.EDIT, at.claim), (keys.FIELD, at.field)]) if at else None for at in edit]
     )
     st.dataframe(
         made,

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, utils
 from claims.adding.near import LIKE
 from claims.frames import collect, records, to_arrow
 from claims.queries import NAMED
-from claims.words import Form, Status, Verification
+from claims.words import Form, Kind, Status, Verification
 
 LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote")
 MOST_READ = 20_000
@@ -27,33 +27,40 @@ MOST_ALIKE = 100
 def gaps(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
     """The records whose claims leave most unsaid, at most `limit`: what a curator may find in the paper.
 
-    Columns: slug, claims (bounds left out: a proof has no hardware), missing (of all four, over all claims), one of
-    each of `NAMED` (how many claims lack it), number (of the first claim that lacks any); most missing first.
+    Columns: slug, claims (bounds left out: a proof has no hardware), missing (of all four, over all claims), and for
+    each of `NAMED` how many claims lack it and, as `baseline_at`, the number of the first; most missing first.
     """
     rows = claims.filter(nw.col("form") != Form.BOUND.value)
-    absent = {name: nw.col(name).is_null() for name in NAMED}
-    any_absent = absent["baseline"] | absent["hardware"] | absent["dataset"] | absent["model"]
+    lacking = {name: nw.when(nw.col(name).is_null()).then(nw.col("number")) for name in NAMED}
     counted = (
-        rows.select(
-            "slug",
-            number=nw.when(any_absent).then(nw.col("number")),
-            **{name: nw.when(is_absent).then(1) for name, is_absent in absent.items()},
-        )
+        rows.select("slug", **lacking)
         .group_by("slug")
-        .agg(claims=nw.len(), number=nw.col("number").min(), **{name: nw.col(name).count() for name in NAMED})
+        .agg(
+            claims=nw.len(),
+            **{name: nw.col(name).count() for name in NAMED},
+            **{f"{name}_at": nw.col(name).min() for name in NAMED},
+        )
         .with_columns(missing=sum((nw.col(name) for name in NAMED[1:]), nw.col(NAMED[0])))
         .filter(nw.col("missing") > 0)
         .sort("missing", "slug", descending=[True, False])
         .head(limit)
     )
-    return collect(counted)[["slug", "claims", "missing", *NAMED, "number"]]
+    return collect(counted)[["slug", "claims", "missing", *NAMED, *(f"{name}_at" for name in NAMED)]]
 
 
-def named(claims: nw.LazyFrame) -> dict[str, int]:
-    """How many claims there are (bounds left out), and how many of them name each of `NAMED`."""
-    rows = claims.filter(nw.col("form") != Form.BOUND.value)
-    counts = collect(rows.select(claims=nw.len(), **{name: nw.col(name).count() for name in NAMED})).fillna(0)
-    return {name: int(counts[name].iloc[0]) for name in ("claims", *NAMED)}
+def coverage(claims: nw.LazyFrame) -> pd.DataFrame:
+    """Of how much the texts tell: for each kind of claim that there is, in the order of `Kind`.
+
+    Columns: kind, claims, one of each of `NAMED` (how many claims name it), verified (how many quotes were found).
+    """
+    found = nw.when(nw.col("verified") == Verification.FOUND.value).then(1)
+    counts = collect(
+        claims.select("kind", *NAMED, found=found)
+        .group_by("kind")
+        .agg(claims=nw.len(), **{name: nw.col(name).count() for name in NAMED}, verified=nw.col("found").count())
+    )
+    order = {kind.value: place for place, kind in enumerate(Kind)}
+    return counts.sort_values("kind", key=lambda kinds: kinds.map(order.get), ignore_index=True)
 
 
 def marked(claims: nw.LazyFrame) -> dict[str, int]:

@@ -30,8 +30,13 @@ def paper(fields: dict[str, str], vocabularies: Vocabularies, version: int) -> N
         _rows([each for each in asked if each not in first], fields, vocabularies, f"paper_{version}")
 
 
-def claim(fields: dict[str, str], vocabularies: Vocabularies, version: int, number: int, editing: bool) -> None:
-    """The form of one claim; changes `fields`. What its form needs, and what is filled in, stands first."""
+def claim(
+    fields: dict[str, str], vocabularies: Vocabularies, version: int, number: int, editing: bool, first: str = ""
+) -> None:
+    """The form of one claim; changes `fields`. What its form needs, and what is filled in, stands first.
+
+    The field `first`, where there is one of that name, stands before all.
+    """
     names = list(_CLAIM_FIRST)
     rule = FORM_RULES.get(Form(fields["form"])) if fields.get("form") in set(Form) else None
     needed = rule.needs if rule else ()
@@ -42,10 +47,13 @@ def claim(fields: dict[str, str], vocabularies: Vocabularies, version: int, numb
     if editing:
         names += [name for name in _STATUS if name not in names]
     key = f"claim_{version}_{number}"
-    shown = sorted(names, key=list(CLAIM_INPUTS).index)
+    if first in CLAIM_INPUTS:
+        _rows([CLAIM_INPUTS[first]], fields, vocabularies, key)
+        st.divider()
+    shown = sorted(set(names) - {first}, key=list(CLAIM_INPUTS).index)
     _rows([CLAIM_INPUTS[name] for name in shown], fields, vocabularies, key)
     with st.expander("More: setting, range, reproduction, note"):
-        rest = [each for name, each in CLAIM_INPUTS.items() if name not in names]
+        rest = [each for name, each in CLAIM_INPUTS.items() if name not in (*names, first)]
         _rows(rest, fields, vocabularies, key)
 
 

@@ -20,7 +20,7 @@ from dashboard.cache import ask
 from dashboard.typeset import escape
 
 PAGE = "add"
-_ASKED = "_add_asked_edit"
+_ASKED, _FIELD = "_add_asked_edit", "_add_field"
 
 
 class Opened(NamedTuple):
@@ -36,6 +36,7 @@ def opened() -> Opened:
         current().version += 1  # widgets of an earlier visit are gone: new ones begin with what is there now
         wanted = (keys.params().get(keys.EDIT) or [""])[0]
         st.session_state[_ASKED] = wanted if wanted and wanted != _edited(current()) else ""
+        st.session_state[_FIELD] = (keys.params().get(keys.FIELD) or [""])[0]
     if asked := st.session_state.get(_ASKED):
         _open_claim(asked)
     work = current()
@@ -71,9 +72,10 @@ def _open_claim(claim_id: str) -> None:
 
 
 def write_address(work: Work) -> None:
-    """Keep the edited claim in the address."""
-    edited = _edited(work)
-    keys.write(PAGE, [(keys.EDIT, edited)] if edited else [])
+    """Keep the edited claim, and the field that was asked for, in the address."""
+    edited, field = _edited(work), st.session_state.get(_FIELD)
+    own = [(keys.EDIT, edited), (keys.FIELD, field)] if edited else []
+    keys.write(PAGE, [(name, value) for name, value in own if value])
 
 
 def heading(work: Work) -> None:
@@ -130,7 +132,8 @@ def claims(page: Opened) -> None:
         with st.container(border=True, key=f"add_claim_{number}"):
             if not work.editing:
                 _title(work, number, claim)
-            fields.claim(claim, page.vocabularies, work.version, number, bool(work.editing))
+            first = st.session_state.get(_FIELD, "") if work.editing else ""
+            fields.claim(claim, page.vocabularies, work.version, number, bool(work.editing), first)
     if not work.editing and (work.claims or work.paper) and st.button("Add a claim by hand", icon=":material/add:"):
         work.claims.append({})
         work.ticked.append(-1)

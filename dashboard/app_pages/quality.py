@@ -10,6 +10,7 @@ from dashboard.cache import watcher
 PARTS = {
     "Problems": quality.problems,
     "Proof": quality.proof,
+    "What is named": quality.named,
     "What is missing": quality.missing,
     "Disputed": quality.contested,
     "Doubles": quality.doubles,
@@ -18,7 +19,7 @@ PARTS = {
 }
 
 st.title("Quality of the records")
-st.caption("What is left to do for a curator. Each line opens the form at its claim.")
+st.caption("What is left to do for a curator. Each line opens the form of its claim, with the field in question first.")
 if watcher().failure:
     st.error(f"The last change could not be loaded; shown is the state before it. {watcher().failure}")
 quality.figures()

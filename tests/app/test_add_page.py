@@ -115,6 +115,18 @@ def test_a_tick_can_be_taken_back(open_page: Open, writing: None) -> None:
     assert "decoding speedup" not in at.code[0].value
 
 
+def test_a_link_puts_the_field_in_question_first(open_page: Open) -> None:
+    at = open_page("add", edit="skim.c3", field="setting.hardware")
+    assert not at.exception
+    keys = [str(each.key) for kind in (at.text_input, at.text_area, at.selectbox) for each in kind]
+    assert sum(key.endswith("_setting.hardware") for key in keys) == 1
+    assert str(at.text_input[0].key).endswith("_setting.hardware")
+    assert at.query_params["field"] in ("setting.hardware", ["setting.hardware"])
+    other = open_page("add", edit="skim.c3", field="no such <b>field</b>")
+    assert not other.exception
+    assert not str(other.text_input[0].key).endswith("_setting.hardware")
+
+
 def test_a_claim_is_disputed(open_page: Open, writing: None) -> None:
     at = open_page("add", edit="skim.c1")
     assert "Edit skim.c1" in words(at)

@@ -38,6 +38,7 @@ def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> 
     assert [tab.label for tab in at.tabs] == [
         "Problems",
         "Proof",
+        "What is named",
         "What is missing",
         "Disputed",
         "Doubles",
@@ -46,10 +47,13 @@ def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> 
     ]
     tables = {frame.value.columns[0]: frame.value for frame in at.dataframe}
     assert set(tables) >= {"Who", "Record", "Vocabulary", "Claim"}
+    named = tables.pop("Kind of claim")
+    assert named["Claims"].sum() == sum(len(file.record.claims) for file in read(toy).files)
     for frame in tables.values():
         edits = frame["Edit"].dropna()
         assert not edits.empty
-        assert edits.str.contains(r"/add\?edit=[a-z0-9-]+\.c[0-9]+$").all()
+        assert edits.str.contains(r"/add\?edit=[a-z0-9-]+\.c[0-9]+&field=[a-z_.]*$").all()
+    assert tables["Record"]["Edit"].str.contains("field=setting.hardware").any()
     assert "Skim" not in words(at), "record text stands in tables alone"
 
 

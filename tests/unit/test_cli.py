@@ -187,3 +187,12 @@ def test_the_command_is_installed(small: Path) -> None:
             [sys.executable, *command, "check"], cwd=small.parent, capture_output=True, text=True, check=False
         )
         assert (ran.returncode, ran.stdout, ran.stderr) == (0, "1 file checked, no problems.\n", "")
+
+
+def test_coverage_prints_a_table_of_what_claims_name(small: Path, run_claims) -> None:
+    ran = run_claims("coverage", "--data", small)
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == "| kind of claim | claims | baseline | hardware | dataset | model | verified |"
+    assert lines[2].startswith("| speedup | 1 | 1 | 0 |")
+    assert lines[-1].startswith("| all | 2 | 1 | 0 |")

@@ -13,7 +13,7 @@ from claims.proof import ledger
 from claims.queries import NAMED, curation
 from claims.records import read
 from claims.store import Store, build
-from claims.words import Verification
+from claims.words import Kind, Verification
 from tests.sample import PATH, SAMPLE, edited, write, write_collection
 from tests.toy_store import toy_collection, toy_store
 
@@ -48,7 +48,10 @@ def test_gaps_count_what_claims_lack(tmp_path: Path) -> None:
             "hardware": 2,
             "dataset": 2,
             "model": 2,
-            "number": 1,
+            "baseline_at": 2,
+            "hardware_at": 1,
+            "dataset_at": 1,
+            "model_at": 1,
         }
     ]
 
@@ -58,11 +61,22 @@ def test_gaps_begin_with_the_most_and_leave_bounds_out(toy: Store) -> None:
     assert found["missing"].is_monotonic_decreasing
     assert found["claims"].sum() <= toy.ask(queries.count, Filter())
     assert toy.ask(curation.gaps, 2).equals(found.head(2))
-    named = toy.ask(curation.named)
-    bounds = sum(claim.form == "bound" for file in toy_collection().files for claim in file.record.claims)
-    assert named["claims"] == toy.ask(queries.count, Filter()) - bounds
-    lacking = found[list(NAMED)].sum()
-    assert {name: named["claims"] - named[name] for name in NAMED} == lacking.to_dict()
+    for name in NAMED:
+        assert found.loc[found[name] > 0, f"{name}_at"].notna().all()
+
+
+def test_coverage_counts_what_claims_of_each_kind_name(toy: Store) -> None:
+    found = toy.ask(curation.coverage)
+    claims = [claim for file in toy_collection().files for claim in file.record.claims]
+    assert found["claims"].sum() == len(claims)
+    assert found["kind"].tolist() == [kind.value for kind in Kind if any(claim.kind == kind for claim in claims)]
+    speedups = [claim for claim in claims if claim.kind is Kind.SPEEDUP]
+    row = found.set_index("kind").loc["speedup"]
+    assert row["baseline"] == sum(claim.baseline is not None for claim in speedups)
+    assert row["hardware"] == sum(
+        claim.setting is not None and claim.setting.hardware is not None for claim in speedups
+    )
+    assert row["verified"] == 0
 
 
 def test_marks_are_counted_listed_and_a_filter(tmp_path: Path) -> None:
@@ -152,6 +166,6 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     store = Store(build(collection, tmp_path / "store"))
     assert store.ask(curation.gaps, 9).empty
     assert store.ask(curation.doubles, 9) == []
-    assert store.ask(curation.named)["claims"] == 0
+    assert store.ask(curation.coverage).empty
     used = pd.concat([store.ask_table("papers", curation.usage), store.ask(curation.names)])
     assert (curation.rare(store.ask_table("terms", queries.whole), used)["n"] == 0).all()

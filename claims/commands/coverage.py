@@ -1,0 +1,34 @@
+"""Print how many claims name a baseline, hardware, a data set and a model, and how many quotes were found.
+
+One line a kind of claim, as a Markdown table. Absent means that the text at hand does not say it; the paper may.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from claims.building.incremental import bring_up_to_date
+from claims.cli import CLEAN
+from claims.commands.common import add_data_option, data_folder
+from claims.commands.progress import told
+from claims.queries import curation
+from claims.store import Store
+from claims.words import Kind
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    add_data_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the table, all claims last."""
+    with told("records") as progress:
+        store = Store(bring_up_to_date(data_folder(options.data), progress=progress).path)
+    frame = store.ask(curation.coverage)
+    counts = frame.columns[1:]
+    rows = [[Kind(row[0]).label, *map(str, row[1:])] for row in frame.itertuples(index=False)]
+    rows.append(["all", *(str(frame[name].sum()) for name in counts)])
+    table = [["kind of claim", *counts], ["---", *["--:"] * len(counts)], *rows]
+    print("\n".join(f"| {' | '.join(row)} |" for row in table))
+    return CLEAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from claims.effect import printed
@@ -155,7 +156,7 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
             elif isinstance(old[name], list) and isinstance(new[name], list):
                 told.append(f"{name}: {_list_change(old[name], new[name])}")
             else:
-                told.append(f"{name}: {_value(old[name])} → {_value(new[name])}")
+                told.append(f"{name}: {_change(str(old[name]), str(new[name]))}")
     return "; ".join(told)
 
 
@@ -163,6 +164,14 @@ def _list_change(old: Sequence[object], new: Sequence[object]) -> str:
     added, gone = [item for item in new if item not in old], [item for item in old if item not in new]
     told = [f"{word} {_value(items)}" for word, items in (("added", added), ("deleted", gone)) if items]
     return ", ".join(told) or "in another order"
+
+
+def _change(old: str, new: str) -> str:
+    """Long texts begin where they differ, at the beginning of that word."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    start = old.rfind(" ", 0, same) + 1 if same > MAX_VALUE // 2 else 0
+    front = "… " if start else ""
+    return f"{front}{_value(old[start:])} → {front}{_value(new[start:])}"
 
 
 def _value(value: object) -> str:

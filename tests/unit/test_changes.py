@@ -90,6 +90,14 @@ def test_changed_fields_are_named_with_both_values() -> None:
     assert paper == Change(What.PAPER_CHANGED, "skim-again", "authors: added Ann Other")
 
 
+def test_long_texts_begin_where_they_differ() -> None:
+    told = "It is said at length " * 6
+    old = changed("skim-again", lambda values: values["claims"][0].update(note=f"{told}to be so."))
+    new = changed("skim-again", lambda values: values["claims"][0].update(note=f"{told}to seem so."))
+    (change,) = changes(old, new)
+    assert change.text.endswith("note: … be so. → … seem so.")
+
+
 def test_words_of_the_vocabularies() -> None:
     families = TOY_NOW.vocabularies.families
     key = next(iter(families))

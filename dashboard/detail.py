@@ -119,7 +119,7 @@ def _figure(claim: Mapping[str, Any]) -> None:
     st.caption(" · ".join(escape(part) for part in (kind.label, claim["metric"]) if part))
     st.markdown(f"> “{escape(claim['quote'])}”")
     where = f"{claim['place']}, {claim['where']}" if claim["where"] else claim["place"]
-    st.caption(f"Words of the paper’s {escape(where)}")
+    st.caption(f"From the {escape(where)}")
     st.caption(_VERIFIED[Verification(claim["verified"])])
     if claim["previous_bound"]:
         st.markdown(f"**Before:** {bound_text(claim['previous_bound'])}")

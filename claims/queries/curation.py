@@ -49,7 +49,7 @@ def gaps(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
 
 
 def coverage(claims: nw.LazyFrame) -> pd.DataFrame:
-    """Of how much the texts tell: for each kind of claim that there is, in the order of `Kind`.
+    """How much the texts tell, for each kind of claim that there is, in the order of `Kind`.
 
     Columns: kind, claims, one of each of `NAMED` (how many claims name it), verified (how many quotes were found).
     """

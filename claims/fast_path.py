@@ -9,41 +9,34 @@ from __future__ import annotations
 import re
 import typing
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from claims.model import Record
 from claims.schema_problems import model_in
-from claims.yaml_text import FIGURES, Value, scalar
+from claims.yaml_text import FIGURES, Value, is_plain, scalar
 
 MODELINE_MARK = "# yaml-language-server:"
 _NO_ITEM = 1_000  # behind every field: only a line that begins an item may follow
-_REMEMBERED = 50_000  # lines a shape remembers; most lines of a collection are seen again
-_KEY = re.compile(r"([a-z_]+):(?: (.+))?")
 _ITEM = re.compile(r"""'(?:[^']|'')*'|"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
-
-class _Row(NamedTuple):
-    """What a line says in its place: the field, its value or the shape of what follows, and whether an item begins."""
-
-    position: int
-    name: str
-    value: Value
-    below: _Shape | None
-    begins: bool
+_Row: TypeAlias = "tuple[int, str, Value, _Shape | None, bool]"
+"""What a line says in its place: position and name of the field, its value or the shape of what follows, and whether
+an item begins."""
 
 
 class _Field(NamedTuple):
     """How a field is written."""
 
     position: int
-    kind: Literal["text", "figure", "whole", "list", "models"]
+    name: str
+    kind: Literal["text", "word", "figure", "whole", "list", "models"]
     required: bool
-    default: str | None
-    below: _Shape | None
+    begins: bool
+    """Whether it stands behind the dash of an item."""
 
 
 class _Shape:
@@ -51,37 +44,52 @@ class _Shape:
 
     def __init__(self, model: type[BaseModel], indent: int, items: bool = False) -> None:
         self.items = items
-        self.pad = " " * indent
-        self.dash = " " * (indent - 2) + "- " if items else ""
-        fields = enumerate(model.model_fields.items())
-        self.fields = {name: _field(position, name, info, indent) for position, (name, info) in fields}
+        self.fields: dict[str, _Field] = {}
+        """By what stands before the colon."""
         self.known: dict[str, _Row] = {}
+        """The lines that open a part, and those of each word of a closed list: the same in every collection."""
+        for position, (name, info) in enumerate(model.model_fields.items()):
+            self._add(" " * indent, _Field(position, name, _kind(name, info), info.is_required(), False), info)
+            if items:
+                field = self.fields[" " * indent + name]._replace(begins=True)
+                self._add(" " * (indent - 2) + "- ", field, info)
 
-    def learn(self, line: str) -> _Row | None:
-        """What `line` says as a line of this shape, kept for the next time; None where it is not one."""
-        begins = self.items and line.startswith(self.dash)
-        match = _KEY.fullmatch(line, len(self.pad)) if begins or line.startswith(self.pad) else None
-        if match is None or (field := self.fields.get(match[1])) is None:
+    def _add(self, pad: str, field: _Field, info: FieldInfo) -> None:
+        self.fields[pad + field.name] = field
+        below = model_in(info.annotation)
+        if below is not None:
+            many = typing.get_origin(info.annotation) is tuple
+            shape = _Shape(below, len(pad) + (4 if many else 2), many)
+            self.known[f"{pad}{field.name}:"] = (field.position, field.name, "", shape, field.begins)
+        for word in _words(info.annotation):
+            if word == scalar(word) and (field.required or word != info.default):
+                self.known[f"{pad}{field.name}: {word}"] = (field.position, field.name, word, None, field.begins)
+
+    def row(self, line: str) -> _Row | None:
+        """What any other line says as a line of this shape; None where it is not one."""
+        key, _, written = line.partition(": ")
+        field = self.fields.get(key)
+        if field is None:
             return None
-        name, written = match.groups()
-        if written is None:
-            row = _Row(field.position, name, "", field.below, begins) if field.below else None
-        else:
-            value = _value(field, written)
-            row = None if value is None else _Row(field.position, name, value, None, begins)
-        if row is not None and len(self.known) < _REMEMBERED:
-            self.known[line] = row
-        return row
+        value = written if field.kind == "text" and is_plain(written) else _value(field, written)
+        return None if value is None else (field.position, field.name, value, None, field.begins)
 
 
-def _field(position: int, name: str, info: FieldInfo, indent: int) -> _Field:
-    model, many = model_in(info.annotation), typing.get_origin(info.annotation) is tuple
-    if model is not None:
-        below = _Shape(model, indent + 4 if many else indent + 2, many)
-        return _Field(position, "models", info.is_required(), None, below)
-    default = info.default.value if isinstance(info.default, Enum) else info.default
-    kind = "list" if many else "whole" if _is_whole(info.annotation) else "figure" if name in FIGURES else "text"
-    return _Field(position, kind, info.is_required(), default if isinstance(default, str) else None, None)
+def _kind(name: str, info: FieldInfo) -> Literal["text", "word", "figure", "whole", "list", "models"]:
+    if model_in(info.annotation) is not None:
+        return "models"
+    if _words(info.annotation):
+        return "word"
+    if typing.get_origin(info.annotation) is tuple:
+        return "list"
+    return "whole" if _is_whole(info.annotation) else "figure" if name in FIGURES else "text"
+
+
+def _words(annotation: object) -> list[str]:
+    """The words of the closed list that `annotation` is, or that it is a union with."""
+    if isinstance(annotation, type):
+        return [word.value for word in annotation] if issubclass(annotation, Enum) else []
+    return [word for each in typing.get_args(annotation) for word in _words(each)]
 
 
 def _is_whole(annotation: object) -> bool:
@@ -91,12 +99,11 @@ def _is_whole(annotation: object) -> bool:
 def _value(field: _Field, written: str) -> Value | None:
     """The value of a field that is `written` behind its colon; None where it is not the one way to write it."""
     if field.kind in ("text", "figure"):
-        text = _text(written, number=field.kind == "figure")
-        return None if text == field.default and not field.required else text
+        return _text(written, number=field.kind == "figure")
     if field.kind == "whole":
         return written if _WHOLE.fullmatch(written) else None
     if written == "[]":
-        return [] if field.required else None
+        return [] if field.required and field.kind != "word" else None
     return _items(written) if field.kind == "list" else None
 
 
@@ -116,9 +123,14 @@ def _items(written: str) -> list[Value] | None:
     inner = written[1:-1]
     if not inner or written[0] != "[" or written[-1] != "]":
         return None
-    parts = _ITEM.findall(inner) if "'" in inner or '"' in inner else inner.split(", ")
-    items = [text for part in parts if part != " " and (text := _text(part.removeprefix(" "), flow=True)) is not None]
-    return [*items] if ", ".join(scalar(item, flow=True) for item in items) == inner else None
+    items = inner.split(", ")
+    if not all(is_plain(item, flow=True) for item in items):
+        parts = _ITEM.findall(inner) if "'" in inner or '"' in inner else items
+        texts = [_text(part.removeprefix(" "), flow=True) for part in parts if part != " "]
+        items = [text for text in texts if text is not None]
+        if ", ".join(scalar(item, flow=True) for item in items) != inner:
+            return None
+    return [*items]
 
 
 _RECORD = _Shape(Record, 0)
@@ -137,12 +149,12 @@ def read(text: str) -> dict[str, Value] | None:
     items: list[Value] = []  # of the shape that is read, where it is one of a list
     above: list[tuple[_Shape, dict[str, Value], int, list[Value]]] = []
     for line in lines[first:]:
-        row = shape.known.get(line) or shape.learn(line)
+        row = shape.known.get(line) or shape.row(line)
         while row is None:
             if not above or not target:  # not a line of any open part, or a part without a field
                 return None
             shape, target, last, items = above.pop()
-            row = shape.known.get(line) or shape.learn(line)
+            row = shape.known.get(line) or shape.row(line)
         position, name, value, below, begins = row
         if begins:
             target, last = {}, -1
@@ -151,7 +163,7 @@ def read(text: str) -> dict[str, Value] | None:
             return None
         last = position
         if below is None:
-            target[name] = [*value] if isinstance(value, list) else value
+            target[name] = value
             continue
         above.append((shape, target, last, items))
         inner: dict[str, Value] = {}

@@ -6,10 +6,10 @@ Reading uses the events of PyYAML's C parser, without recursion: its loaders cra
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -222,18 +222,36 @@ _OTHER_TYPE = re.compile(
     r" | [-+]?0[xob][0-9a-f_]+ | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r" | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)? | = | <<"
 )
-_NEVER_QUOTED = re.compile(r"(?!(?i:null|true|false|yes|no|on|off|y|n)\Z)[A-Za-z][A-Za-z0-9 ().+/%;-]*(?<! )")
+_LONGEST_WORD = len("false")
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|\t")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,?\[\]{}]")
 _WORD_AFTER_MARK = re.compile(r"^[-?:][^\s,\[\]{}]")
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-@lru_cache(maxsize=65536)
+_LETTERS = frozenset(string.ascii_letters)
+_ALSO_DIGITS = _LETTERS | frozenset(string.digits)
+
+
+def is_plain(text: str, flow: bool = False) -> bool:
+    """Whether `scalar` surely leaves `text` as it is: most texts, found without a search for patterns."""
+    return (
+        text[:1] in _ALSO_DIGITS
+        and text.isprintable()
+        and ": " not in text
+        and " #" not in text
+        and text[-1] not in ": "
+        and not (flow and _NEEDS_QUOTES_IN_FLOW.search(text))
+        and ((len(text) > _LONGEST_WORD and text[0] in _LETTERS) or not _OTHER_TYPE.fullmatch(text))
+    )
+
+
 def scalar(text: str, flow: bool = False, number: bool = False) -> str:
     """`text` as one canonical YAML scalar; `number` leaves figures bare, `flow` is for inside brackets."""
-    if _NEVER_QUOTED.fullmatch(text):  # most texts, found in one step
-        return text
+    return text if is_plain(text, flow) else _quoted(text, flow, number)
+
+
+def _quoted(text: str, flow: bool, number: bool) -> str:
     other_type = _OTHER_TYPE.fullmatch(text)
     if other_type and number:
         return text

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from claims.checks.check import Finding, RecordFile, Vocabularies
@@ -16,6 +17,8 @@ class Trap(NamedTuple):
     field: str
     applies: tuple[object, ...]
     """Values of `field` that the words contradict."""
+    marks: tuple[str, ...]
+    """One of these is in every text that `pattern` finds something in: most texts hold none, and that is soon seen."""
     pattern: re.Pattern[str]
     """What stands right before the figure, or right after it."""
     after: bool
@@ -26,20 +29,72 @@ class Trap(NamedTuple):
 _PERCENT = r"\s?(?:%|percent\b|per cent\b)"
 _TIMES = re.compile(r"\s?(?:×|x(?![a-z0-9])|-?fold\b|times\b)")
 _POINTS = re.compile(r"\s?(?:%\s?|percent(?:age)?[\s-])?(?:points?\b|pp\b)|\s?%?\s?absolute\b")
-_FASTER = re.compile(_PERCENT + r"\s(?:faster|quicker)\b")
-_LESS = re.compile(_PERCENT + r"\s(?:less|fewer|lower|smaller|shorter|cheaper|reduction|decrease)\b")
-_UP_TO = re.compile(r"\b(?:up to|as much as)\s(?:an?\s|about\s|around\s|roughly\s)?$")
-_ABOUT = re.compile(r"(?:\b(?:about|around|roughly|approximately)\s|[~≈∼]\s?|\bsim\s)(?:an?\s|the\s)?$")
+_FASTER = ("faster", "quicker")
+_LESS = ("less", "fewer", "lower", "smaller", "shorter", "cheaper", "reduction", "decrease")
+_UP_TO = ("up to", "as much as")
+_ABOUT = ("about", "around", "roughly", "approximately")
+_SIGNS = ("~", "≈", "∼")
+
+
+def _percent(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{_PERCENT}\s(?:{'|'.join(words)})\b")
+
+
+_BEST = re.compile(rf"\b(?:{'|'.join(_UP_TO)})\s(?:an?\s|about\s|around\s|roughly\s)?$")
+_NEAR = re.compile(rf"(?:\b(?:{'|'.join(_ABOUT)})\s|[{''.join(_SIGNS)}]\s?|\bsim\s)(?:an?\s|the\s)?$")
+_FIRM = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE)
 
 TRAPS = (
-    Trap("unit", (Unit.PERCENT,), _TIMES, True, "unit x", "write form ratio, unit x: the text says times"),
-    Trap("unit", (Unit.X,), re.compile(_PERCENT), True, "unit percent", "write the form and unit of a percentage"),
-    Trap("unit", (Unit.PERCENT,), _POINTS, True, "unit points", "write form difference, unit points"),
-    Trap("form", (Form.REDUCTION,), _FASTER, True, "form increase", "50% faster is 1.5 times as fast, not 2"),
-    Trap("form", (Form.INCREASE,), _LESS, True, "form reduction", "30% less leaves 70%; for a loss add outcome worse"),
-    Trap("qualifier", (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE), _UP_TO, False, "up_to", "write up_to"),
-    Trap("qualifier", (Qualifier.EXACT,), _ABOUT, False, "about", "write about"),
+    Trap(
+        "unit",
+        (Unit.PERCENT,),
+        ("×", "x", "fold", "times"),
+        _TIMES,
+        True,
+        "unit x",
+        "write form ratio, unit x: the text says times",
+    ),
+    Trap(
+        "unit",
+        (Unit.X,),
+        ("%", "per"),
+        re.compile(_PERCENT),
+        True,
+        "unit percent",
+        "write the form and unit of a percentage",
+    ),
+    Trap(
+        "unit",
+        (Unit.PERCENT,),
+        ("point", "pp", "absolute"),
+        _POINTS,
+        True,
+        "unit points",
+        "write form difference, unit points",
+    ),
+    Trap(
+        "form",
+        (Form.REDUCTION,),
+        _FASTER,
+        _percent(_FASTER),
+        True,
+        "form increase",
+        "50% faster is 1.5 times as fast, not 2",
+    ),
+    Trap(
+        "form",
+        (Form.INCREASE,),
+        _LESS,
+        _percent(_LESS),
+        True,
+        "form reduction",
+        "30% less leaves 70%; for a loss add outcome worse",
+    ),
+    Trap("qualifier", _FIRM, _UP_TO, _BEST, False, "up_to", "write up_to"),
+    Trap("qualifier", (Qualifier.EXACT,), (*_ABOUT, *_SIGNS, "sim"), _NEAR, False, "about", "write about"),
 )
+_JOINED_BEFORE = re.compile(r"[\d.,]")
+_JOINED_AFTER = re.compile(r"\d|[.,]\d")
 _MARKS = re.compile(r"[$\\{}]")
 
 
@@ -51,14 +106,21 @@ def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
             continue
         if claim.unit not in FORM_RULES[claim.form].units:  # the check `fit` tells that
             continue
-        if not any(getattr(claim, trap.field) in trap.applies for trap in TRAPS):
-            continue
+        traps = _traps(claim.unit, claim.form, claim.qualifier)
         text = _MARKS.sub("", claim.evidence.quote.replace("\\times", "×")).lower()
-        before, after = _before(text, first), _after(text, last)
-        for trap in TRAPS:
-            beside = after if trap.after else before
-            if getattr(claim, trap.field) in trap.applies and beside and all(_stands(trap, each) for each in beside):
+        for trap in traps:
+            if not any(mark in text for mark in trap.marks):
+                continue
+            beside = _after(text, last) if trap.after else _before(text, first)
+            if beside and all(_stands(trap, each) for each in beside):
                 yield _finding(i, claim, trap)
+
+
+@cache
+def _traps(unit: Unit | None, form: Form, qualifier: Qualifier) -> list[Trap]:
+    """The traps that such a claim may have fallen into."""
+    values = {"unit": unit, "form": form, "qualifier": qualifier}
+    return [trap for trap in TRAPS if values[trap.field] in trap.applies]
 
 
 def _stands(trap: Trap, beside: str) -> bool:
@@ -71,14 +133,20 @@ def _finding(place: int, claim: Claim, trap: Trap) -> Finding:
     return Finding(("claims", place, trap.field), found, trap.allowed, fix)
 
 
-def _places(text: str, figure: str) -> Iterator[re.Match[str]]:
+def _places(text: str, figure: str) -> Iterator[tuple[int, int]]:
     """Where the figure stands as a number of its own."""
-    return re.finditer(rf"(?<![\d.,]){re.escape(figure.lower())}(?!\d|[.,]\d)", text)
+    figure = figure.lower()
+    at = text.find(figure)
+    while at >= 0:
+        end = at + len(figure)
+        if not _JOINED_BEFORE.match(text, at - 1 if at else 0, at) and not _JOINED_AFTER.match(text, end):
+            yield at, end
+        at = text.find(figure, at + 1)
 
 
 def _before(text: str, figure: str) -> list[str]:
-    return [text[: match.start()] for match in _places(text, figure)]
+    return [text[:start] for start, _ in _places(text, figure)]
 
 
 def _after(text: str, figure: str) -> list[str]:
-    return [text[match.end() :] for match in _places(text, figure)]
+    return [text[end:] for _, end in _places(text, figure)]

@@ -28,6 +28,7 @@ class Effect(NamedTuple):
 
 
 NO_EFFECT = Effect()
+_WITHOUT_EFFECT = frozenset({Form.ABSOLUTE, Form.BOUND, Form.WORDS})
 
 
 def in_unit(figure: Decimal, unit: Unit | None, target: Unit | None) -> Decimal | None:
@@ -93,6 +94,8 @@ def effect(claim: Claim) -> Effect:
     For outcome `worse` the factor is inverted and points are negated. A range across the baseline's own figure (from 10
     hours to 8-12 hours) has no effect: the formulas take the larger over the smaller and would call both ends better.
     """
+    if claim.form in _WITHOUT_EFFECT:
+        return NO_EFFECT
     figures = _figures(claim)
     if claim.outcome is Outcome.EQUAL or (len(figures) == 2 and _straddles(claim, figures)):
         return NO_EFFECT

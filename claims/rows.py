@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from claims.effect import Effect, effect, in_short, printed
-from claims.model import Baseline, Claim, Evidence, Paper, Record, Setting, Verified, number
+from claims.model import Claim, Evidence, Paper, Record, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
 from claims.words import (
@@ -184,9 +184,12 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 
 def plain(text: str) -> str:
     """`text` as search sees it: lower case, without accents, one space between words."""
-    text = text.casefold()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if text.isascii():
+        text = text.lower()
+        if "  " not in text and text.isprintable():
+            return text.strip()
+    else:
+        text = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
         text = text.translate(_LETTERS).casefold()
     return " ".join(text.split())
 
@@ -205,44 +208,51 @@ def _layout(columns: tuple[Column, ...], parts: tuple[str, ...], computed: tuple
     return _Layout({part: attrgetter(*names[part]) for part in parts}, itemgetter(*places))
 
 
-_COMPUTED = tuple(c.name for c in CLAIM_COLUMNS if c.part == "computed")
-_IN_ORDER = itemgetter(*_COMPUTED)
-_CLAIM = _layout(CLAIM_COLUMNS, ("paper", "claim", "setting", "evidence"), _COMPUTED)
+class _Computed(NamedTuple):
+    """The computed columns of a claim."""
+
+    claim_id: str
+    slug: str
+    value: float | None
+    low: float | None
+    high: float | None
+    before: float | None
+    factor: float | None
+    factor_low: float | None
+    factor_high: float | None
+    points: float | None
+    points_low: float | None
+    points_high: float | None
+    baseline: str | None
+    baseline_key: str | None
+    together_with: list[str]
+    printed: str
+    metric_key: str | None
+    same_run: str | None
+    number: int
+    search: str
+    sort_factor: float | None
+    verified: Verification
+
+
+_CLAIM = _layout(CLAIM_COLUMNS, ("paper", "claim", "setting", "evidence"), _Computed._fields)
 _OF_PAPER = tuple(c.name for c in PAPER_COLUMNS if c.part == "computed")
 _PAPER = _layout(PAPER_COLUMNS, ("paper", "record", "verified"), _OF_PAPER)
 _OF_VERIFIED = attrgetter(*(c.name.removeprefix("verified_") for c in PAPER_COLUMNS if c.part == "verified"))
 _QUALITY = (Kind.QUALITY_GAIN, Kind.QUALITY_SCORE, Kind.COMPARISON)
 _NO_SETTING = Setting()
 _NO_VERIFICATION = Verified()
-_NO_BASELINE = Baseline.model_construct(as_printed=None)
+_SEARCHED = attrgetter("task", "dataset", "model", "hardware", "software", "phase", "condition")
 
 
-def _number(figure: str | None) -> float | None:
-    return float(number(figure)) if figure is not None else None
+def _number(figure: str) -> float:
+    return float(number(figure))
 
 
 def _sort_factor(result: Effect) -> float | None:
     if result.factor_low is None or result.factor_high is None:
         return result.factor
     return float((Decimal(result.factor_low) * Decimal(result.factor_high)).sqrt())
-
-
-def _claim_search(claim: Claim, paper: str) -> str:
-    setting = claim.setting or _NO_SETTING
-    parts = (
-        claim.subject,
-        claim.metric,
-        (claim.baseline or _NO_BASELINE).as_printed,
-        setting.task,
-        setting.dataset,
-        setting.model,
-        setting.hardware,
-        setting.software,
-        setting.phase,
-        setting.condition,
-        claim.evidence.quote,
-    )
-    return f"{paper} {plain(' '.join(part for part in parts if part))}"
 
 
 def _paper_search(record: Record, vocabularies: Vocabularies) -> str:
@@ -258,31 +268,35 @@ def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
     return "; ".join(map(in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))) or None
 
 
-def _computed_values(
-    claim: Claim, file: RecordFile, paper_search: str, vocabularies: Vocabularies
-) -> dict[str, object]:
+def _computed_values(claim: Claim, file: RecordFile, paper_search: str, vocabularies: Vocabularies) -> _Computed:
     slug = file.slug
+    value, low, high, before = claim.value, claim.low, claim.high, claim.before
     result = effect(claim)
-    baseline = claim.baseline or _NO_BASELINE
-    return {
-        "claim_id": f"{slug}.{claim.id}",
-        "slug": slug,
-        "value": _number(claim.value),
-        "low": _number(claim.low),
-        "high": _number(claim.high),
-        "before": _number(claim.before),
-        **dict(zip(Effect._fields, result, strict=True)),
-        "baseline": baseline.as_printed,
-        "baseline_key": baseline.name or vocabularies.baselines.resolve(baseline.as_printed),
-        "together_with": [f"{slug}.{other}" for other in claim.together_with],
-        "printed": printed(claim),
-        "metric_key": vocabularies.metrics.resolve(claim.metric),
-        "same_run": _same_run(claim, file.record.claims),
-        "number": int(claim.id[1:]),
-        "search": _claim_search(claim, paper_search),
-        "sort_factor": _sort_factor(result),
-        "verified": Verification.UNCHECKED,
-    }
+    baseline, key = None, None
+    if claim.baseline is not None:
+        baseline = claim.baseline.as_printed
+        key = claim.baseline.name or vocabularies.baselines.resolve(baseline)
+    setting = _SEARCHED(claim.setting) if claim.setting is not None else ()
+    searched = (claim.subject, claim.metric, baseline, *setting, claim.evidence.quote)
+    return _Computed(
+        f"{slug}.{claim.id}",
+        slug,
+        None if value is None else _number(value),
+        None if low is None else _number(low),
+        None if high is None else _number(high),
+        None if before is None else _number(before),
+        *result,
+        baseline,
+        key,
+        [f"{slug}.{other}" for other in claim.together_with],
+        printed(claim),
+        vocabularies.metrics.resolve(claim.metric),
+        _same_run(claim, file.record.claims),
+        int(claim.id[1:]),
+        f"{paper_search} {plain(' '.join([text for text in searched if text]))}",
+        result.factor if result.factor_low is None else _sort_factor(result),
+        Verification.UNCHECKED,
+    )
 
 
 def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
@@ -291,11 +305,11 @@ def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     paper_search = _paper_search(record, vocabularies)
     paper = _CLAIM.get["paper"](record)
     of_claim, of_setting, of_evidence = (_CLAIM.get[part] for part in ("claim", "setting", "evidence"))
+    no_setting = of_setting(_NO_SETTING)
     for claim in record.claims:
         computed = _computed_values(claim, file, paper_search, vocabularies)
-        setting = of_setting(claim.setting or _NO_SETTING)
-        parts = (*paper, *of_claim(claim), *setting, *of_evidence(claim.evidence), *_IN_ORDER(computed))
-        yield _CLAIM.arrange(parts)
+        setting = of_setting(claim.setting) if claim.setting is not None else no_setting
+        yield _CLAIM.arrange((*paper, *of_claim(claim), *setting, *of_evidence(claim.evidence), *computed))
 
 
 def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:

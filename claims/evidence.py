@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from claims.model import Claim, number
+from claims.model import SUFFIXES, Claim, number
 from claims.vocabulary import normalise
 from claims.words import Form
 
@@ -34,6 +35,7 @@ _NUMBER = re.compile(
 )
 _LARGE = re.compile(rf"\b(?P<word>{'|'.join(_ONES)}) (?P<scale>thousand|million|billion|trillion)\b")
 _MAGNITUDES = re.compile(r"\b(?:(?P<n>\w+)\s+)?orders?[\s-]of[\s-]magnitude")
+_DROPPED = re.compile(r"[$\\{}]")
 _TEX_MARKS = re.compile(r"[\s$\\{}]|~")
 
 
@@ -45,7 +47,7 @@ def word_count(quote: str) -> int:
 def numbers(text: str) -> frozenset[Decimal]:
     """Every number `text` states, in digits or words, with and without its suffix (32k: 32 and 32000)."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("{,}", ",").replace("\u2212", "-")
-    plain = re.sub(r"[$\\{}]", "", plain)
+    plain = _DROPPED.sub("", plain)
     plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", plain)
     found: set[Decimal] = set()
     for match in _NUMBER.finditer(plain):
@@ -86,20 +88,24 @@ def missing_figures(claim: Claim) -> list[str]:
     return [f for f in figures if number(f) not in stated]
 
 
-# What may stand around digits that `numbers` reads as a number of their own, whatever else the text holds.
-_BEFORE = frozenset({"", " ", "("})
-_AFTER = frozenset({"", " ", "%", ")", "-", *"abcdefghijklmnopqrstuvwxyz"})
+# What may stand around a figure that `numbers` reads as a number of its own, whatever else the text holds.
+_BEFORE = frozenset({"", *" (+/<=>~"})
+_AFTER = frozenset({"", *" %)-"})
+_AFTER_DIGIT = _AFTER | {"×", *string.ascii_letters}
 
 
 def _stands_plainly(figure: str, quote: str) -> bool:
     """Whether `numbers` would surely find `figure` in `quote`; False where it must look."""
+    if "\\" in quote or "$" in quote:
+        quote = _DROPPED.sub("", quote)
     at = quote.find(figure)
     after = at + len(figure)
+    suffixed = figure[-1] in SUFFIXES
     return (
         at >= 0
         and quote[max(at - 1, 0) : at] in _BEFORE
-        and quote[after : after + 1] in _AFTER
-        and figure.replace(".", "", 1).isdecimal()
+        and quote[after : after + 1] in (_AFTER if suffixed else _AFTER_DIGIT)
+        and (figure[:-1] if suffixed else figure).replace(".", "", 1).isdecimal()
     )
 
 

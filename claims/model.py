@@ -28,7 +28,7 @@ SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CLAIM_ID_PATTERN = r"^c[1-9][0-9]{0,2}$"
 LINE_PATTERN = r"^[^\n]+$"
 GLOBAL_ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.c[1-9][0-9]{0,2}$"
-_SUFFIXES = {"K": 3, "M": 6, "B": 9, "T": 12}
+SUFFIXES = {"K": 3, "M": 6, "B": 9, "T": 12}
 
 
 def _whole(value: object) -> object:
@@ -69,7 +69,7 @@ Url = Annotated[str, StringConstraints(pattern=r"""^https?://[^\s<>"'\\^`{|}]+$"
 @lru_cache(maxsize=65536)
 def number(figure: str) -> Decimal:
     """The number a `Figure` stands for: `32K` is 32000."""
-    exponent = _SUFFIXES.get(figure[-1])
+    exponent = SUFFIXES.get(figure[-1])
     return Decimal(figure[:-1]).scaleb(exponent) if exponent else Decimal(figure)
 
 

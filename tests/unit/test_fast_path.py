@@ -104,13 +104,13 @@ def test_no_two_readings_share_a_list() -> None:
     assert one["authors"] is not other["authors"]
 
 
-_DIGITS = st.from_regex(r"\A(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,3})?\Z")
-_PIECES = st.sampled_from([*" .,()%xkKe-0123456789{}$\\~½²٣５", "thousand", " times"])
+_FIGURES = st.from_regex(r"\A(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,3})?[KMBT]?\Z")
+_PIECES = st.sampled_from([*" .,()%xXkKbe-+<=>/×0123456789{}$\\~½²٣５", "thousand", " times"])
 _AROUND = st.lists(_PIECES, max_size=6).map("".join)
 
 
 @settings(max_examples=1000)
-@given(_DIGITS, _AROUND, _AROUND)
+@given(_FIGURES, _AROUND, _AROUND)
 def test_a_figure_found_at_a_glance_is_found_by_reading(figure: str, before: str, after: str) -> None:
     quote = f"{before}{figure}{after}"
     if _stands_plainly(figure, quote):

@@ -76,7 +76,7 @@ def number(figure: str) -> Decimal:
 class Part(BaseModel):
     """A frozen part of a record: unknown fields are refused, absent means not reported."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Baseline(Part):

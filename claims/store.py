@@ -16,6 +16,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import duckdb
 import narwhals as nw
 
+from claims.descriptions import described
 from claims.problem import Problem
 from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import Collection
@@ -50,7 +51,7 @@ TERM_COLUMNS = (
     ),
     *(
         Column(name, "VARCHAR[]" if name == "aliases" else "VARCHAR", field.description or "", "term")
-        for name, field in Term.model_fields.items()
+        for name, field in described(Term).items()
     ),
 )
 PROBLEM_COLUMNS = _columns(

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from claims.descriptions import described
 from claims.model import Claim, Paper, Part
 from claims.schema_problems import model_in
 from claims.words import Word
@@ -42,7 +43,7 @@ class Input(NamedTuple):
 def inputs(model: type[Part], prefix: str = "", required: bool = True) -> list[Input]:
     """An input for each field of `model`, those of its parts in their place."""
     made: list[Input] = []
-    for name, field in model.model_fields.items():
+    for name, field in described(model).items():
         if name in _NOT_ASKED:
             continue
         part = model_in(field.annotation)

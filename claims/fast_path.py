@@ -16,11 +16,13 @@ from pydantic.fields import FieldInfo
 
 from claims.model import Record
 from claims.schema_problems import model_in
+from claims.vocabulary import Term
 from claims.yaml_text import FIGURES, Value, is_plain, scalar
 
 MODELINE_MARK = "# yaml-language-server:"
 _NO_ITEM = 1_000  # behind every field: only a line that begins an item may follow
-_ITEM = re.compile(r"""'(?:[^']|'')*'|"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
+_ITEM = re.compile(r""" ?'(?:[^']|'')*'| ?"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
+_LONGEST_KEY = 60
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
 _Row: TypeAlias = "tuple[int, str, Value, _Shape | None, bool]"
@@ -134,6 +136,7 @@ def _items(written: str) -> list[Value] | None:
 
 
 _RECORD = _Shape(Record, 0)
+_TERM = _Shape(Term, 2)
 
 
 def read(text: str) -> dict[str, Value] | None:
@@ -141,14 +144,44 @@ def read(text: str) -> dict[str, Value] | None:
     lines = text.split("\n")
     if lines.pop():
         return None
-    first = next((i for i, line in enumerate(lines) if line and line[0] != "#"), len(lines))
+    first = _first(lines)
     if not any(MODELINE_MARK in line for line in lines[:first]):
         return None
+    return _values(lines[first:], _RECORD)
+
+
+def read_terms(text: str) -> dict[str, Value] | None:
+    """The same for a vocabulary: terms, one below the other, each with its key on a line of its own."""
+    lines = text.split("\n")
+    if lines.pop():
+        return None
+    terms: dict[str, list[str]] = {}
+    below: list[str] | None = None
+    for line in lines[_first(lines) :]:
+        if line[:1] != " ":
+            key = line[:-1]
+            if line[-1:] != ":" or key in terms or len(key) > _LONGEST_KEY or not is_plain(key):
+                return None
+            terms[key] = below = []
+        elif below is None:
+            return None
+        else:
+            below.append(line)
+    found = {key: _values(rows, _TERM) for key, rows in terms.items()}
+    return {key: values for key, values in found.items() if values is not None} if all(found.values()) else None
+
+
+def _first(lines: list[str]) -> int:
+    """The line after the comments and blank lines of the head."""
+    return next((i for i, line in enumerate(lines) if line and line[0] != "#"), len(lines))
+
+
+def _values(lines: list[str], top: _Shape) -> dict[str, Value] | None:
     result: dict[str, Value] = {}
-    shape, target, last = _RECORD, result, -1
+    shape, target, last = top, result, -1
     items: list[Value] = []  # of the shape that is read, where it is one of a list
     above: list[tuple[_Shape, dict[str, Value], int, list[Value]]] = []
-    for line in lines[first:]:
+    for line in lines:
         row = shape.known.get(line) or shape.row(line)
         while row is None:
             if not above or not target:  # not a line of any open part, or a part without a field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -56,6 +55,8 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON list of objects with the fields of `Problem`."""
+    import json  # here, so that a check without problems does not wait for it
+
     return json.dumps([p._asdict() for p in problems], ensure_ascii=False, indent=2) + "\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -187,7 +186,8 @@ def parse_vocabulary(name: str, data: bytes) -> tuple[Vocabulary, list[Problem]]
     path = f"vocabulary/{name}.yaml"
     try:
         text = yaml_text.decode(data)
-        vocabulary = Vocabulary(name, TERMS.validate_python(yaml_text.parse(text)))
+        fast = fast_path.read_terms(text)
+        vocabulary = Vocabulary(name, TERMS.validate_python(yaml_text.parse(text) if fast is None else fast))
     except YamlError as error:
         return Vocabulary(name), [Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")]
     except ValidationError as error:
@@ -233,35 +233,25 @@ def check_collection(files: tuple[RecordFile, ...], vocabularies: Vocabularies) 
     return problems
 
 
-def read(data: Path, selected: set[str] | None = None) -> Collection:
-    """Everything in the data folder `data`; a record with a blocking problem is left out of `files`.
-
-    With `selected` (paths relative to `data`) only problems of these files are listed, each file still checked
-    against the whole collection.
-    """
+def read(data: Path) -> Collection:
+    """Everything in the data folder `data`; a record with a blocking problem is left out of `files`."""
     vocabularies, problems = read_vocabularies(data)
     files: list[RecordFile] = []
     every = list(paths(data))
-    if selected is not None:
-        problems = [problem for problem in problems if problem.file in selected]
-        every.sort(key=lambda path: (path in selected, path))  # a twin is then reported where it was asked for
     for path in every:
         try:
             content = read_bytes(f"{data}/{path}")
         except FileNotFoundError:  # deleted since it was listed
             continue
         except OSError as error:
-            if selected is None or path in selected:
-                problems.append(unreadable(path, error))
+            problems.append(unreadable(path, error))
             continue
         file, found = parse_record(path, content)
         if file is not None:
-            found = check_file(file, vocabularies) if selected is None or path in selected else []
+            found = check_file(file, vocabularies)
             files.append(file)
-        if selected is None or path in selected:
-            problems += found
-    together = check_collection(tuple(files), vocabularies)
-    problems += [problem for problem in together if selected is None or problem.file in selected]
+        problems += found
+    problems += check_collection(tuple(files), vocabularies)
     broken = {problem.file for problem in problems if problem.blocking}
     sound = tuple(file for file in files if file.path not in broken)
     return Collection(data, sound, tuple(sorted(problems)), vocabularies, len(every))
@@ -274,6 +264,8 @@ def replace_text(path: Path, text: str, create: bool = False) -> None:
         FileExistsError: `create` asks for a new file and there is one.
         OSError: the file cannot be written, or does not read back as it was written.
     """
+    import tempfile  # here, so that a check does not wait for it
+
     content = text.encode()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY)
     try:

@@ -10,12 +10,14 @@ import string
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import yaml
 from pydantic import BaseModel
 
 from claims.problem import quoted
+
+if TYPE_CHECKING:  # imported where it is used: most texts are read by `fast_path`, and a command need not wait for it
+    import yaml
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -89,6 +91,8 @@ def line_of(places: Mapping[Path, int], path: Path) -> int:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
+    import yaml
+
     try:
         yield from yaml.parse(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -125,6 +129,8 @@ def _not_yaml(line: int, message: str, text: str) -> YamlError:
 
 
 def _compose(text: str, keep_lines: bool = False) -> _Node:
+    import yaml
+
     # One loop over the events: depth costs no recursion.
     places: dict[Path, int] = {}
     top: list[Value] = []  # holds the document's value
@@ -195,6 +201,8 @@ def _compose(text: str, keep_lines: bool = False) -> _Node:
 
 
 def _new_key(event: yaml.Event, parent: dict[str, Value], line: int) -> str:
+    import yaml
+
     if not isinstance(event, yaml.ScalarEvent):
         fix = "put text that begins with [ or { between single quotes"
         raise YamlError(line, "a list or mapping as a key", "text as a key", fix)
@@ -226,7 +234,7 @@ _LONGEST_WORD = len("false")
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|\t")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,?\[\]{}]")
 _WORD_AFTER_MARK = re.compile(r"^[-?:][^\s,\[\]{}]")
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 _LETTERS = frozenset(string.ascii_letters)

@@ -13,6 +13,7 @@ from claims.cli import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
 from claims.problem import FORMATS, summary
 from claims.records import read
+from claims.selected import problems_of
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +26,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the problems and say how many there are."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
-    collection = read(data, selected)
-    problems = shown(data, collection.problems)
+    if selected is None:
+        collection = read(data)
+        found, files = collection.problems, collection.count
+    else:
+        found, files = problems_of(data, selected), len(selected)
+    problems = shown(data, found)
     print(FORMATS[options.format](problems), end="")
-    files = collection.count if selected is None else len(selected)
     print(summary(problems, files), file=sys.stderr if options.format == "json" else sys.stdout)
     return PROBLEMS if problems else CLEAN

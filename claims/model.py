@@ -1,6 +1,7 @@
-"""What a record holds: the JSON Schema, the help of the form and the columns of the store are made from it."""
+"""What a record holds: the JSON Schema, the help of the form and the columns of the store are made from it.
 
-from __future__ import annotations
+Annotations are not deferred here: pydantic would compile each of them again, at every start.
+"""
 
 import re
 from datetime import date
@@ -76,7 +77,8 @@ def number(figure: str) -> Decimal:
 class Part(BaseModel):
     """A frozen part of a record: unknown fields are refused, absent means not reported."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Validators are built at first use, and those of parts not at all where only whole records are read.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Baseline(Part):

@@ -38,13 +38,14 @@ TERMS = TypeAdapter(dict[TermKey, Term])
 
 
 _OTHERS = re.compile(r"(?:[^\w+#]|_)+")
+_ASCII = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in "+#")}
 
 
 @lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """`name` without case, accents, spaces and punctuation, for comparison only; `+` and `#` count."""
     if name.isascii():
-        return _OTHERS.sub("", name.lower())
+        return name.lower().translate(_ASCII)
     plain = unicodedata.normalize("NFKD", name).casefold()
     return _OTHERS.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
 

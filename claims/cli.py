@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
-import importlib.util
 import os
 import sys
 from collections.abc import Sequence
@@ -76,18 +75,7 @@ def _start_quickly() -> None:
     """Leave out what makes starting slow and no command needs."""
     # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _import_when_used("importlib.metadata")  # pydantic imports it to look for plugins, and with it all of `email`
     gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
-
-
-def _import_when_used(name: str) -> None:
-    """The way that the documentation of importlib gives."""
-    spec = importlib.util.find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    sys.modules[name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
 
 
 class UsageError(Exception):

@@ -12,7 +12,6 @@ from enum import Enum
 from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from claims.model import Record
 from claims.schema_problems import model_in
@@ -50,22 +49,19 @@ class _Shape:
         """By what stands before the colon."""
         self.known: dict[str, _Row] = {}
         """The lines that open a part, and those of each word of a closed list: the same in every collection."""
+        pads = {" " * indent: False, " " * (indent - 2) + "- ": True} if items else {" " * indent: False}
         for position, (name, info) in enumerate(model.model_fields.items()):
-            self._add(" " * indent, _Field(position, name, _kind(name, info), info.is_required(), False), info)
-            if items:
-                field = self.fields[" " * indent + name]._replace(begins=True)
-                self._add(" " * (indent - 2) + "- ", field, info)
-
-    def _add(self, pad: str, field: _Field, info: FieldInfo) -> None:
-        self.fields[pad + field.name] = field
-        below = model_in(info.annotation)
-        if below is not None:
+            required, words, part = info.is_required(), _words(info.annotation), model_in(info.annotation)
             many = typing.get_origin(info.annotation) is tuple
-            shape = _Shape(below, len(pad) + (4 if many else 2), many)
-            self.known[f"{pad}{field.name}:"] = (field.position, field.name, "", shape, field.begins)
-        for word in _words(info.annotation):
-            if word == scalar(word) and (field.required or word != info.default):
-                self.known[f"{pad}{field.name}: {word}"] = (field.position, field.name, word, None, field.begins)
+            kind = "models" if part else "word" if words else "list" if many else _kind(name, info.annotation)
+            below = _Shape(part, indent + (4 if many else 2), many) if part else None
+            for pad, begins in pads.items():
+                self.fields[pad + name] = _Field(position, name, kind, required, begins)
+                if below is not None:
+                    self.known[f"{pad}{name}:"] = (position, name, "", below, begins)
+                for word in words:
+                    if word == scalar(word) and (required or word != info.default):
+                        self.known[f"{pad}{name}: {word}"] = (position, name, word, None, begins)
 
     def row(self, line: str) -> _Row | None:
         """What any other line says as a line of this shape; None where it is not one."""
@@ -77,14 +73,8 @@ class _Shape:
         return None if value is None else (field.position, field.name, value, None, field.begins)
 
 
-def _kind(name: str, info: FieldInfo) -> Literal["text", "word", "figure", "whole", "list", "models"]:
-    if model_in(info.annotation) is not None:
-        return "models"
-    if _words(info.annotation):
-        return "word"
-    if typing.get_origin(info.annotation) is tuple:
-        return "list"
-    return "whole" if _is_whole(info.annotation) else "figure" if name in FIGURES else "text"
+def _kind(name: str, annotation: object) -> Literal["text", "figure", "whole"]:
+    return "whole" if _is_whole(annotation) else "figure" if name in FIGURES else "text"
 
 
 def _words(annotation: object) -> list[str]:

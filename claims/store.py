@@ -11,10 +11,9 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import duckdb
-import narwhals as nw
 
 from claims.descriptions import described
 from claims.problem import Problem
@@ -22,6 +21,9 @@ from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import Collection
 from claims.rows import CLAIM_COLUMNS, PAPER_COLUMNS, Column, claim_rows, paper_row
 from claims.vocabulary import NAMES, TERMS, Term, Vocabularies
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -300,6 +302,8 @@ class Store:
         self, table: str, question: Callable[Concatenate[nw.LazyFrame, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """The same over another of `TABLES`."""
+        import narwhals as nw  # here, so that a build does not wait for it
+
         with self._connection.cursor() as cursor:  # one a call, so that threads never share one
             on_duckdb = getattr(question, "on_duckdb", None)
             if on_duckdb is not None:

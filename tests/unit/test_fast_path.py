@@ -12,12 +12,14 @@ from claims import fast_path
 from claims.evidence import _stands_plainly, numbers
 from claims.model import Record, number
 from claims.records import canonical, find_data, parse_record, paths
+from claims.vocabulary import NAMES
 from claims.yaml_text import YamlError, decode, dump, head, parse
 from tests.mutations import mutants
 from tests.sample import PATH, SAMPLE, edited, record
 from tests.unit.test_yaml_text import TEXTS
 
 HEAD = head(SAMPLE)
+VOCABULARIES = [(find_data() / f"vocabulary/{name}.yaml").read_bytes() for name in NAMES]
 REAL = [(find_data() / path).read_bytes() for path in paths(find_data())]
 
 
@@ -94,6 +96,42 @@ def test_any_other_way_to_write_a_record_is_left_to_the_exact_reader(change: tup
 @pytest.mark.parametrize("text", ["", "\n", HEAD, f"{HEAD}claims:\n", f"{HEAD}verified:\n", SAMPLE[:-1], SAMPLE + "\n"])
 def test_what_is_not_whole_is_left_to_the_exact_reader(text: str) -> None:
     assert fast_path.read(text) is None
+
+
+def terms_agree(data: bytes) -> bool:
+    """Whether the quick way read the vocabulary in `data`; then the exact way reads the same."""
+    try:
+        text = decode(data)
+    except YamlError:
+        return False
+    fast = fast_path.read_terms(text)
+    assert fast is None or fast == parse(text)
+    return fast is not None
+
+
+def test_vocabularies_are_read_the_quick_way_and_no_damage_to_them_is_misread() -> None:
+    assert all(terms_agree(data) for data in VOCABULARIES)
+    read = [terms_agree(data) for data in mutants(VOCABULARIES, 2000, seed=6)]
+    assert not all(read)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "acl:\n",
+        "acl:\nacm:\n  label: ACM\n",
+        "acl:\n  label: ACL\nacl:\n  label: ACL\n",
+        "  label: ACL\n",
+        "acl:\n  label: ACL",
+        "acl: x\n",
+        "null:\n  label: ACL\n",
+        f"{'a' * 2000}:\n  label: ACL\n",
+    ],
+    ids=lambda text: repr(text)[:40],
+)
+def test_what_is_no_plain_vocabulary_is_left_to_the_exact_reader(text: str) -> None:
+    assert not fast_path.read_terms(text)
 
 
 def test_no_two_readings_share_a_list() -> None:

@@ -121,22 +121,6 @@ def test_read_leaves_broken_records_out_and_keeps_all_problems(tmp_path: Path) -
     ]
 
 
-def test_read_of_one_file_checks_it_against_its_collection(tmp_path: Path) -> None:
-    twin = edited(("2301.00001", "2302.00002"))
-    data = write_collection(tmp_path / "data", [(PATH, SAMPLE), ("records/2023/a-twin.yaml", twin)])
-    for asked, other in (("records/2023/a-twin.yaml", "sample"), (PATH, "a-twin")):
-        problems = read(data, {asked}).problems
-        assert [(p.file, p.field) for p in problems] == [(asked, "title")]
-        assert f"as in records/2023/{other}.yaml" in problems[0].found
-
-
-def test_read_of_a_selection_keeps_the_problems_of_selected_vocabularies(tmp_path: Path) -> None:
-    # `claims check data/vocabulary/venues.yaml` said "no problems" of a broken file
-    data = write_collection(tmp_path / "data")
-    write(data / "vocabulary/venues.yaml", "arxiv: *x\n")
-    assert [p.file for p in read(data, {"vocabulary/venues.yaml"}).problems] == ["vocabulary/venues.yaml"]
-
-
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     data = write_collection(tmp_path / "data")
     (data / "records/2023/loop.yaml").symlink_to("loop.yaml")

@@ -10,6 +10,7 @@ import stat
 import sys
 import time
 import zlib
+from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,8 @@ OTHERS = (*(f"vocabulary/{name}.yaml" for name in NAMES), LEDGER)
 """The files beside the records that a store is made from."""
 _NAME = "index"
 _GONE = (-1, 0, 0)
+_AGAIN = (-2, 0, 0)  # in the file: None
+_BY_HANDLE = os.scandir in os.supports_fd
 
 
 class Index(NamedTuple):
@@ -65,11 +68,15 @@ def scan(data: Path) -> dict[str, Seen]:
 def _scan(folder: str, below: str, found: dict[str, Seen]) -> None:
     folders: list[str] = []
     files: dict[str, Seen] = {}
-    try:
-        entries = os.scandir(folder)
-    except OSError:  # gone since it was listed, or closed to us, as `os.walk` passes it over
-        return
-    with entries:
+    with contextlib.ExitStack() as stack:
+        try:
+            where: int | str = folder
+            if _BY_HANDLE:  # the system then looks up names in the folder and not from the root, which is quicker
+                where = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, where)
+            entries = stack.enter_context(os.scandir(where))
+        except OSError:  # gone since it was listed, or closed to us, as `os.walk` passes it over
+            return
         for entry in entries:
             name = entry.name
             if name[0] == ".":
@@ -116,22 +123,39 @@ def read_index(folder: Path) -> Index | None:
             check, content = file.read(4), file.read()
         if zlib.crc32(content).to_bytes(4, "big") != check:
             return None
-        key, fields = marshal.loads(content)
+        key, fields, packed = marshal.loads(content)
         if key != _key():
             return None
         index = Index(*fields)
-        return index._replace(problems=tuple(Problem(*problem) for problem in index.problems))
+        problems = tuple(Problem(*problem) for problem in index.problems)
+        return index._replace(seen=_unpacked(*packed), problems=problems)
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
 
 def write_index(folder: Path, index: Index) -> None:
     """Put `index` into `folder`, whole or not at all."""
-    problems = tuple(tuple(problem) for problem in index.problems)
-    content = marshal.dumps((_key(), (*index[:-1], problems)))
+    fields = (*index._replace(seen={})[:-1], tuple(tuple(problem) for problem in index.problems))
+    content = marshal.dumps((_key(), fields, _packed(index.seen)))
     temporary = folder / f"{_NAME}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         temporary.write_bytes(zlib.crc32(content).to_bytes(4, "big") + content)
         os.replace(temporary, folder / _NAME)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _packed(seen: Mapping[str, Seen | None]) -> tuple[str, bytes, bytes, bytes]:
+    """`seen` by columns: of a large collection that is written and read in a fraction of the time."""
+    states = [state or _AGAIN for state in seen.values()]
+    sizes, times, inodes = zip(*states, strict=True) if states else ((), (), ())
+    return "\0".join(seen), array("q", sizes).tobytes(), array("q", times).tobytes(), array("Q", inodes).tobytes()
+
+
+def _unpacked(paths: str, sizes: bytes, times: bytes, inodes: bytes) -> dict[str, Seen | None]:
+    columns = [array(code, column) for code, column in (("q", sizes), ("q", times), ("Q", inodes))]
+    names = paths.split("\0") if paths else []
+    seen: dict[str, Seen | None] = dict(zip(names, zip(*columns, strict=True), strict=True))
+    if _AGAIN[0] in columns[0]:
+        seen |= dict.fromkeys(path for path, state in seen.items() if state == _AGAIN)
+    return seen

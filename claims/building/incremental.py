@@ -7,11 +7,12 @@ that reproduce others), all is loaded anew. The result is the same in each case,
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,6 @@ from claims.store import (
     create,
     describe,
     name_of,
-    open_store,
     pair_hash,
     publish,
     store_folder,
@@ -115,13 +115,23 @@ def _published(path: Path, index: Index) -> Published:
     return Published(path, index.papers, index.claims, records - index.papers, index.problems)
 
 
+@contextlib.contextmanager
+def _temporary(folder: Path) -> Generator[Path]:
+    """A name for a store in the making; what is left of it in the end is deleted."""
+    temporary = folder / f"new.{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    try:
+        yield temporary
+    finally:
+        for rest in (temporary, temporary.with_name(f"{temporary.name}.wal")):
+            rest.unlink(missing_ok=True)
+
+
 # --- all anew ---------------------------------------------------------------------------------------------------------
 
 
 def _rebuild(work: _Work) -> Index:
     work.folder.mkdir(parents=True, exist_ok=True)
-    temporary = work.folder / f"new.{os.getpid()}-{secrets.token_hex(4)}.tmp"
-    try:
+    with _temporary(work.folder) as temporary:
         with begun(temporary) as connection:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
@@ -137,9 +147,6 @@ def _rebuild(work: _Work) -> Index:
             put_marks(connection, work.marks)
             describe(connection, name, problems)
         path = publish(work.folder, name, lambda target: os.replace(temporary, target))
-    finally:
-        for rest in (temporary, temporary.with_name(f"{temporary.name}.wal")):
-            rest.unlink(missing_ok=True)
     claims = sum(len(each.claims) for each in sound)
     words = words_hash(work.vocabularies)
     return Index(name, {}, words, work.marks.name, records, len(sound), claims, path.stat().st_size, tuple(problems))
@@ -204,9 +211,9 @@ class _Change(NamedTuple):
 
 def _update(work: _Work, last: Index) -> Index | None:
     """The index after a change of the last store's copy; None where all must be loaded anew."""
-    seen = last.seen
-    different = [path for path, state in work.seen.items() if seen.get(path) != state]
-    paths = [path for path in (*different, *(seen.keys() - work.seen.keys())) if path.startswith("records/")]
+    known = last.seen.get
+    different = [path for path, state in work.seen.items() if known(path) != state]
+    paths = [path for path in (*different, *(last.seen.keys() - work.seen.keys())) if path.startswith("records/")]
     store = _store(work.folder, last.store)
     if (
         len(paths) > max(_FEW, len(work.seen) // _SHARE)
@@ -217,13 +224,21 @@ def _update(work: _Work, last: Index) -> Index | None:
     try:
         if store.stat().st_size > _GROWTH * last.size:
             return None
-        with open_store(store) as connection:
-            old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
-            present = [path for path in paths if path in work.seen]
-            change = _Change(paths, old, list(load(work.data, present, work.vocabularies, None)))
-            if _bears_on_others(connection, change):
-                return None
-        return _changed(work, last, change)
+        present = [path for path in paths if path in work.seen]
+        new = list(load(work.data, present, work.vocabularies, None))
+        with _temporary(work.folder) as temporary:
+            shutil.copyfile(store, temporary)
+            with begun(temporary) as connection:
+                old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
+                change = _Change(paths, old, new)
+                if _bears_on_others(connection, change):
+                    return None
+                index = _changed(work, last, change)
+                there = _store(work.folder, index.store).exists()
+                if not there:
+                    _replace_rows(connection, work, last, change, index)
+            publish(work.folder, index.store, _must_exist if there else lambda target: os.replace(temporary, target))
+        return index
     except (duckdb.Error, FileNotFoundError):  # a store without the table, damaged, or pruned by another build
         return None
 
@@ -248,6 +263,7 @@ def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> 
 
 
 def _changed(work: _Work, last: Index, change: _Change) -> Index:
+    """The index after `change`, still of the files that the last build saw."""
     sound = [each for each in change.new if each.is_sound]
     stored = [row for row in change.old if row[8]]
     touched = set(change.paths)
@@ -256,17 +272,6 @@ def _changed(work: _Work, last: Index, change: _Change) -> Index:
     records = last.records - sum(pair_hash(row[0], row[2]) for row in stored)
     records += sum(pair_hash(each.path, each.content) for each in sound)
     name = name_of(records, work.vocabularies, problems, work.marks)
-
-    def write(target: Path) -> None:
-        shutil.copyfile(_store(work.folder, last.store), target)
-        with begun(target) as connection:
-            _delete(connection, {row[1] for row in stored})
-            connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
-            _put_in(connection, change.new)
-            put_marks(connection, work.marks, {each.slug for each in sound} if work.marks.name == last.marks else None)
-            describe(connection, name, problems)
-
-    publish(work.folder, name, write)
     papers = last.papers + len(sound) - len(stored)
     claims = last.claims + sum(len(each.claims) for each in sound) - sum(len(row[6]) for row in stored)
     return last._replace(
@@ -277,3 +282,15 @@ def _changed(work: _Work, last: Index, change: _Change) -> Index:
         claims=claims,
         problems=tuple(problems),
     )
+
+
+def _replace_rows(
+    connection: duckdb.DuckDBPyConnection, work: _Work, last: Index, change: _Change, index: Index
+) -> None:
+    """Make a copy of the last store the one of `index`."""
+    _delete(connection, {row[1] for row in change.old if row[8]})
+    connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
+    _put_in(connection, change.new)
+    slugs = {each.slug for each in change.new if each.is_sound}
+    put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
+    describe(connection, index.store, index.problems)

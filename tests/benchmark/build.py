@@ -31,16 +31,10 @@ def run(papers: int, rounds: int) -> list[Result]:
         with tempfile.TemporaryDirectory() as folder:
             theirs.append(timed([other, Path(folder) / "peer.db", "papers", listed], ROOT))
         pure.append(timed([sys.executable, "-m", "tests.benchmark.build", data], ROOT))
-    results = [
+    return [
         _against("yaml-to-sqlite", 15, ours, theirs, papers),
         _against("PyYAML's safe loader and the same validation", 5, ours, pure, papers),
     ]
-    if papers >= 100_000:
-        tenth = [ours_on(collection(papers // 10)) for _ in range(rounds)]
-        growth = ratio([took.wall for took in ours], [took.wall for took in tenth]) / 10
-        how = f"{papers:,} in {seconds(t.wall for t in ours)}, a tenth in {seconds(t.wall for t in tenth)}"
-        results.append(Result("ten times the papers", "at most 1.1 x linear", f"{growth:.2f} x", growth <= 1.1, how))
-    return results
 
 
 def ours_on(data: Path) -> Took:

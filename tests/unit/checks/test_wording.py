@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.checks import wording
 from tests.sample import found
@@ -68,3 +70,19 @@ def test_points_are_not_percent(text: str) -> None:
 def test_a_note_silences_it() -> None:
     changes = beside("50% faster", "reduction", "50", "percent")
     assert found(wording, *changes, NOTE) == []
+
+
+_PIECES = (
+    "up to, as much as, about, around, roughly, approximately, sim, times, fold, percent, per cent, percentage, point, "
+    "points, pp, absolute, faster, quicker, less, fewer, lower, smaller, shorter, cheaper, reduction, decrease, a, the"
+).split(", ")
+_TEXTS = st.lists(st.sampled_from([*_PIECES, *"%×x-~≈∼2 "]), max_size=6).flatmap(
+    lambda pieces: st.sampled_from([" ", ""]).map(lambda joint: joint.join(pieces) + joint)
+)
+
+
+@given(_TEXTS)
+def test_no_pattern_finds_anything_where_no_mark_stands(text: str) -> None:
+    for trap in wording.TRAPS:
+        if trap.pattern.search(text):
+            assert any(mark in text for mark in trap.marks)

@@ -6,6 +6,8 @@ from tests.benchmark.build import ours_on
 from tests.benchmark.goal import Result, Took, ratio, seconds
 from tests.benchmark.places import collection
 
+PAPERS = 100_000
+
 
 def run(papers: int, rounds: int) -> list[Result]:
     """`papers` and a tenth of them in turn; whole processes, start included."""

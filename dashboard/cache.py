@@ -12,6 +12,7 @@ import streamlit as st
 from claims import queries
 from claims.adding.curator import curator
 from claims.extract import Proposal, propose
+from claims.frames import records
 from claims.proof import links
 from claims.records import find_data
 from claims.store import Store
@@ -61,11 +62,27 @@ _WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form, "v
 
 def labels(name: str) -> dict[str, str]:
     """How the keys of a facet are shown; keys without a label are absent."""
-    if name in _WORDS:
-        return {word.value: word.label for word in _WORDS[name]}
-    terms = ask(queries.whole, table="terms")
-    terms = terms[terms["vocabulary"] == _VOCABULARIES.get(name)]
-    return dict(zip(terms["key"], terms["label"], strict=True))
+    return _labels(store().path.name).get(name, {})
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _labels(store_name: str) -> dict[str, dict[str, str]]:
+    terms = records(ask(queries.whole, table="terms"))
+    listed = {
+        name: {term["key"]: term["label"] for term in terms if term["vocabulary"] == vocabulary}
+        for name, vocabulary in _VOCABULARIES.items()
+    }
+    return {**listed, **{name: {word.value: word.label for word in words} for name, words in _WORDS.items()}}
+
+
+def about() -> dict[str, Any]:
+    """The row of the table `meta`: what the store is."""
+    return _about(store().path.name)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _about(store_name: str) -> dict[str, Any]:
+    return records(ask(queries.whole, table="meta"))[0]
 
 
 @st.cache_data(max_entries=4, ttl=60, show_spinner=False)

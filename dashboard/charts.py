@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -120,6 +121,17 @@ def describe(points: pd.DataFrame, kind: str, group: str) -> str:
     )
 
 
+def describe_summary(effects: pd.DataFrame, kind: str, group: str) -> str:
+    """The figure of `summary` in a sentence."""
+    many = int(effects["n"].sum())
+    if not many:
+        return "No claim matches."
+    return (
+        f"Improvement factors of {many:,} claims of kind {Kind(kind).label} by {group}, a box of quartiles for each: "
+        f"from {effects['min'].min():.3g} to {effects['max'].max():.3g} times."
+    )
+
+
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
@@ -130,11 +142,14 @@ def _rows(counts: dict[str, int]) -> list[str]:
 
 def _label_rows(figure: go.Figure, rows: dict[str, int]) -> None:
     """Write each label above its row, not beside it: a phone has no room there."""
-    for name, height in rows.items():
-        figure.add_annotation(
-            text=name, x=0, xref="paper", xanchor="left", y=height + 0.5, yanchor="top",
-            showarrow=False, font_size=12, font_color=QUIET,
-        )  # fmt: skip
+    annotate(
+        figure,
+        *(
+            {"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": height + 0.5, "yanchor": "top",
+             "font": {"size": 12, "color": QUIET}}
+            for name, height in rows.items()
+        ),
+    )  # fmt: skip
     figure.update_yaxes(
         tickvals=[height - 0.5 for height in rows.values() if height > 0],
         showticklabels=False,
@@ -214,26 +229,26 @@ def log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
         tickangle=0,
         fixedrange=True,
     )
-    line = {"line_width": 2, "line_color": QUIET, "line_dash": "dot", "layer": "below"}
-    if along == "x":
-        figure.add_vline(x=1, **line)
-    else:
-        figure.add_hline(y=1, **line)
+    across = "y" if along == "x" else "x"
+    line = {"type": "line", "layer": "below", "line": {"width": 2, "color": QUIET, "dash": "dot"}}
+    place = {f"{along}0": 1, f"{along}1": 1, f"{across}0": 0, f"{across}1": 1}
+    figure.layout.shapes += ({**line, **place, f"{along}ref": along, f"{across}ref": f"{across} domain"},)
 
 
 def sides(figure: go.Figure, kind: str) -> None:
     """Which side of 1× is better, in words below the axis."""
     worse, better = _BETTER_WORDS[Kind(kind)]
     low, high = figure.layout.xaxis.range
+    below = {"x": 0, "xref": "x", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -28, "font_color": QUIET}
+    words = [{**below, "text": f"{better} →", "xanchor": "left", "xshift": 8}]
     if -low > 0.25 * (high - low):  # else there is no room for the words
-        figure.add_annotation(
-            text=f"← {worse}", x=0, xref="x", y=0, yref="paper", xanchor="right", yanchor="top",
-            showarrow=False, yshift=-28, xshift=-8, font_color=QUIET,
-        )  # fmt: skip
-    figure.add_annotation(
-        text=f"{better} →", x=0, xref="x", y=0, yref="paper", xanchor="left", yanchor="top",
-        showarrow=False, yshift=-28, xshift=8, font_color=QUIET,
-    )  # fmt: skip
+        words.insert(0, {**below, "text": f"← {worse}", "xanchor": "right", "xshift": -8})
+    annotate(figure, *words)
+
+
+def annotate(figure: go.Figure, *words: dict[str, Any]) -> None:
+    """Write `words` into the figure, without arrows: at once, since plotly looks at all of them at every call."""
+    figure.layout.annotations += tuple({"showarrow": False, **each} for each in words)
 
 
 def selected_claims(event: object) -> list[str]:

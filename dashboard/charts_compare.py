@@ -162,7 +162,7 @@ def _marks(figure: go.Figure, placed: Sequence[Placed]) -> None:
             },
             error_x=_reach([one.row for one, _ in some]) if ranges else None,
             customdata=[[str(one.row["claim_id"])] for one, _ in some],
-            text=[marks.hover(pd.Series(dict(one.row))) for one, _ in some],
+            text=[marks.hover(one.row) for one, _ in some],
             hovertemplate="%{text}<extra></extra>",
         )
 
@@ -254,7 +254,7 @@ def _again(figure: go.Figure, placed: Sequence[Placed], again: Sequence[Row]) ->
         textposition="middle right",
         textfont_size=11,
         customdata=[[str(row["claim_id"])] for row in shown],
-        hovertext=[marks.hover(pd.Series(dict(row))) for row in shown],
+        hovertext=[marks.hover(row) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

@@ -205,7 +205,7 @@ def _marks(
         else None,
         cliponaxis=False,
         customdata=[[str(row["claim_id"])] for row in rows],
-        hovertext=[marks.hover(pd.Series(dict(row))) for row in rows],
+        hovertext=[marks.hover(row) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     left = [here < there for here, there in zip(middles, other, strict=True)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -10,8 +11,8 @@ from claims import queries
 from claims.filters import Filter
 from claims.frames import records
 from claims.words import Kind
-from dashboard import charts, detail, keys
-from dashboard.cache import ask, labels, watcher
+from dashboard import answers, charts, detail, keys
+from dashboard.cache import about, ask, labels, watcher
 from dashboard.figures import cite, image_config
 from dashboard.lists import forget_cell
 from dashboard.takeaway import Pictures, citation, image_format
@@ -63,7 +64,7 @@ def summary_line(filter: Filter, total: int) -> None:
     words = filter_words(filter)
     noun = "claim" if total == 1 else "claims"
     st.markdown(f"**{total:,} {noun}**{': ' + escape(words) if words else ', no filter'}")
-    left_out = int(ask(queries.whole, table="meta")["left_out"].iloc[0])
+    left_out = about()["left_out"]
     if left_out or watcher().failure:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
 
@@ -80,10 +81,9 @@ def nothing_matches(filter: Filter) -> None:
     st.caption("“Reset filters” in the side bar shows everything again.")
 
 
-def kind_selector(filter: Filter) -> Kind:
-    """Which kind of claim the chart shows: one at a time, since kinds are never pooled."""
-    counts = ask(queries.kinds, filter).set_index("kind")
-    options = [k.value for k in Kind if counts.loc[k, "claims"] and (not filter.kind or k.value in filter.kind)]
+def kind_selector(counts: Mapping[str, int]) -> Kind:
+    """Which kind of claim the chart shows: one at a time of those that `counts` has: they are never pooled."""
+    options = list(counts)
     wanted = st.session_state.get(keys.SHOW)
     if wanted not in options:
         st.session_state[keys.SHOW] = options[0]
@@ -92,7 +92,7 @@ def kind_selector(filter: Filter) -> Kind:
         options,
         key=keys.SHOW,
         required=True,
-        format_func=lambda kind: f"{Kind(kind).label} · {counts.loc[kind, 'claims']}",
+        format_func=lambda kind: f"{Kind(kind).label} · {counts[kind]}",
         label_visibility="collapsed",
     )
     chosen = chosen or options[0]
@@ -100,12 +100,12 @@ def kind_selector(filter: Filter) -> Kind:
     return Kind(chosen)
 
 
-def headline(filter: Filter, kind: Kind) -> None:
-    """The figures one reads first."""
-    figures = ask(queries.headline, filter, kind).iloc[0]
+def headline(filter: Filter, kind: Kind) -> int:
+    """The figures one reads first; how many claims of `kind` have a factor to draw."""
+    figures = answers.headline(filter, kind)
     with st.container(horizontal=True):
         st.metric("Claims", f"{int(figures['claims']):,}", border=True)
-        papers, every = int(figures["papers"]), int(ask(queries.whole, table="meta")["papers"].iloc[0])
+        papers, every = int(figures["papers"]), about()["papers"]
         st.metric("Papers", f"{papers:,} of {every:,}", border=True, help="Papers with a matching claim, of all read.")
         if figures["factors"]:
             st.metric(f"Factors of {kind.label}", f"{int(figures['factors']):,}", border=True)
@@ -122,28 +122,28 @@ def headline(filter: Filter, kind: Kind) -> None:
                 border=True,
                 help="Best cases. They are drawn open and never pooled with typical figures.",
             )
+    return int(figures["factors"])
 
 
-def _points(filter: Filter, kind: Kind) -> pd.DataFrame:
-    """The claims to draw; one more than can be told apart where there are too many."""
-    return ask(queries.points, filter, kind, charts.MOST_MARKS + 1)
-
-
-def _figure(points: pd.DataFrame, filter: Filter, kind: Kind, group: str) -> go.Figure:
+def _figure(filter: Filter, kind: Kind, group: str, many: bool) -> tuple[go.Figure, str]:
+    """The chart, and the same in a sentence."""
     names = labels("family" if group == "timeline" else group)
-    if len(points) > charts.MOST_MARKS:
-        effects = ask(queries.effects, filter, "year" if group == "timeline" else group, kind)
-        figure = charts.summary(effects, kind, group, names)
-    else:
-        figure = charts.timeline(points, kind) if group == "timeline" else charts.factors(points, kind, group, names)
-    return cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
+    if many:
+        effects = answers.effects(filter, kind, "year" if group == "timeline" else group)
+        return charts.summary(effects, kind, group, names), charts.describe_summary(effects, kind, group)
+    points = answers.points(filter, kind)
+    figure = charts.timeline(points, kind) if group == "timeline" else charts.factors(points, kind, group, names)
+    return figure, charts.describe(points, kind, group)
 
 
-def main_chart(filter: Filter, kind: Kind) -> str | None:
-    """The improvement factors of one kind; the id of the claim whose mark was clicked."""
-    points = _points(filter, kind)
-    if points.empty:
-        return None
+def main_chart(filter: Filter, kind: Kind, factors: int) -> tuple[str | None, Pictures]:
+    """The improvement factors of one kind, which has so many.
+
+    Returns:
+        The id of the claim whose mark was clicked, and the figure for the ZIP.
+    """
+    if not factors:
+        return None, dict
     group = st.segmented_control(
         "Rows",
         list(GROUPS),
@@ -152,8 +152,9 @@ def main_chart(filter: Filter, kind: Kind) -> str | None:
         format_func=GROUPS.__getitem__,
         label_visibility="collapsed",
     )
-    figure = _figure(points, filter, kind, group or "family")
-    many = len(points) > charts.MOST_MARKS
+    many = factors > charts.MOST_MARKS
+    figure, alt = _figure(filter, kind, group or "family", many)
+    cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
     what = "A box for each row: filter to see single claims." if many else "Each mark is a claim; click one to read it."
     st.markdown(f"**Reported improvement factors: {kind.label}.** {what}")
     event = st.plotly_chart(
@@ -161,13 +162,13 @@ def main_chart(filter: Filter, kind: Kind) -> str | None:
         key=f"{_CHART}_{st.session_state.get(_ROUND, 0)}",
         on_select="rerun",
         selection_mode="points",
-        alt=charts.describe(points, kind, group or "family"),
+        alt=alt,
         config=image_config(f"claims-{kind}", image_format()),
     )
     clicked = charts.selected_claims(event)
     fresh = clicked != st.session_state.get("_chart_clicked")  # a mark stays selected while other things change
     st.session_state["_chart_clicked"] = clicked
-    return clicked[0] if clicked and fresh else None
+    return clicked[0] if clicked and fresh else None, lambda: {f"chart-{kind.value}": figure}
 
 
 def link_params(filter: Filter, kind: Kind) -> list[tuple[str, str]]:
@@ -179,16 +180,6 @@ def link_params(filter: Filter, kind: Kind) -> list[tuple[str, str]]:
         (keys.CLAIM, st.session_state.get(_OPEN) or ""),
     ]
     return [pair for pair in filter.to_params(all=True) if pair[0] != keys.CLAIM] + own
-
-
-def pictures(filter: Filter, kind: Kind) -> Pictures:
-    """Draws the chart of the page for the ZIP."""
-    points, group = _points(filter, kind), st.session_state.get(keys.GROUP) or "family"
-
-    def draw() -> dict[str, go.Figure]:
-        return {} if points.empty else {f"chart-{kind.value}": _figure(points, filter, kind, group)}
-
-    return draw
 
 
 def choose_claim(clicked: str | None) -> None:

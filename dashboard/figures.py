@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts import QUIET, text
+from dashboard.charts import QUIET, annotate, text
 
 FORMATS = ("png", "svg")
 _LINE = 15
@@ -19,12 +19,17 @@ def cite(figure: go.Figure, citation: str, width: int = 54) -> go.Figure:
     lines = [text(line) for line in textwrap.wrap(citation, width)]
     margin = figure.layout.margin.b or 0
     room = _LINE * len(lines) + 12
-    figure.add_annotation(
-        text="<br>".join(lines), x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="top",
-        yshift=-(margin + 4), showarrow=False, align="left", font_size=11, font_color=QUIET,
+    annotate(
+        figure,
+        {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper",
+         "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11, "color": QUIET}},
     )  # fmt: skip
-    figure.update_layout(font_family=_FONT, title_font_family=_FONT)
-    figure.update_layout(margin_b=margin + room, height=(figure.layout.height or 450) + room)
+    figure.update_layout(
+        font_family=_FONT,
+        title_font_family=_FONT,
+        margin_b=margin + room,
+        height=(figure.layout.height or 450) + room,
+    )
     return figure
 
 

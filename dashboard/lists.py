@@ -7,17 +7,16 @@ import math
 import pandas as pd
 import streamlit as st
 
-from claims import queries
 from claims.filters import Filter
 from claims.frames import records
 from claims.words import Form, Kind, Unit
-from dashboard import keys
-from dashboard.cache import ask, labels
+from dashboard import answers, keys
+from dashboard.answers import MOST_LISTED, PAGE_SIZE
+from dashboard.cache import labels
 from dashboard.detail import bound_text, who
 from dashboard.typeset import escape
 
-PAGE_SIZE = 50
-FIRST_LISTED, MOST_LISTED = 8, 100
+FIRST_LISTED = 8
 _TITLES = {
     Kind.COMPLEXITY_BOUND: "Proven growth rates",
     Kind.COMPARISON: "Better, equal or worse, in words",
@@ -26,27 +25,6 @@ _TITLES = {
     Kind.CAPACITY: "What became possible",
     Kind.RESOURCE_USE: "What a run took",
 }
-_COLUMNS = (
-    "claim_id",
-    "slug",
-    "title",
-    "method",
-    "subject",
-    "kind",
-    "printed",
-    "bound",
-    "outcome",
-    "metric",
-    "baseline",
-    "same_run",
-    "dataset",
-    "model",
-    "family",
-    "venue",
-    "year",
-    "factor",
-    "status",
-)
 _TABLE = "claims_table"
 
 
@@ -83,7 +61,7 @@ def _page(filter: Filter, total: int) -> int:
 
 
 def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
-    frame = ask(queries.matching, filter, _COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (number - 1))
+    frame = answers.rows(filter, number)
     ids = frame["claim_id"].tolist()
     _follow(ids)
     event = st.dataframe(
@@ -151,8 +129,7 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
 
 def without_factor(filter: Filter, kind: Kind) -> None:
     """The claims of `kind` that have no factor: points and scores with their unit, bounds typeset, words as words."""
-    narrowed = filter.model_copy(update={"kind": (kind.value,)})
-    frame = ask(queries.without_factor, narrowed, MOST_LISTED + 1)
+    frame = answers.unfactored(filter, kind)
     if frame.empty:
         return
     st.markdown(f"**{_TITLES.get(kind, 'Without a factor')}**")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,7 +20,7 @@ def text(value: object) -> str:
     return html.escape(str(value), quote=False).replace("\n", " ") if isinstance(value, str) else ""
 
 
-def hover(row: pd.Series) -> str:
+def hover(row: Mapping[str, Any]) -> str:
     """What a mark says: who, how much, than what, in which words, where."""
     who = row["method"] if isinstance(row["method"], str) else row["title"]
     if isinstance(row["subject"], str):
@@ -70,7 +72,7 @@ def _add(figure: go.Figure, points: pd.DataFrame, name: str, along: str, symbol:
         name=name,
         marker={"symbol": symbol, "color": color, "size": 12, "opacity": 0.9, "line": {"width": 2, "color": color}},
         customdata=points[["claim_id"]],
-        text=points.apply(hover, axis=1),
+        text=[hover(row) for row in points.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -95,7 +97,7 @@ def _ranges(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
         name="range",
         marker={"symbol": "line-ns" if along == "x" else "line-ew", "size": 10, "line": {"width": 3, "color": BETTER}},
         customdata=points[["claim_id"]],
-        text=points.apply(hover, axis=1),
+        text=[hover(row) for row in points.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",
         **{f"error_{along}": error},
     )

@@ -14,7 +14,7 @@ from claims.frames import records
 from claims.queries import NAMED, curation
 from claims.words import Verification
 from dashboard import keys
-from dashboard.cache import ask, dead_links, labels, watcher
+from dashboard.cache import about, ask, dead_links, labels, watcher
 from dashboard.detail import day, who
 from dashboard.share import address
 from dashboard.typeset import escape
@@ -35,7 +35,7 @@ _FIELDS = {"baseline": "baseline.as_printed"} | {name: f"setting.{name}" for nam
 
 def figures() -> None:
     """How much there is, how much of it is said, and how much is proven."""
-    meta = ask(queries.whole, table="meta").iloc[0]
+    meta = about()
     marked, claims = ask(curation.marked), int(meta["claims"])
     with st.container(horizontal=True):
         st.metric("Papers", int(meta["papers"]), border=True)

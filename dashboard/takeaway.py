@@ -9,14 +9,13 @@ from datetime import date
 import plotly.graph_objects as go
 import streamlit as st
 
-from claims import queries
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.bundle import bundle
 from claims.exchange.latex import export_latex
 from claims.exchange.tables import export
 from claims.filters import Filter
 from claims.store import Store
-from dashboard.cache import ask, store
+from dashboard.cache import about, store
 from dashboard.figures import FORMATS
 from dashboard.widgets import filter_words
 
@@ -32,7 +31,7 @@ def image_format() -> str:
 
 def citation() -> str:
     """Where the figures of a picture come from, in a line."""
-    meta = ask(queries.whole, table="meta").iloc[0]
+    meta = about()
     return f"Benchmark claims, data {str(meta['data_hash'])[:12]}, {meta['built_at']:%Y-%m-%d}."
 
 

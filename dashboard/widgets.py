@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
 from dashboard import keys
+from dashboard.answers import options
 from dashboard.cache import ask, labels
 from dashboard.typeset import escape
 
-MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 _CHOICES: dict[queries.Facet, str] = {
     "domain": "Domain",
     "family": "Method family",
@@ -65,15 +64,19 @@ def _reset() -> None:
     st.session_state.pop(_IGNORED, None)
 
 
-def filter_bar(filter: Filter) -> None:
-    """Draw the widgets of `filter` in the sidebar, each option with the number of claims it would leave."""
-    every = ask(queries.facets, Filter(), queries.FACETS, MOST_OPTIONS)
-    counts = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
+def search_box() -> None:
+    """Draw the first widget of the side bar, which needs no answer: the side bar has its room from the start."""
     with st.sidebar:
         st.text_input("Search", key=_key("q"), type="search", placeholder="method, model, data set, words of the quote")
+
+
+def filter_bar(filter: Filter) -> None:
+    """Draw the other widgets of `filter`, each option with the number of claims it would leave."""
+    every, counts = options(Filter()), options(filter)
+    with st.sidebar:
         for name in _FIRST:
-            _choice(name, filter, every, counts)
-        years = sorted(map(int, every.loc[every["facet"] == "year", "key"]))
+            _choice(name, filter, every[name], counts[name])
+        years = sorted(map(int, every["year"]))
         if len(years) > 1:
             _years(years, filter)
         st.toggle(
@@ -82,20 +85,17 @@ def filter_bar(filter: Filter) -> None:
         with st.expander("More filters", expanded=any(getattr(filter, n) for n in _CHOICES if n not in _FIRST)):
             for name in _CHOICES:
                 if name not in _FIRST:
-                    _choice(name, filter, every, counts)
+                    _choice(name, filter, every[name], counts[name])
             st.number_input("Improvement factor at least", key=_key("factor_min"), min_value=0.01, step=0.5, value=None)
         st.button("Reset filters", on_click=_reset, disabled=filter == Filter(), width="stretch")
 
 
-def _choice(name: queries.Facet, filter: Filter, every: pd.DataFrame, counts: pd.DataFrame) -> None:
-    here = counts[counts["facet"] == name].set_index("key")["n"]
+def _choice(name: queries.Facet, filter: Filter, every: Collection[str], here: Mapping[str, int]) -> None:
     words = labels(name)
     chosen: tuple[str, ...] = getattr(filter, name)
-    options = every.loc[every["facet"] == name, "key"].tolist()
-    options += [key for key in chosen if key not in options]
     st.multiselect(
         _CHOICES[name],
-        options,
+        [*every, *(key for key in chosen if key not in every)],
         key=_key(name),
         format_func=lambda key: f"{words.get(key, key)} · {here.get(key, 0)}",  # shown as text, not as markdown
         placeholder="all",

@@ -4,46 +4,56 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims import queries
-from dashboard import explore, keys
+from dashboard import answers, explore, keys
 from dashboard.basket import compare_button
-from dashboard.cache import ask
 from dashboard.lists import claims_table, without_factor
 from dashboard.overview import overview
 from dashboard.share import address, copy_link, feed_link
 from dashboard.takeaway import take_away
 from dashboard.whats_new import whats_new
-from dashboard.widgets import current_filter, filter_bar, ignored_note
+from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
 
 NAME = "explore"
 OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)
 explore.take_own_parameters(NAME)
-filter_bar(filter)
+search_box()
 
 st.title("Is it really faster? Than what, on what?")
 st.caption("What machine-learning papers claim over a baseline, each figure with the words of its source.")
 ignored_note()
 
-total = ask(queries.count, filter)
-explore.summary_line(filter, total)
+# Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it.
+top, chart, listed, table, ways_on = (st.container() for _ in range(5))
+counts = answers.kinds(filter)
+total = sum(counts.values())
+with top:
+    explore.summary_line(filter, total)
 if total == 0:
-    explore.nothing_matches(filter)
+    with top:
+        explore.nothing_matches(filter)
+    filter_bar(filter)
 else:
-    kind = explore.kind_selector(filter)
-    explore.headline(filter, kind)
-    clicked = explore.main_chart(filter, kind)
-    without_factor(filter, kind)
-    st.subheader("All matching claims", anchor="claims")
-    ticked, cell = claims_table(filter, total)
-    compare_button(ticked)
-    explore.choose_claim(clicked or cell)
-    with st.container(horizontal=True):
-        copy_link("", explore.link_params(filter, kind))
-        feed_link(filter.to_params())
-        take_away(filter, "claims", explore.pictures(filter, kind), address("", explore.link_params(filter, kind)))
-    overview(filter, kind)
+    with top:
+        kind = explore.kind_selector(counts)
+        factors = explore.headline(filter, kind)
+    with table:
+        st.subheader("All matching claims", anchor="claims")
+        ticked, cell = claims_table(filter, total)
+    with chart:
+        clicked, pictures = explore.main_chart(filter, kind, factors)
+    filter_bar(filter)
+    with listed:
+        without_factor(filter, kind)
+    with ways_on:
+        compare_button(ticked)
+        explore.choose_claim(clicked or cell)
+        with st.container(horizontal=True):
+            copy_link("", explore.link_params(filter, kind))
+            feed_link(filter.to_params())
+            take_away(filter, "claims", pictures, address("", explore.link_params(filter, kind)))
+        overview(filter, kind)
 whats_new()
 
 explore.write_address(NAME, filter)

@@ -1,0 +1,77 @@
+"""What one render of Explore asks of the store: each question once, what is read first before the rest."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claims import queries
+from claims.filters import Filter
+from claims.words import Kind
+from dashboard.cache import ask
+from dashboard.charts import MOST_MARKS
+
+PAGE_SIZE = 50
+MOST_LISTED = 100
+MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
+COLUMNS = (
+    "claim_id",
+    "slug",
+    "title",
+    "method",
+    "subject",
+    "kind",
+    "printed",
+    "bound",
+    "outcome",
+    "metric",
+    "baseline",
+    "same_run",
+    "dataset",
+    "model",
+    "family",
+    "venue",
+    "year",
+    "factor",
+    "status",
+)
+
+
+def kinds(filter: Filter) -> dict[str, int]:
+    """How many matching claims each kind has, in the order of `Kind`; kinds that `filter` leaves out are absent."""
+    counts = ask(queries.kinds, filter)
+    pairs = zip(counts["kind"], counts["claims"].tolist(), strict=True)
+    return {kind: n for kind, n in pairs if n and (not filter.kind or kind in filter.kind)}
+
+
+def headline(filter: Filter, kind: Kind) -> pd.Series:
+    """The figures one reads first."""
+    return ask(queries.headline, filter, kind).iloc[0]
+
+
+def rows(filter: Filter, page: int) -> pd.DataFrame:
+    """A page of the table, counted from 1."""
+    return ask(queries.matching, filter, COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (page - 1))
+
+
+def points(filter: Filter, kind: Kind) -> pd.DataFrame:
+    """The claims to draw; ask only where there are at most `MOST_MARKS`."""
+    return ask(queries.points, filter, kind, MOST_MARKS)
+
+
+def effects(filter: Filter, kind: Kind, group: str) -> pd.DataFrame:
+    """The same summed up by row of the chart, where there are more."""
+    return ask(queries.effects, filter, group, kind)
+
+
+def options(filter: Filter) -> dict[str, dict[str, int]]:
+    """Of each facet the keys with the number of claims each would leave, the commonest first."""
+    found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
+    counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
+    for facet, key, n in zip(found["facet"], found["key"], found["n"].tolist(), strict=True):
+        counts[facet][key] = n
+    return counts
+
+
+def unfactored(filter: Filter, kind: Kind) -> pd.DataFrame:
+    """The newest claims of `kind` without a factor; one more than are listed."""
+    return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), MOST_LISTED + 1)

@@ -1,0 +1,48 @@
+// What a page shows and when, told by the page itself, so that no way to the driver and back is in the figures.
+// headline: the first strong words and the metrics last changed; table: words last drawn for the first time on a canvas;
+// chart: the figure last changed.
+(() => {
+  const drawn = new Set();
+  const probe = (window.probe = { headline: 0, table: 0, chart: 0, last: 0, words: "" });
+  for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const draw = kind.prototype.fillText;
+    kind.prototype.fillText = function (text, ...rest) {
+      if (!drawn.has(text)) {
+        drawn.add(text);
+        probe.table = probe.last = performance.now();
+      }
+      return draw.call(this, text, ...rest);
+    };
+  }
+  const words = () => {
+    const strong = document.querySelector("[data-testid=stMain] strong");
+    const metrics = document.querySelectorAll("[data-testid=stMetricValue]");
+    return [strong, ...metrics].map((found) => found?.textContent ?? "").join(" ");
+  };
+  const inChart = (record) => {
+    const node = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+    return Boolean(node?.closest(".js-plotly-plot"));
+  };
+  new MutationObserver((records) => {
+    const now = (probe.last = performance.now());
+    const seen = words();
+    if (seen !== probe.words) [probe.words, probe.headline] = [seen, now];
+    if (records.some(inChart)) probe.chart = now;
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+
+  const idle = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  probe.settled = async () => {
+    while (!idle() || performance.now() - probe.last < 500) await frame();
+    return { ...probe, began: performance.timeOrigin };
+  };
+  // Milliseconds from a click to each change; absent where nothing changed.
+  probe.click = async (target) => {
+    const began = performance.now();
+    target.click();
+    await frame();
+    await probe.settled();
+    const since = (name) => (probe[name] > began ? probe[name] - began : null);
+    return { headline: since("headline"), table: since("table"), chart: since("chart") };
+  };
+})();

@@ -16,17 +16,19 @@ from claims.store import Store, newest, store_folder
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds between two scans; a scan that takes long makes its own pause longer
+GRACE = 3.0  # seconds before the first scan where a store is there: the first page has the machine to itself
 _SHARE = 4  # a scan may take one part in five of the time
 
 
 class Watcher:
     """The current store of a data folder; a background thread publishes a new one when records change."""
 
-    def __init__(self, data: Path, pause: float = PAUSE) -> None:
+    def __init__(self, data: Path, pause: float = PAUSE, grace: float = GRACE) -> None:
         self.data = data
         self.folder = store_folder(data)
         self.failure = ""
         self._pause = pause
+        self._grace = grace
         self._store: Store | None = None
         self._ready = threading.Event()
         self._stop = threading.Event()
@@ -59,6 +61,8 @@ class Watcher:
 
     def _run(self) -> None:
         seen: dict[str, Seen] | None = None
+        if self._store is not None:
+            self._stop.wait(self._grace)
         while not self._stop.is_set():
             began = time.monotonic()
             try:

@@ -75,3 +75,19 @@ def options(filter: Filter) -> dict[str, dict[str, int]]:
 def unfactored(filter: Filter, kind: Kind) -> pd.DataFrame:
     """The newest claims of `kind` without a factor; one more than are listed."""
     return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), MOST_LISTED + 1)
+
+
+def bare_page() -> None:
+    """Ask what the page without a filter asks, so that the answers are there when it is first opened."""
+    filter = Filter()
+    if not (counts := kinds(filter)):
+        return
+    kind = Kind(next(iter(counts)))
+    factors = headline(filter, kind)["factors"]
+    rows(filter, 1)
+    if factors > MOST_MARKS:
+        effects(filter, kind, "family")
+    elif factors:
+        points(filter, kind)
+    options(filter)
+    unfactored(filter, kind)

@@ -1,27 +1,67 @@
-"""What the server runs: the app, and the routes beside it."""
+"""What the server runs: the app, and the routes beside it.
+
+The port opens before pandas, plotly and the pages are loaded: that happens while the browser of the first visitor loads
+its own part of the app.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import sys
+import threading
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import streamlit as st
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import Route, Router
+from starlette.types import Receive, Scope, Send
 
-from dashboard import api, feed
-from dashboard.cache import watcher
+_SWITCH = 0.0005
+"""Seconds after which a thread that runs Python gives way, so that what a page has drawn leaves while it draws on."""
+
+
+class Beside:
+    """The API and the feed as one application, loaded when it is first asked."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        router = await run_sync(_router)
+        await router(scope, receive, send)
+
+
+@functools.cache
+def _router() -> Router:
+    from dashboard import api, feed
+    from dashboard.cache import watcher
+
+    return Router(
+        [
+            *api.routes(lambda: watcher().store(timeout=0)),
+            *feed.routes(lambda: watcher().store(timeout=0), lambda: watcher().data / "CHANGES.md"),
+        ]
+    )
 
 
 def healthz(_: Request) -> JSONResponse:
     """200 once the records are loaded, 503 before."""
+    from dashboard.cache import watcher
+
     ready = watcher().store(timeout=0) is not None
     return JSONResponse({"status": "ok" if ready else "loading"}, status_code=200 if ready else 503)
 
 
-routes = [
-    Route("/healthz", healthz),
-    *api.routes(lambda: watcher().store(timeout=0)),
-    *feed.routes(lambda: watcher().store(timeout=0), lambda: watcher().data / "CHANGES.md"),
-]
-app = st.App(Path(__file__).parent / "app.py", routes=routes)
+@contextlib.asynccontextmanager
+async def _lifespan(_: st.App) -> AsyncGenerator[None]:
+    from dashboard.warm_up import warm_up
+
+    sys.setswitchinterval(_SWITCH)
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+routes = [Route("/healthz", healthz), *(Route(path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom"))]
+app = st.App(Path(__file__).parent / "app.py", routes=routes, lifespan=_lifespan)

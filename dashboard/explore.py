@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Generator, Mapping
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -22,6 +23,7 @@ from dashboard.widgets import filter_words
 GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domain", "timeline": "over time"}
 _OPEN = "_open_claim"
 _CHART = "main_chart"
+_PLACE = "_chart_place"
 _ROUND = "_chart_round"  # a new chart after each claim that was read, so that its mark can be clicked again
 
 
@@ -157,18 +159,39 @@ def main_chart(filter: Filter, kind: Kind, factors: int) -> tuple[str | None, Pi
     cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
     what = "A box for each row: filter to see single claims." if many else "Each mark is a claim; click one to read it."
     st.markdown(f"**Reported improvement factors: {kind.label}.** {what}")
-    event = st.plotly_chart(
-        figure,
-        key=f"{_CHART}_{st.session_state.get(_ROUND, 0)}",
-        on_select="rerun",
-        selection_mode="points",
-        alt=alt,
-        config=image_config(f"claims-{kind}", image_format()),
-    )
+    key = f"{_CHART}_{st.session_state.get(_ROUND, 0)}"
+    with _alone((filter, kind, group, key)):
+        event = st.plotly_chart(
+            figure,
+            key=key,
+            on_select="rerun",
+            selection_mode="points",
+            alt=alt,
+            config=image_config(f"claims-{kind}", image_format()),
+        )
     clicked = charts.selected_claims(event)
     fresh = clicked != st.session_state.get("_chart_clicked")  # a mark stays selected while other things change
     st.session_state["_chart_clicked"] = clicked
     return clicked[0] if clicked and fresh else None, lambda: {f"chart-{kind.value}": figure}
+
+
+@contextlib.contextmanager
+def _alone(drawn: tuple) -> Generator[None]:
+    """A place for a figure of `drawn` in which the figure before it is gone at once.
+
+    A figure that differs is another element, and Streamlit leaves the old one below it until the run ends. So two
+    places take turns, and the one that was left is made empty.
+    """
+    before, second = st.session_state.get(_PLACE, (drawn, False))
+    if drawn != before:
+        second = not second
+    st.session_state[_PLACE] = (drawn, second)
+    if second:
+        st.empty()
+    with st.container():
+        yield
+    if not second:
+        st.empty()
 
 
 def link_params(filter: Filter, kind: Kind) -> list[tuple[str, str]]:

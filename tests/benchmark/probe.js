@@ -1,9 +1,9 @@
 // What a page shows and when, told by the page itself, so that no way to the driver and back is in the figures.
 // headline: the first strong words and the metrics last changed; table: words last drawn for the first time on a canvas;
-// chart: the figure last changed.
+// chart: the shapes or words of the figure last changed.
 (() => {
   const drawn = new Set();
-  const probe = (window.probe = { headline: 0, table: 0, chart: 0, last: 0, words: "" });
+  const probe = (window.probe = { headline: 0, table: 0, chart: 0, last: 0, words: "", figure: "" });
   for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
     const draw = kind.prototype.fillText;
     kind.prototype.fillText = function (text, ...rest) {
@@ -23,22 +23,30 @@
     const node = record.target.nodeType === 1 ? record.target : record.target.parentElement;
     return Boolean(node?.closest(".js-plotly-plot"));
   };
+  const figure = () => {
+    const parts = document.querySelectorAll(".js-plotly-plot .main-svg path, .js-plotly-plot .main-svg text");
+    return [...parts].map((part) => part.getAttribute("d") ?? part.textContent).join();
+  };
   new MutationObserver((records) => {
     const now = (probe.last = performance.now());
     const seen = words();
     if (seen !== probe.words) [probe.words, probe.headline] = [seen, now];
-    if (records.some(inChart)) probe.chart = now;
+    if (records.some(inChart)) {
+      const shown = figure();
+      if (shown !== probe.figure) [probe.figure, probe.chart] = [shown, now];
+    }
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 
   const idle = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   probe.settled = async () => {
     while (!idle() || performance.now() - probe.last < 500) await frame();
-    return { ...probe, began: performance.timeOrigin };
+    const { headline, table, chart } = probe;
+    return { headline, table, chart, origin: performance.timeOrigin };
   };
   // Milliseconds from a click to each change; absent where nothing changed.
   probe.click = async (target) => {
-    const began = performance.now();
+    const began = (probe.last = performance.now());
     target.click();
     await frame();
     await probe.settled();

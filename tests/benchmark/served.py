@@ -11,8 +11,13 @@ import time
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
+from claims.building.incremental import bring_up_to_date
 from tests.benchmark.places import WORK
+
+CACHE = WORK / "served"
+"""Where the served stores are, apart from those of other benchmarks."""
 
 
 class Server(NamedTuple):
@@ -31,8 +36,8 @@ class Server(NamedTuple):
 
 
 @contextlib.contextmanager
-def dashboard(data: Path, cache: Path, *options: str) -> Generator[Server]:
-    """`claims serve` on `data`, with the stores of `cache`."""
+def dashboard(data: Path, *options: str, cache: Path = CACHE) -> Generator[Server]:
+    """`claims serve` on `data`, with the stores in `cache`."""
     port = _free_port()
     command = ["-m", "claims.cli", "serve", "--headless", "--port", str(port), "--data", str(data), *options]
     with _running(command, port, CLAIMS_CACHE=str(cache)) as server:
@@ -57,6 +62,7 @@ def _running(arguments: Sequence[str], port: int, **variables: str) -> Generator
     with (WORK / f"{port}.log").open("w+b") as log:
         began = time.time()
         environment = {**os.environ, **variables}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a user's machine: what is compiled once stays so
         process = subprocess.Popen([sys.executable, *arguments], stdout=log, stderr=log, env=environment)
         try:
             _wait(process, port, log.name)
@@ -86,3 +92,9 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def published(data: Path) -> Path:
+    """The store of `data`, brought up to date where `dashboard` looks for it."""
+    with patch.dict(os.environ, CLAIMS_CACHE=str(CACHE)):
+        return bring_up_to_date(data).path

@@ -48,7 +48,7 @@
   probe.click = async (target) => {
     const began = (probe.last = performance.now());
     target.click();
-    await frame();
+    while (probe.headline < began && performance.now() - began < 20_000) await frame();
     await probe.settled();
     const since = (name) => (probe[name] > began ? probe[name] - began : null);
     return { headline: since("headline"), table: since("table"), chart: since("chart") };

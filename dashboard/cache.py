@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from claims import queries
 from claims.adding.curator import curator
-from claims.extract import Proposal, propose
 from claims.frames import records
 from claims.proof import links
 from claims.records import find_data
 from claims.store import Store
 from claims.watch import Watcher
 from claims.words import Form, Kind, Phase, Qualifier, Verification
+
+if TYPE_CHECKING:
+    from claims.extract import Proposal
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -97,6 +99,8 @@ def dead_links(folder: str) -> list[links.Dead] | str:
 @st.cache_data(max_entries=32, show_spinner=False)
 def proposed(title: str, abstract: str) -> list[Proposal]:
     """What the rules find in a text."""
+    from claims.extract import propose  # the other pages start sooner without it
+
     return propose(title, abstract)
 
 

@@ -24,6 +24,7 @@ GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domai
 _OPEN = "_open_claim"
 _CHART = "main_chart"
 _PLACE = "_chart_place"
+_SEEN = "_explore_seen"
 _ROUND = "_chart_round"  # a new chart after each claim that was read, so that its mark can be clicked again
 
 
@@ -40,6 +41,13 @@ def take_own_parameters(page: str) -> None:
     st.session_state[keys.SHOW] = show if show in set(Kind) else None
     number = (raw.get(keys.PAGE) or ["1"])[0]
     st.session_state[keys.PAGE] = int(number) if number.isdecimal() and 0 < len(number) < 7 else 1
+
+
+def first_run() -> bool:
+    """Whether this visitor sees the page for the first time; asked once a run."""
+    seen = st.session_state.get(_SEEN, False)
+    st.session_state[_SEEN] = True
+    return not seen
 
 
 def write_address(page: str, filter: Filter) -> None:

@@ -10,6 +10,7 @@ log = logging.getLogger(__name__)
 
 def warm_up() -> None:
     """Load and ask; a failure is left for the page to tell, which will meet it too."""
+    gc.disable()
     try:
         from dashboard import explore, lists, overview, takeaway, whats_new  # noqa: F401
         from dashboard.answers import bare_page
@@ -19,6 +20,7 @@ def warm_up() -> None:
         bare_page()
     except Exception:
         log.exception("the server could not be warmed up")
-    # Streamlit collects garbage after every run of a page: without this it would look at every library again.
-    gc.collect()
-    gc.freeze()
+    finally:
+        # Streamlit collects garbage after every run of a page: it would look at all of the libraries each time.
+        gc.freeze()
+        gc.enable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from dashboard import answers, explore, keys
@@ -14,6 +16,7 @@ from dashboard.whats_new import whats_new
 from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
 
 NAME = "explore"
+PAUSE = 0.5  # seconds in which the browser of a new visitor draws the table, before it must load a chart's library
 OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)
@@ -41,9 +44,13 @@ else:
     with table:
         st.subheader("All matching claims", anchor="claims")
         ticked, cell = claims_table(filter, total)
+    if first := explore.first_run():
+        filter_bar(filter)
+        time.sleep(PAUSE)
     with chart:
         clicked, pictures = explore.main_chart(filter, kind, factors)
-    filter_bar(filter)
+    if not first:
+        filter_bar(filter)
     with listed:
         without_factor(filter, kind)
     with ways_on:

@@ -44,7 +44,7 @@ def store() -> Store:
     return current
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@st.cache_data(max_entries=512, max_size="256MiB", show_spinner=False)
 def _answer(store_name: str, question: str, _ask: Callable[[], Any], arguments: tuple) -> Any:
     return _ask()
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claims.effect import printed
 from claims.records import read
+from claims.store import Store
+from dashboard import charts
 from dashboard.cache import watcher
+from dashboard.warm_up import warm_up
 from tests.app.conftest import Open, change, words
 
 
@@ -99,3 +104,27 @@ def test_record_text_is_never_markup(open_page: Open) -> None:
     assert "![x](http://evil.example/x.png) <b>bold</b>" in words(at)
     assert not any("![x](http" in str(element.value) for element in at.markdown)
     assert not any("<b>bold" in str(element.value) for element in at.markdown)
+
+
+def test_a_server_that_is_warmed_up_has_the_answers_of_the_bare_page(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm_up()
+    asked: list[str] = []
+    ask = Store.ask_table
+    monkeypatch.setattr(
+        Store, "ask_table", lambda store, *question: asked.append(str(question)) or ask(store, *question)
+    )
+    at = open_page()
+    assert not at.exception
+    assert [question for question in asked if "claims" in question.split(",")[0]] == []
+    at.toggle(key="f_typical").set_value(True).run()
+    assert asked  # what nobody asked before is asked
+
+
+def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "MOST_MARKS", 1)
+    at = open_page(show="speedup")
+    assert not at.exception
+    assert "A box for each row: filter to see single claims." in words(at)
+    assert "a box of quartiles for each" in at.get("plotly_chart")[0].proto.alt

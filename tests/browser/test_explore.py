@@ -66,6 +66,26 @@ def test_a_click_on_a_mark_opens_the_claim_and_closing_cleans_the_link(server: s
     page.wait_for_function("() => !location.search.includes('claim=')")
 
 
+def test_a_chart_takes_the_place_of_the_one_before(server: str, page: Any) -> None:
+    visit(page, server)
+    page.locator(".scatterlayer .point").first.wait_for()
+    page.evaluate(
+        """() => {
+            window.most = 0;
+            const charts = document.getElementsByClassName("js-plotly-plot");
+            const count = () => (window.most = Math.max(window.most, charts.length));
+            new MutationObserver(count).observe(document, {subtree: true, childList: true});
+        }"""
+    )
+    for _ in range(2):
+        before = params(page)
+        page.get_by_test_id("stCheckbox").filter(has_text="Typical figures only").click()
+        page.wait_for_function("before => location.search.includes('typical') != before", arg="typical" in before)
+        page.wait_for_function(SETTLED)
+        page.locator(".scatterlayer .point").first.wait_for()
+    assert page.evaluate("window.most") == 1
+
+
 def test_a_click_on_a_cell_opens_the_claim_of_its_row(server: str, page: Any) -> None:
     visit(page, f"{server}/?q=decoding")
     table = page.locator("[data-testid=stDataFrame]").first

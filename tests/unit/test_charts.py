@@ -141,3 +141,11 @@ def test_the_description_counts_and_names_the_ends() -> None:
 def test_a_clicked_mark_gives_its_claim() -> None:
     event = {"selection": {"points": [{"customdata": ["a.c2"]}, {"customdata": None}]}}
     assert charts.selected_claims(event) == ["a.c2"]
+
+
+def test_a_summary_is_told_by_its_rows_and_ends() -> None:
+    effects = pd.DataFrame({"key": ["a", "b"], "n": [1200, 300], "min": [0.5, 1.1], "max": [4.0, 32.0]})
+    told = charts.describe_summary(effects, "speedup", "family")
+    assert "1,500 claims of kind speedup by family" in told
+    assert "from 0.5 to 32 times" in told
+    assert charts.describe_summary(effects.assign(n=0), "speedup", "family") == "No claim matches."

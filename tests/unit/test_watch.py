@@ -77,3 +77,14 @@ def test_a_scan_sees_names_sizes_and_times_and_not_hidden_files(toy: Path) -> No
     assert scan(toy) == before
     (toy / "records/2023/new.yaml").write_text("x")
     assert scan(toy) != before
+
+
+def test_a_store_that_is_there_serves_alone_at_first(watched: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched.stop()
+    scanned: list[Path] = []
+    monkeypatch.setattr("claims.watch.scan", lambda data: scanned.append(data) or scan(data))
+    patient = Watcher(watched.data, pause=0.01, grace=60).start()
+    assert patient.store(timeout=0) is not None
+    time.sleep(0.3)
+    patient.stop()
+    assert scanned == []

@@ -16,7 +16,7 @@ from dashboard.whats_new import whats_new
 from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
 
 NAME = "explore"
-PAUSE = 0.8  # seconds in which the browser of a new visitor draws the table, before it must load a chart's library
+PAUSE = 0.5  # seconds in which the browser of a new visitor draws the table, before it must load a chart's library
 OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from claims import queries
 from claims.filters import Filter
+from claims.frames import records
 from claims.words import Kind
 from dashboard.cache import ask
 from dashboard.charts import MOST_MARKS
 
 PAGE_SIZE = 50
-MOST_LISTED = 100
+FIRST_LISTED, MOST_LISTED = 8, 100
 MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 COLUMNS = (
     "claim_id",
-    "slug",
     "title",
     "method",
     "subject",
     "kind",
     "printed",
-    "bound",
     "outcome",
     "metric",
     "baseline",
@@ -32,20 +33,34 @@ COLUMNS = (
     "venue",
     "year",
     "factor",
-    "status",
 )
 
 
-def kinds(filter: Filter) -> dict[str, int]:
-    """How many matching claims each kind has, in the order of `Kind`; kinds that `filter` leaves out are absent."""
-    counts = ask(queries.kinds, filter)
-    pairs = zip(counts["kind"], counts["claims"].tolist(), strict=True)
-    return {kind: n for kind, n in pairs if n and (not filter.kind or kind in filter.kind)}
+class Figures(NamedTuple):
+    """Columns of `claims.queries.kinds`."""
+
+    kind: str
+    claims: int
+    factors: int
+    typical: int
+    median: float | None
+    up_to: int
+
+    @property
+    def unfactored(self) -> int:
+        """Claims that have neither a factor nor a range of one."""
+        return self.claims - self.factors
 
 
-def headline(filter: Filter, kind: Kind) -> pd.Series:
-    """The figures one reads first."""
-    return ask(queries.headline, filter, kind).iloc[0]
+def kinds(filter: Filter) -> dict[str, Figures]:
+    """What one reads first of each kind with a matching claim, in the order of `Kind`."""
+    found = [Figures(**row) for row in records(ask(queries.kinds, filter))]
+    return {each.kind: each for each in found if each.claims and (not filter.kind or each.kind in filter.kind)}
+
+
+def papers(filter: Filter) -> int:
+    """How many papers have a matching claim."""
+    return ask(queries.paper_count, filter)
 
 
 def rows(filter: Filter, page: int) -> pd.DataFrame:
@@ -72,9 +87,9 @@ def options(filter: Filter) -> dict[str, dict[str, int]]:
     return counts
 
 
-def unfactored(filter: Filter, kind: Kind) -> pd.DataFrame:
-    """The newest claims of `kind` without a factor; one more than are listed."""
-    return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), MOST_LISTED + 1)
+def unfactored(filter: Filter, kind: Kind, most: int) -> pd.DataFrame:
+    """The newest claims of `kind` without a factor."""
+    return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), most)
 
 
 def bare_page() -> None:
@@ -82,12 +97,14 @@ def bare_page() -> None:
     filter = Filter()
     if not (counts := kinds(filter)):
         return
-    kind = Kind(next(iter(counts)))
-    factors = headline(filter, kind)["factors"]
+    first = next(iter(counts.values()))
+    kind = Kind(first.kind)
+    papers(filter)
     rows(filter, 1)
-    if factors > MOST_MARKS:
+    if first.factors > MOST_MARKS:
         effects(filter, kind, "family")
-    elif factors:
+    elif first.factors:
         points(filter, kind)
     options(filter)
-    unfactored(filter, kind)
+    if first.unfactored:
+        unfactored(filter, kind, FIRST_LISTED)

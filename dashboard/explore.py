@@ -91,7 +91,7 @@ def nothing_matches(filter: Filter) -> None:
     st.caption("“Reset filters” in the side bar shows everything again.")
 
 
-def kind_selector(counts: Mapping[str, int]) -> Kind:
+def kind_selector(counts: Mapping[str, answers.Figures]) -> Kind:
     """Which kind of claim the chart shows: one at a time of those that `counts` has: they are never pooled."""
     options = list(counts)
     wanted = st.session_state.get(keys.SHOW)
@@ -102,7 +102,7 @@ def kind_selector(counts: Mapping[str, int]) -> Kind:
         options,
         key=keys.SHOW,
         required=True,
-        format_func=lambda kind: f"{Kind(kind).label} · {counts[kind]}",
+        format_func=lambda kind: f"{Kind(kind).label} · {counts[kind].claims}",
         label_visibility="collapsed",
     )
     chosen = chosen or options[0]
@@ -110,29 +110,27 @@ def kind_selector(counts: Mapping[str, int]) -> Kind:
     return Kind(chosen)
 
 
-def headline(filter: Filter, kind: Kind) -> int:
-    """The figures one reads first; how many claims of `kind` have a factor to draw."""
-    figures = answers.headline(filter, kind)
+def headline(filter: Filter, kind: Kind, total: int, figures: answers.Figures) -> None:
+    """The figures one reads first."""
     with st.container(horizontal=True):
-        st.metric("Claims", f"{int(figures['claims']):,}", border=True)
-        papers, every = int(figures["papers"]), about()["papers"]
+        st.metric("Claims", f"{total:,}", border=True)
+        papers, every = answers.papers(filter), about()["papers"]
         st.metric("Papers", f"{papers:,} of {every:,}", border=True, help="Papers with a matching claim, of all read.")
-        if figures["factors"]:
-            st.metric(f"Factors of {kind.label}", f"{int(figures['factors']):,}", border=True)
-            typical = int(figures["typical"])
-            st.metric(
-                "Median of typical figures",
-                f"{figures['median']:.3g}×" if typical else "–",
-                border=True,
-                help=f"Median of {typical} figures that are not “up to”; ranges are not in it.",
-            )
-            st.metric(
-                "Printed as “up to”",
-                f"{int(figures['up_to'])} of {int(figures['factors'])}",
-                border=True,
-                help="Best cases. They are drawn open and never pooled with typical figures.",
-            )
-    return int(figures["factors"])
+        if not figures.factors:
+            return
+        st.metric(f"Factors of {kind.label}", f"{figures.factors:,}", border=True)
+        st.metric(
+            "Median of typical figures",
+            f"{figures.median:.3g}×" if figures.typical else "–",
+            border=True,
+            help=f"Median of {figures.typical:,} figures that are not “up to”; ranges are not in it.",
+        )
+        st.metric(
+            "Printed as “up to”",
+            f"{figures.up_to:,} of {figures.factors:,}",
+            border=True,
+            help="Best cases. They are drawn open and never pooled with typical figures.",
+        )
 
 
 def _figure(filter: Filter, kind: Kind, group: str, many: bool) -> tuple[go.Figure, str]:

@@ -11,12 +11,11 @@ from claims.filters import Filter
 from claims.frames import records
 from claims.words import Form, Kind, Unit
 from dashboard import answers, keys
-from dashboard.answers import MOST_LISTED, PAGE_SIZE
+from dashboard.answers import FIRST_LISTED, MOST_LISTED, PAGE_SIZE
 from dashboard.cache import labels
 from dashboard.detail import bound_text, who
 from dashboard.typeset import escape
 
-FIRST_LISTED = 8
 _TITLES = {
     Kind.COMPLEXITY_BOUND: "Proven growth rates",
     Kind.COMPARISON: "Better, equal or worse, in words",
@@ -127,23 +126,22 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def without_factor(filter: Filter, kind: Kind) -> None:
-    """The claims of `kind` that have no factor: points and scores with their unit, bounds typeset, words as words."""
-    frame = answers.unfactored(filter, kind)
-    if frame.empty:
+def without_factor(filter: Filter, kind: Kind, count: int) -> None:
+    """The `count` claims of `kind` that have no factor: points and scores with their unit, bounds typeset, words as
+    words."""
+    if not count:
         return
     st.markdown(f"**{_TITLES.get(kind, 'Without a factor')}**")
-    listed = FIRST_LISTED
-    if len(frame) > FIRST_LISTED and st.toggle(f"Show all {len(frame)}" if len(frame) <= MOST_LISTED else "Show more"):
-        listed = MOST_LISTED
+    more = count > FIRST_LISTED and st.toggle(f"Show all {count}" if count <= MOST_LISTED else "Show more")
+    frame = answers.unfactored(filter, kind, MOST_LISTED if more else FIRST_LISTED)
     with st.container(border=True, gap="small"):
-        for claim in records(frame.head(listed)):
+        for claim in records(frame):
             figure, words, button = st.columns([3, 7, 1], vertical_alignment="center")
             figure.markdown(_left(claim))
             words.markdown(_right(claim))
             if button.button("Open", key=f"open_{claim['claim_id']}", type="tertiary"):
                 st.session_state[keys.ASKED] = claim["claim_id"]
-    if len(frame) > MOST_LISTED == listed:
+    if more and count > MOST_LISTED:
         st.caption(f"The newest {MOST_LISTED}; the table below has all.")
 
 

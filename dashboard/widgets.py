@@ -41,7 +41,8 @@ def current_filter(page: str, own: Collection[str]) -> Filter:
     """
     if keys.arrived(page):
         raw = keys.kept() if keys.by_menu(page) else keys.params()
-        filter, ignored = Filter.from_params(raw, ask(queries.known, raw), page=own)
+        known = ask(queries.known, raw) if raw.keys() & set(queries.GROWING) else {}
+        filter, ignored = Filter.from_params(raw, known, page=own)
         st.session_state[_IGNORED] = ignored
         _seed(filter)
         return filter

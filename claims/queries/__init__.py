@@ -18,7 +18,7 @@ import pyarrow as pa
 from claims.filters import Filter
 from claims.frames import collect, column_of, matches, to_arrow, to_pandas
 from claims.queries import sql
-from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, Order, sorting
+from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, Order, every_kind, sorting
 from claims.rows import EXPORTED
 from claims.words import Attribution, Form, Kind, Qualifier, Status
 
@@ -127,21 +127,6 @@ def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> pd.DataFrame:
     return frame
 
 
-@sql.also(sql.kinds)
-def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
-    """Every kind with its matching claims, whatever kinds `filter` chooses.
-
-    Columns: kind (in the order of `Kind`, all of them), claims, factors (claims with a factor or a range of one).
-    """
-    counted = (
-        matches(claims, filter.without("kind"))
-        .group_by("kind")
-        .agg(claims=nw.len(), factors=nw.col("sort_factor").count())
-    )
-    found = collect(counted).set_index("kind").reindex([kind.value for kind in Kind], fill_value=0)
-    return found.rename_axis("kind").reset_index().astype({"claims": "int64", "factors": "int64"})
-
-
 def known(claims: nw.LazyFrame, wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Of the values that `wanted` asks of `GROWING` facets, those that occur: what `Filter.from_params` must know."""
     found: dict[str, list[str]] = {name: [] for name in GROWING}
@@ -221,27 +206,34 @@ def without_factor(claims: nw.LazyFrame, filter: Filter, limit: int) -> pd.DataF
     return collect(frame.head(limit))[list(WORDED)]
 
 
-@sql.also(sql.headline)
-def headline(claims: nw.LazyFrame, filter: Filter, kind: Kind) -> pd.DataFrame:
-    """One row of figures: papers, claims; and of `kind`: factors (with ranges), typical (factors pooled
-    that are not `up_to`), median and highest of these, up_to (how many factors are)."""
-    of_kind = nw.col("kind") == kind.value
-    rows = matches(claims, filter).select(
-        "slug",
-        factor=nw.when(of_kind).then(nw.col("sort_factor")),
-        typical=nw.when(of_kind & ~_UP_TO).then(_POOLED),
-        up_to=nw.when(of_kind & _UP_TO & ~nw.col("sort_factor").is_null()).then(1),
+@sql.also(sql.kinds)
+def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
+    """Every kind with what one reads first of its matching claims, whatever kinds `filter` chooses.
+
+    Columns: kind (in the order of `Kind`, all of them), claims, factors (claims with a factor or a range of one),
+    typical (factors pooled that are not `up_to`), median (of these), up_to (how many factors are).
+    """
+    rows = matches(claims, filter.without("kind")).select(
+        "kind",
+        "sort_factor",
+        typical=nw.when(~_UP_TO).then(_POOLED),
+        best=nw.when(_UP_TO & ~nw.col("sort_factor").is_null()).then(1),
     )
-    answer = rows.select(
-        papers=nw.col("slug").n_unique(),
+    counted = rows.group_by("kind").agg(
         claims=nw.len(),
-        factors=nw.col("factor").count(),
-        median=nw.col("typical").median(),
-        highest=nw.col("typical").max(),
+        factors=nw.col("sort_factor").count(),
         typical=nw.col("typical").count(),
-        up_to=nw.col("up_to").count(),
+        median=nw.col("typical").median(),
+        up_to=nw.col("best").count(),
     )
-    return collect(answer).fillna({"papers": 0}).astype({"papers": "int64"})  # DuckDB counts nothing of nothing as NULL
+    return every_kind(collect(counted))
+
+
+@sql.also(sql.paper_count)
+def paper_count(claims: nw.LazyFrame, filter: Filter) -> int:
+    """How many papers have a matching claim."""
+    found = collect(matches(claims, filter).select(n=nw.col("slug").n_unique()))["n"]
+    return int(found.fillna(0).iloc[0])  # DuckDB counts nothing of nothing as NULL
 
 
 def timeline(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+import pandas as pd
+
 from claims.rows import CLAIM_COLUMNS
+from claims.words import Kind
 
 Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "year"]
 Group = Literal["family", "venue", "domain", "year"]
@@ -72,3 +75,11 @@ _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
 def sorting(order: Order) -> tuple[tuple[str, bool], ...]:
     """What `order` sorts by and whether downwards: missing values last, the claims of a paper in their order."""
     return (*_ORDERS[order], ("slug", False), ("number", False))
+
+
+def every_kind(found: pd.DataFrame) -> pd.DataFrame:
+    """The answer of `claims.queries.kinds` from its rows of the kinds that there are."""
+    order = [kind.value for kind in Kind]
+    counts = [name for name in found.columns if name not in ("kind", "median")]
+    rows = found.set_index("kind").reindex(order)
+    return rows.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, "int64")).reset_index()

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from claims.filters import Filter
 from claims.frames import column_of, to_pandas, words_as_text
-from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, Order, sorting
+from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, Order, every_kind, sorting
 from claims.rows import EXPORTED, plain
 from claims.words import Attribution, Kind, Qualifier, Status
 
@@ -70,6 +70,10 @@ class Claims:
     def answer(self, statement: str) -> pa.Table:
         """The rows that `statement` selects, words as text."""
         return words_as_text(self._cursor.sql(statement).to_arrow_table())
+
+    def number(self, statement: str) -> int:
+        """The one number that `statement` selects."""
+        return self._cursor.execute(statement).fetchall()[0][0]
 
 
 Question: TypeAlias = Callable[Concatenate[nw.LazyFrame, P], T]
@@ -146,7 +150,7 @@ def matching(
 
 def count(claims: Claims, filter: Filter) -> int:
     """As `claims.queries.count`."""
-    return claims.answer(f"select count(*) as n from claims where {claims.where(filter)}")["n"][0].as_py()
+    return claims.number(f"select count(*) from claims where {claims.where(filter)}")
 
 
 def points(claims: Claims, filter: Filter, kind: Kind, limit: int | None = None) -> pd.DataFrame:
@@ -207,17 +211,6 @@ def _by_itself(claims: Claims, filter: Filter, name: Facet, limit: int | None) -
     return [*zip(*found.to_pydict().values(), strict=True)]
 
 
-def kinds(claims: Claims, filter: Filter) -> pd.DataFrame:
-    """As `claims.queries.kinds`."""
-    where = claims.where(filter.without("kind"))
-    found = claims.answer(
-        f"select kind, count(*) as n, count(sort_factor) as f from claims where {where} group by kind"
-    )
-    counts = {row["kind"]: (row["n"], row["f"]) for row in found.to_pylist()}
-    rows = [(kind.value, *counts.get(kind.value, (0, 0))) for kind in Kind]
-    return pd.DataFrame(rows, columns=["kind", "claims", "factors"]).astype({"kind": "str"})
-
-
 # --- effects ----------------------------------------------------------------------------------------------------------
 
 _POOLED = (
@@ -249,17 +242,19 @@ def effects(claims: Claims, filter: Filter, by: Group, kind: Kind) -> pd.DataFra
     return to_pandas(found)
 
 
-def headline(claims: Claims, filter: Filter, kind: Kind) -> pd.DataFrame:
-    """As `claims.queries.headline`."""
-    of_kind = f"kind = {_literal(kind.value)}"
-    typical = f"{of_kind} and not {_UP_TO} and {_POOLED}"
+def kinds(claims: Claims, filter: Filter) -> pd.DataFrame:
+    """As `claims.queries.kinds`."""
+    typical = f"not {_UP_TO} and {_POOLED}"
     found = claims.answer(
         f"""
-        select count(distinct slug) as papers, count(*) as claims,
-            count(sort_factor) filter ({of_kind}) as factors, median(factor) filter ({typical}) as median,
-            max(factor) filter ({typical}) as highest, count(factor) filter ({typical}) as typical,
-            count(sort_factor) filter ({of_kind} and {_UP_TO}) as up_to
-        from claims where {claims.where(filter)}
+        select kind, count(*) as claims, count(sort_factor) as factors, count(factor) filter ({typical}) as typical,
+            median(factor) filter ({typical}) as median, count(sort_factor) filter ({_UP_TO}) as up_to
+        from claims where {claims.where(filter.without("kind"))} group by kind
         """
     )
-    return to_pandas(found)
+    return every_kind(to_pandas(found))
+
+
+def paper_count(claims: Claims, filter: Filter) -> int:
+    """As `claims.queries.paper_count`."""
+    return claims.number(f"select count(distinct slug) from claims where {claims.where(filter)}")

@@ -30,7 +30,7 @@ ignored_note()
 # Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it.
 top, chart, listed, table, ways_on = (st.container() for _ in range(5))
 counts = answers.kinds(filter)
-total = sum(counts.values())
+total = sum(figures.claims for figures in counts.values())
 with top:
     explore.summary_line(filter, total)
 if total == 0:
@@ -40,19 +40,20 @@ if total == 0:
 else:
     with top:
         kind = explore.kind_selector(counts)
-        factors = explore.headline(filter, kind)
+        figures = counts[kind.value]
+        explore.headline(filter, kind, total, figures)
     with table:
         st.subheader("All matching claims", anchor="claims")
         ticked, cell = claims_table(filter, total)
     if first := explore.first_run():
         filter_bar(filter)
-        time.sleep(PAUSE if factors else 0)
+        time.sleep(PAUSE if figures.factors else 0)
     with chart:
-        clicked, pictures = explore.main_chart(filter, kind, factors)
+        clicked, pictures = explore.main_chart(filter, kind, figures.factors)
     if not first:
         filter_bar(filter)
     with listed:
-        without_factor(filter, kind)
+        without_factor(filter, kind, figures.unfactored)
     with ways_on:
         compare_button(ticked)
         explore.choose_claim(clicked or cell)

@@ -19,6 +19,7 @@ from claims.filters import Filter
 from claims.records import paths
 from claims.store import Store
 from claims.words import Kind
+from dashboard import answers
 from tests.benchmark.goal import FOLDER, Result, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection
 from tests.benchmark.served import Server, dashboard, published, streamlit
@@ -145,10 +146,10 @@ def _questions(path: Path) -> str:
     store, kind, told = Store(path), Kind.SPEEDUP, []
     asked: dict[str, Callable[[Filter], object]] = {
         "kinds": lambda filter: store.ask(queries.kinds, filter),
-        "headline": lambda filter: store.ask(queries.headline, filter, kind),
-        "table": lambda filter: store.ask(queries.matching, filter, queries.POINTS, "factor", 50),
+        "papers": lambda filter: store.ask(queries.paper_count, filter),
+        "table": lambda filter: store.ask(queries.matching, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE),
         "chart": lambda filter: store.ask(queries.effects, filter, "family", kind),
-        "facets": lambda filter: store.ask(queries.facets, filter, queries.FACETS, 300),
+        "facets": lambda filter: store.ask(queries.facets, filter, queries.FACETS, answers.MOST_OPTIONS),
     }
     for name, ask in asked.items():
         took = []

@@ -13,16 +13,16 @@ from claims import queries
 from claims.filters import Filter
 from claims.store import Store, open_store
 from claims.words import Kind
+from dashboard import answers
 from dashboard.charts import MOST_MARKS
-from tests.benchmark import datasette, handwritten, large
+from tests.benchmark import datasette, handwritten
 from tests.benchmark.goal import Result, ratio, seconds
+from tests.benchmark.large import tenfold
+from tests.benchmark.places import collection
+from tests.benchmark.served import published
 
 PAPERS = 100_000
 VISITORS, CLICKS = 20, 6
-_TABLE = (
-    "claim_id", "slug", "title", "method", "subject", "kind", "printed", "bound", "outcome", "metric", "baseline",
-    "dataset", "model", "family", "venue", "year", "factor", "status",
-)  # fmt: skip
 _CHOSEN = Filter(domain=("language-models", "computer-vision"), kind=("speedup", "quality_gain"), year=(2020, 2023))
 _SAME = [
     ("domain__in", "language-models,computer-vision"),
@@ -36,7 +36,8 @@ _RARE = "4711"
 def run(papers: int, rounds: int) -> list[Result]:
     """At the size of the collection and at ten times it."""
     results: list[Result] = []
-    for path, times in ((large.store(papers), 15), (large.tenfold(papers), 40)):
+    data = collection(papers)
+    for path, times in ((published(data), 15), (tenfold(data)[0], 40)):
         results += _at(path, times, rounds)
     return results
 
@@ -93,18 +94,20 @@ def _at(path: Path, goal: int, rounds: int) -> list[Result]:
 
 
 def render(store: Store, filter: Filter) -> None:
-    """What the page asks for one filter; nothing remembered."""
-    store.ask(queries.facets, filter, queries.FACETS, 300)
-    store.ask(queries.count, filter)
+    """What `dashboard.answers` asks for the page of one filter; nothing remembered."""
     counts = store.ask(queries.kinds, filter).set_index("kind")
     kind = next((k for k in Kind if counts.loc[k, "claims"] and (not filter.kind or k in filter.kind)), Kind.SPEEDUP)
-    store.ask(queries.headline, filter, kind)
-    if counts.loc[kind, "factors"] > MOST_MARKS:
+    claims, factors = counts.loc[kind, "claims"], counts.loc[kind, "factors"]
+    store.ask(queries.paper_count, filter)
+    store.ask(queries.matching, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE, 0)
+    if factors > MOST_MARKS:
         store.ask(queries.effects, filter, "family", kind)
     else:
         store.ask(queries.points, filter, kind, MOST_MARKS)
-    store.ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), 101)
-    store.ask(queries.matching, filter, _TABLE, "factor", 50, 0)
+    store.ask(queries.facets, filter, queries.FACETS, answers.MOST_OPTIONS)
+    if claims > factors:
+        narrowed = filter.model_copy(update={"kind": (kind.value,)})
+        store.ask(queries.without_factor, narrowed, answers.FIRST_LISTED)
 
 
 def _seconds(work: Callable[[], object]) -> float:

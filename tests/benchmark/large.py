@@ -1,39 +1,49 @@
-"""Stores of many claims: one of a made-up collection as the build makes it, and one of ten times that, by SQL."""
+"""A store of ten times the claims of a made-up collection, by SQL, which the server takes for that collection's."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 
-from claims.building.incremental import bring_up_to_date
-from tests.benchmark.places import WORK, collection
+from claims.building.file_index import read_index, write_index
+from claims.store import store_folder
+from tests.benchmark.places import WORK
+from tests.benchmark.served import published
 
 COPIES = 10
 
 
-def store(papers: int) -> Path:
-    """The store of `collection(papers)`, kept between runs."""
-    return bring_up_to_date(collection(papers), WORK / f"{papers}-store").path
+def tenfold(data: Path) -> tuple[Path, Path]:
+    """A store with every paper of `data` ten times, and the cache folder in which it counts as the store of `data`."""
+    once, cache = published(data), WORK / "served-tenfold"
+    with patch.dict(os.environ, CLAIMS_CACHE=str(cache)):
+        folder = store_folder(data)
+    name = f"{once.stem[:24]}tenfold0"
+    store = folder / f"{name}.duckdb"
+    index = read_index(once.parent)
+    if index is None:
+        raise RuntimeError(f"{once.parent} has no index")
+    if not store.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = store.with_suffix(".tmp")
+        temporary.unlink(missing_ok=True)
+        _copy(once, temporary)
+        temporary.rename(store)
+    write_index(folder, index._replace(store=name))
+    return store, cache
 
 
-def tenfold(papers: int) -> Path:
-    """The same with each paper ten times, under other slugs; kept beside it."""
-    one = store(papers)
-    target = WORK / f"{papers}-tenfold" / one.name
-    if not target.exists():
-        target.parent.mkdir(exist_ok=True)
-        temporary = target.with_suffix(".tmp")
-        shutil.copyfile(one, temporary)
-        with duckdb.connect(str(temporary)) as connection:
-            for table, names in (("papers", ("slug",)), ("claims", ("slug", "claim_id"))):
-                connection.execute(f"create temp table one as from {table}")
-                for copy in range(1, COPIES):
-                    others = ", ".join(f"'copy{copy}-' || {name} as {name}" for name in names)
-                    connection.execute(f"insert into {table} select * replace ({others}) from one")
-                connection.execute("drop table one")
-            connection.execute("update meta set papers = papers * ?, claims = claims * ?", [COPIES, COPIES])
-        os.replace(temporary, target)
-    return target
+def _copy(once: Path, target: Path) -> None:
+    """The store `once` with nine more copies of its rows, each under slugs of its own."""
+    target.write_bytes(once.read_bytes())
+    with duckdb.connect(str(target)) as connection:
+        connection.execute(f"attach '{once}' as once (read_only)")
+        for i in range(1, COPIES):
+            slug = f"slug || '-{i}' as slug"
+            claim = f"slug || '-{i}.c' || number as claim_id"
+            connection.execute(f"insert into papers select * replace ({slug}) from once.papers")
+            connection.execute(f"insert into claims select * replace ({slug}, {claim}) from once.claims")
+        connection.execute(f"update meta set papers = papers * {COPIES}, claims = claims * {COPIES}")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
-from unittest.mock import patch
 
 import duckdb
 from playwright.sync_api import Browser, sync_playwright
 
-from claims.building.file_index import read_index, write_index
-from claims.store import store_folder
 from tests.benchmark.browser import PAPERS, SMALL, chromium, opened
 from tests.benchmark.goal import Result
-from tests.benchmark.places import WORK, collection
-from tests.benchmark.served import Server, dashboard, published, streamlit
+from tests.benchmark.large import tenfold
+from tests.benchmark.places import collection
+from tests.benchmark.served import Server, dashboard, streamlit
 
-COPIES, VISITORS = 10, 20
+VISITORS = 20
 _MIB = 2**20
 _MOST = 8 * _MIB
 _YEARS = [(first, last) for first in range(2017, 2022) for last in range(2022, 2026)]
@@ -62,39 +59,6 @@ def _visited(pages: contextlib.ExitStack, browser: Browser, server: Server, quer
         page.get_by_role("switch", name="Typical figures only").evaluate("element => probe.click(element)")
         found.append(server.memory)
     return found
-
-
-def tenfold(data: Path) -> tuple[Path, Path]:
-    """A store with every paper of `data` ten times, and the cache folder in which it counts as the store of `data`."""
-    once, cache = published(data), WORK / "served-tenfold"
-    with patch.dict(os.environ, CLAIMS_CACHE=str(cache)):
-        folder = store_folder(data)
-    name = f"{once.stem[:24]}tenfold0"
-    store = folder / f"{name}.duckdb"
-    index = read_index(once.parent)
-    if index is None:
-        raise RuntimeError(f"{once.parent} has no index")
-    if not store.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = store.with_suffix(".tmp")
-        temporary.unlink(missing_ok=True)
-        _copy(once, temporary)
-        temporary.rename(store)
-    write_index(folder, index._replace(store=name))
-    return store, cache
-
-
-def _copy(once: Path, target: Path) -> None:
-    """The store `once` with nine more copies of its rows, each under slugs of its own."""
-    target.write_bytes(once.read_bytes())
-    with duckdb.connect(str(target)) as connection:
-        connection.execute(f"attach '{once}' as once (read_only)")
-        for i in range(1, COPIES):
-            slug = f"slug || '-{i}' as slug"
-            claim = f"slug || '-{i}.c' || number as claim_id"
-            connection.execute(f"insert into papers select * replace ({slug}) from once.papers")
-            connection.execute(f"insert into claims select * replace ({slug}, {claim}) from once.claims")
-        connection.execute(f"update meta set papers = papers * {COPIES}, claims = claims * {COPIES}")
 
 
 def _claims(store: Path) -> int:

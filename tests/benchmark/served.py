@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from claims.building.incremental import bring_up_to_date
-from tests.benchmark.places import WORK
+from tests.benchmark.places import WORK, free_port
 
 CACHE = WORK / "served"
 """Where the served stores are, apart from those of other benchmarks."""
@@ -38,7 +38,7 @@ class Server(NamedTuple):
 @contextlib.contextmanager
 def dashboard(data: Path, *options: str, cache: Path = CACHE) -> Generator[Server]:
     """`claims serve` on `data`, with the stores in `cache`."""
-    port = _free_port()
+    port = free_port()
     command = ["-m", "claims.cli", "serve", "--headless", "--port", str(port), "--data", str(data), *options]
     with _running(command, port, CLAIMS_CACHE=str(cache)) as server:
         yield server
@@ -50,7 +50,7 @@ def streamlit(name: str, source: str) -> Generator[Server]:
     script = WORK / f"{name}.py"
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(source, encoding="utf-8")
-    port = _free_port()
+    port = free_port()
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
     options += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
     with _running(["-m", "streamlit", "run", str(script), *options], port) as server:
@@ -86,12 +86,6 @@ def _wait(process: subprocess.Popen, port: int, log: str) -> None:
             return
         time.sleep(0.005)
     raise RuntimeError(f"the server was not there in a minute:\n{Path(log).read_text()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def published(data: Path) -> Path:

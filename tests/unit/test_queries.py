@@ -252,8 +252,14 @@ def test_points(toy, data_regression):
 @pytest.mark.parametrize(
     "filter", [Filter(), Filter(typical=True), Filter(q="nothing like it")], ids=["all", "typical", "none"]
 )
-def test_headline(toy, filter, data_regression):
-    data_regression.check(as_data(toy.ask(queries.headline, filter, Kind.SPEEDUP)))
+def test_kinds(toy, filter, data_regression):
+    data_regression.check(as_data(toy.ask(queries.kinds, filter)))
+
+
+@settings(max_examples=20)
+@given(FILTERS)
+def test_papers_are_counted_once(toy, every, filter):
+    assert toy.ask(queries.paper_count, filter) == len({c["slug"] for c in every if selects(filter, c)})
 
 
 def test_timeline(toy, data_regression):
@@ -276,7 +282,7 @@ QUESTIONS: list[Callable[[nw.LazyFrame, Filter], Any]] = [
     queries.timeline,
     lambda claims, filter: queries.matching(claims, filter, queries.ALL, "factor", 5, 2),
     lambda claims, filter: queries.points(claims, filter, Kind.SPEEDUP),
-    lambda claims, filter: queries.headline(claims, filter, Kind.SPEEDUP),
+    queries.paper_count,
     lambda claims, filter: queries.effects(claims, filter, "family", Kind.SPEEDUP),
     lambda claims, filter: queries.completeness(claims, filter, "year"),
 ]
@@ -304,7 +310,7 @@ def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, or
         queries.points: (filter, kind, limit),
         queries.without_factor: (filter, limit or 0),
         queries.effects: (filter, by, kind),
-        queries.headline: (filter, kind),
+        queries.paper_count: (filter,),
     }
     twins = {question for question in vars(queries).values() if hasattr(question, "on_duckdb")}
     assert asked.keys() == twins

@@ -2,6 +2,8 @@
 
 Filter options are those of the page and its URL; repeat one to allow several values:
   claims export --format csv --domain language-models --kind speedup --typical
+--partitioned writes a folder that a cluster reads, with all that the dashboard needs: claims/year=.../part-0.parquet,
+and the small tables beside it.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from claims.cli import CLEAN, UsageError
 from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import told
 from claims.exchange.bibtex import export_bibtex
+from claims.exchange.partitioned import ExportError, export_partitioned
 from claims.exchange.tables import FORMATS, export
 from claims.filters import Filter
 from claims.store import Store
@@ -27,6 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the command: format, output, and one for each field of the filter."""
     parser.add_argument("--format", choices=[*FORMATS, "bibtex"], default="csv", help="csv without")
     parser.add_argument("--output", metavar="FILE", help="file to write; standard output without")
+    parser.add_argument("--partitioned", action="store_true", help="Parquet: a folder at FILE, a part for each year")
     add_data_option(parser)
     group = parser.add_argument_group("filter")
     for name, field in Filter.model_fields.items():
@@ -53,10 +57,14 @@ def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:
 
 def run(options: argparse.Namespace) -> int:
     """Write the table, whole or not at all."""
+    if options.partitioned and (options.format != "parquet" or options.output is None):
+        raise UsageError("--partitioned is for --format parquet and a folder: --output DIR")
     data = data_folder(options.data)
     with told("records") as progress:
         store = Store(bring_up_to_date(data, progress=progress).path)
     filter = chosen_filter(options, store)
+    if options.partitioned:
+        return _partitioned(store, filter, Path(options.output))
     output = io.BytesIO()
     if options.format == "bibtex":
         count, noun = export_bibtex(store, filter, output), "papers"
@@ -76,4 +84,15 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{target}: {error.strerror}") from None
     print(f"{count} {noun} in {target}")
+    return CLEAN
+
+
+def _partitioned(store: Store, filter: Filter, target: Path) -> int:
+    try:
+        count = export_partitioned(store, filter, target)
+    except ExportError as error:
+        raise UsageError(str(error)) from None
+    except OSError as error:
+        raise UsageError(f"{target}: {error.strerror}") from None
+    print(f"{count} claims in {target}")
     return CLEAN

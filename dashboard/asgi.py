@@ -36,12 +36,12 @@ class Beside:
 @functools.cache
 def _router() -> Router:
     from dashboard import api, feed
-    from dashboard.cache import watcher
+    from dashboard.cache import changes_file, watcher
 
     return Router(
         [
             *api.routes(lambda: watcher().store(timeout=0)),
-            *feed.routes(lambda: watcher().store(timeout=0), lambda: watcher().data / "CHANGES.md"),
+            *feed.routes(lambda: watcher().store(timeout=0), changes_file),
         ]
     )
 

@@ -14,6 +14,7 @@ from claims.adding.curator import curator
 from claims.frames import records
 from claims.proof import links
 from claims.records import find_data
+from claims.spark import Cluster
 from claims.store import Store
 from claims.watch import Watcher
 from claims.words import Form, Kind, Phase, Qualifier, Verification
@@ -27,9 +28,22 @@ def _watcher(data: str) -> Watcher:
     return Watcher(find_data(data)).start()
 
 
-def watcher() -> Watcher:
-    """The watcher of the data folder that the server was started with."""
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _cluster(master: str, table: str) -> Cluster:
+    return Cluster(master, table).start()
+
+
+def watcher() -> Watcher | Cluster:
+    """What keeps the current store, as the server was started: the watcher of a data folder, or a cluster."""
+    if table := os.environ.get("CLAIMS_TABLE"):
+        return _cluster(os.environ["CLAIMS_MASTER"], table)
     return _watcher(os.environ.get("CLAIMS_DATA") or str(find_data()))
+
+
+def changes_file() -> Path | None:
+    """CHANGES.md of the data folder; a cluster has none."""
+    data = watcher().data
+    return None if data is None else data / "CHANGES.md"
 
 
 def store() -> Store:

@@ -70,8 +70,10 @@ def answer(store: Store, params: api.Params, base: str, days: Mapping[str, date]
     return api.Answer(200, MIME, body, headers)
 
 
-def read_days(file: Path) -> dict[str, date]:
+def read_days(file: Path | None) -> dict[str, date]:
     """The last day of each id in CHANGES.md; empty where there is no such file."""
+    if file is None:
+        return {}
     try:
         with file.open("rb") as opened:
             return last_days(parse(opened.read(_MOST_BYTES).decode(errors="replace")))
@@ -79,8 +81,8 @@ def read_days(file: Path) -> dict[str, date]:
         return {}
 
 
-def routes(current: Callable[[], Store | None], changes: Callable[[], Path]) -> list[Route]:
-    """The route of the feed; `current` gives the store, `changes` the file CHANGES.md."""
+def routes(current: Callable[[], Store | None], changes: Callable[[], Path | None]) -> list[Route]:
+    """The route of the feed; `current` gives the store, `changes` the file CHANGES.md, if there is one."""
 
     def endpoint(request: Request) -> Response:
         base = str(request.base_url)

@@ -167,7 +167,11 @@ def words() -> None:
 
 def links() -> None:
     """Addresses that lead nowhere."""
-    found = dead_links(str(watcher().data))
+    data = watcher().data
+    if data is None:
+        st.info("A cluster keeps no list of dead links: `claims links` tries them where the records are.")
+        return
+    found = dead_links(str(data))
     if isinstance(found, str):
         st.error(escape(found), icon=":material/error:")
         return

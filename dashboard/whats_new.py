@@ -6,7 +6,7 @@ import streamlit as st
 
 from claims.changes import Change, What, parse, summary
 from dashboard import keys
-from dashboard.cache import watcher
+from dashboard.cache import changes_file
 from dashboard.share import address
 from dashboard.typeset import escape
 
@@ -17,8 +17,8 @@ _FIRST = (What.WITHDRAWN, What.CORRECTED, What.DISPUTED, What.RESTORED)  # what 
 
 def whats_new() -> None:
     """The last changes of the collection, drawn when opened."""
-    file = watcher().data / "CHANGES.md"
-    if not file.is_file():
+    file = changes_file()
+    if file is None or not file.is_file():
         return
     opened = st.expander("What’s new", icon=":material/new_releases:", key="whats_new_open", on_change="rerun")
     if not opened.open:

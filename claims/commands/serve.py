@@ -3,6 +3,10 @@
 It listens on localhost, shows its address, and picks up new or changed records without a restart. On localhost the Add
 page writes to the data folder; beyond it only where visitors log in, or with --read-only. Options after `--` go to
 `streamlit run`.
+
+Where one machine is not enough, a Spark cluster answers (extra [spark]); nothing is written then:
+  claims export --format parquet --partitioned --output DIR
+  claims serve --engine spark --master spark://HOST:7077 --table DIR
 """
 
 from __future__ import annotations
@@ -29,6 +33,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501, help="port on localhost (8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb", help="what answers (duckdb)")
+    parser.add_argument("--master", metavar="URL", help="the Spark cluster: spark://HOST:7077, yarn, local[2], ...")
+    parser.add_argument("--table", metavar="PATH", help="the exported folder, as path or URL that every worker reads")
     parser.add_argument("--read-only", action="store_true", help="the Add page gives files to download, writes none")
     parser.add_argument(
         "--repository", metavar="OWNER/NAME", help="GitHub repository that the Add page opens requests to"
@@ -46,8 +53,8 @@ def run(options: argparse.Namespace) -> int:
     """Hand the process over to Streamlit."""
     if not 1 <= options.port <= 65535:
         raise UsageError(f"--port {options.port}: a port is a number from 1 to 65535")
-    data = data_folder(options.data)
-    settings = access_settings(options)
+    source, settings = _source(options)
+    settings |= access_settings(options)
     package = find_spec("dashboard")
     if package is None or package.origin is None:
         raise UsageError("the package `dashboard` is not installed; install the project as the README says")
@@ -63,12 +70,36 @@ def run(options: argparse.Namespace) -> int:
         f"--server.headless={str(options.headless or not sys.stdout.isatty()).lower()}",
         *options.streamlit,
     ]
-    environment = {**os.environ, "CLAIMS_DATA": str(data), **settings}
+    environment = {**os.environ, **settings}
     host = "localhost" if options.address in _LOCAL else options.address
-    print(f"Claims of {data} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
+    print(f"Claims of {source} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
     if os.name == "posix":
         os.execve(command[0], command, environment)
     return subprocess.call(command, env=environment)
+
+
+def _source(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
+    """Where the claims are, and what the pages are told of it, as environment variables.
+
+    Raises:
+        UsageError: options that do not fit, nothing there, or Spark is not installed.
+    """
+    spark = ("--master", options.master), ("--table", options.table)
+    if options.engine == "duckdb":
+        if given := [name for name, value in spark if value is not None]:
+            raise UsageError(f"{' and '.join(given)}: only with --engine spark")
+        data = str(data_folder(options.data))
+        return data, {"CLAIMS_DATA": data, "CLAIMS_TABLE": ""}
+    if absent := [name for name, value in spark if not value]:
+        raise UsageError(f"--engine spark needs {' and '.join(absent)}")
+    if options.data is not None:
+        raise UsageError("--engine spark reads --table, so leave --data out; `claims export --partitioned` makes it")
+    from claims import spark as engine
+
+    if why := engine.problem(options.master, options.table):
+        raise UsageError(why)
+    options.read_only = True  # there are no records to write
+    return options.table, {"CLAIMS_MASTER": options.master, "CLAIMS_TABLE": engine.address(options.table)}
 
 
 def access_settings(options: argparse.Namespace) -> dict[str, str]:

@@ -11,8 +11,16 @@ from dashboard.cache import server_curator, watcher
 
 
 def data() -> Path:
-    """The data folder."""
-    return watcher().data
+    """The data folder; without one the page ends here and says where claims are added."""
+    folder = watcher().data
+    if folder is None:
+        st.info(
+            "This dashboard reads a table on a cluster. Claims are added and edited where the records are: "
+            "`claims serve` there, then `claims export --partitioned` for the cluster.",
+            icon=":material/lock:",
+        )
+        st.stop()
+    return folder
 
 
 def writing() -> bool:

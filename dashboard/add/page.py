@@ -32,6 +32,7 @@ class Opened(NamedTuple):
 
 def opened() -> Opened:
     """The work of this session, or the claim that the address asks to edit."""
+    data = access.data()
     if keys.arrived(PAGE):
         current().version += 1  # widgets of an earlier visit are gone: new ones begin with what is there now
         wanted = (keys.params().get(keys.EDIT) or [""])[0]
@@ -41,7 +42,7 @@ def opened() -> Opened:
         _open_claim(asked)
     work = current()
     work.taken = frozenset(ask(queries.whole, table="papers")["slug"])
-    return Opened(work, read_vocabularies(access.data())[0])
+    return Opened(work, read_vocabularies(data)[0])
 
 
 def _edited(work: Work) -> str:

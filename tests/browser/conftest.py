@@ -31,11 +31,18 @@ def free_port() -> int:
 @contextlib.contextmanager
 def running(data: Path, *options: str, host: str = "localhost", port: int | None = None) -> Generator[str]:
     """The address of `claims serve` on `data`, ready to answer."""
+    with serving(data.parent, "--data", str(data), *options, host=host, port=port) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *options: str, host: str = "localhost", port: int | None = None) -> Generator[str]:
+    """The address of `claims serve`, ready to answer; what it prints is in serve.log in `folder`."""
     port = port or free_port()
-    command = [sys.executable, "-m", "claims.cli", "serve", "--headless", "--port", str(port), "--data", str(data)]
-    log = data.parent / "serve.log"
+    command = [sys.executable, "-m", "claims.cli", "serve", "--headless", "--port", str(port), *options]
+    log = folder / "serve.log"
     with log.open("wb") as output:
-        process = subprocess.Popen([*command, *options], stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ))
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ))
     address = f"http://{host}:{port}"
     try:
         _wait(address, process, log)
@@ -46,7 +53,7 @@ def running(data: Path, *options: str, host: str = "localhost", port: int | None
 
 
 def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while time.monotonic() < end:
         if process.poll() is not None:
             raise AssertionError(f"the server ended with code {process.returncode}:\n{log.read_text()}")
@@ -54,7 +61,7 @@ def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
             if answer.status == 200:
                 return
         time.sleep(0.2)
-    raise AssertionError(f"the server was not ready in a minute:\n{log.read_text()}")
+    raise AssertionError(f"the server was not ready in two minutes:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import sys
 
 from tests.benchmark.goal import Result, keep
 
-MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory")
+MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory", "cluster")
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
 PRINTED = ("extraction", "writing")
 """Modules with `main()`, which prints what it finds and returns an exit code."""

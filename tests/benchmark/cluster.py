@@ -17,10 +17,11 @@ from claims.exchange.partitioned import export_partitioned
 from claims.filters import Filter
 from claims.spark import SparkStore, missing, session
 from claims.store import Store
-from tests.benchmark import large
 from tests.benchmark.goal import Result, ratio, seconds
 from tests.benchmark.interaction import render
-from tests.benchmark.places import WORK
+from tests.benchmark.large import tenfold
+from tests.benchmark.places import WORK, collection
+from tests.benchmark.served import published
 
 PAPERS = 100_000
 MASTER = "local-cluster[2,1,1024]"
@@ -44,7 +45,8 @@ def run(papers: int, rounds: int) -> list[Result]:
     """Both engines in turn, at a tenth of the collection, at its size and at ten times it."""
     if why := missing():
         return [Result(_WHAT, _GOAL, "not measured", False, f"{papers:,} papers", why)]
-    stores = large.store(papers // 10), large.store(papers), large.tenfold(papers)
+    data = collection(papers)
+    stores = published(collection(papers // 10)), published(data), tenfold(data)[0]
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     spark = session(MASTER)
     measured: list[Measured] = []
@@ -60,7 +62,7 @@ def run(papers: int, rounds: int) -> list[Result]:
 
 def _table(store: Path) -> Path:
     """The folder that Spark reads, made where it is not there."""
-    table = WORK / "tables" / f"{store.parent.name}-{store.stem}"
+    table = WORK / "tables" / store.stem
     if not table.exists():
         table.parent.mkdir(exist_ok=True)
         export_partitioned(Store(store), Filter(), table)

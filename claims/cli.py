@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import importlib
 import os
@@ -76,6 +77,7 @@ def _start_quickly() -> None:
     # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
+    atexit.register(gc.freeze)  # nor need they be searched for garbage on the way out
 
 
 class UsageError(Exception):

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import narwhals as nw
 
 from claims import queries
+from claims.columns import CLAIM_COLUMNS
 from claims.exchange.partitioned import CLAIMS, is_export, place
-from claims.rows import CLAIM_COLUMNS
 from claims.store import TABLES, Store
 
 if TYPE_CHECKING:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
+from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, Column
 from claims.descriptions import described
 from claims.problem import Problem
 from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import Collection
-from claims.rows import CLAIM_COLUMNS, PAPER_COLUMNS, Column, claim_rows, paper_row
+from claims.rows import claim_rows, paper_row
 from claims.vocabulary import NAMES, TERMS, Term, Vocabularies
 
 if TYPE_CHECKING:

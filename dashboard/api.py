@@ -20,11 +20,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claims import queries
+from claims.columns import EXPORTED
 from claims.exchange.tables import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.rows import EXPORTED
 from claims.store import Store
 from dashboard import keys
 from dashboard.api_description import description

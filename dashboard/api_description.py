@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, NUMBER, TEXTS, WHOLE
 from claims.filters import Filter
 from claims.queries import FACETS
-from claims.rows import CLAIM_COLUMNS, DAY, EXPORTED, NUMBER, TEXTS, WHOLE
 from claims.words import Kind, Phase, Qualifier, Verification
 
 _TYPES: dict[str, dict[str, Any]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from claims import queries
 from claims.adding.curator import curator
 from claims.frames import records
 from claims.proof import links
+from claims.queries import papers
 from claims.records import find_data
 from claims.spark import Cluster
 from claims.store import Store
@@ -20,6 +21,7 @@ from claims.watch import Watcher
 from claims.words import Form, Kind, Phase, Qualifier, Verification
 
 if TYPE_CHECKING:
+    from claims.adding.near import Near
     from claims.extract import Proposal
 
 
@@ -99,6 +101,33 @@ def about() -> dict[str, Any]:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _about(store_name: str) -> dict[str, Any]:
     return records(ask(queries.whole, table="meta"))[0]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _identified(store_name: str) -> list[dict[str, Any]]:
+    return records(ask(papers.identified, table="papers"))
+
+
+def taken() -> frozenset[str]:
+    """The names of all records."""
+    return _taken(store().path.name)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _taken(store_name: str) -> frozenset[str]:
+    return frozenset(paper["slug"] for paper in _identified(store_name))
+
+
+def papers_like(paper: Mapping[str, str]) -> list[Near]:
+    """As `near.papers_like`, of all papers; equal papers are looked for once."""
+    return _papers_like(store().path.name, {name: paper.get(name, "") for name in papers.IDENTIFIED})
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _papers_like(store_name: str, paper: Mapping[str, str]) -> list[Near]:
+    from claims.adding import near  # with the library that compares titles: the first page does without
+
+    return near.papers_like(_identified(store_name), paper)
 
 
 @st.cache_data(max_entries=4, ttl=60, show_spinner=False)

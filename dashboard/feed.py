@@ -22,9 +22,9 @@ from starlette.routing import Route
 
 from claims import queries
 from claims.changes import last_days, parse
+from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.queries import recent
-from claims.rows import EXPORTED
 from claims.store import Store
 from claims.words import Kind, Status
 from dashboard import api, keys

@@ -13,11 +13,11 @@ from claims.exchange.bibtex import bibtex
 from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
-from claims.rows import plain
+from claims.queries import papers as questions
 from claims.words import Status
 from dashboard import keys
 from dashboard.basket import add_button
-from dashboard.cache import ask, labels
+from dashboard.cache import about, ask, labels
 from dashboard.compare import one_line
 from dashboard.detail import day, paper_links
 from dashboard.share import address, href, link_note
@@ -68,56 +68,40 @@ def back() -> None:
 
 def listing() -> None:
     """Every paper that was read, searchable; a click on a row opens it."""
-    papers = records(ask(queries.whole, table="papers"))
     text = st.text_input(
-        "Search", key="paper_search", type="search", placeholder="title, method, author", max_chars=200
+        "Search", key="paper_search", type="search", placeholder="title, method, author, family", max_chars=200
     )
-    words = plain(text).split()
-    found = [paper for paper in papers if all(word in _searched(paper) for word in words)]
-    empty = sum(not paper["claim_count"] for paper in found)
-    st.markdown(f"**{len(found):,} of {len(papers):,} papers**, {empty:,} of them without a claim")
-    listed = sorted(found, key=lambda paper: (-paper["year"], paper["slug"]))[:MOST_LISTED]
-    venues = labels("venue")
-    frame = pd.DataFrame(
-        {
-            "Title": [paper["title"] for paper in listed],
-            "Method": [paper["method"] or "–" for paper in listed],
-            "Claims": [paper["claim_count"] for paper in listed],
-            "Venue": [venues.get(paper["venue"], paper["venue"]) for paper in listed],
-            "Year": [paper["year"] for paper in listed],
-        }
-    )
-    if not listed:
+    found, empty = ask(questions.counts, text, table="papers")
+    st.markdown(f"**{found:,} of {about()['papers']:,} papers**, {empty:,} of them without a claim")
+    if not found:
         st.info("No paper holds all of these words.", icon=":material/filter_alt_off:")
         return
+    frame = ask(questions.listed, text, MOST_LISTED, table="papers")
+    venues = labels("venue")
     event = st.dataframe(
-        frame,
-        key=f"papers {' '.join(words)}",
+        pd.DataFrame(
+            {
+                "Title": frame["title"],
+                "Method": frame["method"].fillna("–"),
+                "Claims": frame["claim_count"],
+                "Venue": [venues.get(venue, venue) for venue in frame["venue"]],
+                "Year": frame["year"],
+            }
+        ),
+        key=f"papers {text}",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         width="stretch",
-        height=min(38 + 35 * len(listed), 640),
+        height=min(38 + 35 * len(frame), 640),
         alt="Papers, the newest first",
         column_config={"Title": st.column_config.TextColumn(width="large", pinned=True)},
     )
-    st.caption("Click a row to open the paper." + (f" The newest {MOST_LISTED}." if len(found) > MOST_LISTED else ""))
+    st.caption("Click a row to open the paper." + (f" The newest {MOST_LISTED}." if found > MOST_LISTED else ""))
     cells = event["selection"].get("cells", [])
-    if cells and cells[0][0] < len(listed):
-        _show(paper=listed[cells[0][0]]["slug"])
+    if cells and cells[0][0] < len(frame):
+        _show(paper=frame["slug"].iloc[cells[0][0]])
         st.rerun()
-
-
-def _searched(paper: dict[str, Any]) -> str:
-    parts = (
-        paper["title"],
-        paper["published_title"],
-        paper["method"],
-        *paper["aliases"],
-        *paper["authors"],
-        paper["slug"],
-    )
-    return plain(" ".join(part for part in parts if part))
 
 
 # --- one paper --------------------------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from claims.columns import CLAIM_COLUMNS
 from claims.queries import POINTS
 from claims.records import RecordFile
-from claims.rows import CLAIM_COLUMNS, claim_rows
+from claims.rows import claim_rows
 from claims.vocabulary import Vocabularies
 
 ROWS = 10

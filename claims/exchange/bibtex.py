@@ -25,7 +25,7 @@ _IN = {"inproceedings": "booktitle", "article": "journal"}
 
 
 def bibtex(papers: Iterable[Mapping[str, Any]]) -> str:
-    """An entry for each paper, a mapping of the columns of `claims.rows.PAPER_COLUMNS`; the key is the slug.
+    """An entry for each paper, a mapping of the columns of `claims.columns.PAPER_COLUMNS`; the key is the slug.
 
     A paper of a conference, workshop or journal is cited as published there, any other as a preprint.
     """

@@ -43,7 +43,7 @@ def is_export(folder: Path) -> bool:
 def export_partitioned(store: Store, filter: Filter, target: Path) -> int:
     """Write the folder `target` whole or not at all, in place of an earlier export; return the number of claims.
 
-    Of the claims those that match, with all columns of `claims.rows.CLAIM_COLUMNS`; of the papers those with such a
+    Of the claims those that match, with all columns of `claims.columns.CLAIM_COLUMNS`; of the papers those with such a
     claim, all without a filter. The hash in `meta` tells one selection from another.
 
     Raises:

@@ -21,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(store: Store, filter: Filter, format: str, output: BinaryIO) -> int:
-    """Write the claims that match, columns `claims.rows.EXPORTED`, by slug and number; return how many there are.
+    """Write the claims that match, columns `claims.columns.EXPORTED`, by slug and number; return how many there are.
 
     Absent is empty in CSV and null elsewhere; lists are joined by `; ` in CSV and lists elsewhere.
 

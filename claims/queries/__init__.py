@@ -1,7 +1,7 @@
 """What the pages and the exports ask of the claims, one function a question.
 
-Each takes the claims as a Narwhals lazy frame with the columns of `claims.rows.CLAIM_COLUMNS` and answers with a small
-pandas frame whose columns its docstring states. Only expressions that DuckDB and Spark both know are used: no joins,
+Each takes the claims as a Narwhals lazy frame with the columns of `claims.columns` and answers with a small pandas
+frame whose columns its docstring states. Only expressions that DuckDB and Spark both know are used: no joins,
 no SQL. Words come as text, counts as integers, absent as missing. What a visitor waits for at every click stands once
 more in `sql`, for DuckDB alone.
 """
@@ -15,11 +15,11 @@ import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
+from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.frames import collect, column_of, matches, to_arrow, to_pandas
 from claims.queries import sql
 from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, Order, every_kind, sorting
-from claims.rows import EXPORTED
 from claims.words import Attribution, Form, Kind, Qualifier, Status
 
 __all__ = ["ALL", "FACETS", "GROWING", "NAMED", "POINTS", "WORDED", "Facet", "Group", "Order"]
@@ -83,7 +83,7 @@ def of_paper(claims: nw.LazyFrame, slug: str) -> pd.DataFrame:
 
 
 def paper(papers: nw.LazyFrame, slug: str) -> pd.DataFrame:
-    """The paper with this slug, columns of `claims.rows.PAPER_COLUMNS`; no row where there is none. Asks `papers`."""
+    """The paper with this slug, columns `PAPER_COLUMNS`; no row where there is none. Asks `papers`."""
     return collect(papers.filter(nw.col("slug") == slug))
 
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from claims.rows import CLAIM_COLUMNS
+from claims.columns import CLAIM_COLUMNS
 from claims.words import Kind
 
 Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "year"]

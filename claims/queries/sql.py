@@ -16,10 +16,11 @@ import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
+from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.frames import column_of, to_pandas, words_as_text
 from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, Order, every_kind, sorting
-from claims.rows import EXPORTED, plain
+from claims.rows import plain
 from claims.words import Attribution, Kind, Qualifier, Status
 
 P = ParamSpec("P")

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import streamlit as st
 
 from claims import queries
-from claims.adding import near
 from claims.adding.sheet import record_of
 from claims.frames import records
 from claims.records import read_vocabularies
@@ -16,7 +15,7 @@ from claims.writing import Change
 from dashboard import keys
 from dashboard.add import access, fields, terms
 from dashboard.add.work import Work, begin, current, forget, of_claim
-from dashboard.cache import ask
+from dashboard.cache import ask, papers_like, taken
 from dashboard.typeset import escape
 
 PAGE = "add"
@@ -41,7 +40,7 @@ def opened() -> Opened:
     if asked := st.session_state.get(_ASKED):
         _open_claim(asked)
     work = current()
-    work.taken = frozenset(ask(queries.whole, table="papers")["slug"])
+    work.taken = taken()
     return Opened(work, read_vocabularies(data)[0])
 
 
@@ -113,11 +112,10 @@ def paper(page: Opened) -> None:
 
 
 def _join(work: Work) -> None:
-    papers = records(ask(queries.whole, table="papers"))
-    same = [each for each in near.papers_like(papers, work.paper) if each.same]
+    same = [each for each in papers_like(work.paper) if each.same]
     work.path = (record_of(access.data(), same[0].id) or "") if same else ""
     if same:
-        row = next(each for each in papers if each["slug"] == same[0].id)
+        row = records(ask(queries.paper, same[0].id, table="papers"))[0]
         count = row["claim_count"]
         with st.container(border=True, key="add_join"):
             st.markdown(f":material/merge: **{escape(row['title'])}** is there ({escape(same[0].why)})")

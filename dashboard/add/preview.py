@@ -19,7 +19,7 @@ from claims.writing import Change
 from claims.writing.edits import nested
 from dashboard import charts, detail, keys
 from dashboard.add.work import Work
-from dashboard.cache import ask
+from dashboard.cache import ask, papers_like
 from dashboard.typeset import escape
 
 
@@ -78,8 +78,7 @@ def duplicates(work: Work, change: Change) -> None:
     slug = change.path.rpartition("/")[2].removesuffix(".yaml")
     found: dict[str, str] = {}
     if not work.path:
-        papers = records(ask(queries.whole, table="papers"))
-        found |= {each.id: each.why for each in near.papers_like(papers, work.paper)}
+        found |= {each.id: each.why for each in papers_like(work.paper)}
     for number, claim in enumerate(work.claims, start=1):
         for each in near.claims_like(_quoted(claim, slug), slug, claim):
             if each.id != f"{slug}.{work.editing}":

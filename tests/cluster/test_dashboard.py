@@ -14,8 +14,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from claims.columns import CLAIM_COLUMNS
 from claims.exchange.partitioned import place
-from claims.rows import CLAIM_COLUMNS
 from claims.spark import Cluster
 from dashboard import api, feed
 from dashboard.cache import watcher

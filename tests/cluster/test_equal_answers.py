@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from claims import queries
 from claims.filters import Filter
 from claims.frames import records
-from claims.queries import curation, neighbours, overview, recent
+from claims.queries import curation, neighbours, overview, papers, recent
 from claims.store import Store
 from claims.words import Kind, Qualifier, Verification
 from tests.cluster.conftest import Pair
 
 Question = Callable[..., Any]
-MODULES = (queries, curation, neighbours, overview, recent)
-UNORDERED = (queries.whole, recent.matching_days, recent.added_days)
+MODULES = (queries, curation, neighbours, overview, papers, recent)
+UNORDERED = (queries.whole, papers.identified, recent.matching_days, recent.added_days)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -60,7 +60,14 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (neighbours.baseline_counts, ()),
     (neighbours.without_baseline, (20,)),
 ]
-OF_PAPERS: list[tuple[Question, tuple]] = [(curation.usage, ()), (recent.added_days, ()), (queries.whole, ())]
+OF_PAPERS: list[tuple[Question, tuple]] = [
+    (curation.usage, ()),
+    (recent.added_days, ()),
+    (queries.whole, ()),
+    (papers.listed, ("attention", 5)),
+    (papers.counts, ("a",)),
+    (papers.identified, ()),
+]
 NAMED = (
     queries.one,
     queries.of_paper,

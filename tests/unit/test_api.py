@@ -10,8 +10,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from claims.columns import EXPORTED
 from claims.filters import Filter
-from claims.rows import EXPORTED
 from claims.store import Store
 from dashboard.api import answer, routes
 from tests.toy_store import toy_store

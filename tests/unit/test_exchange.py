@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from claims import queries
+from claims.columns import EXPORTED
 from claims.exchange.bibtex import bibtex, export_bibtex
 from claims.exchange.tables import FORMATS, export
 from claims.filters import Filter
 from claims.frames import records
-from claims.rows import EXPORTED
 from claims.store import Store
 from tests.toy_store import toy_store
 

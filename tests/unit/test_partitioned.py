@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from claims import queries
+from claims.columns import CLAIM_COLUMNS
 from claims.exchange import partitioned
 from claims.exchange.partitioned import ExportError, export_partitioned, is_export, place
 from claims.filters import Filter
 from claims.frames import to_arrow
-from claims.rows import CLAIM_COLUMNS
 from claims.store import Store
 from tests.conftest import Ran
 from tests.toy_store import toy_store

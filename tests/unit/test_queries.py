@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import queries
+from claims.columns import CLAIM_COLUMNS, EXPORTED
 from claims.filters import Filter
 from claims.frames import records
-from claims.rows import CLAIM_COLUMNS, EXPORTED, plain
+from claims.rows import plain
 from claims.store import Store, open_store
 from claims.words import Kind, Phase, Qualifier
 from tests.toy_store import toy_store

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
 from claims.descriptions import described
 from claims.model import Claim, Setting
-from claims.rows import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS, claim_rows, paper_row, plain
+from claims.rows import claim_rows, paper_row, plain
 from claims.words import Kind
 from tests.toy_store import toy_collection
 

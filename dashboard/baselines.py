@@ -97,6 +97,7 @@ def listing() -> None:
     st.dataframe(
         frame,
         hide_index=True,
+        placeholder="–",
         width="stretch",
         alt="Baselines by number of claims",
         column_config={
@@ -138,6 +139,7 @@ def _linked(words: list[str], ids: list[str], title: str, kinds: list[str] | Non
     st.dataframe(
         pd.DataFrame(columns),
         hide_index=True,
+        placeholder="–",
         width="stretch",
         alt=title,
         column_config={"Open": st.column_config.LinkColumn(display_text="open", width="small")},

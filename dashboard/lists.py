@@ -69,6 +69,7 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         hide_index=True,
+        placeholder="–",
         width="stretch",
         height=min(38 + 35 * max(1, len(frame)), 460),
         alt="The matching claims, largest factor first",

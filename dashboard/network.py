@@ -92,7 +92,7 @@ def _matrix(net: Network) -> None:
     nodes = list(net.nodes)[:MOST_NODES]
     names = _unique(net, nodes)
     rows = [{"Row over column": names[a], **{f"{names[b]}": _factor(net, a, b) for b in nodes}} for a in nodes]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", alt="Factor of each row over each column")
+    st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="–", alt="Factor of each row over each column")
     if len(net.nodes) > MOST_NODES:
         st.caption(f"The first {MOST_NODES} of {len(net.nodes)} methods and baselines.")
 

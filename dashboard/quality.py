@@ -57,6 +57,7 @@ def named() -> None:
     st.dataframe(
         frame.assign(kind=[kinds[kind] for kind in frame["kind"]]).rename(columns=columns),
         hide_index=True,
+        placeholder="–",
         width="stretch",
         alt="How many claims of each kind name a baseline, hardware, data set and model, and are verified",
     )
@@ -204,6 +205,7 @@ def _table(frame: pd.DataFrame, edit: Sequence[At | None], about: str) -> None:
     st.dataframe(
         made,
         hide_index=True,
+        placeholder="–",
         width="stretch",
         height=min(38 + 35 * max(1, len(made)), 460),
         alt=about,

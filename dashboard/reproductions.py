@@ -132,6 +132,7 @@ def table(shown: Sequence[Pair]) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
+        placeholder="–",
         width="stretch",
         alt="Reported and measured-again figures with their conditions",
         column_config={

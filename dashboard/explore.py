@@ -194,10 +194,11 @@ def _alone(drawn: tuple) -> Generator[None]:
     st.session_state[_PLACE] = (drawn, second)
     if second:
         st.empty()
-    with st.container():
-        yield
+    place = st.container()
     if not second:
         st.empty()
+    with place:  # filled last, so that the figure before it is gone by then
+        yield
 
 
 def link_params(filter: Filter, kind: Kind) -> list[tuple[str, str]]:

@@ -52,11 +52,6 @@ def first_run() -> bool:
 
 def write_address(page: str, filter: Filter) -> None:
     """Put the filter and the page's own choices into the address bar, defaults left out."""
-    chosen = filter.to_params()
-    kept: dict[str, list[str]] = {}
-    for name, value in chosen:
-        kept.setdefault(name, []).append(value)
-    keys.keep(kept)
     own = []
     if st.session_state.get(keys.GROUP, "family") not in ("family", None):
         own.append((keys.GROUP, st.session_state[keys.GROUP]))
@@ -66,7 +61,7 @@ def write_address(page: str, filter: Filter) -> None:
         own.append((keys.PAGE, str(st.session_state[keys.PAGE])))
     if st.session_state.get(_OPEN):
         own.append((keys.CLAIM, st.session_state[_OPEN]))
-    keys.write(page, [*chosen, *own])
+    keys.write(page, [*filter.to_params(), *own])
 
 
 def summary_line(filter: Filter, total: int) -> None:

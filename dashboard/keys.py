@@ -7,7 +7,7 @@ links stay, and Back undoes a filter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -27,8 +27,6 @@ FIELD = "field"  # the field of that claim that stands first in the form
 ANYWAY = "anyway"  # on Compare: rank across differences
 
 ASKED = "_asked_claim"  # session: the claim that a button asked to open
-
-Params = Mapping[str, Sequence[str]]
 
 _WRITTEN = "_written"  # the parameters as this session last wrote them, by page
 _KEPT = "_kept"  # the filter's parameters, kept while other pages are open
@@ -57,19 +55,24 @@ def strangers(*own: str) -> list[str]:
 
 def write(page: str, wanted: Sequence[tuple[str, str]]) -> None:
     """Make `wanted` the parameters of the address bar; defaults are left out by the caller."""
-    new: dict[str, list[str]] = {}
-    for name, value in wanted:
-        new.setdefault(name, []).append(value)
+    new = _by_name(wanted)
     if new != params():
         st.query_params.from_dict(new)
     st.session_state[_WRITTEN] = (page, new)
 
 
-def keep(wanted: Params) -> None:
+def keep(wanted: Sequence[tuple[str, str]]) -> None:
     """Remember the filter for when the visitor comes back to a page by the menu, whose links are bare."""
-    st.session_state[_KEPT] = dict(wanted)
+    st.session_state[_KEPT] = _by_name(wanted)
 
 
 def kept() -> dict[str, list[str]]:
     """The filter of the page that was open before, as parameters."""
     return {name: list(values) for name, values in st.session_state.get(_KEPT, {}).items()}
+
+
+def _by_name(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found

@@ -45,8 +45,10 @@ def current_filter(page: str, own: Collection[str]) -> Filter:
         filter, ignored = Filter.from_params(raw, known, page=own)
         st.session_state[_IGNORED] = ignored
         _seed(filter)
-        return filter
-    return _from_widgets()
+    else:
+        filter = _from_widgets()
+    keys.keep(filter.to_params())  # before the page is drawn: a visitor may leave while it is
+    return filter
 
 
 def _seed(filter: Filter) -> None:

@@ -98,6 +98,7 @@ def test_who_logs_in_may_write_and_is_named(
         page.goto(f"{address}/add?edit=skim.c1")
         page.get_by_text("Log in to save").wait_for()
         page.get_by_role("button", name="Log in").click()
+        page.wait_for_url(f"{address}/")  # back from the issuer
         page.wait_for_selector("[data-testid=stMain] h1")
         page.goto(f"{address}/add?edit=skim.c1")
         page.get_by_text("As Ada Lovelace").wait_for()

@@ -131,6 +131,8 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     ),
 )
 
+OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")
+"""Those of the claim alone; the others are its paper's, and so is the beginning of its `search`."""
 EXPORTED = tuple(c.name for c in CLAIM_COLUMNS if c.name not in ("number", "search", "sort_factor"))
 """The columns of an export, in this order; the other three are for the queries alone."""
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, Column
+from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
 from claims.effect import Effect, effect, in_short, printed
-from claims.model import Claim, Record, Setting, Verified, number
+from claims.model import Claim, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
 from claims.words import Kind, Verification
@@ -72,7 +72,12 @@ class _Computed(NamedTuple):
     verified: Verification
 
 
-_CLAIM = _layout(CLAIM_COLUMNS, ("paper", "claim", "setting", "evidence"), _Computed._fields)
+_OWN = _layout(OWN_COLUMNS, ("claim", "setting", "evidence"), _Computed._fields)
+_FROM_PAPER = [column.name for column in CLAIM_COLUMNS if column.part == "paper"]
+_OF_CLAIMS = attrgetter(*_FROM_PAPER)
+_TOGETHER = [*_FROM_PAPER, *(column.name for column in OWN_COLUMNS)]
+_IN_ORDER = itemgetter(*(_TOGETHER.index(column.name) for column in CLAIM_COLUMNS))
+_SEARCH = next(place for place, column in enumerate(OWN_COLUMNS) if column.name == "search")
 _OF_PAPER = tuple(c.name for c in PAPER_COLUMNS if c.part == "computed")
 _PAPER = _layout(PAPER_COLUMNS, ("paper", "record", "verified"), _OF_PAPER)
 _OF_VERIFIED = attrgetter(*(c.name.removeprefix("verified_") for c in PAPER_COLUMNS if c.part == "verified"))
@@ -92,10 +97,11 @@ def _sort_factor(result: Effect) -> float | None:
     return float((Decimal(result.factor_low) * Decimal(result.factor_high)).sqrt())
 
 
-def _paper_search(record: Record, vocabularies: Vocabularies) -> str:
+def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
+    record = file.record
     families = [vocabularies.families.get(key) for key in (record.family, *record.families_also)]
     words = [word for family in families if family for word in (family.label, *family.aliases)]
-    names = (record.title, record.published_title, record.method, *record.aliases, *record.authors, *words)
+    names = (record.title, record.published_title, record.method, *record.aliases, *record.authors, *words, file.slug)
     return plain(" ".join(name for name in names if name))
 
 
@@ -105,7 +111,7 @@ def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
     return "; ".join(map(in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))) or None
 
 
-def _computed_values(claim: Claim, file: RecordFile, paper_search: str, vocabularies: Vocabularies) -> _Computed:
+def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies) -> _Computed:
     slug = file.slug
     value, low, high, before = claim.value, claim.low, claim.high, claim.before
     result = effect(claim)
@@ -130,23 +136,29 @@ def _computed_values(claim: Claim, file: RecordFile, paper_search: str, vocabula
         vocabularies.metrics.resolve(claim.metric),
         _same_run(claim, file.record.claims),
         int(claim.id[1:]),
-        f"{paper_search} {plain(' '.join([text for text in searched if text]))}",
+        plain(" ".join([text for text in searched if text])),
         result.factor if result.factor_low is None else _sort_factor(result),
         Verification.UNCHECKED,
     )
 
 
-def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
-    """One tuple a claim of the record, in the order of `CLAIM_COLUMNS`; numbers as floats, absent is None."""
-    record = file.record
-    paper_search = _paper_search(record, vocabularies)
-    paper = _CLAIM.get["paper"](record)
-    of_claim, of_setting, of_evidence = (_CLAIM.get[part] for part in ("claim", "setting", "evidence"))
+def own_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
+    """One tuple a claim of the record, in the order of `OWN_COLUMNS`; numbers as floats, absent is None."""
+    of_claim, of_setting, of_evidence = (_OWN.get[part] for part in ("claim", "setting", "evidence"))
     no_setting = of_setting(_NO_SETTING)
-    for claim in record.claims:
-        computed = _computed_values(claim, file, paper_search, vocabularies)
+    for claim in file.record.claims:
+        computed = _computed_values(claim, file, vocabularies)
         setting = of_setting(claim.setting) if claim.setting is not None else no_setting
-        yield _CLAIM.arrange((*paper, *of_claim(claim), *setting, *of_evidence(claim.evidence), *computed))
+        yield _OWN.arrange((*of_claim(claim), *setting, *of_evidence(claim.evidence), *computed))
+
+
+def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
+    """The same in the order of `CLAIM_COLUMNS`: with the columns of the paper, as a store holds them."""
+    paper = _OF_CLAIMS(file.record)
+    search = _paper_search(file, vocabularies)
+    for row in own_rows(file, vocabularies):
+        own = (f"{search} {value}" if place == _SEARCH else value for place, value in enumerate(row))
+        yield _IN_ORDER((*paper, *own))
 
 
 def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:
@@ -162,7 +174,7 @@ def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:
         "added_by": record.added and record.added.by,
         "file": file.path,
         "claim_count": len(record.claims),
-        "search": f"{_paper_search(record, vocabularies)} {file.slug}",
+        "search": _paper_search(file, vocabularies),
     }
     verification = _OF_VERIFIED(verified)
     parts = (*_PAPER.get["paper"](record), record.no_claims, *verification, *(other[name] for name in _OF_PAPER))

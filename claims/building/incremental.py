@@ -26,6 +26,7 @@ from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import read_vocabularies
 from claims.store import (
     append,
+    append_claims,
     begun,
     create,
     describe,
@@ -38,7 +39,7 @@ from claims.store import (
 )
 from claims.vocabulary import Vocabularies
 
-_BATCH = 1_000
+_BATCH = 2_500
 _FEW = 500
 """Changed files, up to which a copy of the last store is changed; beyond, a share of all."""
 _SHARE = 20
@@ -132,11 +133,12 @@ def _temporary(folder: Path) -> Generator[Path]:
 def _rebuild(work: _Work) -> Index:
     work.folder.mkdir(parents=True, exist_ok=True)
     with _temporary(work.folder) as temporary:
+        loaded = load(work.data, work.paths, work.vocabularies, work.progress)
         with begun(temporary) as connection:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
-            found = _load_into(connection, work)
+            found = _load_into(connection, loaded)
             together = problems_together(work.data, found, work.vocabularies)
             blocked = {problem.file for problem in together if problem.blocking}
             _take_out(connection, work, [each for each in found if each.is_sound and each.path in blocked], found)
@@ -152,13 +154,13 @@ def _rebuild(work: _Work) -> Index:
     return Index(name, {}, words, work.marks.name, records, len(sound), claims, path.stat().st_size, tuple(problems))
 
 
-def _load_into(connection: duckdb.DuckDBPyConnection, work: _Work) -> list[Loaded]:
-    """Load every file into the tables; returns what was found, without rows."""
+def _load_into(connection: duckdb.DuckDBPyConnection, loaded: Iterable[Loaded]) -> list[Loaded]:
+    """Put what was loaded into the tables; returns what was found, without rows."""
     found: list[Loaded] = []
     batch: list[Loaded] = []
-    for each in load(work.data, work.paths, work.vocabularies, work.progress):
+    for each in loaded:
         batch.append(each)
-        found.append(each._replace(paper_row=(), claim_rows=()))
+        found.append(each.without_rows())
         if len(batch) == _BATCH:
             _put_in(connection, batch)
             batch = []
@@ -167,8 +169,8 @@ def _load_into(connection: duckdb.DuckDBPyConnection, work: _Work) -> list[Loade
 
 
 def _put_in(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
-    append(connection, "papers", (each.paper_row for each in loaded if each.is_sound))
-    append(connection, "claims", (row for each in loaded for row in each.claim_rows))
+    append(connection, "papers", (each.paper_row for each in loaded if each.paper_row))
+    append_claims(connection, (row for each in loaded for row in each.claim_rows))
     append(connection, "files", (_file_row(each) for each in loaded if each.is_record))
 
 
@@ -189,7 +191,7 @@ def _take_out(
     again = [each.path for each in found if each.slug in slugs and each.path not in paths and each.is_sound]
     kept = [each for path in again if (each := load_file(work.data, path, work.vocabularies)) is not None]
     append(connection, "papers", (each.paper_row for each in kept if each.is_sound))
-    append(connection, "claims", (row for each in kept for row in each.claim_rows))
+    append_claims(connection, (row for each in kept for row in each.claim_rows))
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, slugs: Iterable[str]) -> None:

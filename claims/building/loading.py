@@ -9,13 +9,16 @@ import os
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.problem import Problem
 from claims.records import RecordFile, check_file, parse_record, read_bytes, unreadable
-from claims.rows import claim_rows, paper_row
+from claims.rows import own_rows, paper_row
 from claims.store import digest
 from claims.vocabulary import Vocabularies, normalise
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
 
 FORK_FROM = 4_000
 """Number of files from which a second process earns its start."""
@@ -43,6 +46,11 @@ class Loaded(NamedTuple):
     """Global ids of the claims that its claims reproduce."""
     paper_row: tuple = ()
     claim_rows: tuple[tuple, ...] = ()
+    """Columns `OWN_COLUMNS`."""
+
+    def without_rows(self) -> Loaded:
+        """The same without what only the store needs."""
+        return Loaded(*self[:-2])
 
     @property
     def is_record(self) -> bool:
@@ -68,24 +76,32 @@ def no_garbage_collection() -> Generator[None]:
 
 
 def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress: Progress | None) -> Iterator[Loaded]:
-    """What each of `paths` gives, in their order; a file that is gone by now gives nothing."""
-    done = 0
-    with no_garbage_collection():
-        for chunk in _chunks(data, paths, vocabularies):
-            yield from chunk
-            done = min(done + _CHUNK, len(paths))
-            if progress is not None:
-                progress(done, len(paths))
+    """What each of `paths` gives, in their order; a file that is gone by now gives nothing.
 
-
-def _chunks(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> Iterator[list[Loaded]]:
+    Other processes, where there are any, begin at the call: the caller may prepare what it puts the answers into.
+    """
     parts = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
     if len(paths) < FORK_FROM or not _may_fork():
-        for part in parts:
-            yield _load_all(data, part, vocabularies)
-        return
-    with multiprocessing.get_context("fork").Pool(_cores(), _begin, (data, vocabularies)) as pool:
-        yield from pool.imap(_load_here, parts)
+        chunks = (_load_all(data, part, vocabularies) for part in parts)
+    else:
+        pool = multiprocessing.get_context("fork").Pool(_cores(), _begin, (data, vocabularies))
+        chunks = _of(pool, pool.imap(_load_here, parts))
+    return _told(chunks, len(paths), progress)
+
+
+def _of(pool: Pool, chunks: Iterator[list[Loaded]]) -> Iterator[list[Loaded]]:
+    with pool:
+        yield from chunks
+
+
+def _told(chunks: Iterator[list[Loaded]], count: int, progress: Progress | None) -> Iterator[Loaded]:
+    done = 0
+    with no_garbage_collection():
+        for chunk in chunks:
+            yield from chunk
+            done = min(done + _CHUNK, count)
+            if progress is not None:
+                progress(done, count)
 
 
 def _may_fork() -> bool:
@@ -145,4 +161,4 @@ def _loaded(file: RecordFile, vocabularies: Vocabularies) -> Loaded:
     )
     if not found.is_sound:
         return found
-    return found._replace(paper_row=paper_row(file, vocabularies), claim_rows=tuple(claim_rows(file, vocabularies)))
+    return found._replace(paper_row=paper_row(file, vocabularies), claim_rows=tuple(own_rows(file, vocabularies)))

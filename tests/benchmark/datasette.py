@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-import duckdb
-
 from claims import queries
 from claims.frames import column_of
+from claims.store import open_store
 from tests.benchmark.places import free_port, peer
 
 COLUMNS = (
@@ -38,7 +37,7 @@ def database(store: Path) -> Path:
         return target
     temporary = target.with_suffix(".tmp")
     temporary.unlink(missing_ok=True)
-    with duckdb.connect(str(store), read_only=True) as source, contextlib.closing(sqlite3.connect(temporary)) as sink:
+    with open_store(store) as source, contextlib.closing(sqlite3.connect(temporary)) as sink:
         sink.execute(f"create table claims ({', '.join(COLUMNS)})")
         found = source.execute(f"select {', '.join(COLUMNS)} from claims")
         while rows := found.fetchmany(20_000):

@@ -16,6 +16,7 @@ import pytest
 from claims import queries, store
 from claims.filters import Filter
 from claims.records import Collection, read
+from claims.rows import claim_rows
 from claims.store import KEPT, TABLES, Store, build, data_hash, newest, open_store, store_folder
 from claims.words import Kind
 from tests.toy_store import TOY, toy_collection, toy_store
@@ -61,6 +62,19 @@ def test_types(published):
     assert types["kind"] == f"ENUM({', '.join(repr(kind.value) for kind in Kind)})"
     assert types["venue"] == "ENUM('arxiv', 'jmlr', 'mlsys', 'neurips', 'tiny-papers')"
     assert types["quote"] == types["claim_id"] == "VARCHAR"
+
+
+def test_claims_stand_in_order_with_the_columns_of_their_paper(published):
+    collection = toy_collection()
+    files = sorted(collection.files, key=lambda file: file.slug)
+    expected = [row for file in files for row in claim_rows(file, collection.vocabularies)]
+    with open_store(published) as connection:
+        rows = connection.execute("from claims order by rowid").fetchall()
+    assert [_plain(row) for row in rows] == [_plain(row) for row in expected]
+
+
+def _plain(row: tuple) -> list:
+    return [[*value] if isinstance(value, tuple | list) else getattr(value, "value", value) for value in row]
 
 
 def test_meta_terms_and_papers(published):
@@ -192,7 +206,7 @@ def test_a_build_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(store, "claim_rows", fail)
+    monkeypatch.setattr(store, "own_rows", fail)
     with pytest.raises(ZeroDivisionError):
         build(toy_collection(), tmp_path)
     assert _files(tmp_path) == []
@@ -204,12 +218,12 @@ from pathlib import Path
 from threading import Barrier
 from claims import store
 from tests.toy_store import toy_collection
-rows = store.claim_rows
+rows = store.own_rows
 def half(file, vocabularies):
     yield from rows(file, vocabularies)
     if file.slug == "lighthouse":
         os.kill(os.getpid(), signal.SIGKILL)
-store.claim_rows = half
+store.own_rows = half
 store.build(toy_collection(), Path(sys.argv[1]))
 """
 

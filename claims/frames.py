@@ -54,8 +54,10 @@ def to_arrow(frame: nw.LazyFrame) -> pa.Table:
 
 def words_as_text(table: pa.Table) -> pa.Table:
     """The same rows with text where the engine has words of a closed list."""
-    fields = [f.with_type(pa.string()) if pa.types.is_dictionary(f.type) else f for f in table.schema]
-    return table.cast(pa.schema(fields))
+    for place, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            table = table.set_column(place, field.name, table.column(place).cast(pa.string()))
+    return table
 
 
 def to_pandas(table: pa.Table) -> pd.DataFrame:

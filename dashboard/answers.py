@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pandas as pd
 
 from claims import queries
 from claims.filters import Filter
-from claims.frames import records
+from claims.queries import OfKind
 from claims.words import Kind
 from dashboard.cache import ask
 from dashboard.charts import MOST_MARKS
@@ -36,26 +34,9 @@ COLUMNS = (
 )
 
 
-class Figures(NamedTuple):
-    """Columns of `claims.queries.kinds`."""
-
-    kind: str
-    claims: int
-    factors: int
-    typical: int
-    median: float | None
-    up_to: int
-
-    @property
-    def unfactored(self) -> int:
-        """Claims that have neither a factor nor a range of one."""
-        return self.claims - self.factors
-
-
-def kinds(filter: Filter) -> dict[str, Figures]:
+def kinds(filter: Filter) -> dict[str, OfKind]:
     """What one reads first of each kind with a matching claim, in the order of `Kind`."""
-    found = [Figures(**row) for row in records(ask(queries.kinds, filter))]
-    return {each.kind: each for each in found if each.claims and (not filter.kind or each.kind in filter.kind)}
+    return {each.kind: each for each in ask(queries.kinds, filter) if each.claims}
 
 
 def papers(filter: Filter) -> int:

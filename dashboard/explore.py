@@ -11,6 +11,7 @@ import streamlit as st
 from claims import queries
 from claims.filters import Filter
 from claims.frames import records
+from claims.queries import OfKind
 from claims.words import Kind
 from dashboard import answers, charts, detail, keys
 from dashboard.cache import about, ask, labels, watcher
@@ -86,7 +87,7 @@ def nothing_matches(filter: Filter) -> None:
     st.caption("“Reset filters” in the side bar shows everything again.")
 
 
-def kind_selector(counts: Mapping[str, answers.Figures]) -> Kind:
+def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
     """Which kind of claim the chart shows: one at a time of those that `counts` has: they are never pooled."""
     options = list(counts)
     wanted = st.session_state.get(keys.SHOW)
@@ -105,7 +106,7 @@ def kind_selector(counts: Mapping[str, answers.Figures]) -> Kind:
     return Kind(chosen)
 
 
-def headline(filter: Filter, kind: Kind, total: int, figures: answers.Figures) -> None:
+def headline(filter: Filter, kind: Kind, total: int, figures: OfKind) -> None:
     """The figures one reads first."""
     with st.container(horizontal=True):
         st.metric("Claims", f"{total:,}", border=True)

@@ -50,7 +50,7 @@ class Loaded(NamedTuple):
 
     def without_rows(self) -> Loaded:
         """The same without what only the store needs."""
-        return Loaded(*self[:-2])
+        return Loaded._make((*self[:-2], (), ()))
 
     @property
     def is_record(self) -> bool:

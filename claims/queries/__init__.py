@@ -19,10 +19,23 @@ from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.frames import collect, column_of, matches, to_arrow, to_pandas
 from claims.queries import sql
-from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, Order, every_kind, sorting
+from claims.queries.columns import (
+    ALL,
+    FACETS,
+    GROWING,
+    NAMED,
+    POINTS,
+    WORDED,
+    Facet,
+    Group,
+    OfKind,
+    Order,
+    every_kind,
+    sorting,
+)
 from claims.words import Attribution, Form, Kind, Qualifier, Status
 
-__all__ = ["ALL", "FACETS", "GROWING", "NAMED", "POINTS", "WORDED", "Facet", "Group", "Order"]
+__all__ = ["ALL", "FACETS", "GROWING", "NAMED", "POINTS", "WORDED", "Facet", "Group", "OfKind", "Order"]
 
 # --- which claims -----------------------------------------------------------------------------------------------------
 
@@ -207,13 +220,13 @@ def without_factor(claims: nw.LazyFrame, filter: Filter, limit: int) -> pd.DataF
 
 
 @sql.also(sql.kinds)
-def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
-    """Every kind with what one reads first of its matching claims, whatever kinds `filter` chooses.
+def kinds(claims: nw.LazyFrame, filter: Filter) -> list[OfKind]:
+    """What one reads first of the matching claims of each kind, in the order of `Kind`, all of them.
 
-    Columns: kind (in the order of `Kind`, all of them), claims, factors (claims with a factor or a range of one),
-    typical (factors pooled that are not `up_to`), median (of these), up_to (how many factors are).
+    claims, factors (claims with a factor or a range of one), typical (factors pooled that are not `up_to`), median (of
+    these), up_to (how many factors are).
     """
-    rows = matches(claims, filter.without("kind")).select(
+    rows = matches(claims, filter).select(
         "kind",
         "sort_factor",
         typical=nw.when(~_UP_TO).then(_POOLED),
@@ -226,7 +239,8 @@ def kinds(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
         median=nw.col("typical").median(),
         up_to=nw.col("best").count(),
     )
-    return every_kind(collect(counted))
+    found = to_arrow(counted).select(list(OfKind._fields)).to_pylist()
+    return every_kind(OfKind(**row) for row in found)
 
 
 @sql.also(sql.paper_count)

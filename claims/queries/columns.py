@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
-import pandas as pd
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, get_args
 
 from claims.columns import CLAIM_COLUMNS
 from claims.words import Kind
@@ -77,9 +76,23 @@ def sorting(order: Order) -> tuple[tuple[str, bool], ...]:
     return (*_ORDERS[order], ("slug", False), ("number", False))
 
 
-def every_kind(found: pd.DataFrame) -> pd.DataFrame:
-    """The answer of `claims.queries.kinds` from its rows of the kinds that there are."""
-    order = [kind.value for kind in Kind]
-    counts = [name for name in found.columns if name not in ("kind", "median")]
-    rows = found.set_index("kind").reindex(order)
-    return rows.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, "int64")).reset_index()
+class OfKind(NamedTuple):
+    """A row of `claims.queries.kinds`."""
+
+    kind: str
+    claims: int = 0
+    factors: int = 0
+    typical: int = 0
+    median: float | None = None
+    up_to: int = 0
+
+    @property
+    def unfactored(self) -> int:
+        """Claims that have neither a factor nor a range of one."""
+        return self.claims - self.factors
+
+
+def every_kind(found: Iterable[OfKind]) -> list[OfKind]:
+    """A row for each kind, in the order of `Kind`, from those of the kinds that there are."""
+    rows = {row.kind: row for row in found}
+    return [rows.get(kind.value, OfKind(kind.value)) for kind in Kind]

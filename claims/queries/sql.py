@@ -19,7 +19,7 @@ import pyarrow as pa
 from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.frames import column_of, to_pandas, words_as_text
-from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, Order, every_kind, sorting
+from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, OfKind, Order, every_kind, sorting
 from claims.rows import plain
 from claims.words import Attribution, Kind, Qualifier, Status
 
@@ -72,9 +72,9 @@ class Claims:
         """The rows that `statement` selects, words as text."""
         return words_as_text(self._cursor.sql(statement).to_arrow_table())
 
-    def number(self, statement: str) -> int:
-        """The one number that `statement` selects."""
-        return self._cursor.execute(statement).fetchall()[0][0]
+    def rows(self, statement: str) -> list[tuple]:
+        """The same as plain values, for a few rows."""
+        return self._cursor.execute(statement).fetchall()
 
 
 Question: TypeAlias = Callable[Concatenate[nw.LazyFrame, P], T]
@@ -151,7 +151,7 @@ def matching(
 
 def count(claims: Claims, filter: Filter) -> int:
     """As `claims.queries.count`."""
-    return claims.number(f"select count(*) from claims where {claims.where(filter)}")
+    return claims.rows(f"select count(*) from claims where {claims.where(filter)}")[0][0]
 
 
 def points(claims: Claims, filter: Filter, kind: Kind, limit: int | None = None) -> pd.DataFrame:
@@ -183,7 +183,7 @@ def facets(claims: Claims, filter: Filter, names: Sequence[Facet] = FACETS, limi
 
 def _in_one_scan(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict[Facet, list[tuple[str, int]]]:
     columns = [column_of(name) for name in names]
-    found = claims.answer(
+    found = claims.rows(
         f"""
         select grouping_id({", ".join(columns)}) as facet,
             coalesce({", ".join(f"{column}::varchar" for column in columns)}) as key, count(*) as n
@@ -194,7 +194,7 @@ def _in_one_scan(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict
     every = (1 << len(names)) - 1  # a bit for each column, the first one highest, and clear where it is grouped by
     facet = {every ^ (1 << place): name for place, name in enumerate(reversed(names))}
     counts: dict[Facet, list[tuple[str, int]]] = {name: [] for name in names}
-    for number, key, n in zip(*found.to_pydict().values(), strict=True):
+    for number, key, n in found:
         if key is not None:
             counts[facet[number]].append((key, n))
     return counts
@@ -202,14 +202,13 @@ def _in_one_scan(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict
 
 def _by_itself(claims: Claims, filter: Filter, name: Facet, limit: int | None) -> list[tuple[str, int]]:
     column = column_of(name)
-    found = claims.answer(
+    return claims.rows(
         f"""
         select {column}::varchar as key, count(*) as n from claims
         where {claims.where(filter, f"{column} is not null")} group by {column} order by n desc, key
         """
         + (f"limit {limit}" if limit is not None else "")
     )
-    return [*zip(*found.to_pydict().values(), strict=True)]
 
 
 # --- effects ----------------------------------------------------------------------------------------------------------
@@ -229,11 +228,11 @@ def effects(claims: Claims, filter: Filter, by: Group, kind: Kind) -> pd.DataFra
     """As `claims.queries.effects`."""
     found = claims.answer(
         f"""
-        select key, up_to, n, quartiles[2] as median, quartiles[1] as q1, quartiles[3] as q3, min, max, ranges, left_out
+        select key::varchar as key, up_to, n, five[3] as median, five[2] as q1, five[4] as q3, five[1] as min,
+            five[5] as max, ranges, left_out
         from (
             select {by} as key, {_UP_TO} as up_to, count(factor) filter ({_POOLED}) as n,
-                quantile_cont(factor, [0.25, 0.5, 0.75]) filter ({_POOLED}) as quartiles,
-                min(factor) filter ({_POOLED}) as min, max(factor) filter ({_POOLED}) as max,
+                quantile_cont(factor, [0, 0.25, 0.5, 0.75, 1]) filter ({_POOLED}) as five,
                 count(*) filter (factor is null and {_POOLED}) as ranges, count(*) filter (not {_POOLED}) as left_out
             from claims where {_with_effect(claims, filter, kind)} group by all
         )
@@ -243,19 +242,19 @@ def effects(claims: Claims, filter: Filter, by: Group, kind: Kind) -> pd.DataFra
     return to_pandas(found)
 
 
-def kinds(claims: Claims, filter: Filter) -> pd.DataFrame:
+def kinds(claims: Claims, filter: Filter) -> list[OfKind]:
     """As `claims.queries.kinds`."""
     typical = f"not {_UP_TO} and {_POOLED}"
-    found = claims.answer(
+    found = claims.rows(
         f"""
-        select kind, count(*) as claims, count(sort_factor) as factors, count(factor) filter ({typical}) as typical,
-            median(factor) filter ({typical}) as median, count(sort_factor) filter ({_UP_TO}) as up_to
-        from claims where {claims.where(filter.without("kind"))} group by kind
+        select kind::varchar, count(*), count(sort_factor), count(factor) filter ({typical}),
+            median(factor) filter ({typical}), count(sort_factor) filter ({_UP_TO})
+        from claims where {claims.where(filter)} group by kind
         """
     )
-    return every_kind(to_pandas(found))
+    return every_kind(OfKind(*row) for row in found)
 
 
 def paper_count(claims: Claims, filter: Filter) -> int:
     """As `claims.queries.paper_count`."""
-    return claims.number(f"select count(distinct slug) from claims where {claims.where(filter)}")
+    return claims.rows(f"select count(distinct slug) from claims where {claims.where(filter)}")[0][0]

@@ -95,17 +95,17 @@ def _at(path: Path, goal: int, rounds: int) -> list[Result]:
 
 def render(store: Store, filter: Filter) -> None:
     """What `dashboard.answers` asks for the page of one filter; nothing remembered."""
-    counts = store.ask(queries.kinds, filter).set_index("kind")
-    kind = next((k for k in Kind if counts.loc[k, "claims"] and (not filter.kind or k in filter.kind)), Kind.SPEEDUP)
-    claims, factors = counts.loc[kind, "claims"], counts.loc[kind, "factors"]
+    counts = [each for each in store.ask(queries.kinds, filter) if each.claims] or [queries.OfKind(Kind.SPEEDUP)]
+    first = counts[0]
+    kind = Kind(first.kind)
     store.ask(queries.paper_count, filter)
     store.ask(queries.matching, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE, 0)
-    if factors > MOST_MARKS:
+    if first.factors > MOST_MARKS:
         store.ask(queries.effects, filter, "family", kind)
     else:
         store.ask(queries.points, filter, kind, MOST_MARKS)
     store.ask(queries.facets, filter, queries.FACETS, answers.MOST_OPTIONS)
-    if claims > factors:
+    if first.unfactored:
         narrowed = filter.model_copy(update={"kind": (kind.value,)})
         store.ask(queries.without_factor, narrowed, answers.FIRST_LISTED)
 

@@ -228,7 +228,7 @@ def effects(claims: Claims, filter: Filter, by: Group, kind: Kind) -> pd.DataFra
     """As `claims.queries.effects`."""
     found = claims.answer(
         f"""
-        select key::varchar as key, up_to, n, five[3] as median, five[2] as q1, five[4] as q3, five[1] as min,
+        select key, up_to, n, five[3] as median, five[2] as q1, five[4] as q3, five[1] as min,
             five[5] as max, ranges, left_out
         from (
             select {by} as key, {_UP_TO} as up_to, count(factor) filter ({_POOLED}) as n,

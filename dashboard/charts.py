@@ -18,7 +18,7 @@ from claims.words import Kind, Qualifier
 from dashboard import marks
 from dashboard.marks import BETTER, QUIET, text
 
-MOST_MARKS = 1000
+MOST_MARKS = 500
 """Beyond this many claims `summary` is drawn, which says so."""
 NOTHING = "No claim of this kind with a figure matches the filter."
 

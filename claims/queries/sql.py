@@ -1,7 +1,7 @@
 """The questions of every click once more, in SQL for DuckDB; tests hold each equal to its twin in `claims.queries`.
 
 Measured by `python -m tests.benchmark interaction`: building a lazy expression costs more than DuckDB takes to answer
-it, a text is looked for once for all questions, and the rows that match are found once for all facets.
+it, a text is looked for once for all questions, and the facets of few keys are counted in one scan.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 MOST_FOUND = 4_000_000
 """Rows of remembered texts together: 32 MB."""
+MOST_TEXTS = 1_000
+"""Remembered texts; many have no row at all."""
 
 
 class Found:
@@ -48,9 +50,16 @@ class Found:
             rows = cursor.sql(f"select rowid as row from claims where {condition}").to_arrow_table()
         with self._lock:
             self._kept[words] = rows
-            while len(self._kept) > 1 and sum(each.num_rows for each in self._kept.values()) > MOST_FOUND:
+            while len(self._kept) > 1 and (len(self._kept) > MOST_TEXTS or self._rows() > MOST_FOUND):
                 self._kept.popitem(last=False)
         return rows
+
+    def _rows(self) -> int:
+        return sum(each.num_rows for each in self._kept.values())
+
+    def __len__(self) -> int:
+        """How many texts are remembered."""
+        return len(self._kept)
 
 
 class Claims:

@@ -18,6 +18,7 @@ from claims import queries
 from claims.columns import CLAIM_COLUMNS, EXPORTED
 from claims.filters import Filter
 from claims.frames import records
+from claims.queries import sql
 from claims.rows import plain
 from claims.store import Store, open_store
 from claims.words import Kind, Phase, Qualifier
@@ -319,6 +320,18 @@ def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, or
         for question, arguments in asked.items():
             there = question(nw.from_native(connection.table("claims")), *arguments)
             assert _data(toy.ask(question, *arguments)) == _data(there), question
+
+
+@pytest.mark.parametrize("limit", ["MOST_TEXTS", "MOST_FOUND"])
+def test_the_texts_that_are_remembered_are_bounded(toy, monkeypatch, limit):
+    monkeypatch.setattr(sql, limit, 2)
+    with open_store(toy.path) as connection:
+        found = sql.Found(connection)
+        sizes = {word: found((word,)).num_rows for word in ("skim", "no-such", "nothing", "whisper")}
+        assert len(found) <= 2
+        assert sizes == {word: found((word,)).num_rows for word in sizes}
+    assert sizes["skim"] > 0
+    assert sizes["nothing"] == 0
 
 
 SOME = [

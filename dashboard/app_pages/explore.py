@@ -16,7 +16,7 @@ from dashboard.whats_new import whats_new
 from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
 
 NAME = "explore"
-PAUSE = 0.5  # seconds in which the browser of a new visitor draws the table, before it must load a chart's library
+PAUSE = 1.0  # seconds in which the browser of a new visitor draws the table, before it must load menus and a chart
 OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)
@@ -46,8 +46,8 @@ else:
         st.subheader("All matching claims", anchor="claims")
         ticked, cell = claims_table(filter, total)
     if first := explore.first_run():
+        time.sleep(PAUSE)
         filter_bar(filter)
-        time.sleep(PAUSE if figures.factors else 0)
     with chart:
         clicked, pictures = explore.main_chart(filter, kind, figures.factors)
     if not first:

@@ -27,7 +27,8 @@ st.title("Is it really faster? Than what, on what?")
 st.caption("What machine-learning papers claim over a baseline, each figure with the words of its source.")
 ignored_note()
 
-# Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it.
+# Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it;
+# for a new visitor before it, since the browser is blocked while it loads the chart's library.
 top, chart, listed, table, ways_on = (st.container() for _ in range(5))
 counts = answers.kinds(filter)
 total = sum(figures.claims for figures in counts.values())

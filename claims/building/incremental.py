@@ -20,23 +20,13 @@ import duckdb
 
 from claims.building.file_index import OTHERS, Index, Seen, read_index, scan, settled, write_index
 from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
+from claims.building.publishing import name_of, pair_hash, publish, words_hash
+from claims.building.tables import append, append_claims, begun, create, describe, terms
 from claims.building.together import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.problem import Problem
 from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import read_vocabularies
-from claims.store import (
-    append,
-    append_claims,
-    begun,
-    create,
-    describe,
-    name_of,
-    pair_hash,
-    publish,
-    store_folder,
-    terms,
-    words_hash,
-)
+from claims.store import store_folder
 from claims.vocabulary import Vocabularies
 
 _BATCH = 2_500

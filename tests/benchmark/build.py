@@ -12,8 +12,8 @@ import yaml
 
 from claims import fast_path, yaml_text
 from claims.building.loading import load
+from claims.building.publishing import build
 from claims.records import paths, read, read_vocabularies
-from claims.store import build
 from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection, one_list, peer
 

@@ -8,11 +8,12 @@ import pandas as pd
 import pytest
 
 from claims import queries
+from claims.building.publishing import build
 from claims.filters import Filter
 from claims.proof import ledger
 from claims.queries import NAMED, curation
 from claims.records import read
-from claims.store import Store, build
+from claims.store import Store
 from claims.words import Kind, Verification
 from tests.sample import PATH, SAMPLE, edited, write, write_collection
 from tests.toy_store import toy_collection, toy_store

@@ -16,10 +16,11 @@ import pytest
 from claims.building import file_index, incremental, loading
 from claims.building.file_index import read_index, scan, settled, write_index
 from claims.building.incremental import Published, bring_up_to_date
+from claims.building.publishing import build, data_hash
 from claims.building.together import TOGETHER
 from claims.commands import progress
 from claims.records import paths, read
-from claims.store import TABLES, build, data_hash, newest, open_store
+from claims.store import TABLES, newest, open_store
 from tests.conftest import ROOT
 
 CRUMB = "records/2022/crumb.yaml"

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from claims.building.publishing import build, data_hash
 from claims.proof import ledger, sources
 from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
 from claims.proof.marks import Marks, by_claim, marks_of
 from claims.records import read
-from claims.store import Store, build, data_hash
+from claims.store import Store
 from claims.words import Verification
 from tests.conftest import Ran
 from tests.sample import PATH, SAMPLE, edited, record_file, write

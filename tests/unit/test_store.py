@@ -13,11 +13,13 @@ from threading import Barrier
 import duckdb
 import pytest
 
-from claims import queries, store
+from claims import queries
+from claims.building import publishing
+from claims.building.publishing import KEPT, build, data_hash
 from claims.filters import Filter
 from claims.records import Collection, read
 from claims.rows import claim_rows
-from claims.store import KEPT, TABLES, Store, build, data_hash, newest, open_store, store_folder
+from claims.store import TABLES, Store, newest, open_store, store_folder
 from claims.words import Kind
 from tests.toy_store import TOY, toy_collection, toy_store
 
@@ -171,7 +173,7 @@ def test_the_name_follows_records_vocabularies_problems_and_schema(toy, monkeypa
         changed("records/2022/crumb.yaml", "kind: memory_reduction", "kind: less-memory"),
         changed("records/2022/crumb.yaml", "kind: memory_reduction", "kind: less_memory"),
     ]
-    monkeypatch.setattr(store, "SCHEMA", store.SCHEMA + 1)
+    monkeypatch.setattr(publishing, "SCHEMA", publishing.SCHEMA + 1)
     names.append(data_hash(read(toy)))
     assert len(set(names)) == len(names)
 
@@ -206,7 +208,7 @@ def test_a_build_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(store, "own_rows", fail)
+    monkeypatch.setattr(publishing, "own_rows", fail)
     with pytest.raises(ZeroDivisionError):
         build(toy_collection(), tmp_path)
     assert _files(tmp_path) == []
@@ -216,15 +218,15 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from threading import Barrier
-from claims import store
+from claims.building import publishing
 from tests.toy_store import toy_collection
-rows = store.own_rows
+rows = publishing.own_rows
 def half(file, vocabularies):
     yield from rows(file, vocabularies)
     if file.slug == "lighthouse":
         os.kill(os.getpid(), signal.SIGKILL)
-store.own_rows = half
-store.build(toy_collection(), Path(sys.argv[1]))
+publishing.own_rows = half
+publishing.build(toy_collection(), Path(sys.argv[1]))
 """
 
 
@@ -244,13 +246,13 @@ def test_a_build_killed_half_way_leaves_no_store_and_its_rest_goes_later(tmp_pat
 
 
 def test_two_builds_at_once_publish_one_sound_store(tmp_path, monkeypatch):
-    write, both_written = store._write, Barrier(2)
+    write, both_written = publishing._write, Barrier(2)
 
     def write_and_wait(*arguments) -> None:
         write(*arguments)
         both_written.wait(30)
 
-    monkeypatch.setattr(store, "_write", write_and_wait)
+    monkeypatch.setattr(publishing, "_write", write_and_wait)
     with ThreadPoolExecutor(2) as pool:
         [made] = set(pool.map(lambda _: build(toy_collection(), tmp_path), range(2)))
     assert _files(tmp_path) == [made.name]
@@ -307,6 +309,6 @@ def test_where_nothing_can_be_written_beside_the_data_the_users_cache_is_used(tm
 
 
 def test_building_imports_neither_pandas_nor_arrow():
-    code = "import sys, claims.store; print(sorted({'pandas', 'numpy', 'pyarrow'} & set(sys.modules)))"
+    code = "import sys, claims.building.incremental; print(sorted({'pandas', 'numpy', 'pyarrow'} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert ran.stdout.strip() == "[]"

@@ -1,0 +1,94 @@
+"""The tables of a store in the making, and the rows that go into them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, Column
+from claims.problem import Problem
+from claims.store import DEFINITIONS, SAFE
+from claims.vocabulary import NAMES, Vocabularies
+
+
+@contextlib.contextmanager
+def begun(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """A connection that writes the store at `path` in one transaction."""
+    with duckdb.connect(str(path), config=SAFE) as connection:
+        connection.execute("begin")
+        yield connection
+        connection.execute("commit")
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple]) -> None:
+    """Put `rows` at the end of `table`."""
+    with connection.appender(table) as appender:
+        appender.append_rows(rows)
+
+
+def append_claims(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple]) -> None:
+    """Put `rows`, of the columns `OWN_COLUMNS`, at the end of the claims, each with the columns of its paper, which is
+    there: cheaper than to send them along with every claim."""
+    names = ", ".join(f'"{column.name}"' for column in OWN_COLUMNS)
+    connection.execute(f"create or replace temp table own as select {names} from claims limit 0")
+    append(connection, "own", rows)
+    whole = ", ".join(_from(column) for column in CLAIM_COLUMNS)
+    connection.execute(f"insert into claims select {whole} from own join papers using (slug) order by own.rowid")
+    connection.execute("drop table own")
+
+
+def _from(column: Column) -> str:
+    if column.name == "search":
+        return "papers.search || ' ' || own.search"
+    return f'{"papers" if column.part == "paper" else "own"}."{column.name}"'
+
+
+def describe(connection: duckdb.DuckDBPyConnection, name: str, problems: Iterable[Problem]) -> None:
+    """Fill the tables of problems and about the store, in place of what they held."""
+    problems = sorted(problems)
+    connection.execute("delete from problems; delete from meta")
+    append(connection, "problems", problems)
+    blocked = {p.file for p in problems if p.blocking and p.file.startswith("records/")}
+    now = datetime.now(UTC).replace(tzinfo=None)
+    connection.execute(
+        "insert into meta select ?, ?, (select count(*) from papers), (select count(*) from claims), ?, ?",
+        [name, now, len(problems), len(blocked)],
+    )
+
+
+def terms(vocabularies: Vocabularies) -> Iterator[tuple]:
+    """The rows of the table."""
+    for name, vocabulary in zip(NAMES, vocabularies, strict=True):
+        for key, term in vocabulary.items():
+            yield (name, key, *(value for _, value in term))
+
+
+def create(connection: duckdb.DuckDBPyConnection, vocabularies: Vocabularies) -> None:
+    """Make the empty tables."""
+    statements = []
+    for table, (columns, comment) in DEFINITIONS.items():
+        fields = ", ".join(f'"{column.name}" {_type(column, vocabularies)}' for column in columns)
+        statements += [f"create table {table} ({fields})", f"comment on table {table} is {_text(comment)}"]
+        statements += [f'comment on column {table}."{c.name}" is {_text(c.comment)}' for c in columns]
+    connection.execute(";".join(statements))
+
+
+_KEYS = {"domain": "domains", "family": "families", "venue": "venues"}
+
+
+def _type(column: Column, vocabularies: Vocabularies) -> str:
+    """The DuckDB type: an enum where the values come from a closed list."""
+    words: Iterable[str] = column.words
+    if column.name in _KEYS and column.part == "paper":
+        # In the order of text, so that sorting by the enum is sorting by the word, as on other engines.
+        words = sorted(getattr(vocabularies, _KEYS[column.name]))
+    listed = ", ".join(_text(word) for word in words)
+    return f"enum({listed})" if listed else column.type
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

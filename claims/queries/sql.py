@@ -6,7 +6,7 @@ it, a text is looked for once for all questions, and the facets of few keys are 
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
@@ -176,10 +176,17 @@ def without_factor(claims: Claims, filter: Filter, limit: int) -> pd.DataFrame:
 # --- facets -----------------------------------------------------------------------------------------------------------
 
 
+_FEW: tuple[Facet, ...] = ("domain", "kind", "phase", "qualifier", "verified", "year")
+"""The facets of so few keys that all combinations of them can be counted."""
+
+
 def facets(claims: Claims, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None) -> pd.DataFrame:
-    """As `claims.queries.facets`: those of few keys of which nothing is chosen are counted in one scan."""
-    few = [name for name in names if name != "method" and not getattr(filter, name)]
-    counts = _in_one_scan(claims, filter, few) if few else {}
+    """As `claims.queries.facets`. One scan counts those of which nothing is chosen, another those of few keys of which
+    something is; each of the others has its own."""
+    free = [name for name in names if name != "method" and not getattr(filter, name)]
+    chosen = [name for name in names if name in _FEW and getattr(filter, name)]
+    counts = _in_one_scan(claims, filter, free) if free else {}
+    counts |= _chosen(claims, filter, chosen) if chosen else {}
     rows: list[tuple[str, str, int]] = []
     for name in names:
         found = counts[name] if name in counts else _by_itself(claims, filter.without(name), name, limit)
@@ -207,6 +214,23 @@ def _in_one_scan(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict
         if key is not None:
             counts[facet[number]].append((key, n))
     return counts
+
+
+def _chosen(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict[Facet, list[tuple[str, int]]]:
+    """Each combination of keys is counted once; a facet's counts are of those that the choices in the others allow."""
+    columns = ", ".join(names)
+    where = claims.where(filter.without(*names))
+    found = claims.rows(f"select {columns}, count(*) from claims where {where} group by all")
+    first, last = filter.year or (0, 0)
+    allowed = [range(first, last + 1) if name == "year" else getattr(filter, name) for name in names]
+    counts: dict[Facet, Counter[str]] = {name: Counter() for name in names}
+    for *keys, n in found:
+        refused = [place for place, key in enumerate(keys) if key not in allowed[place]]
+        if len(refused) <= 1:
+            for place in refused or range(len(names)):
+                if keys[place] is not None:
+                    counts[names[place]][str(keys[place])] += n
+    return {name: [*counter.items()] for name, counter in counts.items()}
 
 
 def _by_itself(claims: Claims, filter: Filter, name: Facet, limit: int | None) -> list[tuple[str, int]]:

@@ -21,7 +21,8 @@ import duckdb
 from claims.building.file_index import OTHERS, Index, Seen, read_index, scan, settled, write_index
 from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
-from claims.building.tables import append, append_claims, begun, create, describe, terms
+from claims.building.ranks import ranks_among, ranks_of
+from claims.building.tables import append, append_claims, begun, create, describe, put_ranks, terms
 from claims.building.together import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.problem import Problem
 from claims.proof.marks import Marks, marks_of, put_marks
@@ -128,6 +129,7 @@ def _rebuild(work: _Work) -> Index:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
+            put_ranks(connection, ranks_of(path.rpartition("/")[2].rpartition(".")[0] for path in work.paths))
             found = _load_into(connection, loaded)
             together = problems_together(work.data, found, work.vocabularies)
             blocked = {problem.file for problem in together if problem.blocking}
@@ -223,11 +225,13 @@ def _update(work: _Work, last: Index) -> Index | None:
             with begun(temporary) as connection:
                 old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
                 change = _Change(paths, old, new)
-                if _bears_on_others(connection, change):
+                ranks = ranks_among(connection, (each.slug for each in new if each.is_sound))
+                if ranks is None or _bears_on_others(connection, change):
                     return None
                 index = _changed(work, last, change)
                 there = _store(work.folder, index.store).exists()
                 if not there:
+                    put_ranks(connection, ranks)
                     _replace_rows(connection, work, last, change, index)
             publish(work.folder, index.store, _must_exist if there else lambda target: os.replace(temporary, target))
         return index

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from claims.building.tables import append, append_claims, begun, create, describe, terms
+from claims.building.ranks import ranks_of
+from claims.building.tables import append, append_claims, begun, create, describe, put_ranks, terms
 from claims.problem import Problem
 from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import Collection
@@ -96,6 +97,7 @@ def _write(collection: Collection, name: str, marks: Marks, path: Path) -> None:
     with begun(path) as connection:
         create(connection, collection.vocabularies)
         append(connection, "papers", (paper_row(file, collection.vocabularies) for file in files))
+        put_ranks(connection, ranks_of(file.slug for file in files))
         append_claims(connection, (row for file in files for row in own_rows(file, collection.vocabularies)))
         append(connection, "terms", terms(collection.vocabularies))
         put_marks(connection, marks)

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from claims import queries
 from claims.filters import Filter
 from claims.frames import matches, to_arrow
+from claims.queries import ALL
 from claims.store import TABLES, Store, digest
 
 CLAIMS = "claims"
@@ -99,7 +100,9 @@ def _write(store: Store, filter: Filter, folder: Path) -> int:
 
 def _write_year(claims: nw.LazyFrame, filter: Filter, year: int, folder: Path) -> int:
     rows = matches(claims, filter, nw.col("year") == year)
-    return _write_rows(rows.drop("year"), folder / f"year={year}" / "part-0.parquet")
+    return _write_rows(
+        rows.select(*(name for name in ALL if name != "year")), folder / f"year={year}" / "part-0.parquet"
+    )
 
 
 def _write_rows(rows: nw.LazyFrame, file: Path, slugs: pa.Array | None = None) -> int:

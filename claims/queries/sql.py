@@ -129,7 +129,8 @@ def _listed(
     claims: Claims, columns: Sequence[str], where: str, order: Order, limit: int | None = None, offset: int = 0
 ) -> pa.Table:
     names = ", ".join(f'"{name}"' for name in columns)
-    keys = ", ".join(f"{name} {'desc' if down else 'asc'} nulls last" for name, down in sorting(order))
+    by = (("slug_rank" if name == "slug" else name, down) for name, down in sorting(order))  # the same, sooner
+    keys = ", ".join(f"{name} {'desc' if down else 'asc'} nulls last" for name, down in by)
     page = f" limit {limit} offset {offset}" if limit is not None else f" offset {offset}"
     return claims.answer(f"select {names} from claims where {where} order by {keys}{page}")
 
@@ -290,4 +291,4 @@ def kinds(claims: Claims, filter: Filter) -> list[OfKind]:
 
 def paper_count(claims: Claims, filter: Filter) -> int:
     """As `claims.queries.paper_count`."""
-    return claims.rows(f"select count(distinct slug) from claims where {claims.where(filter)}")[0][0]
+    return claims.rows(f"select count(distinct slug_rank) from claims where {claims.where(filter)}")[0][0]

@@ -14,14 +14,21 @@ from claims.problem import Problem
 from claims.store import DEFINITIONS, SAFE
 from claims.vocabulary import NAMES, Vocabularies
 
+ROW_GROUP = 40_960
+"""Rows, a third of DuckDB's own: threads share a scan more evenly, more of it is skipped, and less is written again
+where a few rows come in."""
+
 
 @contextlib.contextmanager
 def begun(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
     """A connection that writes the store at `path` in one transaction."""
-    with duckdb.connect(str(path), config=SAFE) as connection:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {_text(str(path))} as store (row_group_size {ROW_GROUP}); use store")
+        connection.execute(";".join(f"set {name} = {value}" for name, value in SAFE.items()))
         connection.execute("begin")
         yield connection
         connection.execute("commit")
+        connection.execute("use memory; detach store")
 
 
 def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple]) -> None:

@@ -9,6 +9,7 @@ from unittest.mock import patch
 import duckdb
 
 from claims.building.file_index import read_index, write_index
+from claims.building.tables import ROW_GROUP
 from claims.store import store_folder
 from tests.benchmark.places import WORK
 from tests.benchmark.served import published
@@ -39,7 +40,8 @@ def tenfold(data: Path) -> tuple[Path, Path]:
 def _copy(once: Path, target: Path) -> None:
     """The store `once` with nine more copies of its rows, each under slugs of its own."""
     target.write_bytes(once.read_bytes())
-    with duckdb.connect(str(target)) as connection:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{target}' as tenfold (row_group_size {ROW_GROUP}); use tenfold")
         connection.execute(f"attach '{once}' as once (read_only)")
         for i in range(1, COPIES):
             slug = f"slug || '-{i}' as slug"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from claims.building.file_index import Seen, scan
 from claims.building.incremental import bring_up_to_date
+from claims.building.listing import Scan, scan
 from claims.store import Store, newest, store_folder
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Watcher:
         self._ready.set()
 
     def _run(self) -> None:
-        seen: dict[str, Seen] | None = None
+        seen: Scan | None = None
         if self._store is not None:
             self._stop.wait(self._grace)
         while not self._stop.is_set():

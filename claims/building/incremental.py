@@ -12,13 +12,15 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from claims.building.file_index import OTHERS, Index, Seen, read_index, scan, settled, write_index
+from claims.building.file_index import Index, read_index, write_index
+from claims.building.listing import Scan, changes, count_records, record_paths, scan, settled
 from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
 from claims.building.ranks import ranks_among, ranks_of
@@ -59,16 +61,12 @@ class _Work(NamedTuple):
 
     data: Path
     folder: Path
-    seen: dict[str, Seen]
+    seen: Scan
     vocabularies: Vocabularies
     problems: list[Problem]
     """Those of the vocabularies."""
     marks: Marks
     progress: Progress | None
-
-    @property
-    def paths(self) -> list[str]:
-        return [path for path in self.seen if path.startswith("records/")]
 
 
 def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress | None = None) -> Published:
@@ -84,10 +82,11 @@ def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress 
         last = read_index(folder)
         if last is not None and not _store(folder, last.store).exists():
             last = None
-        if last is not None and last.seen == seen:
+        changed = changes(last.seen, seen) if last is not None else {}
+        if last is not None and not changed:
             return _published(publish(folder, last.store, _must_exist), last)
         work = _Work(data, folder, seen, *read_vocabularies(data), marks_of(data), progress)
-        index = (_update(work, last) if last is not None else None) or _rebuild(work)
+        index = (_update(work, last, changed) if last is not None else None) or _rebuild(work)
         unsettled = [problem.file for problem in index.problems if problem.check == "file"]
         index = index._replace(seen=settled(seen, began, unsettled))
         write_index(folder, index)
@@ -103,8 +102,7 @@ def _must_exist(path: Path) -> None:
 
 
 def _published(path: Path, index: Index) -> Published:
-    records = len(index.seen) - sum(each in index.seen for each in OTHERS)
-    return Published(path, index.papers, index.claims, records - index.papers, index.problems)
+    return Published(path, index.papers, index.claims, count_records(index.seen) - index.papers, index.problems)
 
 
 @contextlib.contextmanager
@@ -124,12 +122,13 @@ def _temporary(folder: Path) -> Generator[Path]:
 def _rebuild(work: _Work) -> Index:
     work.folder.mkdir(parents=True, exist_ok=True)
     with _temporary(work.folder) as temporary:
-        loaded = load(work.data, work.paths, work.vocabularies, work.progress)
+        paths = list(record_paths(work.seen))
+        loaded = load(work.data, paths, work.vocabularies, work.progress)
         with begun(temporary) as connection:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
-            put_ranks(connection, ranks_of(path.rpartition("/")[2].rpartition(".")[0] for path in work.paths))
+            put_ranks(connection, ranks_of(path.rpartition("/")[2].rpartition(".")[0] for path in paths))
             found = _load_into(connection, loaded)
             together = problems_together(work.data, found, work.vocabularies)
             blocked = {problem.file for problem in together if problem.blocking}
@@ -203,14 +202,12 @@ class _Change(NamedTuple):
     new: list[Loaded]
 
 
-def _update(work: _Work, last: Index) -> Index | None:
+def _update(work: _Work, last: Index, changed: Mapping[str, bool]) -> Index | None:
     """The index after a change of the last store's copy; None where all must be loaded anew."""
-    known = last.seen.get
-    different = [path for path, state in work.seen.items() if known(path) != state]
-    paths = [path for path in (*different, *(last.seen.keys() - work.seen.keys())) if path.startswith("records/")]
+    paths = sorted(path for path in changed if path.startswith("records/"))
     store = _store(work.folder, last.store)
     if (
-        len(paths) > max(_FEW, len(work.seen) // _SHARE)
+        len(paths) > max(_FEW, count_records(work.seen) // _SHARE)
         or words_hash(work.vocabularies) != last.words
         or any(problem.check in TOGETHER for problem in last.problems)
     ):
@@ -218,10 +215,11 @@ def _update(work: _Work, last: Index) -> Index | None:
     try:
         if store.stat().st_size > _GROWTH * last.size:
             return None
-        present = [path for path in paths if path in work.seen]
+        present = [path for path in paths if changed[path]]
         new = list(load(work.data, present, work.vocabularies, None))
-        with _temporary(work.folder) as temporary:
+        with _temporary(work.folder) as temporary, ThreadPoolExecutor(1) as aside:
             shutil.copyfile(store, temporary)
+            aside.submit(_to_disk, temporary)  # DuckDB waits for the disk in the end; most of it is written by then
             with begun(temporary) as connection:
                 old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
                 change = _Change(paths, old, new)
@@ -237,6 +235,11 @@ def _update(work: _Work, last: Index) -> Index | None:
         return index
     except (duckdb.Error, FileNotFoundError):  # a store without the table, damaged, or pruned by another build
         return None
+
+
+def _to_disk(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> bool:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from claims.building import file_index, incremental, loading
-from claims.building.file_index import read_index, scan, settled, write_index
+from claims.building import file_index, incremental, listing, loading
+from claims.building.file_index import read_index, write_index
 from claims.building.incremental import Published, bring_up_to_date
+from claims.building.listing import changes, record_paths, scan, settled
 from claims.building.publishing import build, data_hash
 from claims.building.together import TOGETHER
 from claims.commands import progress
@@ -89,7 +90,7 @@ def test_it_looks_at_every_file_that_reading_reads(toy: Path) -> None:
     (toy / "records/2023/deeper/notes.txt").write_text("x")
     (toy / "records/2023/gone.yaml").symlink_to(toy / "nowhere")
     (toy / "records/linked").symlink_to(toy / "records/2022")
-    assert [path for path in scan(toy) if path.startswith("records/")] == list(paths(toy))
+    assert list(record_paths(scan(toy))) == list(paths(toy))
 
 
 def test_nothing_changed_reads_no_record(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +179,24 @@ def test_a_clock_that_jumps(old: Path, folder: Path, shift: int) -> None:
     edit(old, old="value: 3.6", new="value: 3.7")
     os.utime(old / CRUMB, ns=(now, now))
     same_as_whole(bring_up_to_date(old, folder), old)
-    assert settled({"a": (1, 5 * 10**18, 1)}, 10**18) == {"a": None}, "a file from the future is never settled"
+
+
+@pytest.mark.parametrize("seconds", [5 * 10**9, -(10**9)], ids=["2128", "1938"])
+def test_a_file_from_another_time_is_never_settled(old: Path, folder: Path, seconds: int) -> None:
+    os.utime(old / CRUMB, (seconds, seconds))
+    seen = scan(old)
+    assert changes(settled(seen, 1_700_000_100 * 10**9), seen) == {CRUMB: True}
+    same_as_whole(bring_up_to_date(old, folder), old)
+
+
+def test_the_order_of_a_listing_is_no_change(old: Path) -> None:
+    seen = scan(old)
+    folder = "records/2023/"
+    states = seen[folder].states()
+    turned = listing.listed((name, *states[name]) for name in reversed(states))
+    assert turned != seen[folder]
+    assert turned.states() == states
+    assert changes({**seen, folder: turned}, seen) == {}
 
 
 _KILLED = """

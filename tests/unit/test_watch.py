@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims import queries
-from claims.building.file_index import scan
+from claims.building.listing import scan
 from claims.filters import Filter
 from claims.watch import Watcher
 

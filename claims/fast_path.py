@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
+from claims.canonical import FIGURES, is_plain, scalar
 from claims.model import Record
 from claims.schema_problems import model_in
 from claims.vocabulary import Term
-from claims.yaml_text import FIGURES, Value, is_plain, scalar
+from claims.yaml_text import Value
 
 MODELINE_MARK = "# yaml-language-server:"
 _NO_ITEM = 1_000  # behind every field: only a line that begins an item may follow

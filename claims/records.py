@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from claims import fast_path, yaml_text
+from claims.canonical import dump
 from claims.model import Record
 from claims.problem import Problem, quoted
 from claims.schema_problems import findings
@@ -75,7 +76,7 @@ def canonical(text: str, record: Record) -> str:
     start = yaml_text.head(text)
     if "# yaml-language-server:" not in start:
         start = MODELINE + start
-    return yaml_text.dump(record, start)
+    return dump(record, start)
 
 
 def paths(data: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from claims import yaml_text
+from claims.canonical import dump, scalar
 from claims.problem import Problem
 from claims.records import parse_vocabulary, replace_text
 from claims.vocabulary import NAMES, Term
@@ -49,10 +50,10 @@ def _written(key: str, term: Mapping[str, Any]) -> str:
     """The term as it is written: in the model's order where it is sound, as given where it is not."""
     given = {name: value for name, value in term.items() if value}
     try:
-        body = yaml_text.dump(Term.model_validate(given))
+        body = dump(Term.model_validate(given))
     except ValidationError:
         return dump_values({key: given})
-    return f"{yaml_text.scalar(key, flow=True)}:\n{textwrap.indent(body, '  ')}"
+    return f"{scalar(key, flow=True)}:\n{textwrap.indent(body, '  ')}"
 
 
 def save_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> Change:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claims.yaml_text import FIGURES, Value, scalar
+from claims.canonical import FIGURES, scalar
+from claims.yaml_text import Value
 
 
 def dump_values(values: Mapping[str, Value], start: str = "") -> str:

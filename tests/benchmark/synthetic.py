@@ -10,10 +10,10 @@ import shutil
 import sys
 from pathlib import Path
 
+from claims.canonical import dump
 from claims.model import Claim, Record
 from claims.records import MODELINE, find_data, read
 from claims.words import Attribution
-from claims.yaml_text import dump
 
 SEED = 20261123
 _WORDS = "adaptive block cached dense early fused gated hybrid inverse joint kernel latent mixed nested online pruned"

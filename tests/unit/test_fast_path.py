@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import fast_path
+from claims.canonical import dump
 from claims.evidence import _stands_plainly, numbers
 from claims.model import Record, number
 from claims.records import canonical, find_data, parse_record, paths
 from claims.vocabulary import NAMES
-from claims.yaml_text import YamlError, decode, dump, head, parse
+from claims.yaml_text import YamlError, decode, head, parse
 from tests.mutations import mutants
 from tests.sample import PATH, SAMPLE, edited, record
 from tests.unit.test_yaml_text import TEXTS

@@ -12,7 +12,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "claims").rglob("*.py"))
-PURE = ["words", "model", "effect", "vocabulary", "problem", "evidence", "yaml_text", "schema_problems", "filters"]
+PURE = [
+    "words",
+    "model",
+    "effect",
+    "vocabulary",
+    "problem",
+    "evidence",
+    "yaml_text",
+    "canonical",
+    "schema_problems",
+    "filters",
+]
 IN_AND_OUT = {"os", "io", "pathlib", "tempfile", "shutil", "subprocess", "socket", "sqlite3", "urllib", "http", "glob"}
 ENGINES = {"duckdb", "pandas", "pyarrow", "narwhals", "plotly"}
 

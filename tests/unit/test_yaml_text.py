@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import yaml_text
+from claims.canonical import dump, scalar
 from claims.model import Record
-from claims.yaml_text import MAX_BYTES, MAX_DEPTH, YamlError, decode, dump, head, line_of, lines, parse, scalar
+from claims.yaml_text import MAX_BYTES, MAX_DEPTH, YamlError, decode, head, line_of, lines, parse
 from tests.sample import SAMPLE, edited, record
 
 # Text full of what YAML could take for something else, and any other text that a record may hold.

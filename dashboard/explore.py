@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Generator, Mapping
 
 import plotly.graph_objects as go
@@ -11,6 +12,7 @@ import streamlit as st
 from claims import queries
 from claims.filters import Filter
 from claims.frames import records
+from claims.problem import quoted
 from claims.queries import OfKind
 from claims.words import Kind
 from dashboard import answers, charts, detail, keys
@@ -19,7 +21,7 @@ from dashboard.figures import cite, image_config
 from dashboard.lists import forget_cell
 from dashboard.takeaway import Pictures, citation, image_format
 from dashboard.typeset import escape
-from dashboard.widgets import filter_words
+from dashboard.widgets import filter_words, ignore_also
 
 GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domain", "timeline": "over time"}
 _OPEN = "_open_claim"
@@ -33,15 +35,21 @@ def take_own_parameters(page: str) -> None:
     """The parameters of the page that are no filter: the open claim, the chart's rows and kind, the table's page."""
     if not keys.arrived(page):
         return
-    raw = keys.params()
+    given = {name: values[0] for name, values in keys.params().items() if values[0]}
     st.session_state["_arrivals"] = st.session_state.get("_arrivals", 0) + 1
-    st.session_state[_OPEN] = (raw.get(keys.CLAIM) or [None])[0] or None
-    group = (raw.get(keys.GROUP) or [""])[0]
-    st.session_state[keys.GROUP] = group if group in GROUPS else "family"
-    show = (raw.get(keys.SHOW) or [""])[0]
-    st.session_state[keys.SHOW] = show if show in set(Kind) else None
-    number = (raw.get(keys.PAGE) or ["1"])[0]
-    st.session_state[keys.PAGE] = int(number) if number.isdecimal() and 0 < len(number) < 7 else 1
+    st.session_state[_OPEN] = given.get(keys.CLAIM)
+    ignored = []
+    for name, default, known in ((keys.GROUP, "family", GROUPS), (keys.SHOW, None, set(Kind))):
+        value = given.get(name)
+        if value is not None and value not in known:
+            ignored.append(f"{name} {quoted(value)} is unknown")
+        st.session_state[name] = value if value in known else default
+    number = given.get(keys.PAGE, "1")
+    if not re.fullmatch("[0-9]{1,6}", number):
+        ignored.append(f"{keys.PAGE} {quoted(number)} is not the number of a page")
+        number = "1"
+    st.session_state[keys.PAGE] = int(number)
+    ignore_also(ignored)
 
 
 def first_run() -> bool:

@@ -11,7 +11,7 @@ from claims.filters import Filter
 from dashboard import keys
 from dashboard.answers import options
 from dashboard.cache import ask, labels
-from dashboard.typeset import escape
+from dashboard.share import link_note
 
 _CHOICES: dict[queries.Facet, str] = {
     "domain": "Domain",
@@ -119,13 +119,14 @@ def _years(years: Sequence[int], filter: Filter) -> None:
     st.slider("Year of first version", first, last, key="years", on_change=chosen)
 
 
+def ignore_also(words: Sequence[str]) -> None:
+    """Have `ignored_note` name `words` too: what of a link the page itself did not understand."""
+    st.session_state[_IGNORED] = [*st.session_state.get(_IGNORED, []), *words]
+
+
 def ignored_note() -> None:
     """Name what of a link was not understood; Streamlit alone would drop it without a word."""
-    ignored: list[str] = st.session_state.get(_IGNORED, [])
-    if ignored:
-        shown = "; ".join(escape(words) for words in ignored[:5])
-        more = f"; and {len(ignored) - 5} more" if len(ignored) > 5 else ""
-        st.info(f"Part of the link was ignored: {shown}{more}.", icon=":material/link_off:")
+    link_note(st.session_state.get(_IGNORED, []))
 
 
 def filter_words(filter: Filter) -> str:

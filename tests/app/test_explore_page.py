@@ -31,6 +31,23 @@ def test_a_link_chooses_filter_kind_and_rows(open_page: Open) -> None:
     assert set(at.dataframe[0].value["Kind"]) >= {"memory saved"}
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("show", "nonsense", 'show "nonsense" is unknown'),
+        ("group", "colour", 'group "colour" is unknown'),
+        ("page", "last", 'page "last" is not the number of a page'),
+        ("page", "-1", 'page "-1" is not the number of a page'),
+        ("page", "٣", 'page "٣" is not the number of a page'),
+    ],
+)
+def test_a_link_with_nonsense_for_the_page_says_so(open_page: Open, name: str, value: str, told: str) -> None:
+    at = open_page(domain="nonsense", **{name: value})
+    assert not at.exception
+    assert f'Part of the link was ignored: domain "nonsense" is unknown; {told}.' in words(at)
+    assert "ignored" not in words(open_page(show="", group="", page=""))
+
+
 def test_counts_stand_beside_the_options(open_page: Open) -> None:
     at = open_page(venue="arxiv")
     assert any(option.endswith("· 0") for option in at.multiselect(key="f_domain").options)

@@ -88,12 +88,23 @@ def paths(data: Path) -> Iterator[str]:
         yield from (f"{below}/{name}" for name in sorted(files) if not name.startswith("."))
 
 
+def slug_of(path: str) -> str:
+    """The slug that the name of the record file `path` stands for."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _printable(path: str) -> str:
+    """`path`, bytes that are no UTF-8 written as \\xff."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def parse_record(path: str, data: bytes) -> tuple[RecordFile | None, list[Problem]]:
     """The record in the bytes of the file `path`, or what keeps them from being one."""
-    slug, dot, ending = path.rpartition("/")[2].rpartition(".")
-    if not dot or ending != "yaml":
-        found = f'the file name "{path.rpartition("/")[2]}"'
-        return None, [Problem(path, 1, "", found, "<slug>.yaml", "rename the file, or move it away")]
+    printable = _printable(path)
+    if printable != path or not path.endswith(".yaml"):
+        found = f'the file name "{printable.rpartition("/")[2]}"'
+        return None, [Problem(printable, 1, "", found, "<slug>.yaml", "rename the file, or move it away")]
+    slug = slug_of(path)
     try:
         text = yaml_text.decode(data)
         fast = fast_path.read(text)
@@ -120,7 +131,7 @@ def read_bytes(path: str) -> bytes:
 
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a file that is there and cannot be read."""
-    return Problem(path, 1, "", error.strerror or "an error", "a file to read", "mend or delete it", "file")
+    return Problem(_printable(path), 1, "", error.strerror or "an error", "a file to read", "mend or delete it", "file")
 
 
 def located(

@@ -48,6 +48,9 @@ def _key() -> str:
     return f"{sys.version} {pydantic.VERSION} {zlib.crc32(repr(sources).encode()):08x}"
 
 
+_KEY = _key()  # now, while the files are those that were imported: an update may change them under a running server
+
+
 def read_index(folder: Path) -> Index | None:
     """The index in `folder`; None where there is none, or another version's, or a damaged one."""
     try:
@@ -58,7 +61,7 @@ def read_index(folder: Path) -> Index | None:
         if zlib.crc32(content).to_bytes(4, "big") != check:
             return None
         key, fields, listings = marshal.loads(content)
-        if key != _key():
+        if key != _KEY:
             return None
         index = Index(*fields)
         problems = tuple(Problem(*problem) for problem in index.problems)
@@ -72,7 +75,7 @@ def write_index(folder: Path, index: Index) -> None:
     """Put `index` into `folder`, whole or not at all."""
     fields = (*index._replace(seen={})[:-1], tuple(tuple(problem) for problem in index.problems))
     listings = {folder: tuple(listing) for folder, listing in index.seen.items()}
-    content = marshal.dumps((_key(), fields, listings))
+    content = marshal.dumps((_KEY, fields, listings))
     temporary = folder / f"{_NAME}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         temporary.write_bytes(zlib.crc32(content).to_bytes(4, "big") + content)

@@ -27,9 +27,10 @@ from claims.building.ranks import ranks_among, ranks_of
 from claims.building.tables import append, append_claims, begun, create, describe, put_ranks, terms
 from claims.building.together import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.problem import Problem
+from claims.proof.ledger import NAME as LEDGER
 from claims.proof.marks import Marks, marks_of, put_marks
-from claims.records import read_vocabularies
-from claims.store import store_folder
+from claims.records import read_vocabularies, slug_of
+from claims.store import open_store, store_folder
 from claims.vocabulary import Vocabularies
 
 _BATCH = 2_500
@@ -88,6 +89,7 @@ def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress 
         work = _Work(data, folder, seen, *read_vocabularies(data), marks_of(data), progress)
         index = (_update(work, last, changed) if last is not None else None) or _rebuild(work)
         unsettled = [problem.file for problem in index.problems if problem.check == "file"]
+        unsettled += [LEDGER] if work.marks.unreadable else []
         index = index._replace(seen=settled(seen, began, unsettled))
         write_index(folder, index)
         return _published(_store(folder, index.store), index)
@@ -128,7 +130,7 @@ def _rebuild(work: _Work) -> Index:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
-            put_ranks(connection, ranks_of(path.rpartition("/")[2].rpartition(".")[0] for path in paths))
+            put_ranks(connection, ranks_of(slug_of(path) for path in paths if path.isascii()))  # as slugs are
             found = _load_into(connection, loaded)
             together = problems_together(work.data, found, work.vocabularies)
             blocked = {problem.file for problem in together if problem.blocking}
@@ -217,29 +219,17 @@ def _update(work: _Work, last: Index, changed: Mapping[str, bool]) -> Index | No
             return None
         present = [path for path in paths if changed[path]]
         new = list(load(work.data, present, work.vocabularies, None))
-        with _temporary(work.folder) as temporary, ThreadPoolExecutor(1) as aside:
-            shutil.copyfile(store, temporary)
-            aside.submit(_to_disk, temporary)  # DuckDB waits for the disk in the end; most of it is written by then
-            with begun(temporary) as connection:
-                old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
-                change = _Change(paths, old, new)
-                ranks = ranks_among(connection, (each.slug for each in new if each.is_sound))
-                if ranks is None or _bears_on_others(connection, change):
-                    return None
-                index = _changed(work, last, change)
-                there = _store(work.folder, index.store).exists()
-                if not there:
-                    put_ranks(connection, ranks)
-                    _replace_rows(connection, work, last, change, index)
-            publish(work.folder, index.store, _must_exist if there else lambda target: os.replace(temporary, target))
+        with open_store(store) as connection:
+            old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
+            change = _Change(paths, old, new)
+            ranks = ranks_among(connection, (each.slug for each in new if each.is_sound))
+            if ranks is None or _bears_on_others(connection, change):
+                return None
+        index = _changed(work, last, change)
+        publish(work.folder, index.store, lambda target: _copy_changed(work, last, change, ranks, index, target))
         return index
     except (duckdb.Error, FileNotFoundError):  # a store without the table, damaged, or pruned by another build
         return None
-
-
-def _to_disk(path: Path) -> None:
-    with open(path, "rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> bool:
@@ -283,13 +273,32 @@ def _changed(work: _Work, last: Index, change: _Change) -> Index:
     )
 
 
-def _replace_rows(
-    connection: duckdb.DuckDBPyConnection, work: _Work, last: Index, change: _Change, index: Index
+def _copy_changed(
+    work: _Work, last: Index, change: _Change, ranks: Mapping[str, float], index: Index, target: Path
 ) -> None:
-    """Make a copy of the last store the one of `index`."""
-    _delete(connection, {row[1] for row in change.old if row[8]})
-    connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
-    _put_in(connection, change.new)
-    slugs = {each.slug for each in change.new if each.is_sound}
-    put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
-    describe(connection, index.store, index.problems)
+    """Make the store of `index` at `target`: a copy of the last one, in which the rows of `change` are replaced."""
+    shutil.copyfile(_store(work.folder, last.store), target)
+    with _written_back(target), begun(target) as connection:
+        put_ranks(connection, ranks)
+        _delete(connection, {row[1] for row in change.old if row[8]})
+        connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
+        _put_in(connection, change.new)
+        slugs = {each.slug for each in change.new if each.is_sound}
+        put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
+        describe(connection, index.store, index.problems)
+
+
+@contextlib.contextmanager
+def _written_back(path: Path) -> Generator[None]:
+    """Has the system write `path` to the disk meanwhile: DuckDB waits for that in the end, and then waits less.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    if os.name != "posix":  # DuckDB must be the only one there that has the file open
+        yield
+        return
+    with open(path, "rb") as file, ThreadPoolExecutor(1) as aside:
+        written = aside.submit(os.fsync, file.fileno())
+        yield
+        written.result()

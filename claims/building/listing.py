@@ -37,7 +37,7 @@ class Listing(NamedTuple):
     times: bytes
     """uint64: nanoseconds since 1970 at the last change."""
     inodes: bytes
-    """uint64."""
+    """uint64: the lower half of it on systems that have more."""
 
     @property
     def files(self) -> int:
@@ -62,8 +62,7 @@ def scan(data: Path) -> Scan:
     others: list[tuple[str, int, int, int]] = []
     for path in _OTHERS:
         with contextlib.suppress(OSError):
-            state = os.stat(data / path)
-            others.append((path, state.st_size, state.st_mtime_ns & _64_BITS, state.st_ino))
+            others.append((path, *_state(os.stat(data / path))))
     if others:
         found[""] = listed(others)
     return found
@@ -86,19 +85,22 @@ def scan_below(folder: str, below: str, found: Scan) -> None:
             name = entry.name
             if name[0] == ".":
                 continue
-            if entry.is_dir():
-                if not entry.is_symlink():
-                    folders.append(name)
-                continue
             try:
-                state = entry.stat()
-                files.append((name, state.st_size, state.st_mtime_ns & _64_BITS, state.st_ino))
-            except OSError:
+                if entry.is_dir():
+                    if not entry.is_symlink():
+                        folders.append(name)
+                    continue
+                files.append((name, *_state(entry.stat())))
+            except OSError:  # gone, or a link to itself
                 files.append((name, _GONE, 0, 0))
     if files:
         found[below] = listed(files)
     for name in sorted(folders):
         scan_below(f"{folder}/{name}", f"{below}{name}/", found)
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_size, found.st_mtime_ns & _64_BITS, found.st_ino & _64_BITS
 
 
 def listed(files: Iterable[tuple[str, int, int, int]]) -> Listing:

@@ -21,14 +21,21 @@ where a few rows come in."""
 
 @contextlib.contextmanager
 def begun(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
-    """A connection that writes the store at `path` in one transaction."""
+    """A connection that writes the store at `path` in one transaction.
+
+    Raises:
+        OSError: the disk takes no more.
+    """
     with duckdb.connect() as connection:
         connection.execute(f"attach {_text(str(path))} as store (row_group_size {ROW_GROUP}); use store")
         connection.execute(";".join(f"set {name} = {value}" for name, value in SAFE.items()))
         connection.execute("begin")
         yield connection
-        connection.execute("commit")
-        connection.execute("use memory; detach store")
+        try:
+            connection.execute("commit")
+            connection.execute("use memory; detach store")
+        except duckdb.Error as error:
+            raise OSError(f"the store cannot be written: {error}") from None
 
 
 def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple]) -> None:
@@ -38,7 +45,7 @@ def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tup
 
 
 def put_ranks(connection: duckdb.DuckDBPyConnection, ranks: Mapping[str, float]) -> None:
-    """The ranks of the slugs whose claims `append_claims` is to put in."""
+    """The ranks of the slugs whose claims `append_claims` is to put in; once a connection."""
     connection.execute("create temp table ranks (slug VARCHAR, slug_rank DOUBLE)")
     append(connection, "ranks", ranks.items())
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from claims.building.incremental import Published, bring_up_to_date
 from claims.cli import CLEAN, PROBLEMS
@@ -23,8 +24,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the store; files with problems are left out and named."""
     data = data_folder(options.data)
-    with told("records") as progress:
-        published = bring_up_to_date(data, progress=progress)
+    try:
+        with told("records") as progress:
+            published = bring_up_to_date(data, progress=progress)
+    except OSError as error:
+        print(f"claims build: nothing was built: {error}", file=sys.stderr)
+        return PROBLEMS
     print(as_text(shown(data, published.problems)), end="")
     print(f"{_contents(published)} in {os.path.relpath(published.path)}")
     return PROBLEMS if published.problems else CLEAN

@@ -25,6 +25,8 @@ class Marks(NamedTuple):
     """Hash of all of it."""
     rows: tuple[tuple[str, str, str], ...] = ()
     """Claim, hash of its quote, and mark."""
+    unreadable: bool = False
+    """Whether the ledger is there and the system did not let it be read."""
 
 
 def marks_of(data: Path) -> Marks:
@@ -33,7 +35,7 @@ def marks_of(data: Path) -> Marks:
         found = by_claim(ledger.read(data))
     except (OSError, ledger.LedgerError) as error:
         log.warning("the quotes count as not checked: %s", error)
-        return Marks()
+        return Marks(unreadable=isinstance(error, OSError))
     rows = tuple((claim, quote, verified.value) for (claim, quote), verified in sorted(found.items()))
     return Marks(hashlib.sha256(repr(rows).encode()).hexdigest(), rows) if rows else Marks()
 

@@ -1,7 +1,7 @@
 """The questions of every click once more, in SQL for DuckDB; tests hold each equal to its twin in `claims.queries`.
 
 Measured by `python -m tests.benchmark interaction`: building a lazy expression costs more than DuckDB takes to answer
-it, a text is looked for once for all questions, and the facets of few keys are counted in one scan.
+it, a text is looked for once for all questions, and most facets are counted in two scans for all of them.
 """
 
 from __future__ import annotations

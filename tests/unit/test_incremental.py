@@ -20,8 +20,10 @@ from claims.building.listing import changes, record_paths, scan, settled
 from claims.building.publishing import build, data_hash
 from claims.building.together import TOGETHER
 from claims.commands import progress
+from claims.proof import ledger
 from claims.records import paths, read
 from claims.store import TABLES, newest, open_store
+from claims.words import Verification
 from tests.conftest import ROOT
 
 CRUMB = "records/2022/crumb.yaml"
@@ -89,6 +91,7 @@ def test_it_looks_at_every_file_that_reading_reads(toy: Path) -> None:
     (toy / "records/2023/deeper").mkdir()
     (toy / "records/2023/deeper/notes.txt").write_text("x")
     (toy / "records/2023/gone.yaml").symlink_to(toy / "nowhere")
+    (toy / "records/2023/loop.yaml").symlink_to(toy / "records/2023/loop.yaml")
     (toy / "records/linked").symlink_to(toy / "records/2022")
     assert list(record_paths(scan(toy))) == list(paths(toy))
 
@@ -105,6 +108,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a value": edit,
     "no canonical text": lambda data: edit(data, new='value: "3.6"'),
     "a broken record": lambda data: edit(data, old="kind: memory_reduction", new="kind: less-memory"),
+    "a link to itself": lambda data: (data / "records/2022/loop.yaml").symlink_to("loop.yaml"),
     "no YAML": lambda data: (data / CRUMB).write_text("{"),
     "a name that is none": lambda data: (data / "records/2022/notes.txt").write_text("x"),
     "a deleted record": lambda data: (data / CRUMB).unlink(),
@@ -130,6 +134,69 @@ def test_a_change_and_its_undoing(old: Path, folder: Path, tmp_path: Path, chang
     shutil.rmtree(old)
     shutil.copytree(before, old)
     assert bring_up_to_date(old, folder)[:4] == first[:4]
+
+
+def test_a_touched_record_copies_no_store(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = bring_up_to_date(old, folder)
+    os.utime(old / CRUMB)
+    monkeypatch.setattr(shutil, "copyfile", None)
+    assert bring_up_to_date(old, folder) == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="DuckDB must be the only one there that has the file open")
+def test_a_changed_copy_is_on_the_disk_before_it_is_published(
+    old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bring_up_to_date(old, folder)
+    edit(old)
+
+    def fail(handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        with pytest.raises(OSError, match="Input/output error"):
+            bring_up_to_date(old, folder)
+    assert [path.name for path in folder.glob("*.*")] == [first.path.name]
+    same_as_whole(bring_up_to_date(old, folder), old)
+
+
+_LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+from claims.cli import main
+sys.exit(main(["build", "--data", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+@pytest.mark.parametrize("built_before", [False, True])
+def test_a_full_disk_is_told(old: Path, tmp_path: Path, built_before: bool) -> None:
+    environment = {**os.environ, "CLAIMS_CACHE": str(tmp_path / "cache")}
+    if built_before:
+        subprocess.run(
+            [sys.executable, "-m", "claims.cli", "build", "--data", old], cwd=ROOT, env=environment, check=True
+        )
+        edit(old)
+    ran = subprocess.run(
+        [sys.executable, "-c", _LIMITED, old], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("claims build: nothing was built: ")
+    assert "Traceback" not in ran.stderr
+    assert [*(tmp_path / "cache").rglob("*.tmp*")] == []
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the file system takes no such name")
+def test_a_file_name_that_is_no_text(old: Path, folder: Path) -> None:
+    first = bring_up_to_date(old, folder)
+    shutil.copy(old / CRUMB, old / "records/2022/\udcff.yaml")
+    published = bring_up_to_date(old, folder)
+    same_as_whole(published, old)
+    [problem] = published.problems
+    assert problem.file == "records/2022/\\xff.yaml"
+    assert problem.found == 'the file name "\\xff.yaml"'
+    assert published.claims == first.claims
 
 
 def test_one_changed_record_changes_a_copy(old: Path, folder: Path, rebuilt: list[int]) -> None:
@@ -241,7 +308,7 @@ def test_a_damaged_index_is_none(old: Path, folder: Path, damage: bytes | None) 
 def test_an_index_of_other_code_is_none(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_up_to_date(old, folder)
     assert read_index(folder) is not None
-    monkeypatch.setattr(file_index, "_key", lambda: "other checks")
+    monkeypatch.setattr(file_index, "_KEY", "other checks")
     assert read_index(folder) is None
 
 
@@ -272,6 +339,26 @@ def test_an_unreadable_file_is_looked_at_again(old: Path, folder: Path, monkeypa
     with monkeypatch.context() as patched:
         patched.setattr(loading, "read_bytes", refuse)
         assert bring_up_to_date(old, folder).papers == 0
+    same_as_whole(bring_up_to_date(old, folder), old)
+
+
+def test_an_unreadable_ledger_is_looked_at_again(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [quote] = [file.record.claims[0].evidence.quote for file in read(old).files if file.slug == "crumb"]
+    found = Verification.FOUND
+    ledger.write(old, [ledger.Entry("crumb", 1, "a.txt", found, ledger.quote_hash(quote), "t", "2024-05-01")])
+    os.utime(old / ledger.NAME, (1_700_000_000, 1_700_000_000))
+
+    def refuse(data: Path) -> list[ledger.Entry]:
+        raise PermissionError(13, "Permission denied")
+
+    def verified(published: Published) -> list[str]:
+        with open_store(published.path) as connection:
+            return [row[0] for row in connection.execute("select distinct verified from claims order by 1").fetchall()]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger, "read", refuse)
+        assert verified(bring_up_to_date(old, folder)) == ["unchecked"]
+    assert set(verified(bring_up_to_date(old, folder))) == {"found", "unchecked"}
     same_as_whole(bring_up_to_date(old, folder), old)
 
 

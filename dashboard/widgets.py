@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
@@ -26,6 +27,7 @@ _CHOICES: dict[queries.Facet, str] = {
 }
 _FIRST = ("domain", "family", "venue", "kind", "qualifier")
 _IGNORED = "_ignored"
+_LABEL = re.compile(r"(.*) · \d+", re.DOTALL)  # of an option: what it is, and how many claims it would leave
 
 
 def _key(name: str) -> str:
@@ -59,7 +61,19 @@ def _seed(filter: Filter) -> None:
 
 def _from_widgets() -> Filter:
     values = {name: st.session_state[_key(name)] for name in Filter.model_fields if _key(name) in st.session_state}
+    for name in _CHOICES:
+        if values.get(name):  # set, so that the browser takes the labels of the next answer for what is chosen
+            values[name] = st.session_state[_key(name)] = _keys_of(name, values[name])
     return Filter.model_validate({name: value for name, value in values.items() if value not in (None, [])})
+
+
+def _keys_of(name: queries.Facet, chosen: Sequence[str]) -> list[str]:
+    """The keys that are chosen in a menu. The browser sends labels, and where a click came before it had the labels of
+    the last answer, Streamlit passes the old ones on as they are: the counts in them are others, the words are not.
+    """
+    keys = {label: key for key, label in labels(name).items()}
+    found = (_LABEL.fullmatch(each) for each in chosen)
+    return [*dict.fromkeys(keys.get(at[1], at[1]) if at else key for key, at in zip(chosen, found, strict=True))]
 
 
 def _reset() -> None:

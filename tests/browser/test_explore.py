@@ -43,6 +43,26 @@ def test_a_filter_goes_to_the_link_and_back_undoes_it(server: str, page: Any) ->
     assert "domain" not in params(page)
 
 
+def test_several_choices_hold_while_the_counts_beside_them_change(server: str, page: Any) -> None:
+    visit(page, server)
+    for label, option, parameter in (
+        ("Domain", "Language models", "domain=language-models"),
+        ("Kind of claim", "speedup", "kind=speedup"),
+        ("Venue", "arXiv", "venue=arxiv"),
+        ("Domain", "Learning systems", "domain=learning-systems"),
+    ):
+        choose(page, label, option)
+        page.wait_for_function("part => location.search.includes(part)", arg=parameter)
+        page.wait_for_function(SETTLED)
+    assert params(page) == {
+        "domain": ["language-models", "learning-systems"],
+        "kind": ["speedup"],
+        "venue": ["arxiv"],
+    }
+    menu = page.locator("[data-testid=stMultiSelect]").filter(has_text="Domain")
+    menu.get_by_text("Language models · 3").wait_for()
+
+
 def test_a_menu_link_keeps_the_filter(server: str, page: Any) -> None:
     visit(page, f"{server}/?domain=language-models")
     page.get_by_role("link", name="Quality").click()

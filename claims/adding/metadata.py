@@ -42,7 +42,7 @@ class Found(NamedTuple):
     venue: str = ""
     """The venue in the words of the source, where the vocabulary has no key for it."""
     failure: str = ""
-    """Why nothing was found, in a sentence."""
+    """Why nothing was found, in a sentence; where the service could not be asked, the fields hold the id alone."""
 
 
 def arxiv_id(text: str) -> str | None:
@@ -80,7 +80,8 @@ def from_arxiv(identifier: str, vocabularies: Vocabularies) -> Found:
     try:
         paper = next(client.results(arxiv.Search(id_list=[identifier])), None)
     except (arxiv.ArxivError, requests.RequestException, ValueError, AttributeError) as error:
-        return Found({}, failure=f"arXiv could not be asked ({_short(error)}); fill the fields in by hand.")
+        failure = f"arXiv could not be asked ({_short(error)}); fill the fields in by hand."
+        return Found({"arxiv": identifier}, failure=failure)
     if paper is None or not paper.title:
         return Found({}, failure=f"arXiv knows no paper {identifier}.")
     fields = {
@@ -119,9 +120,11 @@ def from_doi(doi: str, vocabularies: Vocabularies) -> Found:
         error.close()
         if error.code == 404:
             return Found({}, failure=f"Crossref knows no DOI {doi}; for one of arXiv's own use the arXiv id.")
-        return Found({}, failure=f"Crossref could not be asked (status {error.code}); fill the fields in by hand.")
+        failure = f"Crossref could not be asked (status {error.code}); fill the fields in by hand."
+        return Found({"doi": doi}, failure=failure)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        return Found({}, failure=f"Crossref could not be asked ({_short(error)}); fill the fields in by hand.")
+        failure = f"Crossref could not be asked ({_short(error)}); fill the fields in by hand."
+        return Found({"doi": doi}, failure=failure)
 
 
 def _crossref(doi: str, work: Mapping[str, Any], vocabularies: Vocabularies) -> Found:
@@ -239,4 +242,8 @@ def _lines(names: Any) -> str:
 
 def _short(error: Exception) -> str:
     reason = getattr(error, "reason", None) or error
+    if isinstance(reason, TimeoutError) or "Timeout" in type(reason).__name__:
+        return "no answer in time"
+    if isinstance(reason, OSError) and not isinstance(reason, ValueError):
+        return "no connection"
     return _line(f"{type(error).__name__}: {reason}")[:120]

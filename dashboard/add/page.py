@@ -98,7 +98,7 @@ def heading(work: Work) -> None:
 def paper(page: Opened) -> None:
     """The paper's block; or, for a paper that is there, the record that its claims join."""
     work = page.work
-    if work.editing or not (work.claims or work.paper or work.path):
+    if work.editing or not (work.begun or work.path):
         return
     _join(work)
     if work.path:
@@ -125,7 +125,7 @@ def _join(work: Work) -> None:
 def claims(page: Opened) -> None:
     """A form for each claim."""
     work = page.work
-    if not work.editing and (work.claims or work.paper):
+    if not work.editing and work.begun:
         st.subheader("The claims")
     for number, claim in enumerate(work.claims):
         with st.container(border=True, key=f"add_claim_{number}"):
@@ -133,7 +133,7 @@ def claims(page: Opened) -> None:
                 _title(work, number, claim)
             first = st.session_state.get(_FIELD, "") if work.editing else ""
             fields.claim(claim, page.vocabularies, work.version, number, bool(work.editing), first)
-    if not work.editing and (work.claims or work.paper) and st.button("Add a claim by hand", icon=":material/add:"):
+    if not work.editing and work.begun and st.button("Add a claim by hand", icon=":material/add:"):
         work.claims.append({})
         work.ticked.append(-1)
         st.rerun()

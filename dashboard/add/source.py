@@ -31,9 +31,12 @@ def box(work: Work, vocabularies: Vocabularies) -> None:
             forget(work)
             begin()
             st.rerun()
-    if pressed and work.typed.get("source", "").strip():
-        read(work, vocabularies)
-        st.rerun()
+    if pressed:
+        if work.typed.get("source", "").strip():
+            read(work, vocabularies)
+            st.rerun()
+        st.info("The box is empty: paste an abstract, an arXiv id, a DOI or BibTeX.", icon=":material/content_paste:")
+        return
     if note := st.session_state.get(_NOTE):
         st.warning(escape(note), icon=":material/cloud_off:")
 
@@ -55,6 +58,7 @@ def read(work: Work, vocabularies: Vocabularies) -> None:
         title, work.abstract = split_text(text)
         if title:
             work.paper = {**work.paper, "title": title}
+    work.read = True
     work.title = work.paper.get("title", "")
     work.claims = [claim for claim, number in zip(work.claims, work.ticked, strict=True) if number < 0]
     work.ticked = [-1] * len(work.claims)

@@ -19,7 +19,7 @@ from dashboard.add.fields import BEGINS
 
 _STATE = "_add"
 _KEPT = "_add_kept"
-_PASSING = ("draft", "version", "taken")
+_PASSING = ("draft", "version", "taken", "read")
 
 
 @dataclass
@@ -43,6 +43,8 @@ class Work:
     taken: frozenset[str] = frozenset()
     """Names that records have already."""
     draft: str = ""
+    read: bool = False
+    """Whether the box was read: from then on there are fields to fill in, whatever it gave."""
     version: int = 0
     """Raised when values change other than by their widgets, so that these are drawn anew."""
 
@@ -60,6 +62,11 @@ class Work:
         """Take a claim away; the forms after it move up, so all are drawn anew."""
         del self.claims[place], self.ticked[place]
         self.version += 1
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to fill in yet."""
+        return bool(self.read or self.claims or self.paper)
 
     def unsaved(self) -> bool:
         """Whether anything would be lost."""

@@ -228,6 +228,19 @@ def test_a_network_that_fails_leaves_the_fields_open(
     monkeypatch.setenv("CLAIMS_ARXIV_URL", "http://127.0.0.1:9")
     at = _pasted(open_page, "https://arxiv.org/abs/2401.00001")
     assert "could not be asked" in words(at)
+    [field] = [each for each in at.text_input if str(each.key).endswith("_arxiv")]
+    assert field.value == "2401.00001"
+
+
+def test_an_empty_box_and_one_without_a_claim_lead_on(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _press(at, "Find the claims")
+    assert "The box is empty" in words(at)
+    at = _pasted(open_page, "hello")
+    assert "add one by hand below" in words(at)
+    _press(at, "Add a claim by hand")
+    assert not at.exception
+    assert "Claim 1" in words(at)
 
 
 def test_text_is_never_markup(open_page: Open, writing: None) -> None:

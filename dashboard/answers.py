@@ -27,6 +27,7 @@ COLUMNS = (
     "same_run",
     "dataset",
     "model",
+    "hardware",
     "family",
     "venue",
     "year",

@@ -75,12 +75,15 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
         alt="The matching claims, largest factor first",
         column_config={
             "Who": st.column_config.TextColumn(pinned=True, width=170),
-            "Claim": st.column_config.TextColumn(width=140),
+            "Claim": st.column_config.TextColumn(width=130),
+            "Compared with": st.column_config.TextColumn(width=190),
+            "On what": st.column_config.TextColumn(
+                width=240, help="Model, data set and hardware, as far as the source names them."
+            ),
+            "Factor": st.column_config.NumberColumn(format="%.2f×", width="small"),
             "In the same run": st.column_config.TextColumn(
                 width=260, help="What the text states for the same run: the price of a gain, or its other side."
             ),
-            "Compared with": st.column_config.TextColumn(width="medium"),
-            "Factor": st.column_config.NumberColumn(format="%.2f×", width="small"),
             "Year": st.column_config.NumberColumn(format="%d", width="small"),
         },
     )
@@ -113,18 +116,21 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "Who": [who(claim) for claim in claims],
             "Claim": figures,
-            "In the same run": [claim["same_run"] or "–" for claim in claims],
             "Compared with": [claim["baseline"] or "–" for claim in claims],
+            "On what": [_on_what(claim) or "–" for claim in claims],
             "Factor": frame["factor"].tolist(),
+            "In the same run": [claim["same_run"] or "–" for claim in claims],
             "Kind": [kinds[claim["kind"]] for claim in claims],
             "Metric": [claim["metric"] or "–" for claim in claims],
-            "Data set": [claim["dataset"] or "–" for claim in claims],
-            "Model": [claim["model"] or "–" for claim in claims],
             "Family": [families.get(claim["family"], claim["family"]) for claim in claims],
             "Venue": [venues.get(claim["venue"], claim["venue"]) for claim in claims],
             "Year": frame["year"].tolist(),
         }
     )
+
+
+def _on_what(claim: dict) -> str:
+    return " · ".join(claim[name] for name in ("model", "dataset", "hardware") if claim[name])
 
 
 def without_factor(filter: Filter, kind: Kind, count: int) -> None:

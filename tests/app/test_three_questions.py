@@ -52,6 +52,7 @@ def test_what_cuts_the_memory_of_fine_tuning_by_half_and_at_what_cost(open_page:
     table = at.dataframe[0].value
     half = table[table["Factor"] >= 2]
     assert {"MeZO", "LoRA", "LOMO", "Ladder Side-Tuning", "GaLore", "AlphaTuning"} <= set(half["Who"])
+    assert list(table.columns[:5]) == ["Who", "Claim", "Compared with", "On what", "Factor"]
     assert row(table, "MeZO", "up to 12×")["In the same run"].startswith("equal: performance")
     assert row(table, "LoRA", "3×")["In the same run"].startswith("equal: model quality")
     assert row(table, "LOMO", "10.8%")["In the same run"] == "–", "the abstract says nothing of it"

@@ -9,7 +9,7 @@ from claims.frames import column_of
 from claims.queries import FACETS
 
 _TABLE = """claim_id, title, method, subject, kind, printed, outcome, metric, baseline, same_run, dataset, model,
-    family, venue, year, factor"""
+    hardware, family, venue, year, factor"""
 _ORDER = "order by factor desc nulls last, sort_factor desc nulls last, slug_rank, number"
 _POOLED = """qualifier <> 'order_of_magnitude' and attribution = 'original' and status <> 'withdrawn'"""
 

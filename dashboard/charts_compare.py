@@ -250,13 +250,32 @@ def _again(figure: go.Figure, placed: Sequence[Placed], again: Sequence[Row]) ->
         name=_AGAIN.name,
         marker={"symbol": _AGAIN.symbol, "size": 11, "color": _AGAIN.color},
         error_x=_reach(shown) if any(len(set(factors(row) or ())) > 1 for row in shown) else None,
-        text=[f" {text(said(row, 'printed'))} {text(said(row, 'by') or 'others')}" for row in shown],
-        textposition="middle right",
+        **_who_measured(shown, max(_middle(row) for row in (*shown, *(one.row for one in placed)))),
         textfont_size=11,
         customdata=[[str(row["claim_id"])] for row in shown],
         hovertext=[marks.hover(row) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
+    """Who measured, once for each claim: beside the outermost of its marks, on the side where there is more room.
+
+    Args:
+        again: the reproductions, each with a factor.
+        most: the largest factor that is drawn.
+    """
+    named, sides = dict.fromkeys(range(len(again)), ""), ["middle right"] * len(again)
+    for of in {said(row, "of") for row in again}:
+        places = sorted((_middle(row), i) for i, row in enumerate(again) if said(row, "of") == of)
+        to_left = places[0][0] > most**0.5  # the axis is logarithmic and begins about 1
+        place = places[0 if to_left else -1][1]
+        row = again[place]
+        figures = said(row, "printed") if len(places) == 1 else f"{len(places)} figures"
+        by = textwrap.shorten(said(row, "by") or "others", 44, placeholder=" …")
+        named[place] = f" {text(figures)}, {text(by)} "
+        sides[place] = "middle left" if to_left else "middle right"
+    return {"text": [*named.values()], "textposition": sides}
 
 
 def _ones(figure: go.Figure, placed: Sequence[Placed]) -> None:

@@ -93,6 +93,18 @@ def test_a_reproduction_stands_below_its_original() -> None:
     assert "Another lab" in drawn.text[0]
 
 
+def test_those_who_measured_again_are_named_once_a_claim() -> None:
+    again = [
+        claim(f"d.c{i}", attribution="reproduction", of="b.c1", factor=factor, by="Another lab", printed=f"{factor}×")
+        for i, factor in enumerate((1.9, 1.8, 1.7), 1)
+    ]
+    again.append(claim("e.c1", attribution="reproduction", of="a.c1", factor=1.1, by="A third", printed="1.1×"))
+    figure = forest([claim("a.c1", factor=2.0), claim("b.c1", factor=2.5)], again=again)
+    drawn = traces(figure)["measured again by others"]
+    assert [words.strip() for words in drawn.text] == ["", "", "3 figures, Another lab", "1.1×, A third"]
+    assert list(drawn.textposition[2:]) == ["middle left", "middle right"]
+
+
 def test_a_withdrawn_claim_is_marked_as_such() -> None:
     figure = forest([claim("a.c1", status="withdrawn"), claim("b.c1")])
     assert traces(figure)["withdrawn"].marker.symbol == "x-thin"

@@ -23,10 +23,11 @@ from dashboard.cache import ask, papers_like
 from dashboard.typeset import escape
 
 
-def problems(change: Change) -> None:
-    """Every problem, in the words of the command line."""
+def problems(change: Change, doubled: bool) -> None:
+    """Every problem, in the words of the command line; nothing is praised that may be there already."""
     if not change.problems:
-        st.success("No problems: this can be saved.", icon=":material/check_circle:")
+        if not doubled:
+            st.success("No problems: this can be saved.", icon=":material/check_circle:")
         return
     count = len(change.problems)
     with st.container(border=True, key="add_problems"):
@@ -73,8 +74,8 @@ def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabula
     )
 
 
-def duplicates(work: Work, change: Change) -> None:
-    """What the collection may hold already."""
+def duplicates(work: Work, change: Change) -> bool:
+    """What the collection may hold already; whether there is anything."""
     slug = change.path.rpartition("/")[2].removesuffix(".yaml")
     found: dict[str, str] = {}
     if not work.path:
@@ -85,7 +86,8 @@ def duplicates(work: Work, change: Change) -> None:
                 found[each.id] = f"claim {number}: {each.why}" if len(work.claims) > 1 else each.why
     if found:
         rows = "\n".join(f"- [{escape(i)}]({_address(i)}): {escape(why)}" for i, why in found.items())
-        st.warning(f"It may be there already:\n{rows}", icon=":material/content_copy:")
+        st.warning(f"It may be there already, look before you save:\n{rows}", icon=":material/content_copy:")
+    return bool(found)
 
 
 def _quoted(claim: dict[str, str], slug: str) -> list[dict]:

@@ -25,8 +25,8 @@ with result:
     change = steps.change(page)
     if change is not None:
         st.subheader("The record as it will be")
-        preview.problems(change)
-        preview.duplicates(work, change)
+        doubled = preview.duplicates(work, change)
+        preview.problems(change, doubled)
         preview.effects(work)
         preview.neighbours(change, page.vocabularies)
         saving.save(work, change)

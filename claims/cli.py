@@ -20,7 +20,7 @@ COMMANDS = {
     "coverage": "count the claims that name a baseline, hardware, data set and model, and are verified",
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
-    "export": "write the claims a filter selects as CSV, JSON, NDJSON or Parquet",
+    "export": "write the claims a filter selects as CSV, JSON, NDJSON, Parquet or BibTeX",
     "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
     "edit": "change fields of a claim or a paper, by options or in your editor",
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
@@ -38,7 +38,7 @@ def _overview() -> argparse.ArgumentParser:
         description="Claims of machine-learning papers as checked records: faster than what, on what?",
         epilog=f"commands:\n{rows}\n\nexit codes: 0 clean, 1 problems, 2 usage\n`claims COMMAND --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="claims [-h] COMMAND ...",
+        usage="claims [-h] [--version] COMMAND ...",
     )
 
 
@@ -50,6 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not arguments or arguments[0] in ("-h", "--help"):
             overview.print_help(sys.stdout if arguments else sys.stderr)
             return CLEAN if arguments else USAGE
+        if arguments == ["--version"]:
+            from importlib.metadata import version
+
+            print(f"claims {version('benchmark-claims')}")
+            return CLEAN
         from claims.problem import nearest
 
         near = nearest(arguments[0], COMMANDS, limit=1)[0]

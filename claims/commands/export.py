@@ -37,9 +37,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         option = f"--{name.replace('_', '-')}"
         if name == "typical":
             group.add_argument(option, action="store_const", const=["true"], help=field.description)
+        elif name == "year":
+            help_ = f"{field.description} 2020 for one year, 2020 2022 for all from the one to the other."
+            group.add_argument(option, action="extend", nargs="+", metavar="YEAR", help=help_)
         else:
-            metavar = "YEAR" if name == "year" else "VALUE"
-            group.add_argument(option, dest=name, action="append", metavar=metavar, help=field.description)
+            group.add_argument(option, dest=name, action="append", metavar="VALUE", help=field.description)
 
 
 def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:

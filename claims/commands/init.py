@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the files and say what to do next."""
     folder = Path(options.folder)
     files = contents(date.today().year)
+    if (folder / "records").exists() or (folder / "vocabulary").exists():
+        raise UsageError(f"{folder} is the data folder of a collection; name a new folder")
     for name in files:
         if (folder / name).exists():
             raise UsageError(f"{folder / name} is there already; name a new folder")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,6 +78,19 @@ def test_check_of_a_vocabulary(small: Path, run_claims: Run) -> None:
     code, out, _ = run_claims("check", "data/vocabulary/venues.yaml")
     assert code == 1
     assert out.startswith("data/vocabulary/venues.yaml:1: found an alias (*);")
+
+
+def test_it_says_its_version(run_claims: Run) -> None:
+    ran = run_claims("--version")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.fullmatch(r"claims \d+\.\d+\.\d+\n", ran.out)
+
+
+def test_years_may_be_given_together_or_one_by_one(toy: Path, run_claims: Run) -> None:
+    together = run_claims("export", "--data", toy, "--year", "2022", "2023").out
+    assert together == run_claims("export", "--data", toy, "--year", "2022", "--year", "2023").out
+    assert together != run_claims("export", "--data", toy, "--year", "2023").out
+    assert run_claims("export", "--data", toy, "--year", "2022-2023").code == 2
 
 
 @pytest.mark.parametrize(

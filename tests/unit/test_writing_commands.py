@@ -166,6 +166,10 @@ def test_init_makes_a_sound_collection(run_claims: Callable, tmp_path: Path) -> 
     assert "setting.phase: Stage" in head
     assert (folder / ".pre-commit-config.yaml").exists()
     assert run_claims("init", folder).code == 2
+    before = sorted(folder.rglob("*"))
+    ran = run_claims("init", folder / "data")
+    assert (ran.code, "is the data folder of a collection" in ran.err) == (2, True)
+    assert sorted(folder.rglob("*")) == before
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.2", "::"])

@@ -14,6 +14,7 @@ import shutil
 import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,13 +25,13 @@ from claims.building.listing import Scan, changes, count_records, record_paths, 
 from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
 from claims.building.ranks import ranks_among, ranks_of
-from claims.building.tables import append, append_claims, begun, create, describe, put_ranks, terms
+from claims.building.tables import append, append_claims, begun, create, describe, put_ranks, reading, terms
 from claims.building.together import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
 from claims.proof.marks import Marks, marks_of, put_marks
 from claims.records import read_vocabularies, slug_of
-from claims.store import open_store, store_folder
+from claims.store import store_folder
 from claims.vocabulary import Vocabularies
 
 _BATCH = 2_500
@@ -202,6 +203,8 @@ class _Change(NamedTuple):
     old: list[tuple]
     """Of the table `files`."""
     new: list[Loaded]
+    ranks: Mapping[str, float]
+    """Of the new records."""
 
 
 def _update(work: _Work, last: Index, changed: Mapping[str, bool]) -> Index | None:
@@ -219,14 +222,16 @@ def _update(work: _Work, last: Index, changed: Mapping[str, bool]) -> Index | No
             return None
         present = [path for path in paths if changed[path]]
         new = list(load(work.data, present, work.vocabularies, None))
-        with open_store(store) as connection:
-            old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
-            change = _Change(paths, old, new)
-            ranks = ranks_among(connection, (each.slug for each in new if each.is_sound))
-            if ranks is None or _bears_on_others(connection, change):
-                return None
-        index = _changed(work, last, change)
-        publish(work.folder, index.store, lambda target: _copy_changed(work, last, change, ranks, index, target))
+        with duckdb.connect() as connection:  # one for reading and writing: it takes longer to make than to use
+            with reading(connection, store):
+                old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
+                ranks = ranks_among(connection, (each.slug for each in new if each.is_sound))
+                change = _Change(paths, old, new, ranks or {})
+                if ranks is None or _bears_on_others(connection, change):
+                    return None
+            index = _changed(work, last, change)
+            write = partial(_copy_changed, connection, work, last, change, index)
+            publish(work.folder, index.store, write)
         return index
     except (duckdb.Error, FileNotFoundError):  # a store without the table, damaged, or pruned by another build
         return None
@@ -274,12 +279,12 @@ def _changed(work: _Work, last: Index, change: _Change) -> Index:
 
 
 def _copy_changed(
-    work: _Work, last: Index, change: _Change, ranks: Mapping[str, float], index: Index, target: Path
+    connection: duckdb.DuckDBPyConnection, work: _Work, last: Index, change: _Change, index: Index, target: Path
 ) -> None:
     """Make the store of `index` at `target`: a copy of the last one, in which the rows of `change` are replaced."""
     shutil.copyfile(_store(work.folder, last.store), target)
-    with _written_back(target), begun(target) as connection:
-        put_ranks(connection, ranks)
+    with _written_back(target), begun(target, connection):
+        put_ranks(connection, change.ranks)
         _delete(connection, {row[1] for row in change.old if row[8]})
         connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
         _put_in(connection, change.new)

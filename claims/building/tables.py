@@ -20,13 +20,21 @@ where a few rows come in."""
 
 
 @contextlib.contextmanager
-def begun(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
-    """A connection that writes the store at `path` in one transaction.
+def reading(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
+    """Has `connection` read the store at `path`."""
+    connection.execute(f"attach {_text(str(path))} as last (read_only); use last")
+    yield
+    connection.execute("use memory; detach last")
+
+
+@contextlib.contextmanager
+def begun(path: Path, connection: duckdb.DuckDBPyConnection | None = None) -> Generator[duckdb.DuckDBPyConnection]:
+    """A connection that writes the store at `path` in one transaction: a new one, or `connection` for the last time.
 
     Raises:
         OSError: the disk takes no more.
     """
-    with duckdb.connect() as connection:
+    with duckdb.connect() if connection is None else contextlib.nullcontext(connection) as connection:
         connection.execute(f"attach {_text(str(path))} as store (row_group_size {ROW_GROUP}); use store")
         connection.execute(";".join(f"set {name} = {value}" for name, value in SAFE.items()))
         connection.execute("begin")

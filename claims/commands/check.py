@@ -1,6 +1,7 @@
 """Check records against the format, the vocabularies and each other.
 
 Every problem of every file is printed with file, line, field, what was found, what is allowed and how to mend it.
+A record with a missing or malformed field is held against the vocabularies and the other records once that is mended.
 Exit code 0: clean; 1: problems; 2: usage.
 """
 

@@ -90,7 +90,7 @@ def paths(data: Path) -> Iterator[str]:
 
 def slug_of(path: str) -> str:
     """The slug that the name of the record file `path` stands for."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _printable(path: str) -> str:

@@ -15,6 +15,7 @@ from claims.records import (
     paths,
     read_bytes,
     read_vocabularies,
+    slug_of,
     unreadable,
 )
 from claims.vocabulary import normalise
@@ -79,7 +80,7 @@ def _keys_in(path: str, content: bytes) -> set[tuple[str, str]] | None:
     if values is None:
         return None
     title, arxiv, doi = (str(values[key]) if key in values else None for key in ("title", "arxiv", "doi"))
-    return _keys(path.rpartition("/")[2].removesuffix(".yaml"), title, arxiv, doi)
+    return _keys(slug_of(path), title, arxiv, doi)
 
 
 def _keys(slug: str, title: str | None, arxiv: str | None, doi: str | None) -> set[tuple[str, str]]:

@@ -265,7 +265,7 @@ def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
         again: the reproductions, each with a factor.
         most: the largest factor that is drawn.
     """
-    named, sides = dict.fromkeys(range(len(again)), ""), ["middle right"] * len(again)
+    named, sides = [""] * len(again), ["middle right"] * len(again)
     for of in {said(row, "of") for row in again}:
         places = sorted((_middle(row), i) for i, row in enumerate(again) if said(row, "of") == of)
         to_left = places[0][0] > most**0.5  # the axis is logarithmic and begins about 1
@@ -275,7 +275,7 @@ def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
         by = textwrap.shorten(said(row, "by") or "others", 44, placeholder=" …")
         named[place] = f" {text(figures)}, {text(by)} "
         sides[place] = "middle left" if to_left else "middle right"
-    return {"text": [*named.values()], "textposition": sides}
+    return {"text": named, "textposition": sides}
 
 
 def _ones(figure: go.Figure, placed: Sequence[Placed]) -> None:

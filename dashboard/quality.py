@@ -12,6 +12,7 @@ import streamlit as st
 from claims import queries
 from claims.frames import records
 from claims.queries import NAMED, curation
+from claims.records import slug_of
 from claims.words import Verification
 from dashboard import keys
 from dashboard.cache import about, ask, dead_links, labels, watcher
@@ -84,7 +85,7 @@ def _problem_at(file: str, field: str) -> At | None:
     """The claim that a problem stands in, else the record's first; and the field."""
     if not file.startswith("records/"):
         return None
-    slug = file.rpartition("/")[2].removesuffix(".yaml")
+    slug = slug_of(file)
     named = re.match(r"claims\[(c[1-9][0-9]*)\]\.?(.*)", field)
     return At(f"{slug}.{named[1]}", named[2]) if named else At(f"{slug}.c1")
 

@@ -71,9 +71,12 @@ def _keys_of(name: queries.Facet, chosen: Sequence[str]) -> list[str]:
     """The keys that are chosen in a menu. The browser sends labels, and where a click came before it had the labels of
     the last answer, Streamlit passes the old ones on as they are: the counts in them are others, the words are not.
     """
-    keys = {label: key for key, label in labels(name).items()}
-    found = (_LABEL.fullmatch(each) for each in chosen)
-    return [*dict.fromkeys(keys.get(at[1], at[1]) if at else key for key, at in zip(chosen, found, strict=True))]
+    by_label = {label: key for key, label in labels(name).items()}
+    found: dict[str, None] = {}
+    for each in chosen:
+        old = _LABEL.fullmatch(each)
+        found[by_label.get(old[1], old[1]) if old else each] = None
+    return [*found]
 
 
 def _reset() -> None:

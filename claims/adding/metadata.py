@@ -80,8 +80,7 @@ def from_arxiv(identifier: str, vocabularies: Vocabularies) -> Found:
     try:
         paper = next(client.results(arxiv.Search(id_list=[identifier])), None)
     except (arxiv.ArxivError, requests.RequestException, ValueError, AttributeError) as error:
-        failure = f"arXiv could not be asked ({_short(error)}); fill the fields in by hand."
-        return Found({"arxiv": identifier}, failure=failure)
+        return _not_asked("arXiv", _short(error), arxiv=identifier)
     if paper is None or not paper.title:
         return Found({}, failure=f"arXiv knows no paper {identifier}.")
     fields = {
@@ -120,11 +119,9 @@ def from_doi(doi: str, vocabularies: Vocabularies) -> Found:
         error.close()
         if error.code == 404:
             return Found({}, failure=f"Crossref knows no DOI {doi}; for one of arXiv's own use the arXiv id.")
-        failure = f"Crossref could not be asked (status {error.code}); fill the fields in by hand."
-        return Found({"doi": doi}, failure=failure)
+        return _not_asked("Crossref", f"status {error.code}", doi=doi)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        failure = f"Crossref could not be asked ({_short(error)}); fill the fields in by hand."
-        return Found({"doi": doi}, failure=failure)
+        return _not_asked("Crossref", _short(error), doi=doi)
 
 
 def _crossref(doi: str, work: Mapping[str, Any], vocabularies: Vocabularies) -> Found:
@@ -238,6 +235,10 @@ def _line(text: str) -> str:
 
 def _lines(names: Any) -> str:
     return "\n".join(line for name in names if (line := _line(name)))
+
+
+def _not_asked(service: str, why: str, **given: str) -> Found:
+    return Found(given, failure=f"{service} could not be asked ({why}); fill the fields in by hand.")
 
 
 def _short(error: Exception) -> str:

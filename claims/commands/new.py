@@ -20,7 +20,7 @@ from claims.commands.propose import read_text
 from claims.commands.saving import add_writing_options, assignment, attempt, existing_record, told
 from claims.extract import Proposal, propose
 from claims.problem import as_text, nearest
-from claims.records import Collection, read
+from claims.records import Collection, read, slug_of
 from claims.vocabulary import Vocabularies
 
 
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
             return PROBLEMS
         sheet = looked
     change = attempt(lambda: sheet.plan(data) if options.dry_run else sheet.save(data))
-    slug = sheet.target().rpartition("/")[2].removesuffix(".yaml")
+    slug = slug_of(sheet.target())
     return told(data, change, curator.added_message(slug, len(sheet.claims)))
 
 

@@ -22,6 +22,7 @@ from claims.records import (
     paths,
     read_vocabularies,
     replace_text,
+    slug_of,
     unreadable,
 )
 from claims.vocabulary import Vocabularies
@@ -97,7 +98,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> Change:
         return Change(path, before, problems=(Problem(path, 1, *error.parts, "edit"),))
     except OSError as error:
         return Change(path, before, problems=(unreadable(path, error),))
-    slug = _slug(path)
+    slug = slug_of(path)
     change = Change(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
     return checked(data, change, dump_values(values, yaml_text.head(before)), together)
 
@@ -206,7 +207,3 @@ def _written(data: Path, change: Change, start: str | None) -> Change:
         rest.unlink()
     replace_text(target, change.text, create=not change.before)
     return change._replace(saved=True)
-
-
-def _slug(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")

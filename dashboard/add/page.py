@@ -9,7 +9,7 @@ import streamlit as st
 from claims import queries
 from claims.adding.sheet import record_of
 from claims.frames import records
-from claims.records import read_vocabularies
+from claims.records import read_vocabularies, slug_of
 from claims.vocabulary import Vocabularies
 from claims.writing import Change
 from dashboard import keys
@@ -45,7 +45,7 @@ def opened() -> Opened:
 
 
 def _edited(work: Work) -> str:
-    slug = work.path.rpartition("/")[2].removesuffix(".yaml")
+    slug = slug_of(work.path)
     return f"{slug}.{work.editing}" if work.editing else ""
 
 
@@ -82,7 +82,7 @@ def heading(work: Work) -> None:
     """What this page does."""
     if work.editing:
         st.title(f"Edit {_edited(work)}")
-        paper = ask(queries.paper, work.path.rpartition("/")[2].removesuffix(".yaml"), table="papers")
+        paper = ask(queries.paper, slug_of(work.path), table="papers")
         if len(paper):
             st.markdown(f"**{escape(paper['title'].iloc[0])}**")
         st.caption("Correct it, or dispute or withdraw it by its status, with reason and source. Nothing is deleted.")

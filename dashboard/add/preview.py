@@ -12,7 +12,7 @@ from claims.effect import effect, explain, printed
 from claims.filters import Filter
 from claims.frames import records
 from claims.model import Claim
-from claims.records import RecordFile
+from claims.records import RecordFile, slug_of
 from claims.vocabulary import Vocabularies
 from claims.words import Kind
 from claims.writing import Change
@@ -76,7 +76,7 @@ def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabula
 
 def duplicates(work: Work, change: Change) -> bool:
     """What the collection may hold already; whether there is anything."""
-    slug = change.path.rpartition("/")[2].removesuffix(".yaml")
+    slug = slug_of(change.path)
     found: dict[str, str] = {}
     if not work.path:
         found |= {each.id: each.why for each in papers_like(work.paper)}

@@ -8,6 +8,7 @@ import streamlit as st
 
 from claims import queries
 from claims.adding import curator
+from claims.records import slug_of
 from claims.words import Status
 from claims.writing import Change, LockedError
 from dashboard import keys
@@ -23,7 +24,7 @@ _VERBS = {Status.WITHDRAWN: "withdraw", Status.DISPUTED: "dispute", Status.CORRE
 
 def message(work: Work, change: Change) -> str:
     """The commit message of the change."""
-    slug = change.path.rpartition("/")[2].removesuffix(".yaml")
+    slug = slug_of(change.path)
     if not work.editing:
         return curator.added_message(slug, len(change.ids))
     status = work.claims[0].get("status") or Status.REPORTED.value

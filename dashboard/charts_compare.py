@@ -272,7 +272,7 @@ def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
         place = places[0 if to_left else -1][1]
         row = again[place]
         figures = said(row, "printed") if len(places) == 1 else f"{len(places)} figures"
-        by = textwrap.shorten(said(row, "by") or "others", 44, placeholder=" …")
+        by = textwrap.shorten(said(row, "by") or "others", 20, placeholder=" …")  # there is no more room on a phone
         named[place] = f" {text(figures)}, {text(by)} "
         sides[place] = "middle left" if to_left else "middle right"
     return {"text": named, "textposition": sides}

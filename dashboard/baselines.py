@@ -17,6 +17,7 @@ from claims.words import Kind
 from dashboard import keys
 from dashboard.cache import ask
 from dashboard.detail import figure_of, who
+from dashboard.facts import Fact, facts
 from dashboard.share import address, link_note
 from dashboard.typeset import escape
 
@@ -80,10 +81,11 @@ def listing() -> None:
     """Every baseline with the number of claims over it, and how often nothing is named."""
     known, found = terms(), ask(neighbours.baselines)
     counts = ask(neighbours.baseline_counts).iloc[0]
-    with st.container(horizontal=True):
-        st.metric("Claims over a baseline with a name", f"{counts['keyed']} of {counts['claims']}", border=True)
-        st.metric("Over something told in other words", int(counts["worded"]), border=True)
-        st.metric("That name no baseline", int(counts["silent"]), border=True)
+    facts(
+        Fact(f"{counts['keyed']:,} of {counts['claims']:,}", "claims over a baseline with a name"),
+        Fact(f"{counts['worded']:,}", "over something told in other words"),
+        Fact(f"{counts['silent']:,}", "that name no baseline"),
+    )
     frame = pd.DataFrame(
         {
             "Baseline": [known.get(key, {}).get("label", key) for key in found["key"]],

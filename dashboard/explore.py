@@ -17,6 +17,7 @@ from claims.queries import OfKind
 from claims.words import Kind
 from dashboard import answers, charts, detail, keys
 from dashboard.cache import about, ask, labels, watcher
+from dashboard.facts import Fact, facts
 from dashboard.figures import cite, image_config
 from dashboard.lists import forget_cell
 from dashboard.takeaway import Pictures, citation, image_format
@@ -116,25 +117,18 @@ def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
 
 def headline(filter: Filter, kind: Kind, total: int, figures: OfKind) -> None:
     """The figures one reads first."""
-    with st.container(horizontal=True):
-        st.metric("Claims", f"{total:,}", border=True)
-        papers, every = answers.papers(filter), about()["papers"]
-        st.metric("Papers", f"{papers:,} of {every:,}", border=True, help="Papers with a matching claim, of all read.")
-        if not figures.factors:
-            return
-        st.metric(f"Factors of {kind.label}", f"{figures.factors:,}", border=True)
-        st.metric(
-            "Median of typical figures",
-            f"{figures.median:.3g}×" if figures.typical else "–",
-            border=True,
-            help=f"Median of {figures.typical:,} figures that are not “up to”; ranges are not in it.",
-        )
-        st.metric(
-            "Printed as “up to”",
-            f"{figures.up_to:,} of {figures.factors:,}",
-            border=True,
-            help="Best cases. They are drawn open and never pooled with typical figures.",
-        )
+    papers, every = answers.papers(filter), about()["papers"]
+    shown = [Fact(f"{papers:,} of {every:,}", "papers", "Papers with a matching claim, of all read.")]
+    if figures.factors:
+        median = f"{figures.median:.3g}×" if figures.typical else "–"
+        pooled = f"Median of {figures.typical:,} figures that are not “up to”; ranges are not in it."
+        best = "Best cases. They are drawn open and never pooled with typical figures."
+        shown += [
+            Fact(f"{figures.factors:,}", f"factors of {kind.label}"),
+            Fact(median, "median of typical figures", pooled),
+            Fact(f"{figures.up_to:,} of {figures.factors:,}", "printed as “up to”", best),
+        ]
+    facts(*shown)
 
 
 def _figure(filter: Filter, kind: Kind, group: str, many: bool) -> tuple[go.Figure, str]:

@@ -17,6 +17,7 @@ from claims.words import Verification
 from dashboard import keys
 from dashboard.cache import about, ask, dead_links, labels, watcher
 from dashboard.detail import day, who
+from dashboard.facts import Fact, facts
 from dashboard.share import address
 from dashboard.typeset import escape
 
@@ -38,12 +39,13 @@ def figures() -> None:
     """How much there is, how much of it is said, and how much is proven."""
     meta = about()
     marked, claims = ask(curation.marked), int(meta["claims"])
-    with st.container(horizontal=True):
-        st.metric("Papers", int(meta["papers"]), border=True)
-        st.metric("Claims", claims, border=True)
-        st.metric("Quotes found in the source", f"{marked[Verification.FOUND]} of {claims}", border=True)
-        st.metric("Problems", int(meta["problems"]), border=True)
-        st.metric("Files left out", int(meta["left_out"]), border=True)
+    facts(
+        Fact(f"{meta['papers']:,}", "papers"),
+        Fact(f"{claims:,}", "claims"),
+        Fact(f"{marked[Verification.FOUND]:,} of {claims:,}", "quotes found in the source"),
+        Fact(f"{meta['problems']:,}", "problems"),
+        Fact(f"{meta['left_out']:,}", "files left out"),
+    )
 
 
 def named() -> None:

@@ -17,6 +17,7 @@ from dashboard import charts_reproductions as charts
 from dashboard import keys
 from dashboard.cache import ask, labels
 from dashboard.detail import BASELINE_PAGE, who
+from dashboard.facts import Fact, facts
 from dashboard.figures import cite, image_config
 from dashboard.share import address, link_note
 from dashboard.takeaway import citation, image_format
@@ -80,10 +81,11 @@ def conditions_first() -> None:
 
 def counts(shown: Sequence[Pair]) -> None:
     """How much was measured again."""
-    with st.container(horizontal=True):
-        st.metric("Claims measured again", len({str(pair.reported["claim_id"]) for pair in shown}), border=True)
-        st.metric("Measurements by others", len(shown), border=True)
-        st.metric("Who measured", len({str(pair.again["by"]) for pair in shown}), border=True)
+    facts(
+        Fact(f"{len({str(pair.reported['claim_id']) for pair in shown}):,}", "claims measured again"),
+        Fact(f"{len(shown):,}", "measurements by others"),
+        Fact(f"{len({str(pair.again['by']) for pair in shown}):,}", "who measured"),
+    )
 
 
 def chart(shown: Sequence[Pair]) -> None:

@@ -1,0 +1,25 @@
+"""The figures of a page that one reads first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+KEY = "facts"
+
+
+class Fact(NamedTuple):
+    """A figure and what it counts."""
+
+    figure: str
+    what: str
+    help: str | None = None
+
+
+def facts(*shown: Fact) -> None:
+    """Each in a box, once a page. As text: the browser loads no widget's code before one can read them."""
+    with st.container(horizontal=True, gap="small", key=KEY):
+        for figure, what, help in shown:
+            with st.container(border=True, width="content"):
+                st.markdown(f"**{figure}** :gray[{what}]", help=help)

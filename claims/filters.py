@@ -29,7 +29,7 @@ Keys = Annotated[tuple[str, ...], AfterValidator(lambda keys: tuple(sorted({str(
 class Filter(BaseModel):
     """Which claims are asked for. Withdrawn claims match like others; effects never pool them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     q: Annotated[str, AfterValidator(lambda text: " ".join(text.split()))] = ""
     """Words that must all stand in the claim's, its paper's or its family's text; case and accents do not count."""

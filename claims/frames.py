@@ -1,27 +1,28 @@
-"""Lazy frames of claims: which rows a filter selects, and how an answer leaves the engine."""
+"""Lazy frames of claims: which rows a filter selects, and how an answer leaves the engine.
+
+pandas and Arrow are loaded where an answer needs them: a page shows its first words, and a build ends, without.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-import pandas as pd
-import pyarrow as pa
 
 from claims.filters import Filter
 from claims.rows import plain
 from claims.words import Qualifier
 
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
 _COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
 _KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "claim")
-_DTYPES = {
-    pa.string(): pd.StringDtype(na_value=math.nan),
-    pa.large_string(): pd.StringDtype(na_value=math.nan),
-    pa.int32(): pd.Int64Dtype(),
-}
 
 
 def column_of(name: str) -> str:
@@ -54,6 +55,8 @@ def to_arrow(frame: nw.LazyFrame) -> pa.Table:
 
 def words_as_text(table: pa.Table) -> pa.Table:
     """The same rows with text where the engine has words of a closed list."""
+    import pyarrow as pa
+
     for place, field in enumerate(table.schema):
         if pa.types.is_dictionary(field.type):
             table = table.set_column(place, field.name, table.column(place).cast(pa.string()))
@@ -62,7 +65,22 @@ def words_as_text(table: pa.Table) -> pa.Table:
 
 def to_pandas(table: pa.Table) -> pd.DataFrame:
     """The same rows with dtypes that do not depend on what is missing: str, Int64 (counts: int64), float64."""
-    return table.to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
+    import pandas as pd
+    import pyarrow as pa
+
+    text = pd.StringDtype(na_value=math.nan)
+    dtypes = {pa.string(): text, pa.large_string(): text, pa.int32(): pd.Int64Dtype()}
+    return table.to_pandas(types_mapper=dtypes.get, date_as_object=False)
+
+
+def counts_of(facets: Sequence[tuple[str, str, int]]) -> pd.DataFrame:
+    """Counts of the keys of facets as pandas: columns facet, key, n."""
+    import pyarrow as pa
+
+    columns = zip(*facets, strict=True) if facets else ((), (), ())
+    types = {"facet": pa.string(), "key": pa.string(), "n": pa.int64()}
+    arrays = [pa.array(values, type_) for values, type_ in zip(columns, types.values(), strict=True)]
+    return to_pandas(pa.table(arrays, names=list(types)))
 
 
 def collect(frame: nw.LazyFrame) -> pd.DataFrame:
@@ -72,4 +90,6 @@ def collect(frame: nw.LazyFrame) -> pd.DataFrame:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as mappings of plain Python values: absent is None, a list is a list."""
+    import pyarrow as pa
+
     return pa.Table.from_pandas(frame, preserve_index=False).to_pylist()

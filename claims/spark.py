@@ -106,7 +106,7 @@ class SparkStore(Store):
             raise TableError(f"{table} lacks the columns {', '.join(sorted(absent))}; export it anew")
         # Each thread of Python takes one of Java and keeps it: a few ask for all, however many visitors there are.
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="claims-spark")
-        self.path = Path(table) / self.ask_table("meta", queries.whole)["data_hash"].iloc[0]
+        self.path = Path(table) / self.ask_table("meta", queries.whole)[0]["data_hash"]
 
     def ask_table(
         self, table: str, question: Callable[Concatenate[nw.LazyFrame, P], T], *args: P.args, **kwargs: P.kwargs

@@ -158,5 +158,5 @@ class Store:
         with self._connection.cursor() as cursor:  # one a call, so that threads never share one
             on_duckdb = getattr(question, "on_duckdb", None)
             if on_duckdb is not None:
-                return on_duckdb(cursor, self._found, *args, **kwargs)
+                return on_duckdb(cursor, self._found, table, *args, **kwargs)
             return question(nw.from_native(cursor.table(table)), *args, **kwargs)

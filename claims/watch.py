@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 
-from claims.building.incremental import bring_up_to_date
 from claims.building.listing import Scan, scan
 from claims.store import Store, newest, store_folder
 
@@ -77,6 +76,10 @@ class Watcher:
             self._stop.wait(max(self._pause, _SHARE * (time.monotonic() - began)))
 
     def _publish(self) -> None:
+        from claims.building.incremental import (
+            bring_up_to_date,  # with the checks: the first words of a page come before
+        )
+
         path = bring_up_to_date(self.data, self.folder).path
         if self._store is None or self._store.path != path:
             self._offer(Store(path))

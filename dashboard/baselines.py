@@ -41,7 +41,7 @@ _SETTING = (
 
 def terms() -> dict[str, dict[str, Any]]:
     """The words of data/vocabulary/baselines.yaml by key."""
-    found = records(ask(queries.whole, table="terms"))
+    found = ask(queries.whole, table="terms")
     return {term["key"]: term for term in found if term["vocabulary"] == "baselines"}
 
 

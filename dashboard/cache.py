@@ -15,7 +15,6 @@ from claims.frames import records
 from claims.proof import links
 from claims.queries import papers
 from claims.records import find_data
-from claims.spark import Cluster
 from claims.store import Store
 from claims.watch import Watcher
 from claims.words import Form, Kind, Phase, Qualifier, Verification
@@ -23,6 +22,7 @@ from claims.words import Form, Kind, Phase, Qualifier, Verification
 if TYPE_CHECKING:
     from claims.adding.near import Near
     from claims.extract import Proposal
+    from claims.spark import Cluster
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -32,6 +32,8 @@ def _watcher(data: str) -> Watcher:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _cluster(master: str, table: str) -> Cluster:
+    from claims.spark import Cluster  # with Arrow, which the first words of a page do without
+
     return Cluster(master, table).start()
 
 
@@ -85,7 +87,7 @@ def labels(name: str) -> dict[str, str]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _labels(store_name: str) -> dict[str, dict[str, str]]:
-    terms = records(ask(queries.whole, table="terms"))
+    terms = ask(queries.whole, table="terms")
     listed = {
         name: {term["key"]: term["label"] for term in terms if term["vocabulary"] == vocabulary}
         for name, vocabulary in _VOCABULARIES.items()
@@ -100,7 +102,7 @@ def about() -> dict[str, Any]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _about(store_name: str) -> dict[str, Any]:
-    return records(ask(queries.whole, table="meta"))[0]
+    return ask(queries.whole, table="meta")[0]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.words import Kind, Qualifier
 from dashboard import marks
 from dashboard.marks import BETTER, QUIET, text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_MARKS = 500
 """Beyond this many claims `summary` is drawn, which says so."""

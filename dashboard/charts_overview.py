@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.queries import NAMED
 from claims.words import Kind, Qualifier
 from dashboard import charts, marks
 from dashboard.charts import BETTER, empty, text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEWEST_FOR_BOX = 5
 _ROW, _CELL = 34, 38

@@ -112,7 +112,7 @@ def _newest(store: Store, filter: Filter, days: Mapping[str, date]) -> dict[str,
 
 
 def _built(store: Store) -> date:
-    return store.ask_table("meta", queries.whole)["built_at"].iloc[0].date()
+    return store.ask_table("meta", queries.whole)[0]["built_at"].date()
 
 
 def _title(filter: Filter) -> str:

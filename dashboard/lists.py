@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from claims.filters import Filter
@@ -24,6 +25,10 @@ _TITLES = {
     Kind.CAPACITY: "What became possible",
     Kind.RESOURCE_USE: "What a run took",
 }
+WIDTHS = {"Who": 170, "Claim": 130, "Compared with": 190, "On what": 240, "Factor": 75, "In the same run": 260}
+"""Of the columns of the table, in pixels; the others are as wide as their words."""
+HEIGHT = 460
+"""Of the table, in pixels, at most."""
 _TABLE = "claims_table"
 
 
@@ -39,15 +44,19 @@ def claims_table(filter: Filter, total: int) -> tuple[list[str], str | None]:
         The ids of the ticked rows, and the id of the claim whose cell was clicked.
     """
     place = st.container()
-    number = _page(filter, total)
+    number = _paged(filter, total)
     with place:
         return _table(filter, number)
 
 
-def _page(filter: Filter, total: int) -> int:
+def page(total: int) -> int:
+    """The page of the table that a link or a visitor chose."""
+    return min(max(1, st.session_state.get(keys.PAGE, 1)), pages(total))
+
+
+def _paged(filter: Filter, total: int) -> int:
     """The page of the table; another filter begins at page 1, a link at the page it names."""
-    seed = st.session_state.get(keys.PAGE, 1)
-    number = min(max(1, seed), pages(total))
+    number = page(total)
     if pages(total) > 1:
         key = f"pagination_{st.session_state.get('_arrivals', 0)}_{hash(filter)}"
         if st.session_state.get("_pagination") not in (None, key):
@@ -60,29 +69,30 @@ def _page(filter: Filter, total: int) -> int:
 
 
 def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
-    frame = answers.rows(filter, number)
-    ids = frame["claim_id"].tolist()
+    claims = answers.rows(filter, number)
+    ids = [claim["claim_id"] for claim in claims]
     _follow(ids)
     event = st.dataframe(
-        _shown(frame),
+        table_rows(claims),
         key=_TABLE,
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         hide_index=True,
         placeholder="–",
         width="stretch",
-        height=min(38 + 35 * max(1, len(frame)), 460),
+        height=min(38 + 35 * max(1, len(claims)), HEIGHT),
         alt="The matching claims, largest factor first",
         column_config={
-            "Who": st.column_config.TextColumn(pinned=True, width=170),
-            "Claim": st.column_config.TextColumn(width=130),
-            "Compared with": st.column_config.TextColumn(width=190),
+            "Who": st.column_config.TextColumn(pinned=True, width=WIDTHS["Who"]),
+            "Claim": st.column_config.TextColumn(width=WIDTHS["Claim"]),
+            "Compared with": st.column_config.TextColumn(width=WIDTHS["Compared with"]),
             "On what": st.column_config.TextColumn(
-                width=240, help="Model, data set and hardware, as far as the source names them."
+                width=WIDTHS["On what"], help="Model, data set and hardware, as far as the source names them."
             ),
-            "Factor": st.column_config.NumberColumn(format="%.2f×", width="small"),
+            "Factor": st.column_config.NumberColumn(format="%.2f×", width=WIDTHS["Factor"]),
             "In the same run": st.column_config.TextColumn(
-                width=260, help="What the text states for the same run: the price of a gain, or its other side."
+                width=WIDTHS["In the same run"],
+                help="What the text states for the same run: the price of a gain, or its other side.",
             ),
             "Year": st.column_config.NumberColumn(format="%d", width="small"),
         },
@@ -107,29 +117,28 @@ def forget_cell() -> None:
     st.session_state["_table_ids"] = None
 
 
-def _shown(frame: pd.DataFrame) -> pd.DataFrame:
-    claims = records(frame)
-    venues, families = labels("venue"), labels("family")
-    kinds = labels("kind")
-    figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
-    return pd.DataFrame(
+def table_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Claims of `answers.rows` as rows of the table: its columns with what stands in them."""
+    kinds, families, venues = labels("kind"), labels("family"), labels("venue")
+    return [
         {
-            "Who": [who(claim) for claim in claims],
-            "Claim": figures,
-            "Compared with": [claim["baseline"] or "–" for claim in claims],
-            "On what": [_on_what(claim) or "–" for claim in claims],
-            "Factor": frame["factor"].tolist(),
-            "In the same run": [claim["same_run"] or "–" for claim in claims],
-            "Kind": [kinds[claim["kind"]] for claim in claims],
-            "Metric": [claim["metric"] or "–" for claim in claims],
-            "Family": [families.get(claim["family"], claim["family"]) for claim in claims],
-            "Venue": [venues.get(claim["venue"], claim["venue"]) for claim in claims],
-            "Year": frame["year"].tolist(),
+            "Who": who(claim),
+            "Claim": claim["printed"] or f"{claim['outcome']}, in words",
+            "Compared with": claim["baseline"] or "–",
+            "On what": _on_what(claim) or "–",
+            "Factor": claim["factor"],
+            "In the same run": claim["same_run"] or "–",
+            "Kind": kinds[claim["kind"]],
+            "Metric": claim["metric"] or "–",
+            "Family": families.get(claim["family"], claim["family"]),
+            "Venue": venues.get(claim["venue"], claim["venue"]),
+            "Year": claim["year"],
         }
-    )
+        for claim in claims
+    ]
 
 
-def _on_what(claim: dict) -> str:
+def _on_what(claim: Mapping[str, Any]) -> str:
     return " · ".join(claim[name] for name in ("model", "dataset", "hardware") if claim[name])
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.words import Attribution, Qualifier
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BETTER, WORSE, OTHERS, QUIET = "#2f6fdf", "#c2571a", "#0f9d72", "#8a94a6"
 

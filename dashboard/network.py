@@ -46,7 +46,7 @@ def _through(key: str, kind: Kind) -> list[tuple[Claims, Network]]:
 
 
 def _spellings() -> dict[str, str]:
-    terms = [term for term in records(ask(queries.whole, table="terms")) if term["vocabulary"] == "baselines"]
+    terms = [term for term in ask(queries.whole, table="terms") if term["vocabulary"] == "baselines"]
     return {
         normalise(name): term["key"]
         for term in terms

@@ -69,7 +69,7 @@ def named() -> None:
 
 def problems() -> None:
     """What the checks found."""
-    found = ask(queries.whole, table="problems")
+    found = pd.DataFrame(ask(queries.whole, table="problems"))
     if found.empty:
         st.success("No problems: every record is in the store.", icon=":material/check_circle:")
         return

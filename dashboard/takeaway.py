@@ -10,9 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from claims.exchange.bibtex import export_bibtex
-from claims.exchange.bundle import bundle
 from claims.exchange.latex import export_latex
-from claims.exchange.tables import export
 from claims.filters import Filter
 from claims.store import Store
 from dashboard.cache import about, store
@@ -49,6 +47,8 @@ def take_away(filter: Filter, name: str, pictures: Pictures, address: str = "") 
         _button("LaTeX table", f"{name}.tex", latex, "text/plain")
 
         def archive() -> bytes:
+            from claims.exchange.bundle import bundle  # with Arrow, which the first words of a page do without
+
             return bundle(current, filter, words, pictures(), date.today(), address)
 
         _button("Everything as ZIP", f"{name}.zip", archive, "application/zip", "primary")
@@ -75,7 +75,12 @@ def _button(label: str, file: str, make: Callable[[], bytes], mime: str | None, 
 
 
 def _table(current: Store, filter: Filter, format: str) -> Callable[[], bytes]:
-    return _written(current, filter, lambda s, f, out: export(s, f, format, out))
+    def write(store: Store, filter: Filter, output: io.BytesIO) -> int:
+        from claims.exchange.tables import export
+
+        return export(store, filter, format, output)
+
+    return _written(current, filter, write)
 
 
 def _written(current: Store, filter: Filter, write: Callable[[Store, Filter, io.BytesIO], int]) -> Callable[[], bytes]:

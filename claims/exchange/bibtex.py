@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 
 from claims import queries
 from claims.filters import Filter
-from claims.frames import records
 from claims.store import Store
 
 _ESCAPES = str.maketrans(
@@ -34,7 +33,7 @@ def bibtex(papers: Iterable[Mapping[str, Any]]) -> str:
 
 def export_bibtex(store: Store, filter: Filter, output: BinaryIO) -> int:
     """Write the papers of the claims that match, all papers where nothing is chosen; return how many there are."""
-    papers = records(store.ask_table("papers", queries.whole))
+    papers = store.ask_table("papers", queries.whole)
     if filter != Filter():
         chosen = set(store.ask(queries.slugs, filter))
         papers = [paper for paper in papers if paper["slug"] in chosen]

@@ -55,7 +55,7 @@ def bundle(
         today: the date in the README and of the files.
         address: where the page showed this selection, for the README.
     """
-    data_hash = str(store.ask_table("meta", queries.whole)["data_hash"].iloc[0])
+    data_hash = store.ask_table("meta", queries.whole)[0]["data_hash"]
     source = f"Benchmark claims, data {data_hash[:12]}, {today:%Y-%m-%d}."
     parts: list[File | Missing] = [*_tables(store, filter), *_references(store, filter, source)]
     for name, figure in figures.items():

@@ -9,15 +9,13 @@ more in `sql`, for DuckDB alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
-import pandas as pd
-import pyarrow as pa
 
 from claims.columns import EXPORTED
 from claims.filters import Filter
-from claims.frames import collect, column_of, matches, to_arrow, to_pandas
+from claims.frames import collect, column_of, counts_of, matches, to_arrow, to_pandas
 from claims.queries import sql
 from claims.queries.columns import (
     ALL,
@@ -34,6 +32,10 @@ from claims.queries.columns import (
     sorting,
 )
 from claims.words import Attribution, Form, Kind, Qualifier, Status
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 __all__ = ["ALL", "FACETS", "GROWING", "NAMED", "POINTS", "WORDED", "Facet", "Group", "OfKind", "Order"]
 
@@ -79,6 +81,19 @@ def matching(
     return to_pandas(table(claims, filter, columns, order, limit, offset))
 
 
+@sql.also(sql.listed)
+def listed(
+    claims: nw.LazyFrame,
+    filter: Filter,
+    columns: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[dict[str, Any]]:
+    """What `table` answers, as mappings of plain Python values: absent is None, a list is a list."""
+    return table(claims, filter, columns, order, limit, offset).to_pylist()
+
+
 @sql.also(sql.count)
 def count(claims: nw.LazyFrame, filter: Filter) -> int:
     """How many claims match."""
@@ -106,9 +121,10 @@ def slugs(claims: nw.LazyFrame, filter: Filter) -> list[str]:
     return sorted(to_arrow(found)["slug"].to_pylist())
 
 
-def whole(table: nw.LazyFrame) -> pd.DataFrame:
-    """All rows of a small table: `terms`, `problems` or `meta`."""
-    return collect(table)
+@sql.also(sql.whole)
+def whole(table: nw.LazyFrame) -> list[dict[str, Any]]:
+    """All rows of a table that is not `claims`, as mappings of plain Python values."""
+    return to_arrow(table).to_pylist()
 
 
 # --- facets -----------------------------------------------------------------------------------------------------------
@@ -123,10 +139,11 @@ def facets(
     Columns: facet, key (text), n; only keys that occur, in the order of `names`, the commonest first, then by key;
     of each facet the first `limit`.
     """
-    return pd.concat([_facet(name, matches(claims, filter.without(name)), limit) for name in names], ignore_index=True)
+    found = [(name, *row) for name in names for row in _facet(name, matches(claims, filter.without(name)), limit)]
+    return counts_of(found)
 
 
-def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> pd.DataFrame:
+def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> list[tuple[str, int]]:
     column = column_of(name)
     counts = rows.group_by(column).agg(n=nw.len())
     if limit is not None:  # one more, for the row of the claims that have no key; engines sort text alike, enums not
@@ -135,9 +152,7 @@ def _facet(name: Facet, rows: nw.LazyFrame, limit: int | None) -> pd.DataFrame:
     pairs = to_arrow(counts).select([column, "n"]).to_pylist()
     found = [(str(pair[column]), pair["n"]) for pair in pairs if pair[column] is not None]
     found.sort(key=lambda pair: (-pair[1], pair[0]))
-    frame = pd.DataFrame(found[:limit], columns=["key", "n"]).astype({"key": "str", "n": "int64"})
-    frame.insert(0, "facet", pd.Series(name, index=frame.index, dtype="str"))
-    return frame
+    return found[:limit]
 
 
 def known(claims: nw.LazyFrame, wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

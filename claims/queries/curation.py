@@ -5,7 +5,7 @@ Questions like those of `claims.queries`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -160,8 +160,9 @@ def names(claims: nw.LazyFrame) -> pd.DataFrame:
     return pd.concat(frames)[["vocabulary", "key", "n", "slug"]].sort_values(["vocabulary", "key"], ignore_index=True)
 
 
-def rare(terms: pd.DataFrame, used: pd.DataFrame) -> pd.DataFrame:
+def rare(terms: Sequence[Mapping[str, Any]], used: pd.DataFrame) -> pd.DataFrame:
     """The words that one paper uses or none, unused first: columns vocabulary, key, label, n, slug (of the paper)."""
-    found = terms[["vocabulary", "key", "label"]].merge(used, on=["vocabulary", "key"], how="left")
+    words = pd.DataFrame(terms, columns=["vocabulary", "key", "label"])
+    found = words.merge(used, on=["vocabulary", "key"], how="left")
     found = found.assign(n=found["n"].fillna(0).astype("int64"))
     return found[found["n"] < 2].sort_values(["n", "vocabulary", "key"], ignore_index=True)

@@ -6,13 +6,16 @@ Questions like those of `claims.queries`: over the claims as a lazy frame, answe
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import narwhals as nw
-import pandas as pd
 
 from claims.frames import collect
 from claims.queries import ALL
 from claims.words import Attribution
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _ordered(rows: nw.LazyFrame) -> pd.DataFrame:

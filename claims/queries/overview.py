@@ -5,13 +5,17 @@ Questions like those of `claims.queries`, with which `completeness` and `points`
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import narwhals as nw
-import pandas as pd
 
 from claims.filters import Filter
 from claims.frames import collect, matches
 from claims.queries import Group
 from claims.words import Kind, Qualifier, Status
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NOT_POOLED = (Qualifier.UP_TO.value, Qualifier.ORDER_OF_MAGNITUDE.value)
 

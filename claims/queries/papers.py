@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_
+from typing import TYPE_CHECKING
 
 import narwhals as nw
-import pandas as pd
 
 from claims.frames import collect
 from claims.rows import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LISTED = ("slug", "title", "method", "claim_count", "venue", "year")
 IDENTIFIED = ("slug", "title", "published_title", "arxiv", "doi")

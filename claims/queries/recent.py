@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import narwhals as nw
-import pandas as pd
 
 from claims.filters import Filter
 from claims.frames import collect, matches
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def matching_days(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import duckdb
 import narwhals as nw
-import pandas as pd
-import pyarrow as pa
 
 from claims.columns import EXPORTED
 from claims.filters import Filter
-from claims.frames import column_of, to_pandas, words_as_text
+from claims.frames import column_of, counts_of, to_pandas, words_as_text
 from claims.queries.columns import FACETS, POINTS, WORDED, Facet, Group, OfKind, Order, every_kind, sorting
 from claims.rows import plain
 from claims.words import Attribution, Kind, Qualifier, Status
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,11 +65,12 @@ class Found:
 
 
 class Claims:
-    """The claims as one cursor sees them."""
+    """The claims, or another table of the store, as one cursor sees them."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, found: Found) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, found: Found, table: str) -> None:
         self._cursor = cursor
         self._found = found
+        self.table = table
 
     def where(self, filter: Filter, *more: str) -> str:
         """The condition that the claims which `filter` selects meet, and with it those in `more`."""
@@ -85,6 +88,12 @@ class Claims:
         """The same as plain values, for a few rows."""
         return self._cursor.execute(statement).fetchall()
 
+    def mappings(self, statement: str) -> list[dict[str, Any]]:
+        """The same by column."""
+        result = self._cursor.execute(statement)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
 
 Question: TypeAlias = Callable[Concatenate[nw.LazyFrame, P], T]
 
@@ -92,8 +101,8 @@ Question: TypeAlias = Callable[Concatenate[nw.LazyFrame, P], T]
 def also(form: Callable[Concatenate[Claims, P], T]) -> Callable[[Question[P, T]], Question[P, T]]:
     """Marks a question that has `form` as its twin for DuckDB: `claims.store.Store` then asks that."""
 
-    def on_duckdb(cursor: duckdb.DuckDBPyConnection, found: Found, *args: P.args, **kwargs: P.kwargs) -> T:
-        return form(Claims(cursor, found), *args, **kwargs)
+    def on_duckdb(cursor: duckdb.DuckDBPyConnection, found: Found, table: str, *args: P.args, **kwargs: P.kwargs) -> T:
+        return form(Claims(cursor, found, table), *args, **kwargs)
 
     def mark(question: Question[P, T]) -> Question[P, T]:
         question.on_duckdb = on_duckdb  # ty: ignore[missing-attribute]
@@ -125,14 +134,12 @@ def _conditions(filter: Filter) -> list[str]:
 # --- which claims -----------------------------------------------------------------------------------------------------
 
 
-def _listed(
-    claims: Claims, columns: Sequence[str], where: str, order: Order, limit: int | None = None, offset: int = 0
-) -> pa.Table:
+def _listing(columns: Sequence[str], where: str, order: Order, limit: int | None = None, offset: int = 0) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
     by = (("slug_rank" if name == "slug" else name, down) for name, down in sorting(order))  # the same, sooner
     keys = ", ".join(f"{name} {'desc' if down else 'asc'} nulls last" for name, down in by)
     page = f" limit {limit} offset {offset}" if limit is not None else f" offset {offset}"
-    return claims.answer(f"select {names} from claims where {where} order by {keys}{page}")
+    return f"select {names} from claims where {where} order by {keys}{page}"
 
 
 def table(
@@ -144,7 +151,24 @@ def table(
     offset: int = 0,
 ) -> pa.Table:
     """As `claims.queries.table`."""
-    return _listed(claims, columns, claims.where(filter), order, limit, offset)
+    return claims.answer(_listing(columns, claims.where(filter), order, limit, offset))
+
+
+def listed(
+    claims: Claims,
+    filter: Filter,
+    columns: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[dict[str, Any]]:
+    """As `claims.queries.listed`."""
+    return claims.mappings(_listing(columns, claims.where(filter), order, limit, offset))
+
+
+def whole(table: Claims) -> list[dict[str, Any]]:
+    """As `claims.queries.whole`."""
+    return table.mappings(f"select * from {table.table}")
 
 
 def matching(
@@ -166,12 +190,13 @@ def count(claims: Claims, filter: Filter) -> int:
 
 def points(claims: Claims, filter: Filter, kind: Kind, limit: int | None = None) -> pd.DataFrame:
     """As `claims.queries.points`."""
-    return to_pandas(_listed(claims, POINTS, _with_effect(claims, filter, kind), "factor", limit))
+    return to_pandas(claims.answer(_listing(POINTS, _with_effect(claims, filter, kind), "factor", limit)))
 
 
 def without_factor(claims: Claims, filter: Filter, limit: int) -> pd.DataFrame:
     """As `claims.queries.without_factor`."""
-    return to_pandas(_listed(claims, WORDED, claims.where(filter, "sort_factor is null"), "newest", limit))
+    found = claims.answer(_listing(WORDED, claims.where(filter, "sort_factor is null"), "newest", limit))
+    return to_pandas(found)
 
 
 # --- facets -----------------------------------------------------------------------------------------------------------
@@ -192,10 +217,7 @@ def facets(claims: Claims, filter: Filter, names: Sequence[Facet] = FACETS, limi
     for name in names:
         found = counts[name] if name in counts else _by_itself(claims, filter.without(name), name, limit)
         rows += [(name, key, n) for key, n in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]]
-    columns = zip(*rows, strict=True) if rows else ((), (), ())
-    types = (pa.string(), pa.string(), pa.int64())
-    arrays = [pa.array(values, type_) for values, type_ in zip(columns, types, strict=True)]
-    return to_pandas(pa.table(arrays, names=["facet", "key", "n"]))
+    return counts_of(rows)
 
 
 def _in_one_scan(claims: Claims, filter: Filter, names: Sequence[Facet]) -> dict[Facet, list[tuple[str, int]]]:

@@ -103,7 +103,7 @@ def render(store: Store, filter: Filter) -> None:
     first = counts[0]
     kind = Kind(first.kind)
     store.ask(queries.paper_count, filter)
-    store.ask(queries.matching, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE, 0)
+    store.ask(queries.listed, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE, 0)
     if first.factors > MOST_MARKS:
         store.ask(queries.effects, filter, "family", kind)
     else:

@@ -35,7 +35,7 @@ def test_all_words_of_a_search_stand_in_the_paper(toy: Store, text: str, found: 
 
 
 def test_papers_without_a_claim_are_counted(toy: Store) -> None:
-    whole = records(toy.ask_table("papers", queries.whole))
+    whole = toy.ask_table("papers", queries.whole)
     assert toy.ask_table("papers", papers.counts, "") == (len(whole), sum(not row["claim_count"] for row in whole))
     assert toy.ask_table("papers", papers.counts, "no such words") == (0, 0)
 

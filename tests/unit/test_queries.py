@@ -20,7 +20,7 @@ from claims.filters import Filter
 from claims.frames import records
 from claims.queries import sql
 from claims.rows import plain
-from claims.store import Store, open_store
+from claims.store import TABLES, Store, open_store
 from claims.words import Kind, Phase, Qualifier
 from tests.toy_store import toy_store
 
@@ -305,6 +305,7 @@ def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, or
     page = (limit, data.draw(st.sampled_from([0, 1, 5])))
     asked: dict[Callable[..., Any], tuple[Any, ...]] = {
         queries.table: (filter, EXPORTED, order, *page),
+        queries.listed: (filter, ("claim_id", "factor", "kind", "year", "authors", "on"), order, *page),
         queries.matching: (filter, ("claim_id", "factor", "kind", "authors"), order, *page),
         queries.count: (filter,),
         queries.facets: (filter, tuple(names), limit),
@@ -315,11 +316,19 @@ def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, or
         queries.paper_count: (filter,),
     }
     twins = {question for question in vars(queries).values() if hasattr(question, "on_duckdb")}
-    assert asked.keys() == twins
+    assert asked.keys() == twins - {queries.whole}
     with open_store(toy.path) as connection:
         for question, arguments in asked.items():
             there = question(nw.from_native(connection.table("claims")), *arguments)
             assert _data(toy.ask(question, *arguments)) == _data(there), question
+
+
+@pytest.mark.parametrize("table", sorted(set(TABLES) - {"claims"}))
+def test_a_whole_table_and_its_twin_in_sql_are_equal(toy, table):
+    with open_store(toy.path) as connection:
+        there = queries.whole(nw.from_native(connection.table(table)))
+    assert toy.ask_table(table, queries.whole) == there
+    assert there or table == "problems"
 
 
 @pytest.mark.parametrize("limit", ["MOST_TEXTS", "MOST_FOUND"])

@@ -81,12 +81,12 @@ def _plain(row: tuple) -> list:
 
 def test_meta_terms_and_papers(published):
     toy = Store(published)
-    meta = toy.ask_table("meta", queries.whole).iloc[0]
+    meta = toy.ask_table("meta", queries.whole)[0]
     assert (meta["data_hash"], meta["papers"], meta["claims"]) == (toy.path.stem, 8, 30)
     assert (meta["problems"], meta["left_out"]) == (0, 0)
-    terms = toy.ask_table("terms", queries.whole).set_index(["vocabulary", "key"])
-    assert terms.loc[("venues", "neurips"), "kind"] == "conference"
-    assert list(terms.loc[("baselines", "full-attention"), "aliases"]) == ["standard attention", "vanilla attention"]
+    terms = {(term["vocabulary"], term["key"]): term for term in toy.ask_table("terms", queries.whole)}
+    assert terms["venues", "neurips"]["kind"] == "conference"
+    assert terms["baselines", "full-attention"]["aliases"] == ["standard attention", "vanilla attention"]
     assert len(toy.ask_table("papers", queries.whole)) == 8
 
 
@@ -94,11 +94,11 @@ def test_a_broken_record_is_left_out_and_its_problem_is_listed(toy, tmp_path):
     path = toy / "records/2022/crumb.yaml"
     path.write_text(path.read_text().replace("kind: memory_reduction", "kind: less-memory"))
     published = Store(build(read(toy), tmp_path / "stores"))
-    problems = published.ask_table("problems", queries.whole)
-    assert problems["file"].tolist() == ["records/2022/crumb.yaml"]
-    assert "less-memory" in path.read_text().splitlines()[problems["line"][0] - 1]
-    assert bool(problems["blocking"][0])
-    meta = published.ask_table("meta", queries.whole).iloc[0]
+    (problem,) = published.ask_table("problems", queries.whole)
+    assert problem["file"] == "records/2022/crumb.yaml"
+    assert "less-memory" in path.read_text().splitlines()[problem["line"] - 1]
+    assert problem["blocking"]
+    meta = published.ask_table("meta", queries.whole)[0]
     assert (meta["papers"], meta["problems"], meta["left_out"]) == (7, 1, 1)
     assert published.ask(queries.count, Filter(method=("Crumb",))) == 0
 
@@ -108,7 +108,7 @@ def test_an_empty_collection_is_a_store_too(tmp_path):
     published = Store(build(read(tmp_path / "data"), tmp_path / "stores"))
     assert published.ask(queries.count, Filter()) == 0
     assert published.ask(queries.facets, Filter(q="x")).empty
-    meta = published.ask_table("meta", queries.whole).iloc[0]
+    meta = published.ask_table("meta", queries.whole)[0]
     assert (meta["problems"], meta["left_out"]) == (5, 0), "a missing vocabulary is a problem and no record"
     assert published.ask(queries.paper_count, Filter()) == 0
 

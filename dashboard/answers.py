@@ -77,15 +77,23 @@ def unfactored(filter: Filter, kind: Kind, most: int) -> pd.DataFrame:
     return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), most)
 
 
-def bare_page() -> None:
-    """Ask what the page without a filter asks, so that the answers are there when it is first opened."""
+def first_words() -> OfKind | None:
+    """Ask what the page without a filter shows first, so that the answers are there when it is opened.
+
+    Returns:
+        The first kind of claim, which the page then draws; None where there is no claim.
+    """
     filter = Filter()
     if not (counts := kinds(filter)):
-        return
-    first = next(iter(counts.values()))
-    kind = Kind(first.kind)
+        return None
     papers(filter)
     rows(filter, 1)
+    return next(iter(counts.values()))
+
+
+def rest_of_page(first: OfKind) -> None:
+    """Ask what it shows next."""
+    filter, kind = Filter(), Kind(first.kind)
     if first.factors > MOST_MARKS:
         effects(filter, kind, "family")
     elif first.factors:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 
+GRACE = 3.0  # seconds in which the first page, if it is asked for at once, has the machine to itself
 log = logging.getLogger(__name__)
 
 
-def warm_up() -> None:
-    """Load and ask; a failure is left for the page to tell, which will meet it too."""
+def warm_up(grace: float = GRACE) -> None:
+    """Load and ask, first what the first words of a page need, then the rest; the page itself will tell a failure."""
     gc.disable()
     try:
-        from dashboard import explore, lists, overview, takeaway, whats_new  # noqa: F401
-        from dashboard.answers import bare_page
+        from dashboard import answers, explore, first_rows, lists, overview, takeaway, whats_new  # noqa: F401
         from dashboard.cache import watcher
 
         watcher().store(timeout=None)
-        bare_page()
+        kind = answers.first_words()
+        gc.freeze()
+        time.sleep(grace)
+        if kind:
+            answers.rest_of_page(kind)
     except Exception:
         log.exception("the server could not be warmed up")
     finally:

@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-from dashboard import answers, explore, keys
+from dashboard import answers, explore, first_rows, keys
 from dashboard.basket import compare_button
 from dashboard.lists import claims_table, without_factor
 from dashboard.overview import overview
@@ -16,12 +16,15 @@ from dashboard.whats_new import whats_new
 from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
 
 NAME = "explore"
-PAUSE = 1.0  # seconds in which the browser of a new visitor draws the table, before it must load menus and a chart
+PAUSE = 1.0  # seconds in which the browser of a new visitor draws the first words, before it must load all else
 OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)
 explore.take_own_parameters(NAME)
-search_box()
+if first := explore.first_run():
+    st.sidebar.container()
+else:
+    search_box()
 
 st.title("Is it really faster? Than what, on what?")
 st.caption("What machine-learning papers claim over a baseline, each figure with the words of its source.")
@@ -29,7 +32,8 @@ ignored_note()
 
 # Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it;
 # for a new visitor before it, since the browser is blocked while it loads the chart's library.
-top, chart, listed, table, ways_on = (st.container() for _ in range(5))
+top, chart, listed = (st.container() for _ in range(3))
+table, ways_on = st.container(key=first_rows.PLACE), st.container()
 counts = answers.kinds(filter)
 total = sum(figures.claims for figures in counts.values())
 with top:
@@ -37,6 +41,8 @@ with top:
 if total == 0:
     with top:
         explore.nothing_matches(filter)
+    if first:
+        search_box()
     filter_bar(filter)
 else:
     with top:
@@ -45,9 +51,14 @@ else:
         explore.headline(filter, kind, total, figures)
     with table:
         st.subheader("All matching claims", anchor="claims")
+        with st.empty():  # stays when the rows are gone, so that the table below it is not made anew
+            if first:
+                first_rows.first_rows(filter, total)
+        if first:
+            time.sleep(PAUSE)
         ticked, cell = claims_table(filter, total)
-    if first := explore.first_run():
-        time.sleep(PAUSE)
+    if first:
+        search_box()
         filter_bar(filter)
     with chart:
         clicked, pictures = explore.main_chart(filter, kind, figures.factors)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from claims.effect import printed
@@ -123,10 +129,46 @@ def test_record_text_is_never_markup(open_page: Open) -> None:
     assert not any("<b>bold" in str(element.value) for element in at.markdown)
 
 
+def test_a_new_visitor_reads_the_first_rows_as_text(open_page: Open) -> None:
+    path = watcher().data / "records/2021/skim.yaml"
+    change(path, path.read_text().replace("as_printed: full attention", "as_printed: a | b **c** <b>d</b>"))
+    at = open_page(page="1")
+    assert not at.exception
+    (text,) = (element.value for element in at.markdown if element.value.startswith("| Who"))
+    head, _, *rows = [re.split(r" ?(?<!\\)\| ?", line)[1:-1] for line in text.splitlines()]
+    table = at.dataframe[0].value
+    assert head == list(table.columns[:5])
+    assert [[re.sub(r"\\(.)", r"\1", cell) for cell in row[:4]] for row in rows] == table.iloc[:12, :4].values.tolist()
+    assert [row[4] for row in rows] == [f"{factor:.2f}×" for factor in table["Factor"][:12]]
+    assert any("a | b **c** <b>d</b>" in row for row in table["Compared with"])
+    at.toggle(key="f_typical").set_value(True).run()
+    assert not any(element.value.startswith("| Who") for element in at.markdown)
+
+
+def test_the_first_words_of_a_page_need_no_pandas_and_no_arrow(toy: Path) -> None:
+    code = """if True:
+        import sys
+        from dashboard import answers, explore, first_rows, lists, overview, takeaway, whats_new
+        from dashboard.cache import labels, watcher
+        watcher().store(timeout=None)
+        assert answers.first_words() and labels("family")
+        print(sorted({"pandas", "numpy", "pyarrow"} & set(sys.modules)))
+        watcher().stop()
+    """
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "CLAIMS_DATA": str(toy)},
+    )
+    assert found.stdout == "[]\n"
+
+
 def test_a_server_that_is_warmed_up_has_the_answers_of_the_bare_page(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warm_up()
+    warm_up(grace=0)
     asked: list[str] = []
     ask = Store.ask_table
     monkeypatch.setattr(

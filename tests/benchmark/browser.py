@@ -50,9 +50,10 @@ class Click(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """Seconds until a page shows its text and its chart."""
+    """Seconds until a page shows its text, the table that can be clicked, and the chart."""
 
     text: float
+    table: float
     chart: float
     warm: float
     """The text again, once the server has been up for a while; the browser's cache is cold in both."""
@@ -82,7 +83,7 @@ def run(papers: int, rounds: int) -> list[Result]:
 def _clicks(browser: Browser, server: Server, small: Server, years: Sequence[tuple[int, int]]) -> list[Click]:
     """On each of the filters: an option of a facet, another kind of claim, typical figures only."""
     found: list[Click] = []
-    with opened(browser, small.address) as other:
+    with opened(browser, small.address, charted=False) as other:
         for first, last in years:
             with opened(browser, f"{server.address}/?year={first}&year={last}") as page:
                 for kind, click in {"option": _option, "kind": _kind, "typical": _typical}.items():
@@ -147,7 +148,7 @@ def _questions(path: Path) -> str:
     asked: dict[str, Callable[[Filter], object]] = {
         "kinds": lambda filter: store.ask(queries.kinds, filter),
         "papers": lambda filter: store.ask(queries.paper_count, filter),
-        "table": lambda filter: store.ask(queries.matching, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE),
+        "table": lambda filter: store.ask(queries.listed, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE),
         "chart": lambda filter: store.ask(queries.effects, filter, "family", kind),
         "facets": lambda filter: store.ask(queries.facets, filter, queries.FACETS, answers.MOST_OPTIONS),
     }
@@ -166,25 +167,26 @@ def _questions(path: Path) -> str:
 
 def _first_pages(
     browser: Browser, data: Path, rounds: int
-) -> tuple[list[Opened], list[Opened], list[Opened], list[float]]:
-    """The empty app, ours, and ours after a change of a record; then how long until the changed record was there."""
+) -> tuple[list[Opened], list[Opened], list[float], list[float]]:
+    """The empty app, ours, our text after a change of a record; then how long until the changed record was there."""
     path = data / next(paths(data))
     text = path.read_text(encoding="utf-8")
+    before = published(data)
     empty: list[Opened] = []
     ours: list[Opened] = []
-    changed: list[Opened] = []
+    changed: list[float] = []
     taken: list[float] = []
     for i in range(rounds):
         with streamlit("empty", _EMPTY) as server:
-            empty.append(_open(browser, server))
+            empty.append(_open(browser, server, charted=False))
         with dashboard(data) as server:
             ours.append(_open(browser, server))
         try:
             path.write_text(f"{text[:-1]} {i}\n", encoding="utf-8")
             with dashboard(data) as server:
-                before = _data_hash(server)
-                changed.append(_open(browser, server))
-                while _data_hash(server) == before:
+                first = _shown(browser, server)
+                changed.append((first["origin"] + first["text"]) / 1000 - server.began)
+                while _data_hash(server) == before.stem:
                     if time.time() - server.began > 60:
                         raise RuntimeError("the changed record was not there after a minute")
                     time.sleep(0.1)
@@ -192,21 +194,22 @@ def _first_pages(
         finally:
             path.write_text(text, encoding="utf-8")
         time.sleep(2.1)  # so that the record is young no more
-        published(data)
+        before = published(data)
     return empty, ours, changed, taken
 
 
-def _open(browser: Browser, server: Server) -> Opened:
-    first = _shown(browser, server)
-    text = first["origin"] / 1000 - server.began + max(first["headline"], first["table"]) / 1000
-    chart = first["origin"] / 1000 - server.began + first["chart"] / 1000
-    again = _shown(browser, server)
-    return Opened(text, chart, max(again["headline"], again["table"]) / 1000)
+def _open(browser: Browser, server: Server, charted: bool = True) -> Opened:
+    first = _shown(browser, server, charted)
+    again = _shown(browser, server, charted)
+    begun = first["origin"] / 1000 - server.began
+    took = (begun + first[name] / 1000 for name in ("text", "table", "chart"))
+    return Opened(*took, again["text"] / 1000)
 
 
-def _shown(browser: Browser, server: Server) -> dict[str, Any]:
-    with opened(browser, server.address) as page:
-        return page.evaluate("probe.settled()")
+def _shown(browser: Browser, server: Server, charted: bool = True) -> dict[str, Any]:
+    with opened(browser, server.address, charted) as page:
+        found = page.evaluate("probe.settled()")
+    return {**found, "text": max(found["headline"], found["rows"])}
 
 
 def _data_hash(server: Server) -> str:
@@ -215,21 +218,23 @@ def _data_hash(server: Server) -> str:
 
 
 def _of_pages(
-    empty: Sequence[Opened], ours: Sequence[Opened], changed: Sequence[Opened], taken: Sequence[float]
+    empty: Sequence[Opened], ours: Sequence[Opened], changed: Sequence[float], taken: Sequence[float]
 ) -> list[Result]:
     text = ratio([page.text for page in ours], [page.text for page in empty])
     warm = ratio([page.warm for page in ours], [page.warm for page in empty])
     chart = ratio([page.chart for page in ours], [page.text for page in empty])
-    late = ratio([page.text for page in changed], [page.text for page in empty])
+    late = ratio(changed, [page.text for page in empty])
     how = (
         f"from the start of the server with a cold browser cache, {len(empty)} rounds: empty app"
-        f" {seconds(page.text for page in empty)}, our text {seconds(page.text for page in ours)}, chart"
-        f" {seconds(page.chart for page in ours)}; server up already, cache cold: empty app"
-        f" {seconds(page.warm for page in empty)}, our text {seconds(page.warm for page in ours)}, {warm:.2f} x"
+        f" {seconds(page.text for page in empty)}, our text {seconds(page.text for page in ours)}, the table that can"
+        f" be clicked {seconds(page.table for page in ours)}, chart {seconds(page.chart for page in ours)};"
+        f" server up already, cache cold: empty app {seconds(page.warm for page in empty)}, our text"
+        f" {seconds(page.warm for page in ours)}, {warm:.2f} x"
     )
     after = (
-        f"a record changed before the start: text {seconds(page.text for page in changed)}, the store without the"
-        f" change is shown at once and the one with it was there after {seconds(taken)}"
+        f"a record changed before the start: text {seconds(changed)}, the store without the"
+        f" change is shown at once and the one with it was there, when the page was settled, after"
+        f" {seconds(taken)}"
     )
     goal, why = "at most 1.5 x an empty app", _loading()
     return [
@@ -255,15 +260,15 @@ def chromium(playwright: Playwright) -> Browser:
 
 
 @contextlib.contextmanager
-def opened(browser: Browser, address: str) -> Generator[Page]:
-    """The page at `address`, with the probe in it and all drawn, of a visitor with an empty cache."""
+def opened(browser: Browser, address: str, charted: bool = True) -> Generator[Page]:
+    """The page at `address`, with the probe in it and all drawn, of a visitor with an empty cache; ours has a chart."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     context.add_init_script((FOLDER / "probe.js").read_text(encoding="utf-8"))
     try:
         page = context.new_page()
         page.goto(address)
         page.wait_for_selector("[data-testid=stMain] strong", timeout=120_000)
-        page.evaluate("probe.settled()")
+        page.evaluate("charted => probe.settled(charted)", charted)
         yield page
     finally:
         context.close()

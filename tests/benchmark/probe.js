@@ -1,23 +1,24 @@
 // What a page shows and when, told by the page itself, so that no way to the driver and back is in the figures.
-// headline: the first strong words and the metrics last changed; table: words last drawn for the first time on a canvas;
-// chart: the shapes or words of the figure last changed.
+// headline: the first strong words and the figures in boxes last changed; rows: words of the table first stood there, as text or on
+// a canvas; table: words last drawn for the first time on a canvas; chart: the shapes or words of the figure last changed.
 (() => {
   const drawn = new Set();
-  const probe = (window.probe = { headline: 0, table: 0, chart: 0, last: 0, words: "", figure: "" });
+  const probe = (window.probe = { headline: 0, rows: 0, table: 0, chart: 0, last: 0, words: "", figure: "" });
   for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
     const draw = kind.prototype.fillText;
     kind.prototype.fillText = function (text, ...rest) {
       if (!drawn.has(text)) {
         drawn.add(text);
         probe.table = probe.last = performance.now();
+        probe.rows ||= probe.table;
       }
       return draw.call(this, text, ...rest);
     };
   }
   const words = () => {
     const strong = document.querySelector("[data-testid=stMain] strong");
-    const metrics = document.querySelectorAll("[data-testid=stMetricValue]");
-    return [strong, ...metrics].map((found) => found?.textContent ?? "").join(" ");
+    const facts = document.querySelectorAll(".st-key-facts strong");
+    return [strong, ...facts].map((found) => found?.textContent ?? "").join(" ");
   };
   const inChart = (record) => {
     const node = record.target.nodeType === 1 ? record.target : record.target.parentElement;
@@ -31,6 +32,7 @@
     const now = (probe.last = performance.now());
     const seen = words();
     if (seen !== probe.words) [probe.words, probe.headline] = [seen, now];
+    if (!probe.rows && document.querySelector("[data-testid=stMarkdown] td")) probe.rows = now;
     if (records.some(inChart)) {
       const shown = figure();
       if (shown !== probe.figure) [probe.figure, probe.chart] = [shown, now];
@@ -39,10 +41,11 @@
 
   const idle = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  probe.settled = async () => {
-    while (!idle() || performance.now() - probe.last < 500) await frame();
-    const { headline, table, chart } = probe;
-    return { headline, table, chart, origin: performance.timeOrigin };
+  // With `charted`, not before there is a chart: the browser can be silent for long while it loads the library.
+  probe.settled = async (charted) => {
+    while (!idle() || performance.now() - probe.last < 500 || (charted && !probe.chart)) await frame();
+    const { headline, rows, table, chart } = probe;
+    return { headline, rows, table, chart, origin: performance.timeOrigin };
   };
   // Milliseconds from a click to each change; absent where nothing changed.
   probe.click = async (target) => {

@@ -31,6 +31,29 @@ def choose(page: Any, label: str, option: str) -> None:
     page.keyboard.press("Escape")
 
 
+def test_the_first_rows_are_text_until_the_table_is_there(server: str, page: Any) -> None:
+    page.add_init_script(
+        """(() => {
+          window.seen = [];
+          const shown = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
+          const look = () => {
+            const what = ['.st-key-first_rows td', '.st-key-claims [data-testid=stDataFrame]'].map(shown).join();
+            if (window.seen.at(-1) !== what) window.seen.push(what);
+            requestAnimationFrame(look);
+          };
+          look();
+        })()"""
+    )
+    visit(page, server)
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    assert page.evaluate("seen") == ["false,false", "true,false", "false,true"]
+    page.get_by_role("switch", name="Typical figures only").dispatch_event("click")
+    page.get_by_text("typical figures only", exact=False).first.wait_for()
+    page.wait_for_function(SETTLED)
+    assert page.locator(".st-key-first_rows").count() == 0
+    assert page.evaluate("seen").index("false,true") == len(page.evaluate("seen")) - 1
+
+
 def test_a_filter_goes_to_the_link_and_back_undoes_it(server: str, page: Any) -> None:
     visit(page, server)
     everything = page.get_by_text("no filter").first

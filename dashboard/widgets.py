@@ -85,7 +85,7 @@ def _reset() -> None:
 
 
 def search_box() -> None:
-    """Draw the first widget of the side bar, which needs no answer: the side bar has its room from the start."""
+    """Draw the first widget of the side bar, which needs no answer."""
     with st.sidebar:
         st.text_input("Search", key=_key("q"), type="search", placeholder="method, model, data set, words of the quote")
 

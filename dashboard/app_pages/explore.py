@@ -16,13 +16,13 @@ from dashboard.whats_new import whats_new
 from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
 
 NAME = "explore"
-PAUSE = 1.0  # seconds in which the browser of a new visitor draws the first words, before it must load all else
+PAUSE = 0.6  # seconds in which the browser of a new visitor draws what it has, before it is given more to load
 OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)
 explore.take_own_parameters(NAME)
 if first := explore.first_run():
-    st.sidebar.container()
+    st.sidebar.container()  # so that the side bar has its room from the start
 else:
     search_box()
 
@@ -30,8 +30,8 @@ st.title("Is it really faster? Than what, on what?")
 st.caption("What machine-learning papers claim over a baseline, each figure with the words of its source.")
 ignored_note()
 
-# Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it;
-# for a new visitor before it, since the browser is blocked while it loads the chart's library.
+# Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it.
+# A new visitor gets the rows as text, then table and menus, then the chart: loading its library blocks the browser.
 top, chart, listed = (st.container() for _ in range(3))
 table, ways_on = st.container(key=first_rows.PLACE), st.container()
 counts = answers.kinds(filter)
@@ -60,6 +60,7 @@ else:
     if first:
         search_box()
         filter_bar(filter)
+        time.sleep(PAUSE)
     with chart:
         clicked, pictures = explore.main_chart(filter, kind, figures.factors)
     if not first:

@@ -23,6 +23,8 @@ MODELINE_MARK = "# yaml-language-server:"
 _NO_ITEM = 1_000  # behind every field: only a line that begins an item may follow
 _ITEM = re.compile(r""" ?'(?:[^']|'')*'| ?"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
 _LONGEST_KEY = 60
+_SHORT = 48
+_MOST_KNOWN = 20_000
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
 _Row: TypeAlias = "tuple[int, str, Value, _Shape | None, bool]"
@@ -49,7 +51,8 @@ class _Shape:
         self.fields: dict[str, _Field] = {}
         """By what stands before the colon."""
         self.known: dict[str, _Row] = {}
-        """The lines that open a part, and those of each word of a closed list: the same in every collection."""
+        """The lines that open a part, those of each word of a closed list, and short ones that were read before: a
+        year, a venue, a metric stand in many records."""
         pads = {" " * indent: False, " " * (indent - 2) + "- ": True} if items else {" " * indent: False}
         for position, (name, info) in enumerate(model.model_fields.items()):
             required, words, part = info.is_required(), _words(info.annotation), model_in(info.annotation)
@@ -71,7 +74,12 @@ class _Shape:
         if field is None:
             return None
         value = written if field.kind == "text" and is_plain(written) else _value(field, written)
-        return None if value is None else (field.position, field.name, value, None, field.begins)
+        if value is None:
+            return None
+        row = (field.position, field.name, value, None, field.begins)
+        if len(line) <= _SHORT and len(self.known) < _MOST_KNOWN and isinstance(value, str):
+            self.known[line] = row
+        return row
 
 
 def _kind(name: str, annotation: object) -> Literal["text", "figure", "whole"]:

@@ -18,13 +18,12 @@ from dashboard import keys
 from dashboard.cache import ask
 from dashboard.detail import figure_of, who
 from dashboard.facts import Fact, facts
-from dashboard.share import address, link_note
+from dashboard.share import address, ignore
 from dashboard.typeset import escape
 
 Claims = Sequence[dict[str, Any]]
 MOST_CLAIMS, MOST_PAIRED, MOST_SHOWN, MOST_SILENT = 300, 60, 20, 200
 _CHOICE = "baseline_choice"
-_IGNORED = "_baseline_ignored"
 _SETTING = (
     "task",
     "dataset",
@@ -51,13 +50,8 @@ def take_parameters(page: str) -> None:
         return
     wanted = keys.params().get(keys.BASELINE, [""])[-1]
     unknown = [f"there is no baseline {quoted(wanted)}"] if wanted and wanted not in terms() else []
-    st.session_state[_IGNORED] = unknown + keys.strangers(keys.BASELINE)
+    ignore(unknown + keys.strangers(keys.BASELINE))
     st.session_state[_CHOICE] = wanted if wanted in terms() else None
-
-
-def ignored_note() -> None:
-    """Name what of the link could not be shown."""
-    link_note(st.session_state.get(_IGNORED, []))
 
 
 def picker() -> str | None:

@@ -19,12 +19,11 @@ from dashboard import basket, charts_compare, keys
 from dashboard.cache import ask
 from dashboard.detail import figure_of, who
 from dashboard.figures import cite, image_config
-from dashboard.share import link_note
+from dashboard.share import ignore, ignore_also
 from dashboard.takeaway import Pictures, citation, image_format
 from dashboard.typeset import escape
 
 Claims = Sequence[dict[str, Any]]
-_IGNORED = "_compare_ignored"
 _OFFERED = 8
 
 
@@ -33,7 +32,7 @@ def take_parameters(page: str) -> None:
     if not keys.arrived(page):
         return
     raw = keys.params()
-    st.session_state[_IGNORED] = keys.strangers(keys.CLAIM, keys.ANYWAY)
+    ignore(keys.strangers(keys.CLAIM, keys.ANYWAY))
     st.session_state[keys.ANYWAY] = raw.get(keys.ANYWAY, [""])[-1] == "true"
     wanted = [one for one in dict.fromkeys(raw.get(keys.CLAIM, ())) if one]
     if not wanted:
@@ -45,13 +44,8 @@ def take_parameters(page: str) -> None:
     found = [one for one in wanted if one in known]
     if len(found) > basket.MOST:
         ignored.append(f"side by side there is room for {basket.MOST} claims, so the other {len(found) - basket.MOST}")
-    st.session_state[_IGNORED] += ignored
+    ignore_also(ignored)
     basket.choose(found)
-
-
-def ignored_note() -> None:
-    """Name what of the link could not be shown."""
-    link_note(st.session_state.get(_IGNORED, []))
 
 
 def chosen_claims() -> list[dict[str, Any]]:

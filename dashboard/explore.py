@@ -20,9 +20,10 @@ from dashboard.cache import about, ask, labels, watcher
 from dashboard.facts import Fact, facts
 from dashboard.figures import cite, image_config
 from dashboard.lists import forget_cell
+from dashboard.share import ignore_also
 from dashboard.takeaway import Pictures, citation, image_format
 from dashboard.typeset import escape
-from dashboard.widgets import filter_words, ignore_also
+from dashboard.widgets import filter_words
 
 GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domain", "timeline": "over time"}
 _OPEN = "_open_claim"

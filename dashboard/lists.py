@@ -56,7 +56,9 @@ def page(total: int) -> int:
 
 def _paged(filter: Filter, total: int) -> int:
     """The page of the table; another filter begins at page 1, a link at the page it names."""
-    number = page(total)
+    number, wanted = page(total), st.session_state.get(keys.PAGE, 1)
+    if wanted > number and st.session_state.get("_arrivals") != st.session_state.get("_paged_arrival"):
+        st.caption(f":material/link_off: There is no page {wanted}: this is the last of {pages(total)}.")
     if pages(total) > 1:
         key = f"pagination_{st.session_state.get('_arrivals', 0)}_{hash(filter)}"
         if st.session_state.get("_pagination") not in (None, key):

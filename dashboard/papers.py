@@ -20,12 +20,12 @@ from dashboard.basket import add_button
 from dashboard.cache import about, ask, labels
 from dashboard.compare import one_line
 from dashboard.detail import day, paper_links
-from dashboard.share import address, href, link_note
+from dashboard.share import address, href, ignore
 from dashboard.typeset import escape
 
 Claims = Sequence[dict[str, Any]]
 MOST_LISTED = 500
-_PAPER, _METHOD, _IGNORED = "_paper_shown", "_method_shown", "_paper_ignored"
+_PAPER, _METHOD = "_paper_shown", "_method_shown"
 
 
 def take_parameters(page: str) -> None:
@@ -35,12 +35,7 @@ def take_parameters(page: str) -> None:
     raw = keys.params()
     st.session_state[_PAPER] = raw.get(keys.PAPER, [""])[-1]
     st.session_state[_METHOD] = raw.get(keys.METHOD, [""])[-1]
-    st.session_state[_IGNORED] = keys.strangers(keys.PAPER, keys.METHOD)
-
-
-def ignored_note() -> None:
-    """Name what of the link could not be shown."""
-    link_note(st.session_state.get(_IGNORED, []))
+    ignore(keys.strangers(keys.PAPER, keys.METHOD))
 
 
 def shown() -> tuple[str, str]:

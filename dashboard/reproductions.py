@@ -19,13 +19,13 @@ from dashboard.cache import ask, labels
 from dashboard.detail import BASELINE_PAGE, who
 from dashboard.facts import Fact, facts
 from dashboard.figures import cite, image_config
-from dashboard.share import address, link_note
+from dashboard.share import address, ignore
 from dashboard.takeaway import citation, image_format
 from dashboard.typeset import escape
 
 MOST = 1000
 _INK = {"light": "#31333f", "dark": "#e6eaf1"}  # what is read first; the theme's own grey is too faint for it
-_CHOICE, _WORDS, _IGNORED = "reproduced_method", "reproduced_words", "_reproductions_ignored"
+_CHOICE, _WORDS = "reproduced_method", "reproduced_words"
 
 
 def everything() -> tuple[Pair, ...]:
@@ -46,14 +46,9 @@ def take_parameters(page: str, found: Sequence[Pair]) -> None:
     wanted = keys.params().get(keys.METHOD, [""])[-1]
     known = {_method(pair) for pair in found}
     unknown = [f"no method {quoted(wanted)} was measured again"] if wanted and wanted not in known else []
-    st.session_state[_IGNORED] = unknown + keys.strangers(keys.METHOD, keys.WORDS)
+    ignore(unknown + keys.strangers(keys.METHOD, keys.WORDS))
     st.session_state[_CHOICE] = wanted if wanted in known else None
     st.session_state[_WORDS] = keys.params().get(keys.WORDS, [""])[-1][:MAX_TEXT]
-
-
-def ignored_note() -> None:
-    """Name what of the link could not be shown."""
-    link_note(st.session_state.get(_IGNORED, []))
 
 
 def chosen_of(found: Sequence[Pair]) -> tuple[list[Pair], list[tuple[str, str]]]:

@@ -11,6 +11,7 @@ from dashboard.typeset import escape
 
 PAGES = ("compare", "baselines", "reproductions", "paper", "quality", "add")
 """Paths of the pages beside the first one, which has none."""
+_IGNORED = "_ignored"
 
 
 def address(page: str = "", params: Sequence[tuple[str, str]] = ()) -> str:
@@ -40,9 +41,19 @@ def feed_link(params: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def link_note(ignored: Sequence[str]) -> None:
-    """Name what of a link was not understood; nothing where all was."""
-    if ignored:
+def ignore(words: Sequence[str]) -> None:
+    """Have `ignored_note` name `words`: what a page did not understand of the link by which it was reached."""
+    st.session_state[_IGNORED] = list(words)
+
+
+def ignore_also(words: Sequence[str]) -> None:
+    """Have it name `words` too."""
+    ignore([*st.session_state.get(_IGNORED, []), *words])
+
+
+def ignored_note() -> None:
+    """Name what of the link was not understood; Streamlit alone would drop it without a word."""
+    if ignored := st.session_state.get(_IGNORED):
         shown = "; ".join(escape(words) for words in ignored[:5])
         more = f"; and {len(ignored) - 5} more" if len(ignored) > 5 else ""
         st.info(f"Part of the link was ignored: {shown}{more}.", icon=":material/link_off:")

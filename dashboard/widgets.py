@@ -12,7 +12,7 @@ from claims.filters import Filter
 from dashboard import keys
 from dashboard.answers import options
 from dashboard.cache import ask, labels
-from dashboard.share import link_note
+from dashboard.share import ignore
 
 _CHOICES: dict[queries.Facet, str] = {
     "domain": "Domain",
@@ -26,7 +26,6 @@ _CHOICES: dict[queries.Facet, str] = {
     "verified": "Proof",
 }
 _FIRST = ("domain", "family", "venue", "kind", "qualifier")
-_IGNORED = "_ignored"
 _LABEL = re.compile(r"(.*) · \d+", re.DOTALL)  # of an option: what it is, and how many claims it would leave
 
 
@@ -45,7 +44,7 @@ def current_filter(page: str, own: Collection[str]) -> Filter:
         raw = keys.kept() if keys.by_menu(page) else keys.params()
         known = ask(queries.known, raw) if raw.keys() & set(queries.GROWING) else {}
         filter, ignored = Filter.from_params(raw, known, page=own)
-        st.session_state[_IGNORED] = ignored
+        ignore(ignored)
         _seed(filter)
     else:
         filter = _from_widgets()
@@ -81,7 +80,7 @@ def _keys_of(name: queries.Facet, chosen: Sequence[str]) -> list[str]:
 
 def _reset() -> None:
     _seed(Filter())
-    st.session_state.pop(_IGNORED, None)
+    ignore([])
 
 
 def search_box() -> None:
@@ -134,16 +133,6 @@ def _years(years: Sequence[int], filter: Filter) -> None:
         st.session_state[_key("year")] = None if (low, high) == (first, last) else (low, high)
 
     st.slider("Year of first version", first, last, key="years", on_change=chosen)
-
-
-def ignore_also(words: Sequence[str]) -> None:
-    """Have `ignored_note` name `words` too: what of a link the page itself did not understand."""
-    st.session_state[_IGNORED] = [*st.session_state.get(_IGNORED, []), *words]
-
-
-def ignored_note() -> None:
-    """Name what of a link was not understood; Streamlit alone would drop it without a word."""
-    link_note(st.session_state.get(_IGNORED, []))
 
 
 def filter_words(filter: Filter) -> str:

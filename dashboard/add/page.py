@@ -16,6 +16,7 @@ from dashboard import keys
 from dashboard.add import access, fields, terms
 from dashboard.add.work import Work, begin, current, forget, of_claim
 from dashboard.cache import ask, papers_like, taken
+from dashboard.share import ignore
 from dashboard.typeset import escape
 
 PAGE = "add"
@@ -37,6 +38,7 @@ def opened() -> Opened:
         wanted = (keys.params().get(keys.EDIT) or [""])[0]
         st.session_state[_ASKED] = wanted if wanted and wanted != _edited(current()) else ""
         st.session_state[_FIELD] = (keys.params().get(keys.FIELD) or [""])[0]
+        ignore(keys.strangers(keys.EDIT, keys.FIELD))
     if asked := st.session_state.get(_ASKED):
         _open_claim(asked)
     work = current()

@@ -7,11 +7,13 @@ import streamlit as st
 from dashboard.add import page as steps
 from dashboard.add import preview, saving, source
 from dashboard.add.work import ask_before_leaving, keep, offer
+from dashboard.share import ignored_note
 
 page = steps.opened()
 work = page.work
 
 steps.heading(work)
+ignored_note()
 saving.saved()
 offer(work)
 form, result = st.columns([3, 2], gap="large")

@@ -9,14 +9,14 @@ from claims.queries import neighbours
 from dashboard import baselines, keys
 from dashboard.cache import ask
 from dashboard.network import network
-from dashboard.share import copy_link
+from dashboard.share import copy_link, ignored_note
 
 NAME = "baselines"
 
 baselines.take_parameters(NAME)
 st.title("Faster than what?")
 st.caption("A factor is over something. Here is over what, how often, and how much that says.")
-baselines.ignored_note()
+ignored_note()
 chosen = baselines.picker()
 if chosen is None:
     baselines.listing()

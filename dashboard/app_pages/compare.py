@@ -8,7 +8,7 @@ from claims.compare import compare as judge
 from claims.filters import Filter
 from dashboard import basket, compare, compare_table
 from dashboard.calculator import calculable, calculator
-from dashboard.share import copy_link
+from dashboard.share import copy_link, ignored_note
 from dashboard.takeaway import take_away
 
 NAME = "compare"
@@ -18,7 +18,7 @@ claims = compare.chosen_claims()
 
 st.title("May these be compared?")
 st.caption("Two to eight claims side by side: what agrees, what differs, what nobody reports, and what follows.")
-compare.ignored_note()
+ignored_note()
 compare.picker(claims)
 anyway = False
 if len(claims) < basket.FEWEST:

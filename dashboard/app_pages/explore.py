@@ -10,10 +10,10 @@ from dashboard import answers, explore, first_rows, keys
 from dashboard.basket import compare_button
 from dashboard.lists import claims_table, without_factor
 from dashboard.overview import overview
-from dashboard.share import address, copy_link, feed_link
+from dashboard.share import address, copy_link, feed_link, ignored_note
 from dashboard.takeaway import take_away
 from dashboard.whats_new import whats_new
-from dashboard.widgets import current_filter, filter_bar, ignored_note, search_box
+from dashboard.widgets import current_filter, filter_bar, search_box
 
 NAME = "explore"
 PAUSE = 0.6  # seconds in which the browser of a new visitor draws what it has, before it is given more to load

@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keys, papers
-from dashboard.share import copy_link
+from dashboard.share import copy_link, ignored_note
 
 NAME = "paper"
 
 papers.take_parameters(NAME)
 paper, method = papers.shown()
 st.title("Papers and their claims")
-papers.ignored_note()
+ignored_note()
 if paper:
     papers.back()
     papers.one_paper(paper)

@@ -6,7 +6,9 @@ import streamlit as st
 
 from dashboard import keys, quality
 from dashboard.cache import watcher
+from dashboard.share import ignore, ignored_note
 
+NAME = "quality"
 PARTS = {
     "Problems": quality.problems,
     "Proof": quality.proof,
@@ -18,12 +20,15 @@ PARTS = {
     "Dead links": quality.links,
 }
 
+if keys.arrived(NAME):
+    ignore(keys.strangers())
 st.title("Quality of the records")
 st.caption("What is left to do for a curator. Each line opens the form of its claim, with the field in question first.")
+ignored_note()
 if watcher().failure:
     st.error(f"The last change could not be loaded; shown is the state before it. {watcher().failure}")
 quality.figures()
 for tab, part in zip(st.tabs(list(PARTS)), PARTS.values(), strict=True):
     with tab:
         part()
-keys.write("quality", [])
+keys.write(NAME, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keys, reproductions
-from dashboard.share import copy_link
+from dashboard.share import copy_link, ignored_note
 
 NAME = "reproductions"
 
@@ -13,7 +13,7 @@ found = reproductions.everything()
 reproductions.take_parameters(NAME, found)
 st.title("Reported, and measured again")
 st.caption("Figures of papers beside those that others measured for the same method, on what they had.")
-reproductions.ignored_note()
+ignored_note()
 chosen: list[tuple[str, str]] = []
 if not found:
     st.info("No claim of this collection was measured again by others.", icon=":material/replay:")

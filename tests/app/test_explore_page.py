@@ -129,6 +129,15 @@ def test_record_text_is_never_markup(open_page: Open) -> None:
     assert not any("<b>bold" in str(element.value) for element in at.markdown)
 
 
+def test_a_page_beyond_the_last_is_told_once(open_page: Open) -> None:
+    at = open_page(page="99")
+    assert not at.exception
+    assert "There is no page 99: this is the last of 1." in words(at)
+    assert len(at.dataframe[0].value) == 30
+    at.toggle(key="f_typical").set_value(True).run()
+    assert "There is no page" not in words(at)
+
+
 def test_a_new_visitor_reads_the_first_rows_as_text(open_page: Open) -> None:
     path = watcher().data / "records/2021/skim.yaml"
     change(path, path.read_text().replace("as_printed: full attention", "as_printed: a | b **c** <b>d</b>"))

@@ -17,7 +17,7 @@ def test_without_a_paper_the_page_lists_all(open_page: Open) -> None:
 
 
 def test_a_stranger_in_the_address_is_named(open_page: Open) -> None:
-    for page in ("paper", "compare", "baselines"):
+    for page in ("paper", "compare", "baselines", "reproductions", "add", "quality"):
         assert 'there is no parameter "utm"' in words(open_page(page, utm="x"))
 
 

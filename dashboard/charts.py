@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -62,7 +62,7 @@ def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str])
     points = points.assign(_y=points[group].map(height).astype(float) - 0.12 + marks.spread(points, group))
     figure = go.Figure()
     marks.draw(figure, points)
-    log_axis(figure, points, "x")
+    log_axis(figure, points, "x", _below_labels(height.values()))
     sides(figure, kind)
     _label_rows(figure, {_row_label(labels.get(key, key), int(counts[key])): height[key] for key in rows})
     return _framed(figure, 138 + _ROW * len(rows), 52)
@@ -99,7 +99,7 @@ def summary(effects: pd.DataFrame, kind: str, group: str, labels: dict[str, str]
     for up_to, name in ((False, "typical figures"), (True, "“up to” (best cases)")):
         _boxes(figure, effects[effects["up_to"] == up_to], place, name, along)
     ends = effects.rename(columns={"min": "factor_low", "max": "factor_high", "median": "factor"})
-    log_axis(figure, ends, along)
+    log_axis(figure, ends, along, () if along == "y" else _below_labels(place.values()))
     if along == "y":
         _years(figure, effects["key"], kind)
         return _framed(figure, 430, 36)
@@ -140,6 +140,11 @@ def describe_summary(effects: pd.DataFrame, kind: str, group: str) -> str:
 def _rows(counts: dict[str, int]) -> list[str]:
     """The keys of the group, the one with most claims first: an order by factor would be a ranking across settings."""
     return sorted(counts, key=lambda key: (-counts[key], str(key)))
+
+
+def _below_labels(rows: Iterable[float]) -> list[tuple[float, float]]:
+    """Of each row the stretch in which its label does not stand."""
+    return [(row - 0.5, row + 0.1) for row in rows]
 
 
 def _label_rows(figure: go.Figure, rows: dict[str, int]) -> None:
@@ -212,8 +217,11 @@ def _boxes(figure: go.Figure, effects: pd.DataFrame, place: dict[str, float], na
     )
 
 
-def log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
-    """A log axis over the factors of `points`, with 1× always in sight and marked."""
+def log_axis(
+    figure: go.Figure, points: pd.DataFrame, along: str, stretches: Iterable[tuple[float, float]] = ()
+) -> None:
+    """A log axis over the factors of `points`, with 1× always in sight and marked: over the whole of the other axis, or
+    over `stretches` of it."""
     ends = points[["factor", "factor_low", "factor_high"]].stack()
     low, high = min(float(ends.min()), 1.0), max(float(ends.max()), 1.0)
     span = max(math.log10(high) - math.log10(low), 0.3)
@@ -233,8 +241,10 @@ def log_axis(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
     )
     across = "y" if along == "x" else "x"
     line = {"type": "line", "layer": "below", "line": {"width": 2, "color": QUIET, "dash": "dot"}}
-    place = {f"{along}0": 1, f"{along}1": 1, f"{across}0": 0, f"{across}1": 1}
-    figure.layout.shapes += ({**line, **place, f"{along}ref": along, f"{across}ref": f"{across} domain"},)
+    at = {f"{along}0": 1, f"{along}1": 1, f"{along}ref": along}
+    found = [({f"{across}0": low, f"{across}1": high}, across) for low, high in stretches]
+    found = found or [({f"{across}0": 0, f"{across}1": 1}, f"{across} domain")]
+    figure.layout.shapes += tuple({**line, **at, **ends, f"{across}ref": axis} for ends, axis in found)
 
 
 def sides(figure: go.Figure, kind: str) -> None:

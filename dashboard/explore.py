@@ -104,12 +104,11 @@ def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
     if wanted not in options:
         st.session_state[keys.SHOW] = options[0]
     chosen = st.pills(
-        "Kind of claim",
+        "The chart shows one kind of claim at a time; the table below it has all.",
         options,
         key=keys.SHOW,
         required=True,
-        format_func=lambda kind: f"{Kind(kind).label} · {counts[kind].claims}",
-        label_visibility="collapsed",
+        format_func=lambda kind: f"{Kind(kind).label} · {counts[kind].claims:,}",
     )
     chosen = chosen or options[0]
     st.session_state["_show_chosen"] = chosen if chosen != options[0] else None

@@ -78,6 +78,14 @@ def test_one_times_is_marked_and_always_in_sight() -> None:
     assert low < 0 < high
 
 
+def test_the_mark_of_one_times_leaves_the_labels_of_the_rows_free() -> None:
+    figure = charts.factors(MIXED, "speedup", "family", {})
+    tops = [note.y for note in figure.layout.annotations if note.yanchor == "top" and note.xref == "paper"]
+    assert len(tops) == len(figure.layout.shapes) > 1
+    pixels = 16 / charts._ROW
+    assert not any(shape.y1 > top - pixels and shape.y0 < top - 0.01 for shape in figure.layout.shapes for top in tops)
+
+
 def test_no_rows_give_a_sentence() -> None:
     figure = charts.factors(MIXED.head(0), "speedup", "family", {})
     assert not figure.data

@@ -156,7 +156,7 @@ def _written(table: pa.Table, format: str) -> bytes:
 def _claim(store: Store, claim_id: str) -> Answer:
     if not re.fullmatch(GLOBAL_ID_PATTERN, claim_id):
         return problem(404, f"{quoted(claim_id)} is not the id of a claim; an id is like lm-infinite.c1.")
-    found = store.ask(queries.table, Filter(claim=(claim_id,)), EXPORTED).to_pylist()
+    found = store.ask(queries.listed, Filter(claim=(claim_id,)), EXPORTED)
     if not found:
         return problem(404, f"There is no claim {quoted(claim_id)}; it may have been renamed.")
     return _json(found[0])

@@ -96,8 +96,8 @@ def picker(claims: Claims) -> None:
 
 
 def _offers(text: str) -> None:
-    frame = ask(queries.matching, Filter(q=text), queries.ALL, "factor", _OFFERED + basket.MOST + 1)
-    found = [claim for claim in records(frame) if claim["claim_id"] not in basket.chosen()]
+    matching = ask(queries.listed, Filter(q=text), queries.ALL, "factor", _OFFERED + basket.MOST + 1)
+    found = [claim for claim in matching if claim["claim_id"] not in basket.chosen()]
     if not found:
         st.caption("No other claim holds all of these words.")
     for claim in found[:_OFFERED]:

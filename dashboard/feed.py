@@ -51,7 +51,7 @@ def answer(store: Store, params: api.Params, base: str, days: Mapping[str, date]
     """
     filter, ignored = api.asked_filter(store, params)
     newest = _newest(store, filter, days)
-    rows = store.ask(queries.table, Filter(claim=tuple(newest)), EXPORTED).to_pylist() if newest else []
+    rows = store.ask(queries.listed, Filter(claim=tuple(newest)), EXPORTED) if newest else []
     by_id = {row["claim_id"]: row for row in rows}
     query = urlencode(filter.to_params())
     feed = _element(None, "feed")

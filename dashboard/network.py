@@ -12,7 +12,6 @@ from claims import queries
 from claims.compare.network import Network, by_setting, networks
 from claims.compare.reading import said
 from claims.filters import Filter
-from claims.frames import records
 from claims.vocabulary import normalise
 from claims.words import Kind
 from dashboard.cache import ask
@@ -41,7 +40,7 @@ def network(key: str, claims: Claims) -> None:
 
 def _through(key: str, kind: Kind) -> list[tuple[Claims, Network]]:
     """The network of this kind that holds the baseline, with all claims of the kind; empty where there is none."""
-    rows = records(ask(queries.matching, Filter(kind=(kind.value,)), queries.ALL, "paper", MOST_CLAIMS))
+    rows = ask(queries.listed, Filter(kind=(kind.value,)), queries.ALL, "paper", MOST_CLAIMS)
     return [(rows, net) for net in networks(rows, _spellings()) if key in net.nodes]
 
 

@@ -11,7 +11,6 @@ from typing import Any, BinaryIO
 from claims import queries
 from claims.compare import Weight, compare
 from claims.filters import Filter
-from claims.frames import records
 from claims.store import Store
 from claims.words import Attribution, Kind, Outcome, Qualifier, Status
 
@@ -65,7 +64,7 @@ def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int 
 
 def export_latex(store: Store, filter: Filter, output: BinaryIO, source: str = "") -> int:
     """Write the first `MOST_ROWS` claims that match, the largest factor first; return how many are written."""
-    rows = records(store.ask(queries.matching, filter, queries.ALL, "factor", MOST_ROWS))
+    rows = store.ask(queries.listed, filter, queries.ALL, "factor", MOST_ROWS)
     output.write(latex_table(rows, source, store.ask(queries.count, filter)).encode())
     return len(rows)
 

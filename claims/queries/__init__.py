@@ -15,7 +15,7 @@ import narwhals as nw
 
 from claims.columns import EXPORTED
 from claims.filters import Filter
-from claims.frames import collect, column_of, counts_of, matches, to_arrow, to_pandas
+from claims.frames import collect, column_of, counts_of, matches, to_arrow
 from claims.queries import sql
 from claims.queries.columns import (
     ALL,
@@ -66,19 +66,6 @@ def table(
     if limit is not None:
         frame = frame.head(offset + limit)
     return to_arrow(frame).select(list(columns)).slice(offset)
-
-
-@sql.also(sql.matching)
-def matching(
-    claims: nw.LazyFrame,
-    filter: Filter,
-    columns: Sequence[str] = EXPORTED,
-    order: Order = "paper",
-    limit: int | None = None,
-    offset: int = 0,
-) -> pd.DataFrame:
-    """What `table` answers, as pandas."""
-    return to_pandas(table(claims, filter, columns, order, limit, offset))
 
 
 @sql.also(sql.listed)

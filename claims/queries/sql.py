@@ -171,18 +171,6 @@ def whole(table: Claims) -> list[dict[str, Any]]:
     return table.mappings(f"select * from {table.table}")
 
 
-def matching(
-    claims: Claims,
-    filter: Filter,
-    columns: Sequence[str] = EXPORTED,
-    order: Order = "paper",
-    limit: int | None = None,
-    offset: int = 0,
-) -> pd.DataFrame:
-    """As `claims.queries.matching`."""
-    return to_pandas(table(claims, filter, columns, order, limit, offset))
-
-
 def count(claims: Claims, filter: Filter) -> int:
     """As `claims.queries.count`."""
     return claims.rows(f"select count(*) from claims where {claims.where(filter)}")[0][0]

@@ -95,7 +95,7 @@ def _quoted(claim: dict[str, str], slug: str) -> list[dict]:
     rows = records(ask(queries.of_paper, slug))
     quote = claim.get("evidence.quote", "")
     if len(quote.split()) > 1:
-        rows += records(ask(queries.matching, Filter(q=quote[:150]), queries.ALL, "paper", 20))
+        rows += ask(queries.listed, Filter(q=quote[:150]), queries.ALL, "paper", 20)
     return list({row["claim_id"]: row for row in rows}.values())
 
 

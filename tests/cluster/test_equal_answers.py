@@ -33,7 +33,7 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.facets, ()),
     (queries.facets, (("family", "year"), 2)),
     *((queries.table, (queries.ALL, order, 20, 5)) for order in ("factor", "newest", "oldest", "paper")),
-    (queries.matching, ()),
+    (queries.listed, ()),
     (queries.without_factor, (10,)),
     (queries.points, (Kind.SPEEDUP,)),
     (queries.points, (Kind.QUALITY_GAIN, 5)),
@@ -139,7 +139,7 @@ def test_the_whole_collection(pair: Pair) -> None:
 
 
 def test_what_is_asked_by_name(pair: Pair) -> None:
-    claims = records(pair.duckdb.ask(queries.matching, Filter(), queries.ALL))
+    claims = pair.duckdb.ask(queries.listed, Filter(), queries.ALL)
     some = [claims[0], claims[-1], next(claim for claim in claims if claim["method"] and claim["baseline_key"])]
     for claim in some:
         ids = [claim["claim_id"], *(other["of"] for other in claims if other["of"]), "none.c1"]

@@ -89,7 +89,7 @@ def test_marks_are_counted_listed_and_a_filter(tmp_path: Path) -> None:
     assert store.ask(curation.marked) == {"found": 1, "not_found": 1, "no_source": 0, "unchecked": 0}
     assert store.ask(curation.not_found, 9)["claim_id"].tolist() == ["sample.c2"]
     assert store.ask(curation.unproven, 9).empty
-    assert store.ask(queries.matching, Filter(verified=("found",)), ("claim_id",))["claim_id"].tolist() == ["sample.c1"]
+    assert store.ask(queries.listed, Filter(verified=("found",)), ("claim_id",)) == [{"claim_id": "sample.c1"}]
     counts = store.ask(queries.facets, Filter(verified=("found",)), ("verified", "kind"))
     assert list(counts.itertuples(index=False, name=None)) == [
         ("verified", "found", 1),

@@ -20,7 +20,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def table(store: Store, *ids: str) -> str:
-    return latex_table(records(store.ask(queries.matching, Filter(claim=ids), queries.ALL)), "Source & date.")
+    return latex_table(store.ask(queries.listed, Filter(claim=ids), queries.ALL), "Source & date.")
 
 
 def test_special_marks_are_escaped() -> None:

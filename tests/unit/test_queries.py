@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from claims import queries
 from claims.columns import CLAIM_COLUMNS, EXPORTED
 from claims.filters import Filter
-from claims.frames import records
+from claims.frames import records, to_pandas
 from claims.queries import sql
 from claims.rows import plain
 from claims.store import TABLES, Store, open_store
@@ -33,7 +33,12 @@ def toy(tmp_path_factory) -> Store:
 @pytest.fixture(scope="module")
 def every(toy) -> list[dict[str, Any]]:
     """All claims with all columns, to count by hand."""
-    return records(toy.ask(queries.matching, Filter(), queries.ALL))
+    return records(matching(toy, Filter(), queries.ALL))
+
+
+def matching(toy: Store, *arguments: Any) -> pd.DataFrame:
+    """The answer of `queries.table` as pandas."""
+    return to_pandas(toy.ask(queries.table, *arguments))
 
 
 def as_data(frame: pd.DataFrame) -> dict[str, Any]:
@@ -84,20 +89,20 @@ def ids(claims: Iterable[dict[str, Any]]) -> list[str]:
 @given(FILTERS)
 def test_a_filter_selects_what_it_says(toy, every, filter):
     expected = ids(claim for claim in every if selects(filter, claim))
-    assert sorted(toy.ask(queries.matching, filter)["claim_id"]) == expected
+    assert sorted(matching(toy, filter)["claim_id"]) == expected
     assert toy.ask(queries.count, filter) == len(expected)
     assert toy.ask(queries.slugs, filter) == sorted({id_.rpartition(".")[0] for id_ in expected})
 
 
 def test_matching_gives_the_columns_asked_for_in_their_order(toy):
-    assert list(toy.ask(queries.matching, Filter()).columns) == list(EXPORTED)
-    frame = toy.ask(queries.matching, Filter(), ["where", "claim_id"], "factor", 2)
+    assert list(matching(toy, Filter()).columns) == list(EXPORTED)
+    frame = matching(toy, Filter(), ["where", "claim_id"], "factor", 2)
     assert list(frame.columns) == ["where", "claim_id"]
     assert list(frame.index) == [0, 1]
 
 
 def test_order_by_factor_puts_ranges_after_factors_and_the_rest_last(toy, data_regression):
-    frame = toy.ask(queries.matching, Filter(), ["claim_id", "factor", "factor_low", "factor_high"], "factor")
+    frame = matching(toy, Filter(), ["claim_id", "factor", "factor_low", "factor_high"], "factor")
     data_regression.check(as_data(frame))
 
 
@@ -110,16 +115,16 @@ def test_order_by_factor_puts_ranges_after_factors_and_the_rest_last(toy, data_r
     ],
 )
 def test_other_orders(toy, order, first, last):
-    found = toy.ask(queries.matching, Filter(), ["claim_id"], order)["claim_id"].tolist()
+    found = matching(toy, Filter(), ["claim_id"], order)["claim_id"].tolist()
     assert (found[0], found[-1]) == (first, last)
 
 
 @pytest.mark.parametrize("order", ["factor", "newest", "oldest", "paper"])
 def test_pages_joined_are_the_whole(toy, order):
-    whole = toy.ask(queries.matching, Filter(), ["claim_id"], order)
-    pages = [toy.ask(queries.matching, Filter(), ["claim_id"], order, 7, offset) for offset in range(0, 35, 7)]
+    whole = matching(toy, Filter(), ["claim_id"], order)
+    pages = [matching(toy, Filter(), ["claim_id"], order, 7, offset) for offset in range(0, 35, 7)]
     pd.testing.assert_frame_equal(pd.concat(pages, ignore_index=True), whole)
-    assert len(toy.ask(queries.matching, Filter(), ["claim_id"], order, 7, 100)) == 0
+    assert len(matching(toy, Filter(), ["claim_id"], order, 7, 100)) == 0
 
 
 @pytest.mark.parametrize(
@@ -152,7 +157,7 @@ def test_one_claim_and_those_of_its_paper(toy):
 
 
 def test_dtypes_do_not_depend_on_what_matches(toy):
-    some, none = (toy.ask(queries.matching, filter, queries.ALL) for filter in (Filter(), Filter(q="nothing like it")))
+    some, none = (matching(toy, filter, queries.ALL) for filter in (Filter(), Filter(q="nothing like it")))
     assert none.empty
     assert none.dtypes.to_dict() == some.dtypes.to_dict()
     assert {str(some[name].dtype) for name in ("year", "devices", "venue_year")} == {"Int64"}
@@ -282,7 +287,7 @@ QUESTIONS: list[Callable[[nw.LazyFrame, Filter], Any]] = [
     lambda claims, filter: queries.facets(claims, filter, limit=2),
     queries.kinds,
     queries.timeline,
-    lambda claims, filter: queries.matching(claims, filter, queries.ALL, "factor", 5, 2),
+    lambda claims, filter: to_pandas(queries.table(claims, filter, queries.ALL, "factor", 5, 2)),
     lambda claims, filter: queries.points(claims, filter, Kind.SPEEDUP),
     queries.paper_count,
     lambda claims, filter: queries.effects(claims, filter, "family", Kind.SPEEDUP),
@@ -306,7 +311,6 @@ def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, or
     asked: dict[Callable[..., Any], tuple[Any, ...]] = {
         queries.table: (filter, EXPORTED, order, *page),
         queries.listed: (filter, ("claim_id", "factor", "kind", "year", "authors", "on"), order, *page),
-        queries.matching: (filter, ("claim_id", "factor", "kind", "authors"), order, *page),
         queries.count: (filter,),
         queries.facets: (filter, tuple(names), limit),
         queries.kinds: (filter,),
@@ -356,7 +360,7 @@ SOME = [
 @pytest.mark.parametrize("filter", SOME, ids=str)
 def test_another_engine_gives_equal_answers(toy, filter):
     """pandas stands for the engines that know no enum and cannot hold rows."""
-    other = nw.from_native(toy.ask(queries.matching, Filter(), queries.ALL)).lazy()
+    other = nw.from_native(matching(toy, Filter(), queries.ALL)).lazy()
     for question in QUESTIONS:
         here, there = toy.ask(question, filter), question(other, filter)
         if isinstance(here, pd.DataFrame):

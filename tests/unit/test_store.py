@@ -270,7 +270,7 @@ def test_eight_threads_get_the_answers_of_one(published):
         filter = filters[i % len(filters)]
         return [
             toy.ask(queries.count, filter),
-            toy.ask(queries.matching, filter, order="factor")["claim_id"].tolist(),
+            toy.ask(queries.listed, filter, order="factor"),
             toy.ask(queries.facets, filter).to_dict("records"),
             toy.ask(queries.effects, filter, "family", Kind.SPEEDUP).fillna(0).to_dict("records"),
         ]

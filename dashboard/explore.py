@@ -55,10 +55,10 @@ def take_own_parameters(page: str) -> None:
 
 
 def first_run() -> bool:
-    """Whether this visitor sees the page for the first time; asked once a run."""
+    """Whether the browser of this visitor has nothing of the app yet; asked once a run."""
     seen = st.session_state.get(_SEEN, False)
     st.session_state[_SEEN] = True
-    return not seen
+    return not seen and not keys.has_written()
 
 
 def write_address(page: str, filter: Filter) -> None:

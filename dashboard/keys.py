@@ -48,6 +48,11 @@ def by_menu(page: str) -> bool:
     return not params() and written is not None and written[0] != page
 
 
+def has_written() -> bool:
+    """Whether any page was shown in this session."""
+    return _WRITTEN in st.session_state
+
+
 def strangers(*own: str) -> list[str]:
     """In words, the parameters of the address that are not `own`."""
     return [f"there is no parameter {quoted(name)}" for name in params() if name not in own]

@@ -154,6 +154,13 @@ def test_a_new_visitor_reads_the_first_rows_as_text(open_page: Open) -> None:
     assert not any(element.value.startswith("| Who") for element in at.markdown)
 
 
+def test_who_comes_from_another_page_gets_the_table_at_once(open_page: Open) -> None:
+    at = open_page("quality").switch_page("app_pages/explore.py").run()
+    assert not at.exception
+    assert len(at.dataframe[0].value) == 30
+    assert not any(element.value.startswith("| Who") for element in at.markdown)
+
+
 def test_the_first_words_of_a_page_need_no_pandas_and_no_arrow(toy: Path) -> None:
     code = """if True:
         import sys

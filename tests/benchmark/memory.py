@@ -30,7 +30,7 @@ def run(papers: int, rounds: int) -> list[Result]:
         browser = chromium(playwright)
         pages.callback(browser.close)
         with streamlit("small", SMALL) as small, dashboard(data, cache=cache) as server:
-            floor = _visited(pages, browser, small, [""] * VISITORS)
+            floor = _visited(pages, browser, small, [""] * VISITORS, charted=False)
             ours = _visited(pages, browser, server, ["", *(f"?year={first}&year={last}" for first, last in _YEARS)])
             again = _visited(pages, browser, server, [f"?year={first}&year={last}" for first, last in _YEARS])
     each, theirs = (again[-1] - again[0]) / VISITORS, (floor[-1] - floor[0]) / VISITORS
@@ -51,11 +51,13 @@ def run(papers: int, rounds: int) -> list[Result]:
     ]
 
 
-def _visited(pages: contextlib.ExitStack, browser: Browser, server: Server, queries: Sequence[str]) -> list[int]:
+def _visited(
+    pages: contextlib.ExitStack, browser: Browser, server: Server, queries: Sequence[str], charted: bool = True
+) -> list[int]:
     """The memory before, and after each visitor: a page that stays open."""
     found = [server.memory]
     for query in queries:
-        page = pages.enter_context(opened(browser, f"{server.address}/{query}"))
+        page = pages.enter_context(opened(browser, f"{server.address}/{query}", charted))
         page.get_by_role("switch", name="Typical figures only").evaluate("element => probe.click(element)")
         found.append(server.memory)
     return found

@@ -24,7 +24,9 @@ _NO_ITEM = 1_000  # behind every field: only a line that begins an item may foll
 _ITEM = re.compile(r""" ?'(?:[^']|'')*'| ?"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
 _LONGEST_KEY = 60
 _SHORT = 48
+"""Characters of a line that may stand in many records: longer ones are titles and quotes, each its own."""
 _MOST_KNOWN = 20_000
+"""Lines that a shape knows; 10,000 papers have that many of all shapes together."""
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
 _Row: TypeAlias = "tuple[int, str, Value, _Shape | None, bool]"

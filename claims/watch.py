@@ -76,9 +76,8 @@ class Watcher:
             self._stop.wait(max(self._pause, _SHARE * (time.monotonic() - began)))
 
     def _publish(self) -> None:
-        from claims.building.incremental import (
-            bring_up_to_date,  # with the checks: the first words of a page come before
-        )
+        # Here, for it comes with all checks, and a page shows its first words without.
+        from claims.building.incremental import bring_up_to_date
 
         path = bring_up_to_date(self.data, self.folder).path
         if self._store is None or self._store.path != path:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-KEY = "facts"
+_KEY = "facts"
 
 
 class Fact(NamedTuple):
@@ -19,7 +19,7 @@ class Fact(NamedTuple):
 
 def facts(*shown: Fact) -> None:
     """Each in a box, once a page. As text: the browser loads no widget's code before one can read them."""
-    with st.container(horizontal=True, gap="small", key=KEY):
+    with st.container(horizontal=True, gap="small", key=_KEY):
         for figure, what, help in shown:
             with st.container(border=True, width="content"):
                 st.markdown(f"**{figure}** :gray[{what}]", help=help)

@@ -18,11 +18,11 @@ def warm_up(grace: float = GRACE) -> None:
         from dashboard.cache import watcher
 
         watcher().store(timeout=None)
-        kind = answers.first_words()
+        first = answers.first_words()
         gc.freeze()
         time.sleep(grace)
-        if kind:
-            answers.rest_of_page(kind)
+        if first:
+            answers.rest_of_page(first)
     except Exception:
         log.exception("the server could not be warmed up")
     finally:

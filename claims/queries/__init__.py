@@ -1,9 +1,9 @@
 """What the pages and the exports ask of the claims, one function a question.
 
 Each takes the claims as a Narwhals lazy frame with the columns of `claims.columns` and answers with a small pandas
-frame whose columns its docstring states. Only expressions that DuckDB and Spark both know are used: no joins,
-no SQL. Words come as text, counts as integers, absent as missing. What a visitor waits for at every click stands once
-more in `sql`, for DuckDB alone.
+frame whose columns its docstring states, or with plain values. Only expressions that DuckDB and Spark both know are
+used: no joins, no SQL. Words come as text, counts as integers, absent as missing. What a visitor waits for at every
+click stands once more in `sql`, for DuckDB alone.
 """
 
 from __future__ import annotations

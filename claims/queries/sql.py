@@ -166,9 +166,9 @@ def listed(
     return claims.mappings(_listing(columns, claims.where(filter), order, limit, offset))
 
 
-def whole(table: Claims) -> list[dict[str, Any]]:
+def whole(claims: Claims) -> list[dict[str, Any]]:
     """As `claims.queries.whole`."""
-    return table.mappings(f"select * from {table.table}")
+    return claims.mappings(f"select * from {claims.table}")
 
 
 def count(claims: Claims, filter: Filter) -> int:

@@ -1,6 +1,7 @@
 // What a page shows and when, told by the page itself, so that no way to the driver and back is in the figures.
-// headline: the first strong words and the figures in boxes last changed; rows: words of the table first stood there, as text or on
-// a canvas; table: words last drawn for the first time on a canvas; chart: the shapes or words of the figure last changed.
+// headline: the first strong words and the figures in boxes last changed; rows: words of the table first stood there, as
+// text or on a canvas; table: words last drawn for the first time on a canvas; chart: the shapes or words of the figure
+// last changed.
 (() => {
   const drawn = new Set();
   const probe = (window.probe = { headline: 0, rows: 0, table: 0, chart: 0, last: 0, words: "", figure: "" });

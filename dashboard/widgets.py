@@ -83,16 +83,11 @@ def _reset() -> None:
     ignore([])
 
 
-def search_box() -> None:
-    """Draw the first widget of the side bar, which needs no answer."""
-    with st.sidebar:
-        st.text_input("Search", key=_key("q"), type="search", placeholder="method, model, data set, words of the quote")
-
-
 def filter_bar(filter: Filter) -> None:
-    """Draw the other widgets of `filter`, each option with the number of claims it would leave."""
+    """Draw the widgets of `filter`, each option with the number of claims it would leave."""
     every, counts = options(Filter()), options(filter)
     with st.sidebar:
+        st.text_input("Search", key=_key("q"), type="search", placeholder="method, model, data set, words of the quote")
         for name in _FIRST:
             _choice(name, filter, every[name], counts[name])
         years = sorted(map(int, every["year"]))

@@ -13,7 +13,7 @@ from dashboard.overview import overview
 from dashboard.share import address, copy_link, feed_link, ignored_note
 from dashboard.takeaway import take_away
 from dashboard.whats_new import whats_new
-from dashboard.widgets import current_filter, filter_bar, search_box
+from dashboard.widgets import current_filter, filter_bar
 
 NAME = "explore"
 PAUSE = 0.6  # seconds in which the browser of a new visitor draws what it has, before it is given more to load
@@ -21,10 +21,8 @@ OWN = (keys.CLAIM, keys.GROUP, keys.SHOW, keys.PAGE)
 
 filter = current_filter(NAME, OWN)
 explore.take_own_parameters(NAME)
-if first := explore.first_run():
-    st.sidebar.container()  # so that the side bar has its room from the start
-else:
-    search_box()
+first = explore.first_run()
+st.sidebar.container()  # so that the side bar has its room from the start
 
 st.title("Is it really faster? Than what, on what?")
 st.caption("What machine-learning papers claim over a baseline, each figure with the words of its source.")
@@ -41,8 +39,6 @@ with top:
 if total == 0:
     with top:
         explore.nothing_matches(filter)
-    if first:
-        search_box()
     filter_bar(filter)
 else:
     with top:
@@ -58,7 +54,6 @@ else:
             time.sleep(PAUSE)
         ticked, cell = claims_table(filter, total)
     if first:
-        search_box()
         filter_bar(filter)
         time.sleep(PAUSE)
     with chart:

@@ -17,7 +17,7 @@ from claims.words import Kind
 from dashboard import keys
 from dashboard.cache import ask
 from dashboard.detail import figure_of, who
-from dashboard.facts import Fact, facts
+from dashboard.facts import Fact, count, facts
 from dashboard.share import address, ignore
 from dashboard.typeset import escape
 
@@ -78,7 +78,7 @@ def listing() -> None:
     facts(
         Fact(f"{counts['keyed']:,} of {counts['claims']:,}", "claims over a baseline with a name"),
         Fact(f"{counts['worded']:,}", "over something told in other words"),
-        Fact(f"{counts['silent']:,}", "that name no baseline"),
+        count(counts["silent"], "that names no baseline", "that name no baseline"),
     )
     frame = pd.DataFrame(
         {

@@ -17,7 +17,7 @@ from claims.queries import OfKind
 from claims.words import Kind
 from dashboard import answers, charts, detail, keys
 from dashboard.cache import about, ask, labels, watcher
-from dashboard.facts import Fact, facts
+from dashboard.facts import Fact, count, facts
 from dashboard.figures import cite, image_config
 from dashboard.lists import forget_cell
 from dashboard.share import ignore_also
@@ -124,7 +124,7 @@ def headline(filter: Filter, kind: Kind, total: int, figures: OfKind) -> None:
         pooled = f"Median of {figures.typical:,} figures that are not “up to”; ranges are not in it."
         best = "Best cases. They are drawn open and never pooled with typical figures."
         shown += [
-            Fact(f"{figures.factors:,}", f"factors of {kind.label}"),
+            count(figures.factors, f"factor of {kind.label}", f"factors of {kind.label}"),
             Fact(median, "median of typical figures", pooled),
             Fact(f"{figures.up_to:,} of {figures.factors:,}", "printed as “up to”", best),
         ]

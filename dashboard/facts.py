@@ -17,6 +17,11 @@ class Fact(NamedTuple):
     help: str | None = None
 
 
+def count(number: int, one: str, many: str) -> Fact:
+    """How many there are, in the words for `one` or `many`."""
+    return Fact(f"{number:,}", one if number == 1 else many)
+
+
 def facts(*shown: Fact) -> None:
     """Each in a box, once a page. As text: the browser loads no widget's code before one can read them."""
     with st.container(horizontal=True, gap="small", key=_KEY):

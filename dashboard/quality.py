@@ -17,7 +17,7 @@ from claims.words import Verification
 from dashboard import keys
 from dashboard.cache import about, ask, dead_links, labels, watcher
 from dashboard.detail import day, who
-from dashboard.facts import Fact, facts
+from dashboard.facts import Fact, count, facts
 from dashboard.share import address
 from dashboard.typeset import escape
 
@@ -40,11 +40,11 @@ def figures() -> None:
     meta = about()
     marked, claims = ask(curation.marked), int(meta["claims"])
     facts(
-        Fact(f"{meta['papers']:,}", "papers"),
-        Fact(f"{claims:,}", "claims"),
+        count(meta["papers"], "paper", "papers"),
+        count(claims, "claim", "claims"),
         Fact(f"{marked[Verification.FOUND]:,} of {claims:,}", "quotes found in the source"),
-        Fact(f"{meta['problems']:,}", "problems"),
-        Fact(f"{meta['left_out']:,}", "files left out"),
+        count(meta["problems"], "problem", "problems"),
+        count(meta["left_out"], "file left out", "files left out"),
     )
 
 

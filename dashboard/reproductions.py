@@ -17,7 +17,7 @@ from dashboard import charts_reproductions as charts
 from dashboard import keys
 from dashboard.cache import ask, labels
 from dashboard.detail import BASELINE_PAGE, who
-from dashboard.facts import Fact, facts
+from dashboard.facts import count, facts
 from dashboard.figures import cite, image_config
 from dashboard.share import address, ignore
 from dashboard.takeaway import citation, image_format
@@ -77,9 +77,9 @@ def conditions_first() -> None:
 def counts(shown: Sequence[Pair]) -> None:
     """How much was measured again."""
     facts(
-        Fact(f"{len({str(pair.reported['claim_id']) for pair in shown}):,}", "claims measured again"),
-        Fact(f"{len(shown):,}", "measurements by others"),
-        Fact(f"{len({str(pair.again['by']) for pair in shown}):,}", "who measured"),
+        count(len({str(pair.reported["claim_id"]) for pair in shown}), "claim measured again", "claims measured again"),
+        count(len(shown), "measurement by others", "measurements by others"),
+        count(len({str(pair.again["by"]) for pair in shown}), "who measured", "who measured"),
     )
 
 

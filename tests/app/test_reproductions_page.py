@@ -15,7 +15,7 @@ def test_reported_and_measured_again_with_the_conditions_first(open_page: Open) 
     assert not at.exception
     shown = words(at)
     assert "Read the conditions first." in shown
-    assert "**1** :gray[measurements by others]" in shown
+    assert "**1** :gray[measurement by others]" in shown
     assert len(at.get("plotly_chart")) == 1
     (table,) = at.dataframe
     assert table.value["Reported"].tolist() == ["2.50×"]

@@ -50,7 +50,7 @@ def test_the_first_rows_are_text_until_the_table_is_there(server: str, page: Any
     page.get_by_role("switch", name="Typical figures only").dispatch_event("click")
     page.get_by_text("typical figures only", exact=False).first.wait_for()
     page.wait_for_function(SETTLED)
-    assert page.locator(".st-key-first_rows").count() == 0
+    page.locator(".st-key-first_rows").wait_for(state="detached")
     assert page.evaluate("seen").index("false,true") == len(page.evaluate("seen")) - 1
 
 

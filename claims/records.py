@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from claims import fast_path, yaml_text
-from claims.canonical import dump
 from claims.model import Record
 from claims.problem import Problem, quoted
 from claims.schema_problems import findings
+from claims.text import canonical_reader, strict_yaml
+from claims.text.canonical_writer import dump
+from claims.text.strict_yaml import YamlError, line_of
 from claims.vocabulary import NAMES, TERMS, Vocabularies, Vocabulary, normalise
-from claims.yaml_text import YamlError, line_of
 
 TEMPORARY = ".tmp"
 MODELINE = "# yaml-language-server: $schema=../../schema/record.schema.json\n"
@@ -73,7 +73,7 @@ def find_data(option: str | os.PathLike[str] | None = None, start: Path | None =
 
 def canonical(text: str, record: Record) -> str:
     """The one way to write `record`, with the comments that stand in the head of `text`."""
-    start = yaml_text.head(text)
+    start = strict_yaml.head(text)
     if "# yaml-language-server:" not in start:
         start = MODELINE + start
     return dump(record, start)
@@ -106,9 +106,9 @@ def parse_record(path: str, data: bytes) -> tuple[RecordFile | None, list[Proble
         return None, [Problem(printable, 1, "", found, "<slug>.yaml", "rename the file, or move it away")]
     slug = slug_of(path)
     try:
-        text = yaml_text.decode(data)
-        fast = fast_path.read(text)
-        values = yaml_text.parse(text) if fast is None else fast
+        text = strict_yaml.decode(data)
+        fast = canonical_reader.read(text)
+        values = strict_yaml.parse(text) if fast is None else fast
     except YamlError as error:
         return None, [Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")]
     try:
@@ -145,7 +145,7 @@ def located(
 ) -> list[Problem]:
     """`found` as problems of the file `path`: each with its line, and with the claim's id in place of its position."""
     found = list(found)
-    places = yaml_text.lines(text) if found else {}
+    places = strict_yaml.lines(text) if found else {}
     problems = []
     for steps, what, allowed, fix in found:
         if steps[:1] == ("line",):
@@ -197,9 +197,9 @@ def parse_vocabulary(name: str, data: bytes) -> tuple[Vocabulary, list[Problem]]
     """The vocabulary `name` in the bytes of its file, and its problems; empty where it cannot be read."""
     path = f"vocabulary/{name}.yaml"
     try:
-        text = yaml_text.decode(data)
-        fast = fast_path.read_terms(text)
-        vocabulary = Vocabulary(name, TERMS.validate_python(yaml_text.parse(text) if fast is None else fast))
+        text = strict_yaml.decode(data)
+        fast = canonical_reader.read_terms(text)
+        vocabulary = Vocabulary(name, TERMS.validate_python(strict_yaml.parse(text) if fast is None else fast))
     except YamlError as error:
         return Vocabulary(name), [Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")]
     except ValidationError as error:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from claims.model import CLAIM_ID_PATTERN, FIGURE_PATTERN, GLOBAL_ID_PATTERN, LINE_PATTERN, SLUG_PATTERN
 from claims.problem import nearest, quoted
-from claims.yaml_text import Path, line_of, lines
+from claims.text.strict_yaml import Path, line_of, lines
 
 _PATTERNS = {
     FIGURE_PATTERN: ("a figure without sign or mark: 2.72, 30, 32K", "write digits alone"),

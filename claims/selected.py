@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from claims import fast_path, yaml_text
 from claims.problem import Problem
 from claims.records import (
     RecordFile,
@@ -18,8 +17,9 @@ from claims.records import (
     slug_of,
     unreadable,
 )
+from claims.text import canonical_reader, strict_yaml
+from claims.text.strict_yaml import YamlError
 from claims.vocabulary import normalise
-from claims.yaml_text import YamlError
 
 _AFTER_PAPER = "\nclaims:"
 
@@ -73,10 +73,10 @@ def _others(data: Path, others: Iterable[str], files: Iterable[RecordFile] | Non
 def _keys_in(path: str, content: bytes) -> set[tuple[str, str]] | None:
     """The keys of the record in `content`, if it is one; None where only a close reading would tell."""
     try:
-        paper = yaml_text.decode(content).partition(_AFTER_PAPER)[0]
+        paper = strict_yaml.decode(content).partition(_AFTER_PAPER)[0]
     except YamlError:  # no record
         return set()
-    values = fast_path.read(f"{paper}\n")
+    values = canonical_reader.read(f"{paper}\n")
     if values is None:
         return None
     title, arxiv, doi = (str(values[key]) if key in values else None for key in ("title", "arxiv", "doi"))

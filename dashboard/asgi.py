@@ -35,8 +35,8 @@ class Beside:
 
 @functools.cache
 def _router() -> Router:
-    from dashboard import api, feed
-    from dashboard.cache import changes_file, watcher
+    from dashboard.routes import api, feed
+    from dashboard.shared.cache import changes_file, watcher
 
     return Router(
         [
@@ -48,7 +48,7 @@ def _router() -> Router:
 
 def healthz(_: Request) -> JSONResponse:
     """200 once the records are loaded, 503 before."""
-    from dashboard.cache import watcher
+    from dashboard.shared.cache import watcher
 
     ready = watcher().store(timeout=0) is not None
     return JSONResponse({"status": "ok" if ready else "loading"}, status_code=200 if ready else 503)
@@ -56,7 +56,7 @@ def healthz(_: Request) -> JSONResponse:
 
 @contextlib.asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncGenerator[None]:
-    from dashboard.warm_up import warm_up
+    from dashboard.explore.warm_up import warm_up
 
     sys.setswitchinterval(_SWITCH)
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claims.building.ranks import ranks_of
-from claims.building.tables import append, append_claims, begun, create, describe, put_ranks, terms
+from claims.building.store_tables import append, append_claims, begun, create, describe, put_ranks, terms
 from claims.problem import Problem
-from claims.proof.marks import Marks, marks_of, put_marks
+from claims.proof.status import Marks, marks_of, put_marks
 from claims.records import Collection
 from claims.rows import own_rows, paper_row
 from claims.store import DEFINITIONS, by_age, digest, modified

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from claims.records import RecordFile
+from claims.text.strict_yaml import Path
 from claims.vocabulary import Vocabularies
-from claims.yaml_text import Path
 
 
 class Finding(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claims.checks.check import Finding, RecordFile, Vocabularies
 from claims.problem import nearest, quoted
+from claims.text.strict_yaml import Path
 from claims.vocabulary import Vocabulary
-from claims.yaml_text import Path
 
 
 def find(file: RecordFile, vocabularies: Vocabularies) -> Iterator[Finding]:

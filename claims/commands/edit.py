@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from claims.adding.curator import changed_message
-from claims.adding.form import CLAIM_INPUTS, PAPER_INPUTS
+from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.cli import PROBLEMS, UsageError
 from claims.commands.common import data_folder, shown
 from claims.commands.saving import add_writing_options, assignment, attempt, existing_record, told

@@ -22,7 +22,7 @@ from claims.commands.progress import told
 from claims.descriptions import described
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.partitioned import ExportError, export_partitioned
-from claims.exchange.tables import FORMATS, export
+from claims.exchange.table_files import FORMATS, export
 from claims.filters import Filter
 from claims.store import Store
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from claims.adding.form import CLAIM_INPUTS, PAPER_INPUTS, Input
+from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS, Input
 from claims.cli import CLEAN, UsageError
 from claims.json_schema import record_schema
 from claims.records import canonical, parse_record

@@ -11,9 +11,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from claims.adding import curator, metadata, near, prefill
-from claims.adding.form import CLAIM_INPUTS, PAPER_INPUTS
-from claims.adding.sheet import Sheet, parse_choice, record_of, split_text
+from claims.adding import curator, duplicates, from_proposal, metadata
+from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
+from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.cli import PROBLEMS, UsageError
 from claims.commands.common import data_folder, shown
 from claims.commands.propose import read_text
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     collection = read(data)
     paper, abstract = _paper(options, collection.vocabularies)
     proposals = propose(paper.get("title", ""), abstract) if abstract else []
-    claims = [prefill.claim_fields(proposals[i]) for i in _kept(options, proposals)]
+    claims = [from_proposal.claim_fields(proposals[i]) for i in _kept(options, proposals)]
     sheet = _sheet(options, data, collection, paper, claims)
     sheet = _with(sheet, options.set)
     if not options.yes:
@@ -106,13 +106,13 @@ def _sheet(
     if options.to:
         return Sheet(paper, tuple(claims), path=existing_record(data, options.to))
     rows = [{"slug": file.slug, **file.record.model_dump(include=_LIKE)} for file in collection.files]
-    alike = near.papers_like(rows, paper)
+    alike = duplicates.papers_like(rows, paper)
     for each in alike:
         print(f"{each.id} has {each.why}" + ("; the claims join it." if each.same else "."))
     if alike and alike[0].same:
         return Sheet(paper, tuple(claims), path=record_of(data, alike[0].id) or "")
     taken = {file.slug for file in collection.files}
-    name = options.slug or prefill.slug(paper | dict(_assigned(options.set)[0]), taken)
+    name = options.slug or from_proposal.slug(paper | dict(_assigned(options.set)[0]), taken)
     return Sheet(paper, tuple(claims), name, curator=curator.curator(data, options.curator))
 
 

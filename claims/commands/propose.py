@@ -21,7 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
-    from claims.adding.sheet import split_text
+    from claims.adding.filled_form import split_text
     from claims.extract import propose
 
     title, abstract = split_text(read_text(options.file))

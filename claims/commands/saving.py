@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claims.adding.sheet import record_of
+from claims.adding.filled_form import record_of
 from claims.cli import CLEAN, PROBLEMS, UsageError
 from claims.commands.common import add_data_option, shown
 from claims.problem import as_text, nearest

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from claims.cli import CLEAN, PROBLEMS, UsageError
 from claims.commands.common import add_paths, chosen, data_folder
 from claims.proof import ledger, sources
-from claims.proof.marks import by_claim
+from claims.proof.status import by_claim
 from claims.records import Collection, RecordFile, paths, read
 from claims.words import Verification
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from claims.compare.reading import Row, factors, figure, said
+from claims.compare.axis_states import Row, factors, figure, said
 from claims.effect import in_unit
 from claims.words import Form, Kind, Outcome, Qualifier, Unit
 

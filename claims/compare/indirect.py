@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from claims.compare.axis_states import Row, State, by_baseline, factors, said, same_words
+from claims.compare.comparison import AxisResult, compare
 from claims.compare.conversions import Bound, bound
-from claims.compare.reading import Row, State, by_baseline, factors, said, same_words
 from claims.compare.rules import Weight, status_weight
-from claims.compare.verdict import AxisResult, compare
 from claims.words import Attribution, Qualifier
 
 

@@ -22,9 +22,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claims.compare.reading import Row, State, factors, is_class, said
+from claims.compare.axis_states import Row, State, factors, is_class, said
+from claims.compare.comparison import state_of
 from claims.compare.rules import RULES
-from claims.compare.verdict import state_of
 from claims.vocabulary import normalise
 from claims.words import Attribution, Qualifier, Status
 

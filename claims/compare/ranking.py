@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claims.compare import Comparison, Row
-from claims.compare.reading import factors, said
+from claims.compare.axis_states import factors, said
 
 
 def blocks(rows: Sequence[Row], comparison: Comparison, anyway: bool = False) -> list[list[Row]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from claims.compare.reading import (
+from claims.compare.axis_states import (
     Reader,
     Row,
     State,

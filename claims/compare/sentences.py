@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.compare.reading import Row, State, said, same_words
+from claims.compare.axis_states import Row, State, said, same_words
 from claims.compare.rules import Rule, Weight
 
 

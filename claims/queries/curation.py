@@ -12,7 +12,7 @@ import narwhals as nw
 import pandas as pd
 from rapidfuzz import fuzz, utils
 
-from claims.adding.near import LIKE
+from claims.adding.duplicates import LIKE
 from claims.frames import collect, records, to_arrow
 from claims.queries import NAMED
 from claims.words import Form, Kind, Status, Verification

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from claims import yaml_text
 from claims.model import Record
 from claims.problem import Problem, quoted
 from claims.records import (
@@ -25,10 +24,11 @@ from claims.records import (
     slug_of,
     unreadable,
 )
+from claims.text import strict_yaml
+from claims.text.strict_yaml import YamlError
 from claims.vocabulary import Vocabularies
 from claims.writing.lock import locked
 from claims.writing.yaml_values import dump_values
-from claims.yaml_text import YamlError
 
 Values: TypeAlias = "dict[str, Any]"
 """The fields of a record as the YAML reader gives them: texts, lists and mappings."""
@@ -88,8 +88,8 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> Change:
     try:
         if not _place(path):  # else it may lead to a file that is none of ours
             with contextlib.suppress(FileNotFoundError):
-                before = yaml_text.decode((data / path).read_bytes())
-        current = yaml_text.parse(before) if before else None
+                before = strict_yaml.decode((data / path).read_bytes())
+        current = strict_yaml.parse(before) if before else None
         values, ids = edit(current if isinstance(current, dict) or current is None else {})
     except YamlError as error:
         problem = Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")
@@ -100,7 +100,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> Change:
         return Change(path, before, problems=(unreadable(path, error),))
     slug = slug_of(path)
     change = Change(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
-    return checked(data, change, dump_values(values, yaml_text.head(before)), together)
+    return checked(data, change, dump_values(values, strict_yaml.head(before)), together)
 
 
 def checked(data: Path, change: Change, text: str, together: bool = True) -> Change:
@@ -127,7 +127,7 @@ def _place(path: str) -> list[Problem]:
     if re.fullmatch(_PATH, path):
         return []
     found = f"the file name {quoted(path)}"
-    return [Problem(path, 1, "", found, "records/<year>/<slug>.yaml", "give the record a year and a slug", "place")]
+    return [Problem(path, 1, "", found, "records/<year>/<slug>.yaml", "give the record a year and a slug", "file_path")]
 
 
 def _kept(change: Change, file: RecordFile) -> list[Problem]:
@@ -139,7 +139,7 @@ def _kept(change: Change, file: RecordFile) -> list[Problem]:
         return []
     if canonical(old.text, old.record) != old.text:
         found = "text that is not canonical, which this change would rewrite too"
-        return [Problem(change.path, 1, "", found, "canonical text", "run `claims fix` first", "canonical")]
+        return [Problem(change.path, 1, "", found, "canonical text", "run `claims fix` first", "formatting")]
     gone = {claim.id for claim in old.record.claims} - {claim.id for claim in file.record.claims}
     fix = "keep it, with status withdrawn"
     return [
@@ -152,7 +152,7 @@ def _concerns_others(before: str, record: Record) -> bool:
     """Whether the change can make a twin of another record, or speaks of another's claim."""
     if any(claim.of for claim in record.claims) or not before:
         return True
-    old = yaml_text.parse(before)
+    old = strict_yaml.parse(before)
     return not isinstance(old, dict) or any(str(getattr(record, n) or "") != old.get(n, "") for n in _IDENTITY)
 
 
@@ -190,7 +190,7 @@ def save_text(data: Path, path: str, text: str, start: str) -> Change:
     """Put the whole text of a record in place of `start`, under the same conditions as `save`."""
     with locked(data):
         try:
-            before = yaml_text.decode((data / path).read_bytes())
+            before = strict_yaml.decode((data / path).read_bytes())
         except FileNotFoundError:
             before = ""
         return _written(data, checked(data, Change(path, before), text), start)

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from claims import yaml_text
-from claims.canonical import dump, scalar
 from claims.problem import Problem
 from claims.records import parse_vocabulary, replace_text
+from claims.text import strict_yaml
+from claims.text.canonical_writer import dump, scalar
 from claims.vocabulary import NAMES, Term
 from claims.writing.change import Change
 from claims.writing.lock import locked
@@ -35,7 +35,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
     old, problems = parse_vocabulary(vocabulary, content)
     if problems:
         return Change(path, ids=(key,), problems=tuple(problems))
-    before = yaml_text.decode(content)
+    before = strict_yaml.decode(content)
     change = Change(path, before, ids=(key,))
     if key in old:
         fix = "use it, or choose another key"

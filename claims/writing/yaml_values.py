@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claims.canonical import FIGURES, scalar
-from claims.yaml_text import Value
+from claims.text.canonical_writer import FIGURES, scalar
+from claims.text.strict_yaml import Value
 
 
 def dump_values(values: Mapping[str, Value], start: str = "") -> str:

@@ -6,8 +6,8 @@ import streamlit as st
 from pydantic import ValidationError
 
 from claims import queries
-from claims.adding import near
-from claims.adding.preview import beside, new_rows
+from claims.adding.chart_preview import beside, new_rows
+from claims.adding.duplicates import claims_like
 from claims.effect import effect, explain, printed
 from claims.filters import Filter
 from claims.frames import records
@@ -17,10 +17,11 @@ from claims.vocabulary import Vocabularies
 from claims.words import Kind
 from claims.writing import Change
 from claims.writing.edits import nested
-from dashboard import charts, detail, keys
-from dashboard.add.work import Work
-from dashboard.cache import ask, papers_like
-from dashboard.typeset import escape
+from dashboard.add.draft import Work
+from dashboard.charts import factors as charts
+from dashboard.shared import address_bar, claim_drawer
+from dashboard.shared.cache import ask, papers_like
+from dashboard.shared.markup import escape
 
 
 def problems(change: Change, doubled: bool) -> None:
@@ -81,7 +82,7 @@ def duplicates(work: Work, change: Change) -> bool:
     if not work.path:
         found |= {each.id: each.why for each in papers_like(work.paper)}
     for number, claim in enumerate(work.claims, start=1):
-        for each in near.claims_like(_quoted(claim, slug), slug, claim):
+        for each in claims_like(_quoted(claim, slug), slug, claim):
             if each.id != f"{slug}.{work.editing}":
                 found[each.id] = f"claim {number}: {each.why}" if len(work.claims) > 1 else each.why
     if found:
@@ -101,8 +102,8 @@ def _quoted(claim: dict[str, str], slug: str) -> list[dict]:
 
 def _address(name: str) -> str:
     """The page of a claim or, for the name of a record, of its paper."""
-    page, key = ("/?", keys.CLAIM) if "." in name else ("/paper?", keys.PAPER)
-    return detail.link(**{key: name}).replace("/add?", page)
+    page, key = ("/?", address_bar.CLAIM) if "." in name else ("/paper?", address_bar.PAPER)
+    return claim_drawer.link(**{key: name}).replace("/add?", page)
 
 
 def text(change: Change) -> None:

@@ -11,11 +11,11 @@ from claims.adding import curator
 from claims.records import slug_of
 from claims.words import Status
 from claims.writing import Change, LockedError
-from dashboard import keys
-from dashboard.add import access
-from dashboard.add.work import Work, begin, forget
-from dashboard.cache import ask
-from dashboard.typeset import escape
+from dashboard.add import permissions
+from dashboard.add.draft import Work, begin, forget
+from dashboard.shared import address_bar
+from dashboard.shared.cache import ask
+from dashboard.shared.markup import escape
 
 _SAVED = "_add_saved"
 _WAIT = 8.0  # seconds that the charts may take to take a new claim up
@@ -34,19 +34,19 @@ def message(work: Work, change: Change) -> str:
 
 def save(work: Work, change: Change) -> None:
     """The way to save that this server has."""
-    if access.writing():
-        access.login()
+    if permissions.writing():
+        permissions.login()
         _into_folder(work, change)
     else:
         _take_along(work, change)
 
 
 def _into_folder(work: Work, change: Change) -> None:
-    blocked = bool(change.problems) or not change.text or change.text == change.before or not access.may_write()
+    blocked = bool(change.problems) or not change.text or change.text == change.before or not permissions.may_write()
     label = f"Save {len(change.ids)} claim{'s' * (len(change.ids) != 1)}" if not work.editing else "Save the change"
     if st.button(label, type="primary", icon=":material/save:", disabled=blocked, key="add_save"):
         _write(work, change)
-    who = access.name()
+    who = permissions.name()
     st.caption(f"As {escape(who)}, into {escape(change.path)}." if who else f"Into {escape(change.path)}.")
 
 
@@ -57,10 +57,10 @@ def _conflict(diff: str) -> None:
 
 
 def _write(work: Work, change: Change) -> None:
-    if not access.may_write():  # the button is off, but a browser can press it all the same
+    if not permissions.may_write():  # the button is off, but a browser can press it all the same
         return
     try:
-        done = work.sheet().save(access.data(), work.start or None)
+        done = work.sheet().save(permissions.data(), work.start or None)
     except (LockedError, OSError) as error:
         st.error(f"Nothing was written: {escape(str(error))}")
         return
@@ -88,7 +88,7 @@ def saved() -> None:
             if st.button("See it in Explore", icon=":material/search:", disabled=not ids):
                 del st.session_state[_SAVED]
                 _wait_for(ids[0])
-                st.switch_page("app_pages/explore.py", query_params={keys.CLAIM: ids[0]})
+                st.switch_page("explore/page.py", query_params={address_bar.CLAIM: ids[0]})
             if st.button("Close", type="tertiary"):
                 del st.session_state[_SAVED]
                 st.rerun()
@@ -113,7 +113,7 @@ def _take_along(work: Work, change: Change) -> None:
         st.download_button(
             "Download the file", change.text, name, "text/yaml", disabled=not sound, icon=":material/download:"
         )
-        repository = access.repository()
+        repository = permissions.repository()
         if repository and sound:
             address = curator.pull_request_address(repository, change.path, change.text, words, not change.before)
             if address:

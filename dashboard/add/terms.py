@@ -11,9 +11,9 @@ from claims.descriptions import described
 from claims.problem import as_text
 from claims.vocabulary import NAMES, Term, VenueKind
 from claims.writing import LockedError, plan_term, save_term
-from dashboard.add import access
-from dashboard.add.work import Work
-from dashboard.typeset import escape
+from dashboard.add import permissions
+from dashboard.add.draft import Work
+from dashboard.shared.markup import escape
 
 _ASKED = ("families", "venues", "baselines", "metrics", "domains")
 _ONLY = {"kind": "venues", "higher_is_better": "metrics", "weak": "baselines"}
@@ -32,7 +32,7 @@ def missing(work: Work) -> None:
         for name, field in described(Term).items():
             if _ONLY.get(name, vocabulary) == vocabulary:
                 fields[name] = _input(name, field.description or "")
-        if st.button("Add it to the list" if access.writing() else "Show the change", key="term_save"):
+        if st.button("Add it to the list" if permissions.writing() else "Show the change", key="term_save"):
             _save(work, vocabulary, key.strip(), fields)
     if note := st.session_state.pop(_NOTE, None):
         st.success(escape(note), icon=":material/check_circle:")
@@ -49,9 +49,9 @@ def _input(name: str, help_: str) -> object:
 
 
 def _save(work: Work, vocabulary: str, key: str, fields: dict[str, object]) -> None:
-    write = access.may_write()
+    write = permissions.may_write()
     try:
-        change = (save_term if write else plan_term)(access.data(), vocabulary, key, fields)
+        change = (save_term if write else plan_term)(permissions.data(), vocabulary, key, fields)
     except (LockedError, OSError, ValueError) as error:
         st.error(f"Nothing was written: {escape(str(error))}")
         return

@@ -12,8 +12,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from claims.store import Store
-from dashboard.cache import watcher
+from dashboard.shared.cache import watcher
 from tests.conftest import ROOT
+from tests.pages import go_to
 
 ENTRY = ROOT / "dashboard/app.py"
 Open = Callable[..., AppTest]
@@ -28,8 +29,7 @@ def open_page(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
     def run(page: str = "", /, **params: str | list[str]) -> AppTest:
         at = AppTest.from_file(str(ENTRY), default_timeout=30)
-        if page:
-            at.switch_page(f"app_pages/{page}.py")
+        go_to(at, page)
         for name, values in params.items():
             at.query_params[name] = values
         return at.run()

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from claims.records import read
-from dashboard.cache import watcher
-from dashboard.typeset import marked
+from dashboard.shared.cache import watcher
+from dashboard.shared.markup import marked
 from tests.app.conftest import Open, words
 
 TEXT = """GlimmerNet: Decoding by Looking Twice
@@ -216,8 +216,8 @@ def test_a_draft_is_offered(open_page: Open, writing: None) -> None:
 
 def test_work_outlives_a_change_of_page(open_page: Open, writing: None) -> None:
     at = _filled(open_page)
-    at.switch_page("app_pages/quality.py").run()
-    at.switch_page("app_pages/add.py").run()
+    at.switch_page("quality/page.py").run()
+    at.switch_page("add/page.py").run()
     assert not at.exception
     assert "No problems" in words(at)
 

@@ -13,9 +13,9 @@ import pytest
 from claims.effect import printed
 from claims.records import read
 from claims.store import Store
-from dashboard import charts
-from dashboard.cache import watcher
-from dashboard.warm_up import warm_up
+from dashboard.charts import factors as charts
+from dashboard.explore.warm_up import warm_up
+from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, words
 
 
@@ -155,7 +155,7 @@ def test_a_new_visitor_reads_the_first_rows_as_text(open_page: Open) -> None:
 
 
 def test_who_comes_from_another_page_gets_the_table_at_once(open_page: Open) -> None:
-    at = open_page("quality").switch_page("app_pages/explore.py").run()
+    at = open_page("quality").switch_page("explore/page.py").run()
     assert not at.exception
     assert len(at.dataframe[0].value) == 30
     assert not any(element.value.startswith("| Who") for element in at.markdown)
@@ -164,10 +164,11 @@ def test_who_comes_from_another_page_gets_the_table_at_once(open_page: Open) -> 
 def test_the_first_words_of_a_page_need_no_pandas_and_no_arrow(toy: Path) -> None:
     code = """if True:
         import sys
-        from dashboard import answers, explore, first_rows, lists, overview, takeaway, whats_new
-        from dashboard.cache import labels, watcher
+        from dashboard.explore import claims_table, first_visit, overview, questions, sections, whats_new
+        from dashboard.shared import downloads
+        from dashboard.shared.cache import labels, watcher
         watcher().store(timeout=None)
-        assert answers.first_words() and labels("family")
+        assert questions.first_words() and labels("family")
         print(sorted({"pandas", "numpy", "pyarrow"} & set(sys.modules)))
         watcher().stop()
     """

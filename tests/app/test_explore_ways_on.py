@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.api import routes
-from dashboard.cache import watcher
+from dashboard.routes.api import routes
+from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, words
 
 ADDRESSES: list[dict[str, str | list[str]]] = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claims.proof import ledger, links
 from claims.records import read
-from dashboard.cache import watcher
+from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, wait_for_another, words
 
 

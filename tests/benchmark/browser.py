@@ -19,7 +19,7 @@ from claims.filters import Filter
 from claims.records import paths
 from claims.store import Store
 from claims.words import Kind
-from dashboard import answers
+from dashboard.explore import questions
 from tests.benchmark.goal import FOLDER, Result, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection
 from tests.benchmark.served import Server, dashboard, published, streamlit
@@ -148,9 +148,9 @@ def _questions(path: Path) -> str:
     asked: dict[str, Callable[[Filter], object]] = {
         "kinds": lambda filter: store.ask(queries.kinds, filter),
         "papers": lambda filter: store.ask(queries.paper_count, filter),
-        "table": lambda filter: store.ask(queries.listed, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE),
+        "table": lambda filter: store.ask(queries.listed, filter, questions.COLUMNS, "factor", questions.PAGE_SIZE),
         "chart": lambda filter: store.ask(queries.effects, filter, "family", kind),
-        "facets": lambda filter: store.ask(queries.facets, filter, queries.FACETS, answers.MOST_OPTIONS),
+        "facets": lambda filter: store.ask(queries.facets, filter, queries.FACETS, questions.MOST_OPTIONS),
     }
     for name, ask in asked.items():
         took = []

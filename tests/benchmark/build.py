@@ -10,10 +10,10 @@ from unittest.mock import patch
 
 import yaml
 
-from claims import fast_path, yaml_text
 from claims.building.loading import load
 from claims.building.publishing import build
 from claims.records import paths, read, read_vocabularies
+from claims.text import canonical_reader, strict_yaml
 from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection, one_list, peer
 
@@ -71,8 +71,8 @@ def _build_purely(data: Path) -> None:
     """Reading goes through PyYAML's own loader; all that comes after is the same."""
     with (
         tempfile.TemporaryDirectory() as cache,
-        patch.object(fast_path, "read", lambda text: None),
-        patch.object(yaml_text, "parse", lambda text: yaml.load(text, _TextLoader)),
+        patch.object(canonical_reader, "read", lambda text: None),
+        patch.object(strict_yaml, "parse", lambda text: yaml.load(text, _TextLoader)),
     ):
         build(read(data), Path(cache))
 

@@ -13,8 +13,8 @@ from claims import queries
 from claims.filters import Filter
 from claims.store import Store, open_store
 from claims.words import Kind
-from dashboard import answers
-from dashboard.charts import MOST_MARKS
+from dashboard.charts.factors import MOST_MARKS
+from dashboard.explore import questions
 from tests.benchmark import datasette, handwritten
 from tests.benchmark.goal import Result, ratio, seconds
 from tests.benchmark.large import tenfold
@@ -98,20 +98,20 @@ def _at(path: Path, goal: int, rounds: int) -> list[Result]:
 
 
 def render(store: Store, filter: Filter) -> None:
-    """What `dashboard.answers` asks for the page of one filter; nothing remembered."""
+    """What `dashboard.explore.sections.questions` asks for the page of one filter; nothing remembered."""
     counts = [each for each in store.ask(queries.kinds, filter) if each.claims] or [queries.OfKind(Kind.SPEEDUP)]
     first = counts[0]
     kind = Kind(first.kind)
     store.ask(queries.paper_count, filter)
-    store.ask(queries.listed, filter, answers.COLUMNS, "factor", answers.PAGE_SIZE, 0)
+    store.ask(queries.listed, filter, questions.COLUMNS, "factor", questions.PAGE_SIZE, 0)
     if first.factors > MOST_MARKS:
         store.ask(queries.effects, filter, "family", kind)
     else:
         store.ask(queries.points, filter, kind, MOST_MARKS)
-    store.ask(queries.facets, filter, queries.FACETS, answers.MOST_OPTIONS)
+    store.ask(queries.facets, filter, queries.FACETS, questions.MOST_OPTIONS)
     if first.unfactored:
         narrowed = filter.model_copy(update={"kind": (kind.value,)})
-        store.ask(queries.without_factor, narrowed, answers.FIRST_LISTED)
+        store.ask(queries.without_factor, narrowed, questions.FIRST_LISTED)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import duckdb
 
-from claims.building.file_index import read_index, write_index
-from claims.building.tables import ROW_GROUP
+from claims.building.build_cache import read_index, write_index
+from claims.building.store_tables import ROW_GROUP
 from claims.store import store_folder
 from tests.benchmark.places import WORK
 from tests.benchmark.served import published

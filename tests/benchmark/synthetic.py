@@ -10,9 +10,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from claims.canonical import dump
 from claims.model import Claim, Record
 from claims.records import MODELINE, find_data, read
+from claims.text.canonical_writer import dump
 from claims.words import Attribution
 
 SEED = 20261123

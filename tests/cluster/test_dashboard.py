@@ -17,11 +17,12 @@ from streamlit.testing.v1 import AppTest
 from claims.columns import CLAIM_COLUMNS
 from claims.exchange.partitioned import place
 from claims.spark import Cluster
-from dashboard import api, feed
-from dashboard.cache import watcher
+from dashboard.routes import api, feed
+from dashboard.shared.cache import watcher
 from tests.app.conftest import ENTRY, words
 from tests.browser.conftest import serving
 from tests.cluster.conftest import MASTER, Pair
+from tests.pages import go_to
 
 Show = Callable[..., AppTest]
 
@@ -34,8 +35,7 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
         for name in ("CLAIMS_DATA", "CLAIMS_MASTER", "CLAIMS_TABLE"):
             monkeypatch.setenv(name, variables.get(name, ""))
         at = AppTest.from_file(str(ENTRY), default_timeout=120)
-        if page != "explore":
-            at.switch_page(f"app_pages/{page}.py")
+        go_to(at, "" if page == "explore" else page)
         for name, values in params.items():
             at.query_params[name] = values
         return at.run()

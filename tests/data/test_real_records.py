@@ -15,7 +15,7 @@ from claims.evidence import stands_in
 from claims.json_schema import record_schema
 from claims.problem import as_text
 from claims.proof import ledger, sources
-from claims.proof.marks import by_claim
+from claims.proof.status import by_claim
 from claims.records import Collection, RecordFile, canonical, parse_record, paths, read
 from claims.vocabulary import normalise
 from claims.words import Verification

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from claims.adding import curator, near, prefill
+from claims.adding import curator, duplicates, from_proposal
+from claims.adding.chart_preview import beside, new_rows
 from claims.adding.drafts import MAX_BYTES, MOST, Drafts
-from claims.adding.form import CLAIM_INPUTS, PAPER_INPUTS
-from claims.adding.preview import beside, new_rows
-from claims.adding.sheet import Sheet, parse_choice, record_of, split_text
+from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
+from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.extract import propose
 from claims.records import parse_record
 from claims.words import Kind, Unit
@@ -39,12 +39,12 @@ def test_inputs_come_from_the_model() -> None:
      ("1000", "1000 steps", "1000"), ("1500", "1.5k steps", "1.5K")],
 )  # fmt: skip
 def test_figures_keep_the_printed_suffix(number: str, quote: str, text: str) -> None:
-    assert prefill.figure(Decimal(number), quote) == text
+    assert from_proposal.figure(Decimal(number), quote) == text
 
 
 def test_what_is_proposed_makes_a_sound_claim(small: Path) -> None:
     proposals = propose("A", "It achieves a 3.1x decoding speedup over full attention.")
-    sheet = Sheet({}, tuple(map(prefill.claim_fields, proposals)), path=PATH)
+    sheet = Sheet({}, tuple(map(from_proposal.claim_fields, proposals)), path=PATH)
     change = sheet.save(small)
     assert change.saved, change.problems
     assert "      as_printed: full attention\n" in change.diff().replace("+", "")
@@ -52,7 +52,7 @@ def test_what_is_proposed_makes_a_sound_claim(small: Path) -> None:
 
 def test_a_new_record_names_its_curator(small: Path) -> None:
     paper = {"title": "T", "year": "2024", "venue": "arxiv", "domain": "language-models", "family": "few-shot-learning"}
-    fields = prefill.claim_fields(propose("T", "It is 3.1x faster than LoRA.")[0])
+    fields = from_proposal.claim_fields(propose("T", "It is 3.1x faster than LoRA.")[0])
     change = Sheet(paper, (fields,), "t", curator="Ada").save(small)
     assert change.saved, change.problems
     assert change.file is not None
@@ -69,7 +69,7 @@ def test_a_new_record_names_its_curator(small: Path) -> None:
      ({"method": "taken"}, "taken-2")],
 )  # fmt: skip
 def test_slugs(paper: dict[str, str], name: str) -> None:
-    assert prefill.slug(paper, {"taken"}) == name
+    assert from_proposal.slug(paper, {"taken"}) == name
 
 
 def test_split_text() -> None:
@@ -106,17 +106,20 @@ ROWS = [
     ],
 )
 def test_papers_alike(paper: dict[str, str], found: list[tuple]) -> None:
-    assert [tuple(each) for each in near.papers_like(ROWS, paper)] == found
+    assert [tuple(each) for each in duplicates.papers_like(ROWS, paper)] == found
 
 
 def test_claims_alike() -> None:
     row = {"claim_id": "a.c1", "slug": "a", "kind": "speedup", "value": 2.0, "low": None, "high": None, "unit": "x"}
     rows = [row | {"quote": "2x faster"}]
     claim = {"kind": "speedup", "value": "2.0", "unit": "x", "evidence.quote": "2X  faster"}
-    assert near.claims_like(rows, "a", claim)[0].why == "the same quote, of the same paper"
-    assert near.claims_like(rows, "b", claim)[0].why == "the same quote"
-    assert near.claims_like(rows, "a", claim | {"evidence.quote": "x"})[0].why == "the same figure, of the same paper"
-    assert near.claims_like(rows, "b", claim | {"evidence.quote": "x", "value": "-"}) == []
+    assert duplicates.claims_like(rows, "a", claim)[0].why == "the same quote, of the same paper"
+    assert duplicates.claims_like(rows, "b", claim)[0].why == "the same quote"
+    assert (
+        duplicates.claims_like(rows, "a", claim | {"evidence.quote": "x"})[0].why
+        == "the same figure, of the same paper"
+    )
+    assert duplicates.claims_like(rows, "b", claim | {"evidence.quote": "x", "value": "-"}) == []
 
 
 def test_a_new_claim_stands_among_its_neighbours() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from claims.compare.again import pairs, why_apart
-from claims.compare.reading import State
-from dashboard import charts_reproductions as charts
+from claims.compare.axis_states import State
+from claims.compare.reproductions import pairs, why_apart
+from dashboard.charts import remeasured as charts
 from tests.unit.rows import bare, row
 
 

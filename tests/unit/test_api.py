@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.store import Store
-from dashboard.api import answer, routes
+from dashboard.routes.api import answer, routes
 from tests.toy_store import toy_store
 
 

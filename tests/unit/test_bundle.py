@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pyarrow.parquet as pq
 import pytest
 
-from claims.exchange import bundle as module
-from claims.exchange.bundle import bundle, image
+from claims.exchange import zip_export as module
+from claims.exchange.zip_export import bundle, image
 from claims.filters import Filter
 from claims.store import Store
 from tests.toy_store import toy_store

@@ -8,7 +8,7 @@ from pytest_regressions.data_regression import DataRegressionFixture
 
 from claims import queries
 from claims.words import Kind
-from dashboard import charts
+from dashboard.charts import factors as charts
 
 _ROW = {
     "slug": "a",

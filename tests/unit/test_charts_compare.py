@@ -5,8 +5,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from claims.compare import compare
-from dashboard import charts_compare
-from dashboard.figures import cite, image_config
+from dashboard.charts import comparison as charts_compare
+from dashboard.charts.citation import cite, image_config
 from tests.unit.rows import row
 
 NAMES = {f"{letter}.c1": f"Method {letter.upper()}" for letter in "abcd"}

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard import charts_overview
+from dashboard.charts import overview as charts_overview
 
 LABELS = {"attention": "Efficient <attention>", "quantization": "Quantization", "icml": "ICML", "acl": "ACL"}
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.compare import RULES, State, compare
-from claims.compare.reading import is_class, relate_words
+from claims.compare.axis_states import is_class, relate_words
 from tests.unit.rows import row
 
 VOCABULARY = Path(__file__).parents[2] / "data/vocabulary/baselines.yaml"

@@ -15,7 +15,7 @@ import pytest
 from claims import queries
 from claims.columns import EXPORTED
 from claims.exchange.bibtex import bibtex, export_bibtex
-from claims.exchange.tables import FORMATS, export
+from claims.exchange.table_files import FORMATS, export
 from claims.filters import Filter
 from claims.frames import records
 from claims.store import Store

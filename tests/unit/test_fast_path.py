@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims import fast_path
-from claims.canonical import dump
 from claims.evidence import _stands_plainly, numbers
 from claims.model import Record, number
 from claims.records import canonical, find_data, parse_record, paths
+from claims.text import canonical_reader
+from claims.text.canonical_writer import dump
+from claims.text.strict_yaml import YamlError, decode, head, parse
 from claims.vocabulary import NAMES
-from claims.yaml_text import YamlError, decode, head, parse
 from tests.mutations import mutants
 from tests.sample import PATH, SAMPLE, edited, record
 from tests.unit.test_yaml_text import TEXTS
@@ -30,7 +30,7 @@ def agrees(data: bytes) -> bool:
         text = decode(data)
     except YamlError:
         return False
-    fast = fast_path.read(text)
+    fast = canonical_reader.read(text)
     if fast is None:
         return False
     assert fast == parse(text)
@@ -90,13 +90,13 @@ def test_no_damage_is_misread() -> None:
     ids=lambda change: repr(change[1])[:40],
 )
 def test_any_other_way_to_write_a_record_is_left_to_the_exact_reader(change: tuple[str, str]) -> None:
-    assert fast_path.read(SAMPLE) is not None
-    assert fast_path.read(edited(change)) is None
+    assert canonical_reader.read(SAMPLE) is not None
+    assert canonical_reader.read(edited(change)) is None
 
 
 @pytest.mark.parametrize("text", ["", "\n", HEAD, f"{HEAD}claims:\n", f"{HEAD}verified:\n", SAMPLE[:-1], SAMPLE + "\n"])
 def test_what_is_not_whole_is_left_to_the_exact_reader(text: str) -> None:
-    assert fast_path.read(text) is None
+    assert canonical_reader.read(text) is None
 
 
 def terms_agree(data: bytes) -> bool:
@@ -105,7 +105,7 @@ def terms_agree(data: bytes) -> bool:
         text = decode(data)
     except YamlError:
         return False
-    fast = fast_path.read_terms(text)
+    fast = canonical_reader.read_terms(text)
     assert fast is None or fast == parse(text)
     return fast is not None
 
@@ -132,11 +132,11 @@ def test_vocabularies_are_read_the_quick_way_and_no_damage_to_them_is_misread() 
     ids=lambda text: repr(text)[:40],
 )
 def test_what_is_no_plain_vocabulary_is_left_to_the_exact_reader(text: str) -> None:
-    assert not fast_path.read_terms(text)
+    assert not canonical_reader.read_terms(text)
 
 
 def test_no_two_readings_share_a_list() -> None:
-    one, other = fast_path.read(SAMPLE), fast_path.read(SAMPLE)
+    one, other = canonical_reader.read(SAMPLE), canonical_reader.read(SAMPLE)
     assert one is not None
     assert other is not None
     assert one["authors"] == other["authors"]

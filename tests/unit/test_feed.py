@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from claims.changes import Change, Section, What, with_section
 from claims.store import Store
-from dashboard import feed
+from dashboard.routes import feed
 from tests.toy_store import toy_store
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from claims.building import file_index, incremental, listing, loading
-from claims.building.file_index import read_index, write_index
+from claims.building import build_cache, file_states, incremental, loading
+from claims.building.build_cache import read_index, write_index
+from claims.building.collection_checks import TOGETHER
+from claims.building.file_states import changes, record_paths, scan, settled
 from claims.building.incremental import Published, bring_up_to_date
-from claims.building.listing import changes, record_paths, scan, settled
 from claims.building.publishing import build, data_hash
-from claims.building.together import TOGETHER
 from claims.commands import progress
 from claims.proof import ledger
 from claims.records import paths, read
@@ -48,7 +48,7 @@ def rebuilt(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     rebuild = incremental._rebuild
 
-    def counted(work: incremental._Work) -> file_index.Index:
+    def counted(work: incremental._Work) -> build_cache.Index:
         calls.append(1)
         return rebuild(work)
 
@@ -260,7 +260,7 @@ def test_the_order_of_a_listing_is_no_change(old: Path) -> None:
     seen = scan(old)
     folder = "records/2023/"
     states = seen[folder].states()
-    turned = listing.listed((name, *states[name]) for name in reversed(states))
+    turned = file_states.listed((name, *states[name]) for name in reversed(states))
     assert turned != seen[folder]
     assert turned.states() == states
     assert changes({**seen, folder: turned}, seen) == {}
@@ -308,7 +308,7 @@ def test_a_damaged_index_is_none(old: Path, folder: Path, damage: bytes | None) 
 def test_an_index_of_other_code_is_none(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_up_to_date(old, folder)
     assert read_index(folder) is not None
-    monkeypatch.setattr(file_index, "_KEY", "other checks")
+    monkeypatch.setattr(build_cache, "_KEY", "other checks")
     assert read_index(folder) is None
 
 

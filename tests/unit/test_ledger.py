@@ -8,7 +8,7 @@ import pytest
 from claims.building.publishing import build, data_hash
 from claims.proof import ledger, sources
 from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
-from claims.proof.marks import Marks, by_claim, marks_of
+from claims.proof.status import Marks, by_claim, marks_of
 from claims.records import read
 from claims.store import Store
 from claims.words import Verification

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from claims.yaml_text import MAX_BYTES
+from claims.text.strict_yaml import MAX_BYTES
 from tests.conftest import Ran
 from tests.sample import SAMPLE, edited, write
 

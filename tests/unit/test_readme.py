@@ -12,7 +12,7 @@ import pytest
 from claims.cli import COMMANDS
 from claims.commands.init import example
 from claims.model import Record
-from claims.yaml_text import parse
+from claims.text.strict_yaml import parse
 from tests.conftest import ROOT, Ran
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.typeset import bound, escape
+from dashboard.shared.markup import bound, escape
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from claims import queries
-from claims.building.listing import scan
+from claims.building.file_states import scan
 from claims.filters import Filter
-from claims.watch import Watcher
+from claims.store_source import Watcher
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_scan_sees_names_sizes_and_times_and_not_hidden_files(toy: Path) -> No
 def test_a_store_that_is_there_serves_alone_at_first(watched: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
     watched.stop()
     scanned: list[Path] = []
-    monkeypatch.setattr("claims.watch.scan", lambda data: scanned.append(data) or scan(data))
+    monkeypatch.setattr("claims.store_source.scan", lambda data: scanned.append(data) or scan(data))
     patient = Watcher(watched.data, pause=0.01, grace=60).start()
     assert patient.store(timeout=0) is not None
     time.sleep(0.3)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.adding.sheet import Sheet
+from claims.adding.filled_form import Sheet
 from claims.records import parse_record, read
 from claims.words import Status
 from claims.writing import EditError, LockedError, locked, plan, plan_term, save, save_term, save_text

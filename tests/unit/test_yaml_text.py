@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims import yaml_text
-from claims.canonical import dump, scalar
 from claims.model import Record
-from claims.yaml_text import MAX_BYTES, MAX_DEPTH, YamlError, decode, head, line_of, lines, parse
+from claims.text import strict_yaml
+from claims.text.canonical_writer import dump, scalar
+from claims.text.strict_yaml import MAX_BYTES, MAX_DEPTH, YamlError, decode, head, line_of, lines, parse
 from tests.sample import SAMPLE, edited, record
 
 # Text full of what YAML could take for something else, and any other text that a record may hold.
@@ -56,7 +56,7 @@ _LOOKALIKES = [
 ]
 _LOOKALIKES += ["2405.01230", "007", "+1.", "-.nan", "--- a", "...", "2024-01-02T03:04:05Z"]
 _PIECES = st.sampled_from([*_MARKS, *_LOOKALIKES, " ", ": ", " #", "a", "é", "\xa0", "\U0001f600", "10", "\n", "\t"])
-_ANY = st.characters(exclude_categories=("Cs",)).filter(lambda c: not yaml_text._CONTROL.search(c))
+_ANY = st.characters(exclude_categories=("Cs",)).filter(lambda c: not strict_yaml._CONTROL.search(c))
 TEXTS = st.one_of(st.lists(_PIECES, min_size=1, max_size=6).map("".join), st.text(_ANY, min_size=1))
 
 

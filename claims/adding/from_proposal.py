@@ -1,0 +1,67 @@
+"""From what the rules propose to the fields of a form, and from a paper to the name of its record. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from claims.checks.file_path import MAX_SLUG
+from claims.extract import Proposal
+from claims.words import Outcome, Qualifier
+
+_SCALES = ((12, "T"), (9, "B"), (6, "M"), (3, "K"))
+_SMALL = frozenset("a an and at for from in is of on or the to towards via with".split())
+
+
+def figure(number: Decimal, quote: str) -> str:
+    """`number` as the record types it: with the K, M, B or T that the quote prints, else in digits."""
+    for exponent, letter in _SCALES:
+        short = number.scaleb(-exponent).normalize()
+        word = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}[letter]
+        text = f"{short:f}"
+        if re.search(rf"(?<![\d.]){re.escape(text)}0*\s?-?(?:{letter}\b|{word})", quote, re.I):
+            return f"{text}{letter}"
+    return f"{number:f}"
+
+
+def claim_fields(proposal: Proposal) -> dict[str, str]:
+    """The texts of a claim's form, by dotted name; defaults are left out."""
+    figures = {name: getattr(proposal, name) for name in ("value", "low", "high", "before")}
+    fields: dict[str, object] = {
+        "kind": proposal.kind,
+        "form": proposal.form,
+        **{name: figure(value, proposal.quote) for name, value in figures.items() if value is not None},
+        "unit": proposal.unit,
+        "before_unit": proposal.before_unit if proposal.before_unit != proposal.unit else None,
+        "bound": proposal.bound,
+        "qualifier": proposal.qualifier if proposal.qualifier is not Qualifier.EXACT else None,
+        "outcome": proposal.outcome if proposal.outcome is not Outcome.BETTER else None,
+        "metric": proposal.metric,
+        "baseline.as_printed": proposal.baseline,
+        "setting.phase": proposal.phase,
+        "setting.dataset": proposal.dataset,
+        "evidence.quote": " ".join(proposal.quote.split()),
+    }
+    return {name: str(value) for name, value in fields.items() if value}
+
+
+def slug(paper: Mapping[str, str], taken: Collection[str] = ()) -> str:
+    """A name for the record: the method's, else two to four words of the title; numbered where it is taken."""
+    title = paper.get("title", "")
+    name = _key(paper.get("method", "")) or _key(title.partition(":")[0]) or _key(title)
+    words = [word for word in name.split("-") if word]
+    if len(words) > 4:
+        words = [word for word in words if word not in _SMALL][:4]
+    base = "-".join(words)[:MAX_SLUG].strip("-") or "paper"
+    name, number = base, 2
+    while name in taken:
+        ending = f"-{number}"
+        name, number = base[: MAX_SLUG - len(ending)].strip("-") + ending, number + 1
+    return name
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("+", " plus ")).strip("-")

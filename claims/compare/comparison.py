@@ -1,0 +1,142 @@
+"""Two or more claims, axis by axis: what agrees, what differs, what is silent, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from claims.compare.axis_states import Row, State, said
+from claims.compare.rules import RULES, VERDICTS, Rule, Verdict, Weight, status_weight
+from claims.compare.sentences import sentence
+from claims.words import Form
+
+Pair = frozenset[str]
+
+
+class AxisResult(NamedTuple):
+    """How the claims stand to each other on one axis."""
+
+    axis: str
+    label: str
+    state: State
+    values: tuple[str | None, ...]
+    """What each claim says, in the order of the claims; None where it is silent."""
+    sentence: str
+    weight: Weight
+    """What the state does to the verdict here: FINE also where the axis does not count for these kinds."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What may be said of some claims side by side."""
+
+    claim_ids: tuple[str, ...]
+    axes: tuple[AxisResult, ...]
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    """Why the verdict is what it is, the heaviest first."""
+    weights: Mapping[Pair, Weight] = field(repr=False)
+    """The heaviest weight of each pair of claims, by their ids."""
+
+    def may_rank(self, a: str, b: str) -> bool:
+        """Whether the claims with ids `a` and `b` may be put in an order or joined by a line."""
+        return self.weights[frozenset((a, b))] < Weight.APART
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        """The largest sets of two or more claims that may be ranked with each other, the largest first.
+
+        A claim that stays silent may stand in several. The search is exponential at worst: for a page of claims.
+        """
+        found = _cliques(self._neighbours(), frozenset(), frozenset(self.claim_ids), frozenset())
+        return tuple(sorted(found, key=lambda group: (-len(group), sorted(map(self.claim_ids.index, group)))))
+
+    def _neighbours(self) -> dict[str, frozenset[str]]:
+        return {a: frozenset(b for b in self.claim_ids if a != b and self.may_rank(a, b)) for a in self.claim_ids}
+
+
+def _cliques(near: Mapping[str, frozenset[str]], group: Pair, left: Pair, done: Pair) -> list[Pair]:
+    """The maximal cliques of two or more around `group`.
+
+    Bron & Kerbosch, Algorithm 457, Communications of the ACM 16(9), 1973, with a pivot.
+    """
+    if not left and not done:
+        return [group] if len(group) > 1 else []
+    pivot = max(left | done, key=lambda one: len(near[one] & left))
+    found: list[Pair] = []
+    for one in left - near[pivot]:
+        found += _cliques(near, group | {one}, left & near[one], done & near[one])
+        left, done = left - {one}, done | {one}
+    return found
+
+
+def compare(claims: Sequence[Row]) -> Comparison:
+    """Compare two or more rows of claims with different `claim_id`; ValueError for fewer or for the same twice."""
+    ids = tuple(str(row["claim_id"]) for row in claims)
+    if len(ids) < 2 or len(set(ids)) < len(ids):
+        raise ValueError(f"two or more different claims, not {ids}")
+    axes = tuple(_axis(rule, claims) for rule in RULES)
+    weights = {frozenset((str(a["claim_id"]), str(b["claim_id"]))): weigh(a, b) for a, b in combinations(claims, 2)}
+    verdict = VERDICTS[max(weights.values())]
+    return Comparison(ids, axes, verdict, _reasons(claims, axes), weights)
+
+
+def state_of(rule: Rule, a: Row, b: Row) -> State:
+    """How two claims stand to each other on the axis of `rule`."""
+    if rule.value(a) is None or rule.value(b) is None:
+        return State.NOT_REPORTED
+    return rule.read(a, b)
+
+
+def weigh(a: Row, b: Row) -> Weight:
+    """The heaviest weight of two claims: of any axis and of their status."""
+    return max(status_weight(a), status_weight(b), *(_pair_weight(rule, a, b) for rule in RULES))
+
+
+def _pair_weight(rule: Rule, a: Row, b: Row) -> Weight:
+    absolute = Form.ABSOLUTE in (said(a, "form"), said(b, "form"))
+    neither = rule.value(a) is None and rule.value(b) is None
+    return rule.weigh(state_of(rule, a, b), _kinds((a, b)), absolute, neither)
+
+
+def _kinds(rows: Sequence[Row]) -> set[str]:
+    return {said(row, "kind") or "" for row in rows}
+
+
+def _axis(rule: Rule, rows: Sequence[Row]) -> AxisResult:
+    pairs = list(combinations(rows, 2))
+    states = {state_of(rule, a, b) for a, b in pairs}
+    order = (State.DIFFERENT, State.NOT_REPORTED, State.WORDED_DIFFERENTLY, State.ALIGNED)
+    state = next(state for state in order if state in states)
+    weight = max(_pair_weight(rule, a, b) for a, b in pairs)
+    counts = weight > Weight.FINE or bool(rule.counts_for.intersection(_kinds(rows)))
+    values = tuple(rule.value(row) for row in rows)
+    return AxisResult(rule.axis, rule.label, state, values, sentence(rule, rows, state, weight, counts), weight)
+
+
+_STATUS_SENTENCES = {
+    Weight.CARE: "{id} is {status}: read why before using it.",
+    Weight.BLOCKS: "{id} is {status}: it is never compared.",
+}
+
+
+def _reasons(rows: Sequence[Row], axes: Sequence[AxisResult]) -> tuple[str, ...]:
+    heavy = [(status_weight(row), _status_sentence(row)) for row in rows if status_weight(row)]
+    silent = [axis for axis in axes if _only_silent(axis)]
+    heavy += [(axis.weight, axis.sentence) for axis in axes if axis.weight and axis not in silent]
+    reasons = [reason for _, reason in sorted(heavy, key=lambda pair: -pair[0])]
+    if silent:
+        labels = ", ".join(axis.label.lower() for axis in silent)
+        reasons.append(f"Not reported by every claim: {labels}. Silence is not agreement.")
+    return tuple(reasons) or ("Every axis that counts is reported and agrees.",)
+
+
+def _only_silent(axis: AxisResult) -> bool:
+    return axis.weight is Weight.CARE and axis.state is State.NOT_REPORTED and axis.axis != "condition"
+
+
+def _status_sentence(row: Row) -> str:
+    return _STATUS_SENTENCES[status_weight(row)].format(id=said(row, "claim_id"), status=said(row, "status"))

@@ -1,0 +1,84 @@
+"""A thread that keeps the store in step with the records, so that no page ever reads the record tree."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from pathlib import Path
+
+import duckdb
+
+from claims.building.file_states import Scan, scan
+from claims.store import Store, newest, store_folder
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds between two scans; a scan that takes long makes its own pause longer
+GRACE = 3.0  # seconds before the first scan where a store is there: the first page has the machine to itself
+_SHARE = 4  # a scan may take one part in five of the time
+
+
+class Watcher:
+    """The current store of a data folder; a background thread publishes a new one when records change."""
+
+    def __init__(self, data: Path, pause: float = PAUSE, grace: float = GRACE) -> None:
+        self.data = data
+        self.folder = store_folder(data)
+        self.failure = ""
+        self._pause = pause
+        self._grace = grace
+        self._store: Store | None = None
+        self._ready = threading.Event()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="claims-watcher", daemon=True)
+
+    def start(self) -> Watcher:
+        """Offer the store published last, if there is one, and look for changes from now on."""
+        last = newest(self.folder)
+        if last is not None:
+            try:
+                self._offer(Store(last))
+            except duckdb.Error:
+                log.info("the store %s cannot be opened and is built anew", last.name)
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """End the thread; the store stays usable."""
+        self._stop.set()
+        self._thread.join(timeout=10)
+
+    def store(self, timeout: float | None = None) -> Store | None:
+        """The current store; waits up to `timeout` seconds for the first one, then None."""
+        self._ready.wait(timeout)
+        return self._store
+
+    def _offer(self, store: Store) -> None:
+        self._store = store
+        self._ready.set()
+
+    def _run(self) -> None:
+        seen: Scan | None = None
+        if self._store is not None:
+            self._stop.wait(self._grace)
+        while not self._stop.is_set():
+            began = time.monotonic()
+            try:
+                now = scan(self.data)
+                if now != seen:
+                    self._publish()
+                    seen = now
+                    self.failure = ""
+            except Exception as error:  # the server goes on with the store it has, and says so
+                self.failure = f"{type(error).__name__}: {error}"
+                log.exception("the records could not be loaded")
+            self._stop.wait(max(self._pause, _SHARE * (time.monotonic() - began)))
+
+    def _publish(self) -> None:
+        # Here, for it comes with all checks, and a page shows its first words without.
+        from claims.building.incremental import bring_up_to_date
+
+        path = bring_up_to_date(self.data, self.folder).path
+        if self._store is None or self._store.path != path:
+            self._offer(Store(path))

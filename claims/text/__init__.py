@@ -1,0 +1,1 @@
+"""Records as text: strict YAML in, canonical text out."""

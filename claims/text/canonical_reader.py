@@ -1,0 +1,207 @@
+"""The values of a record's text that is canonical already, read line by line; any other text is left to `yaml_text`.
+
+A line is accepted only where writing what it holds gives the same line, in the order of the model and without
+defaults. So what is accepted needs no check that it is canonical, and cannot mean anything else to a YAML parser.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from enum import Enum
+from typing import Literal, NamedTuple, TypeAlias
+
+from pydantic import BaseModel
+
+from claims.model import Record
+from claims.schema_problems import model_in
+from claims.text.canonical_writer import FIGURES, is_plain, scalar
+from claims.text.strict_yaml import Value
+from claims.vocabulary import Term
+
+MODELINE_MARK = "# yaml-language-server:"
+_NO_ITEM = 1_000  # behind every field: only a line that begins an item may follow
+_ITEM = re.compile(r""" ?'(?:[^']|'')*'| ?"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
+_LONGEST_KEY = 60
+_SHORT = 48
+"""Characters of a line that may stand in many records: longer ones are titles and quotes, each its own."""
+_MOST_KNOWN = 20_000
+"""Lines that a shape knows; 10,000 papers have that many of all shapes together."""
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
+
+_Row: TypeAlias = "tuple[int, str, Value, _Shape | None, bool]"
+"""What a line says in its place: position and name of the field, its value or the shape of what follows, and whether
+an item begins."""
+
+
+class _Field(NamedTuple):
+    """How a field is written."""
+
+    position: int
+    name: str
+    kind: Literal["text", "word", "figure", "whole", "list", "models"]
+    required: bool
+    begins: bool
+    """Whether it stands behind the dash of an item."""
+
+
+class _Shape:
+    """A model at its place in the text: how far it is indented, and how its fields are written."""
+
+    def __init__(self, model: type[BaseModel], indent: int, items: bool = False) -> None:
+        self.items = items
+        self.fields: dict[str, _Field] = {}
+        """By what stands before the colon."""
+        self.known: dict[str, _Row] = {}
+        """The lines that open a part, those of each word of a closed list, and short ones that were read before: a
+        year, a venue, a metric stand in many records."""
+        pads = {" " * indent: False, " " * (indent - 2) + "- ": True} if items else {" " * indent: False}
+        for position, (name, info) in enumerate(model.model_fields.items()):
+            required, words, part = info.is_required(), _words(info.annotation), model_in(info.annotation)
+            many = typing.get_origin(info.annotation) is tuple
+            kind = "models" if part else "word" if words else "list" if many else _kind(name, info.annotation)
+            below = _Shape(part, indent + (4 if many else 2), many) if part else None
+            for pad, begins in pads.items():
+                self.fields[pad + name] = _Field(position, name, kind, required, begins)
+                if below is not None:
+                    self.known[f"{pad}{name}:"] = (position, name, "", below, begins)
+                for word in words:
+                    if word == scalar(word) and (required or word != info.default):
+                        self.known[f"{pad}{name}: {word}"] = (position, name, word, None, begins)
+
+    def row(self, line: str) -> _Row | None:
+        """What any other line says as a line of this shape; None where it is not one."""
+        key, _, written = line.partition(": ")
+        field = self.fields.get(key)
+        if field is None:
+            return None
+        value = written if field.kind == "text" and is_plain(written) else _value(field, written)
+        if value is None:
+            return None
+        row = (field.position, field.name, value, None, field.begins)
+        if len(line) <= _SHORT and len(self.known) < _MOST_KNOWN and isinstance(value, str):
+            self.known[line] = row
+        return row
+
+
+def _kind(name: str, annotation: object) -> Literal["text", "figure", "whole"]:
+    return "whole" if _is_whole(annotation) else "figure" if name in FIGURES else "text"
+
+
+def _words(annotation: object) -> list[str]:
+    """The words of the closed list that `annotation` is, or that it is a union with."""
+    if isinstance(annotation, type):
+        return [word.value for word in annotation] if issubclass(annotation, Enum) else []
+    return [word for each in typing.get_args(annotation) for word in _words(each)]
+
+
+def _is_whole(annotation: object) -> bool:
+    return annotation is int or any(map(_is_whole, typing.get_args(annotation)))
+
+
+def _value(field: _Field, written: str) -> Value | None:
+    """The value of a field that is `written` behind its colon; None where it is not the one way to write it."""
+    if field.kind in ("text", "figure"):
+        return _text(written, number=field.kind == "figure")
+    if field.kind == "whole":
+        return written if _WHOLE.fullmatch(written) else None
+    if written == "[]":
+        return [] if field.required and field.kind != "word" else None
+    return _items(written) if field.kind == "list" else None
+
+
+def _text(written: str, flow: bool = False, number: bool = False) -> str | None:
+    mark = written[:1]
+    if mark == "'":
+        text = written[1:-1].replace("''", "'")
+    elif mark == '"':
+        text = written[1:-1]
+    else:
+        text = written
+    return text if text and text == text.strip() and scalar(text, flow, number) == written else None
+
+
+def _items(written: str) -> list[Value] | None:
+    """The texts of a list in brackets, at least one."""
+    inner = written[1:-1]
+    if not inner or written[0] != "[" or written[-1] != "]":
+        return None
+    items = inner.split(", ")
+    if not all(is_plain(item, flow=True) for item in items):
+        parts = _ITEM.findall(inner) if "'" in inner or '"' in inner else items
+        texts = [_text(part.removeprefix(" "), flow=True) for part in parts if part != " "]
+        items = [text for text in texts if text is not None]
+        if ", ".join(scalar(item, flow=True) for item in items) != inner:
+            return None
+    return [*items]
+
+
+_RECORD = _Shape(Record, 0)
+_TERM = _Shape(Term, 2)
+
+
+def read(text: str) -> dict[str, Value] | None:
+    """The values of `text`, the same as `yaml_text.parse` gives; None where it is not sure that they would be."""
+    lines = text.split("\n")
+    if lines.pop():
+        return None
+    first = _first(lines)
+    if not any(MODELINE_MARK in line for line in lines[:first]):
+        return None
+    return _values(lines[first:], _RECORD)
+
+
+def read_terms(text: str) -> dict[str, Value] | None:
+    """The same for a vocabulary: terms, one below the other, each with its key on a line of its own."""
+    lines = text.split("\n")
+    if lines.pop():
+        return None
+    terms: dict[str, list[str]] = {}
+    below: list[str] | None = None
+    for line in lines[_first(lines) :]:
+        if line[:1] != " ":
+            key = line[:-1]
+            if line[-1:] != ":" or key in terms or len(key) > _LONGEST_KEY or not is_plain(key):
+                return None
+            terms[key] = below = []
+        elif below is None:
+            return None
+        else:
+            below.append(line)
+    found = {key: _values(rows, _TERM) for key, rows in terms.items()}
+    return {key: values for key, values in found.items() if values is not None} if all(found.values()) else None
+
+
+def _first(lines: list[str]) -> int:
+    """The line after the comments and blank lines of the head."""
+    return next((i for i, line in enumerate(lines) if line and line[0] != "#"), len(lines))
+
+
+def _values(lines: list[str], top: _Shape) -> dict[str, Value] | None:
+    result: dict[str, Value] = {}
+    shape, target, last = top, result, -1
+    items: list[Value] = []  # of the shape that is read, where it is one of a list
+    above: list[tuple[_Shape, dict[str, Value], int, list[Value]]] = []
+    for line in lines:
+        row = shape.known.get(line) or shape.row(line)
+        while row is None:
+            if not above or not target:  # not a line of any open part, or a part without a field
+                return None
+            shape, target, last, items = above.pop()
+            row = shape.known.get(line) or shape.row(line)
+        position, name, value, below, begins = row
+        if begins:
+            target, last = {}, -1
+            items.append(target)
+        if position <= last:
+            return None
+        last = position
+        if below is None:
+            target[name] = value
+            continue
+        above.append((shape, target, last, items))
+        inner: dict[str, Value] = {}
+        shape, last, items = below, _NO_ITEM if below.items else -1, []
+        target[name] = items if below.items else inner
+        target = inner
+    return result if target else None

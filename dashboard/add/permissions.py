@@ -1,0 +1,56 @@
+"""Whether this visitor may write, and under which name; `claims serve` sets the variables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.shared.cache import server_curator, watcher
+
+
+def data() -> Path:
+    """The data folder; without one the page ends here and says where claims are added."""
+    folder = watcher().data
+    if folder is None:
+        st.info(
+            "This dashboard reads a table on a cluster. Claims are added and edited where the records are: "
+            "`claims serve` there, then `claims export --partitioned` for the cluster.",
+            icon=":material/lock:",
+        )
+        st.stop()
+    return folder
+
+
+def writing() -> bool:
+    """Whether the page writes to the data folder; without a word from the server's start it does not."""
+    return os.environ.get("CLAIMS_WRITING") == "1"
+
+
+def may_write() -> bool:
+    """Whether this visitor may: asked again at the moment of writing."""
+    return writing() and (os.environ.get("CLAIMS_LOGIN") != "1" or _logged_in())
+
+
+def repository() -> str:
+    """owner/name of the GitHub repository to open requests to, or nothing."""
+    return os.environ.get("CLAIMS_REPOSITORY", "")
+
+
+def name() -> str | None:
+    """The curator's name: of the login, else as the server was started."""
+    if os.environ.get("CLAIMS_LOGIN") == "1":
+        return str(st.user.get("name") or st.user.get("email") or "") or None
+    return server_curator(str(data())) if writing() else None
+
+
+def _logged_in() -> bool:
+    return bool(st.user.get("is_logged_in", False))
+
+
+def login() -> None:
+    """The way in, where one is needed."""
+    if os.environ.get("CLAIMS_LOGIN") == "1" and not _logged_in():
+        st.info("Log in to save what you add; without it you can try the form.", icon=":material/login:")
+        st.button("Log in", on_click=st.login)

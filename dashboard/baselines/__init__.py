@@ -1,0 +1,1 @@
+"""The Baselines page: what claims compare with."""

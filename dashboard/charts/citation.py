@@ -1,0 +1,43 @@
+"""What every figure that may leave the page carries: who to cite, and a button that saves it as an image. Pure."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.factors import QUIET, annotate, text
+
+FORMATS = ("png", "svg")
+_LINE = 15
+_FONT = "Arial, Helvetica, sans-serif"  # a web font is not in a saved image: its letters would be of another width
+
+
+def cite(figure: go.Figure, citation: str, width: int = 54) -> go.Figure:
+    """The figure with `citation` in small letters below it, so that no image of it goes without."""
+    lines = [text(line) for line in textwrap.wrap(citation, width)]
+    margin = figure.layout.margin.b or 0
+    room = _LINE * len(lines) + 12
+    annotate(
+        figure,
+        {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper",
+         "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11, "color": QUIET}},
+    )  # fmt: skip
+    figure.update_layout(
+        font_family=_FONT,
+        title_font_family=_FONT,
+        margin_b=margin + room,
+        height=(figure.layout.height or 450) + room,
+    )
+    return figure
+
+
+def image_config(name: str, format: str = "png") -> dict[str, Any]:
+    """Settings of a plotly chart whose only button saves it as `name`.png, twice the size, or `name`.svg."""
+    return {
+        "displayModeBar": True,
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": format, "filename": name, "scale": 2},
+    }

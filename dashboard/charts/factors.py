@@ -1,0 +1,269 @@
+"""Data frames to plotly figures: pure, tested without Streamlit.
+
+Every figure of factors shows one kind of claim. Filled marks are typical figures, open ones "up to", bars are ranges:
+the shape says it, never colour alone. Record text is escaped, since plotly reads a little HTML.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from claims.words import Kind, Qualifier
+from dashboard.charts import marks
+from dashboard.charts.marks import BETTER, QUIET, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_MARKS = 500
+"""Beyond this many claims `summary` is drawn, which says so."""
+NOTHING = "No claim of this kind with a figure matches the filter."
+
+_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
+_ROW = 44  # pixels of a row of the chart
+_BETTER_WORDS = {
+    Kind.SPEEDUP: ("slower", "faster"),
+    Kind.MEMORY_REDUCTION: ("more memory", "less memory"),
+    Kind.COST_REDUCTION: ("dearer", "cheaper"),
+    Kind.DATA_REDUCTION: ("more data", "less data"),
+    Kind.PARAMETER_REDUCTION: ("more parameters", "fewer parameters"),
+    Kind.QUALITY_GAIN: ("worse", "better"),
+    Kind.CAPACITY: ("less capacity", "more capacity"),
+}
+
+
+def empty(sentence: str) -> go.Figure:
+    """A figure without marks that says why."""
+    figure = go.Figure()
+    figure.update_layout(height=160, xaxis_visible=False, yaxis_visible=False, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    figure.add_annotation(text=text(sentence), showarrow=False, font_size=15, x=0.5, y=0.5, xref="paper", yref="paper")
+    return figure
+
+
+def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str]) -> go.Figure:
+    """Improvement factors of one kind, a row for each value of the column `group`, on a log axis with 1× marked.
+
+    Args:
+        points: one row a claim, columns of `claims.queries.POINTS`.
+        kind: the kind shown; its words name the two sides of 1×.
+        group: family, venue or domain.
+        labels: label of each key of the group.
+    """
+    if points.empty:
+        return empty(NOTHING)
+    rows = _rows(points[group].value_counts().to_dict())
+    height = {key: len(rows) - 1 - i for i, key in enumerate(rows)}
+    counts = points[group].value_counts()
+    points = points.assign(_y=points[group].map(height).astype(float) - 0.12 + marks.spread(points, group))
+    figure = go.Figure()
+    marks.draw(figure, points)
+    log_axis(figure, points, "x", _below_labels(height.values()))
+    sides(figure, kind)
+    _label_rows(figure, {_row_label(labels.get(key, key), int(counts[key])): height[key] for key in rows})
+    return _framed(figure, 138 + _ROW * len(rows), 52)
+
+
+def timeline(points: pd.DataFrame, kind: str) -> go.Figure:
+    """Improvement factors of one kind by year of the first public version, on a log axis with 1× marked."""
+    if points.empty:
+        return empty(NOTHING)
+    points = points.assign(_y=points["year"].astype(float) + marks.spread(points, "year", 0.3))
+    figure = go.Figure()
+    marks.draw(figure, points, along="y")
+    log_axis(figure, points, "y")
+    _years(figure, points["year"], kind)
+    return _framed(figure, 430, 36)
+
+
+def summary(effects: pd.DataFrame, kind: str, group: str, labels: dict[str, str]) -> go.Figure:
+    """The same for more claims than can be told apart: a box of quartiles for each row, from least to most.
+
+    Args:
+        effects: the answer of `claims.queries.effects`: typical figures and `up_to` apart.
+        kind: the kind shown.
+        group: family, venue or domain, or timeline for years.
+        labels: label of each key of the group.
+    """
+    effects = effects[effects["n"] > 0]
+    if effects.empty:
+        return empty(NOTHING)
+    along = "y" if group == "timeline" else "x"
+    rows = _rows(effects.groupby("key", observed=True)["n"].sum().to_dict())
+    place = {key: float(key) if along == "y" else len(rows) - 1.0 - i for i, key in enumerate(rows)}
+    figure = go.Figure()
+    for up_to, name in ((False, "typical figures"), (True, "“up to” (best cases)")):
+        _boxes(figure, effects[effects["up_to"] == up_to], place, name, along)
+    ends = effects.rename(columns={"min": "factor_low", "max": "factor_high", "median": "factor"})
+    log_axis(figure, ends, along, () if along == "y" else _below_labels(place.values()))
+    if along == "y":
+        _years(figure, effects["key"], kind)
+        return _framed(figure, 430, 36)
+    sides(figure, kind)
+    counts = effects.groupby("key", observed=True)["n"].sum()
+    _label_rows(figure, {_row_label(labels.get(key, key), int(counts[key])): int(place[key]) for key in rows})
+    return _framed(figure, 138 + _ROW * len(rows), 52)
+
+
+def describe(points: pd.DataFrame, kind: str, group: str) -> str:
+    """The figure of `factors` or `timeline` in a sentence, for those who cannot see it."""
+    if points.empty:
+        return "No claim matches."
+    typical = points[(points["qualifier"] != Qualifier.UP_TO) & points["factor"].notna()]["factor"]
+    label = Kind(kind).label
+    middle = f"median of {len(typical)} typical figures {typical.median():.3g} times" if len(typical) else "no typical"
+    ends = points[["factor", "factor_low", "factor_high"]]
+    return (
+        f"Improvement factors of {len(points)} claims of kind {label} by {group}: {middle}; "
+        f"from {ends.min().min():.3g} to {ends.max().max():.3g} times."
+    )
+
+
+def describe_summary(effects: pd.DataFrame, kind: str, group: str) -> str:
+    """The figure of `summary` in a sentence."""
+    many = int(effects["n"].sum())
+    if not many:
+        return "No claim matches."
+    return (
+        f"Improvement factors of {many:,} claims of kind {Kind(kind).label} by {group}, a box of quartiles for each: "
+        f"from {effects['min'].min():.3g} to {effects['max'].max():.3g} times."
+    )
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _rows(counts: dict[str, int]) -> list[str]:
+    """The keys of the group, the one with most claims first: an order by factor would be a ranking across settings."""
+    return sorted(counts, key=lambda key: (-counts[key], str(key)))
+
+
+def _below_labels(rows: Iterable[float]) -> list[tuple[float, float]]:
+    """Of each row the stretch in which its label does not stand."""
+    return [(row - 0.5, row + 0.1) for row in rows]
+
+
+def _label_rows(figure: go.Figure, rows: dict[str, int]) -> None:
+    """Write each label above its row, not beside it: a phone has no room there."""
+    annotate(
+        figure,
+        *(
+            {"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": height + 0.5, "yanchor": "top",
+             "font": {"size": 12, "color": QUIET}}
+            for name, height in rows.items()
+        ),
+    )  # fmt: skip
+    figure.update_yaxes(
+        tickvals=[height - 0.5 for height in rows.values() if height > 0],
+        showticklabels=False,
+        range=[-0.6, len(rows) - 0.4],
+        showgrid=True,
+        zeroline=False,
+        fixedrange=True,
+    )
+
+
+def _years(figure: go.Figure, years: pd.Series, kind: str) -> None:
+    first, last = int(years.min()), int(years.max())
+    span = list(range(first, last + 1))
+    figure.update_xaxes(tickvals=span, range=[first - 0.6, last + 0.6], fixedrange=True, showgrid=False)
+    worse, better = _BETTER_WORDS[Kind(kind)]
+    figure.update_yaxes(title_text=f"← {worse}   factor   {better} →")
+
+
+def _framed(figure: go.Figure, height: int, below: int) -> go.Figure:
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 16, "t": 46, "b": below},
+        legend={
+            "orientation": "h",
+            "y": 1.0,
+            "yanchor": "bottom",
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        hoverlabel={"align": "left"},
+        dragmode=False,
+    )
+    return figure
+
+
+def _row_label(label: str, count: int) -> str:
+    return text(f"{textwrap.shorten(label, 44, placeholder=' …')} · {count}")
+
+
+def _boxes(figure: go.Figure, effects: pd.DataFrame, place: dict[str, float], name: str, along: str) -> None:
+    if effects.empty:
+        return
+    best = "best" in name
+    figure.add_box(
+        **{("y" if along == "x" else "x"): [place[key] - 0.12 for key in effects["key"]]},
+        q1=effects["q1"],
+        median=effects["median"],
+        q3=effects["q3"],
+        lowerfence=effects["min"],
+        upperfence=effects["max"],
+        orientation="h" if along == "x" else "v",
+        name=f"{int(effects['n'].sum()):,} {name}: quartiles, from least to most",
+        line_color=BETTER,
+        fillcolor="rgba(0,0,0,0)" if best else BETTER,
+        opacity=0.9 if best else 0.6,
+        width=0.35,
+    )
+
+
+def log_axis(
+    figure: go.Figure, points: pd.DataFrame, along: str, stretches: Iterable[tuple[float, float]] = ()
+) -> None:
+    """A log axis over the factors of `points`, with 1× always in sight and marked: over the whole of the other axis, or
+    over `stretches` of it."""
+    ends = points[["factor", "factor_low", "factor_high"]].stack()
+    low, high = min(float(ends.min()), 1.0), max(float(ends.max()), 1.0)
+    span = max(math.log10(high) - math.log10(low), 0.3)
+    reach = [math.log10(low) - 0.06 * span, math.log10(high) + 0.06 * span]
+    ticks = [tick for tick in _TICKS if reach[0] <= math.log10(tick) <= reach[1]]
+    if span > 1.2:
+        ticks = [tick for tick in ticks if tick != 1.5 and tick != 3]
+    update = figure.update_xaxes if along == "x" else figure.update_yaxes
+    update(
+        type="log",
+        range=reach,
+        tickvals=ticks,
+        ticktext=[f"<b>{tick:g}×</b>" if tick == 1 else f"{tick:,g}×" for tick in ticks],
+        showgrid=True,
+        tickangle=0,
+        fixedrange=True,
+    )
+    across = "y" if along == "x" else "x"
+    line = {"type": "line", "layer": "below", "line": {"width": 2, "color": QUIET, "dash": "dot"}}
+    at = {f"{along}0": 1, f"{along}1": 1, f"{along}ref": along}
+    found = [({f"{across}0": low, f"{across}1": high}, across) for low, high in stretches]
+    found = found or [({f"{across}0": 0, f"{across}1": 1}, f"{across} domain")]
+    figure.layout.shapes += tuple({**line, **at, **ends, f"{across}ref": axis} for ends, axis in found)
+
+
+def sides(figure: go.Figure, kind: str) -> None:
+    """Which side of 1× is better, in words below the axis."""
+    worse, better = _BETTER_WORDS[Kind(kind)]
+    low, high = figure.layout.xaxis.range
+    below = {"x": 0, "xref": "x", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -28, "font_color": QUIET}
+    words = [{**below, "text": f"{better} →", "xanchor": "left", "xshift": 8}]
+    if -low > 0.25 * (high - low):  # else there is no room for the words
+        words.insert(0, {**below, "text": f"← {worse}", "xanchor": "right", "xshift": -8})
+    annotate(figure, *words)
+
+
+def annotate(figure: go.Figure, *words: dict[str, Any]) -> None:
+    """Write `words` into the figure, without arrows: at once, since plotly looks at all of them at every call."""
+    figure.layout.annotations += tuple({"showarrow": False, **each} for each in words)
+
+
+def selected_claims(event: object) -> list[str]:
+    """The ids of the claims whose marks a chart selection holds."""
+    points: Sequence[dict] = event["selection"]["points"] if event else ()  # ty: ignore[not-subscriptable]
+    return [str(point["customdata"][0]) for point in points if point.get("customdata")]

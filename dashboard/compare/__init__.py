@@ -1,0 +1,1 @@
+"""The Compare page: two to eight claims side by side."""

@@ -1,0 +1,1 @@
+"""The Explore page: filter the claims, read the chart, open a claim."""

@@ -1,0 +1,107 @@
+"""The overview of one kind of claim on Explore: drawn when it is opened, so that the page is not slower for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from claims import queries
+from claims.filters import Filter
+from claims.queries import overview as questions
+from claims.words import Kind
+from dashboard.charts import overview as charts
+from dashboard.charts.citation import cite, image_config
+from dashboard.explore.filter_bar import filter_words
+from dashboard.shared import address_bar
+from dashboard.shared.cache import ask, labels
+from dashboard.shared.downloads import citation, image_format
+
+_COVERAGE = "coverage_chart"
+
+
+def overview(filter: Filter, kind: Kind) -> None:
+    """Four figures of the claims of `kind` that match."""
+    opened = st.expander(f"Overview: {kind.label}", icon=":material/grid_view:", key="overview_open", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.caption("One kind of claim at a time; choose another kind at the top of the page.")
+        _coverage(filter, kind)
+        narrowed = filter.model_copy(update={"kind": (kind.value,)})
+        left, right = st.columns(2)
+        with left:
+            _completeness(narrowed, "venue", kind)
+            _best_cases(filter, kind)
+        with right:
+            _completeness(narrowed, "year", kind)
+            _distribution(filter, kind)
+
+
+def _coverage(filter: Filter, kind: Kind) -> None:
+    st.markdown(
+        "**Where the claims are.** In each cell the number of claims, below it the median of the typical factors; "
+        "click a cell to see its claims."
+    )
+    cells = ask(questions.coverage, filter, kind)
+    most = cells.loc[cells["n"].idxmax()] if len(cells) else None
+    st.plotly_chart(
+        cite(charts.coverage(cells, labels("family"), labels("venue")), _words("Where the claims are", filter, kind)),
+        key=_COVERAGE,
+        on_select=partial(_filter_to_cell, kind),
+        selection_mode="points",
+        alt=f"Claims by family and venue in {len(cells)} cells"
+        + (f"; most, {most['n']}, in {most['family']} at {most['venue']}." if most is not None else "."),
+        config=_config(f"coverage-{kind}"),
+    )
+
+
+def _filter_to_cell(kind: Kind) -> None:
+    """Add the clicked family and venue to the address, from which the next run takes the filter."""
+    cell = charts.selected_cell(st.session_state.get(_COVERAGE))
+    if cell:
+        params = {
+            name: values
+            for name, values in address_bar.params().items()
+            if name not in (address_bar.PAGE, address_bar.CLAIM)
+        }
+        st.query_params.from_dict({**params, "family": cell[0], "venue": cell[1], address_bar.SHOW: kind.value})
+
+
+def _completeness(narrowed: Filter, by: str, kind: Kind) -> None:
+    st.markdown(f"**How much is reported, by {by}.** Share of claims that name each; bounds left out.")
+    figure = charts.shares(ask(queries.completeness, narrowed, by), labels("venue") if by == "venue" else {})
+    told = _words(f"Share of claims that name each, by {by}", narrowed, kind)
+    _draw(figure, f"reporting-by-{by}", f"Reporting by {by}", told)
+
+
+def _best_cases(filter: Filter, kind: Kind) -> None:
+    st.markdown("**How many factors are “up to”,** by method family: best cases, not typical ones.")
+    table = ask(questions.best_cases, filter, kind, "family")
+    title = "Share of factors printed as “up to”, by family"
+    _draw(charts.best_cases(table, labels("family")), f"up-to-{kind}", title, _words(title, filter, kind))
+
+
+def _distribution(filter: Filter, kind: Kind) -> None:
+    st.markdown(f"**How the factors spread,** by method family; a box from {charts.FEWEST_FOR_BOX} typical figures on.")
+    points = ask(queries.points, filter, kind)
+    names: Mapping[str, str] = labels("family")
+    figure = charts.distribution(points, kind, names)
+    title = f"Factors of {len(points)} claims by family"
+    _draw(figure, f"spread-{kind}", title, _words(title, filter, kind))
+
+
+def _draw(figure: go.Figure, name: str, alt: str, told: str) -> None:
+    st.plotly_chart(cite(figure, told), key=name, alt=alt, config=_config(name))
+
+
+def _words(title: str, filter: Filter, kind: Kind) -> str:
+    """What an image of a figure must say beyond the figure: what it shows, of which claims, from where."""
+    chosen = filter_words(filter.without("kind"))
+    return f"{title}: {kind.label}{f', {chosen}' if chosen else ''}. {citation()}"
+
+
+def _config(name: str) -> dict:
+    return image_config(f"claims-{name}", image_format())

@@ -1,0 +1,103 @@
+"""What one render of Explore asks of the store: each question once, what is read first before the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claims import queries
+from claims.filters import Filter
+from claims.queries import OfKind
+from claims.words import Kind
+from dashboard.charts.factors import MOST_MARKS
+from dashboard.shared.cache import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PAGE_SIZE = 50
+FIRST_LISTED, MOST_LISTED = 8, 100
+MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
+COLUMNS = (
+    "claim_id",
+    "title",
+    "method",
+    "subject",
+    "kind",
+    "printed",
+    "outcome",
+    "metric",
+    "baseline",
+    "same_run",
+    "dataset",
+    "model",
+    "hardware",
+    "family",
+    "venue",
+    "year",
+    "factor",
+)
+
+
+def kinds(filter: Filter) -> dict[str, OfKind]:
+    """What one reads first of each kind with a matching claim, in the order of `Kind`."""
+    return {each.kind: each for each in ask(queries.kinds, filter) if each.claims}
+
+
+def papers(filter: Filter) -> int:
+    """How many papers have a matching claim."""
+    return ask(queries.paper_count, filter)
+
+
+def rows(filter: Filter, page: int) -> list[dict[str, Any]]:
+    """A page of the table, counted from 1: of each claim the `COLUMNS`."""
+    return ask(queries.listed, filter, COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (page - 1))
+
+
+def points(filter: Filter, kind: Kind) -> pd.DataFrame:
+    """The claims to draw; ask only where there are at most `MOST_MARKS`."""
+    return ask(queries.points, filter, kind, MOST_MARKS)
+
+
+def effects(filter: Filter, kind: Kind, group: str) -> pd.DataFrame:
+    """The same summed up by row of the chart, where there are more."""
+    return ask(queries.effects, filter, group, kind)
+
+
+def options(filter: Filter) -> dict[str, dict[str, int]]:
+    """Of each facet the keys with the number of claims each would leave, the commonest first."""
+    found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
+    counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
+    for facet, key, n in zip(found["facet"], found["key"], found["n"].tolist(), strict=True):
+        counts[facet][key] = n
+    return counts
+
+
+def unfactored(filter: Filter, kind: Kind, most: int) -> pd.DataFrame:
+    """The newest claims of `kind` without a factor."""
+    return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), most)
+
+
+def first_words() -> OfKind | None:
+    """Ask what the page without a filter shows first, so that the answers are there when it is opened.
+
+    Returns:
+        The first kind of claim, which the page then draws; None where there is no claim.
+    """
+    filter = Filter()
+    if not (counts := kinds(filter)):
+        return None
+    papers(filter)
+    rows(filter, 1)
+    return next(iter(counts.values()))
+
+
+def rest_of_page(first: OfKind) -> None:
+    """Ask what it shows next."""
+    filter, kind = Filter(), Kind(first.kind)
+    if first.factors > MOST_MARKS:
+        effects(filter, kind, "family")
+    elif first.factors:
+        points(filter, kind)
+    options(filter)
+    if first.unfactored:
+        unfactored(filter, kind, FIRST_LISTED)

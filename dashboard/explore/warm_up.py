@@ -1,0 +1,32 @@
+"""What a server does before its first visitor's browser is ready: load the libraries, ask what the bare page asks."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import time
+
+GRACE = 3.0  # seconds in which the first page, if it is asked for at once, has the machine to itself
+log = logging.getLogger(__name__)
+
+
+def warm_up(grace: float = GRACE) -> None:
+    """Load and ask, first what the first words of a page need, then the rest; the page itself will tell a failure."""
+    gc.disable()
+    try:
+        from dashboard.explore import questions
+        from dashboard.shared import downloads  # noqa: F401
+        from dashboard.shared.cache import watcher
+
+        watcher().store(timeout=None)
+        first = questions.first_words()
+        gc.freeze()
+        time.sleep(grace)
+        if first:
+            questions.rest_of_page(first)
+    except Exception:
+        log.exception("the server could not be warmed up")
+    finally:
+        # Streamlit collects garbage after every run of a page: it would look at all of the libraries each time.
+        gc.freeze()
+        gc.enable()

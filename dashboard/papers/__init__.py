@@ -1,0 +1,1 @@
+"""The Papers page: one paper, one method, or the list of papers."""

@@ -1,0 +1,1 @@
+"""The Quality page: what is left to do for a curator."""

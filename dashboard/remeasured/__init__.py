@@ -1,0 +1,1 @@
+"""The Reproductions page: reported figures beside those that others measured."""

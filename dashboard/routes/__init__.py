@@ -1,0 +1,1 @@
+"""HTTP routes beside the app: the API and the feed."""

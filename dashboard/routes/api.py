@@ -1,0 +1,221 @@
+"""The claims over HTTP, with the parameters of the pages: `answer` is pure, `routes` puts it beside the app.
+
+/api/claims.json, .csv and .ndjson take the fields of `Filter`, `limit` and `offset`; /api/claims/<id> is one claim;
+/api/facets counts; /api/openapi.json describes them. The order is that of the table on Explore.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import pyarrow as pa
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claims import queries
+from claims.columns import EXPORTED
+from claims.exchange.table_files import FORMATS
+from claims.filters import Filter
+from claims.model import GLOBAL_ID_PATTERN
+from claims.problem import quoted
+from claims.store import Store
+from dashboard.routes.openapi import description
+from dashboard.shared import address_bar
+
+DEFAULT_LIMIT, MOST = 1000, 10_000
+MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
+_PAGE = (address_bar.GROUP, address_bar.SHOW, address_bar.PAGE, address_bar.ANYWAY)
+"""Parameters of Explore and Compare that choose no claims: passed over."""
+_CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, X-Ignored",
+}
+_HEADERS = {**_CORS, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+_PREFLIGHT = {
+    **_CORS,
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+"""What a route here answers or refuses; left to the app, a refusal would be a page."""
+
+Params = Mapping[str, Sequence[str]]
+
+
+class Answer(NamedTuple):
+    """What is sent back."""
+
+    status: int
+    mime: str
+    body: bytes
+    headers: Mapping[str, str] = {}
+
+
+class BadRequestError(ValueError):
+    """A parameter that cannot be read; its words are the sentence for the caller."""
+
+
+def answer(store: Store, path: str, params: Params) -> Answer:
+    """The answer to GET /api/`path` with `params`."""
+    try:
+        if match := re.fullmatch(r"claims\.(json|csv|ndjson)", path):
+            return _claims(store, match[1], params)
+        if path.startswith("claims/"):
+            return _claim(store, path.removeprefix("claims/"))
+        if path == "facets":
+            return _facets(store, params)
+        if path == "openapi.json":
+            return _json(description(DEFAULT_LIMIT, MOST))
+    except BadRequestError as error:
+        return problem(400, str(error))
+    return problem(404, f"There is nothing at /api/{quoted(path)[1:-1]}; /api/openapi.json lists what there is.")
+
+
+def problem(status: int, sentence: str) -> Answer:
+    """An error as JSON with a sentence."""
+    return _json({"error": sentence}, status)
+
+
+def data_hash(store: Store) -> str:
+    """The hash of the data, which is the ETag of every answer."""
+    return store.path.stem
+
+
+def _json(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    body = json.dumps(content, ensure_ascii=False, allow_nan=False, default=date.isoformat).encode()
+    return Answer(status, MIME["json"], body, headers or {})
+
+
+def asked_filter(store: Store, params: Params) -> tuple[Filter, list[str]]:
+    """The filter that `params` ask for, and in words what of them was ignored."""
+    chosen = {name: values for name, values in params.items() if name not in ("limit", "offset")}
+    return Filter.from_params(chosen, store.ask(queries.known, chosen), page=_PAGE)
+
+
+def _whole(params: Params, name: str, default: int, least: int, most: int) -> int:
+    values = [value for value in params.get(name, ()) if value]
+    if not values:
+        return default
+    value = values[-1]
+    if not re.fullmatch("[0-9]{1,9}", value) or not least <= int(value) <= most:
+        raise BadRequestError(f"{name} {quoted(value)} is not a whole number from {least} to {most}.")
+    return int(value)
+
+
+def _claims(store: Store, format: str, params: Params) -> Answer:
+    limit = _whole(params, "limit", DEFAULT_LIMIT, 1, MOST)
+    offset = _whole(params, "offset", 0, 0, 999_999_999)
+    filter, ignored = asked_filter(store, params)
+    total = store.ask(queries.count, filter)
+    table = store.ask(queries.table, filter, EXPORTED, "factor", limit, offset)
+    following = offset + table.num_rows
+    more = _query(filter, limit, following) if table.num_rows and following < total else None
+    headers = {"X-Total-Count": str(total)}
+    if more:
+        headers["Link"] = f'</api/claims.{format}?{more}>; rel="next"'
+    if ignored:
+        headers["X-Ignored"] = header("; ".join(ignored))
+    if format != "json":
+        return Answer(200, MIME[format], _written(table, format), headers)
+    content = {
+        "total": total,
+        "limit": limit,
+        "offset": offset,
+        "next": f"/api/claims.json?{more}" if more else None,
+        "ignored": ignored,
+        "data_hash": data_hash(store),
+        "claims": table.to_pylist(),
+    }
+    return _json(content, headers=headers)
+
+
+def _query(filter: Filter, limit: int, offset: int) -> str:
+    return urlencode([*filter.to_params(), ("limit", str(limit)), ("offset", str(offset))])
+
+
+def header(text: str) -> str:
+    """`text` as a header may hold it: ASCII, one line, not too long."""
+    return text.encode("ascii", "replace").decode().replace("\n", " ").replace("\r", " ")[:1000]
+
+
+def _written(table: pa.Table, format: str) -> bytes:
+    output = io.BytesIO()
+    FORMATS[format](table, output)
+    return output.getvalue()
+
+
+def _claim(store: Store, claim_id: str) -> Answer:
+    if not re.fullmatch(GLOBAL_ID_PATTERN, claim_id):
+        return problem(404, f"{quoted(claim_id)} is not the id of a claim; an id is like lm-infinite.c1.")
+    found = store.ask(queries.listed, Filter(claim=(claim_id,)), EXPORTED)
+    if not found:
+        return problem(404, f"There is no claim {quoted(claim_id)}; it may have been renamed.")
+    return _json(found[0])
+
+
+def _facets(store: Store, params: Params) -> Answer:
+    filter, ignored = asked_filter(store, params)
+    counted = store.ask(queries.facets, filter)
+    facets = {
+        name: [{"key": key, "claims": int(n)} for key, n in zip(rows["key"], rows["n"], strict=True)]
+        for name, rows in counted.groupby("facet", sort=False)
+    }
+    content = {
+        "total": store.ask(queries.count, filter),
+        "ignored": ignored,
+        "data_hash": data_hash(store),
+        "facets": {name: facets.get(name, []) for name in queries.FACETS},
+    }
+    return _json(content)
+
+
+# --- beside the app ---------------------------------------------------------------------------------------------------
+
+
+def routes(current: Callable[[], Store | None]) -> list[Route]:
+    """The routes below /api; `current` gives the store, None while it is not yet read."""
+
+    def endpoint(request: Request) -> Response:
+        return respond(current(), request)
+
+    return [Route("/api", endpoint, methods=METHODS), Route("/api/{path:path}", endpoint, methods=METHODS)]
+
+
+def respond(store: Store | None, request: Request, asked: Callable[[Store, str, Params], Answer] = answer) -> Response:
+    """The response to `request`: what `asked` answers, with the ETag of the answer or else of the data."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=_PREFLIGHT)
+    if request.method not in ("GET", "HEAD"):
+        refused = problem(405, "The API is for reading: only GET, HEAD and OPTIONS are answered.")
+        return _response(refused, {"Allow": "GET, HEAD, OPTIONS"})
+    if store is None:
+        return _response(problem(503, "The records are still being read; try again in a moment."), {"Retry-After": "2"})
+    params: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        params.setdefault(name, []).append(value)
+    made = asked(store, request.path_params.get("path", ""), params)
+    if made.status != 200:
+        return _response(made)
+    etag = made.headers.get("ETag") or f'"{data_hash(store)}"'
+    if _matches(request.headers.get("if-none-match", ""), etag):
+        return Response(status_code=304, headers={**_HEADERS, "ETag": etag})
+    return _response(made, {"ETag": etag})
+
+
+def _matches(header: str, etag: str) -> bool:
+    asked = {tag.strip().removeprefix("W/") for tag in header.split(",")}
+    return etag in asked or "*" in asked
+
+
+def _response(made: Answer, more: Mapping[str, str] | None = None) -> Response:
+    headers = {**_HEADERS, **made.headers, **(more or {})}
+    return Response(made.body, made.status, headers=headers, media_type=made.mime)

@@ -1,0 +1,1 @@
+"""What several pages share: claim drawer, links, address bar, cache."""

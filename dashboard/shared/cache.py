@@ -1,0 +1,155 @@
+"""The only place that caches: the watcher as a resource, answers by store and question."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from claims import queries
+from claims.adding.curator import curator
+from claims.frames import records
+from claims.proof import links
+from claims.queries import papers
+from claims.records import find_data
+from claims.store import Store
+from claims.store_source import Watcher
+from claims.words import Form, Kind, Phase, Qualifier, Verification
+
+if TYPE_CHECKING:
+    from claims.adding.duplicates import Near
+    from claims.extract import Proposal
+    from claims.spark import Cluster
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _watcher(data: str) -> Watcher:
+    return Watcher(find_data(data)).start()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _cluster(master: str, table: str) -> Cluster:
+    from claims.spark import Cluster  # with Arrow, which the first words of a page do without
+
+    return Cluster(master, table).start()
+
+
+def watcher() -> Watcher | Cluster:
+    """What keeps the current store, as the server was started: the watcher of a data folder, or a cluster."""
+    if table := os.environ.get("CLAIMS_TABLE"):
+        return _cluster(os.environ["CLAIMS_MASTER"], table)
+    return _watcher(os.environ.get("CLAIMS_DATA") or str(find_data()))
+
+
+def changes_file() -> Path | None:
+    """CHANGES.md of the data folder; a cluster has none."""
+    data = watcher().data
+    return None if data is None else data / "CHANGES.md"
+
+
+def store() -> Store:
+    """The current store; the first visit to a new collection waits here, with a word about it."""
+    current = watcher().store(timeout=0.3)
+    while current is None:
+        if failure := watcher().failure:
+            st.error(f"The records could not be loaded: {failure}", icon=":material/error:")
+            st.stop()
+        with st.spinner("Reading the records for the first time …"):
+            current = watcher().store(timeout=5)
+    return current
+
+
+@st.cache_data(max_entries=512, max_size="256MiB", show_spinner=False)
+def _answer(store_name: str, question: str, _ask: Callable[[], Any], arguments: tuple) -> Any:
+    return _ask()
+
+
+def ask(question: Callable[..., Any], *arguments: Any, table: str = "claims") -> Any:
+    """The answer of a function of `claims.queries` over the current store; equal questions are answered once."""
+    current = store()
+    name = f"{table}.{question.__module__}.{getattr(question, '__qualname__', question)}"
+    return _answer(
+        current.path.name, name, lambda: current.ask_table(table, question, *arguments), tuple(map(repr, arguments))
+    )
+
+
+_VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
+_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form, "verified": Verification}
+
+
+def labels(name: str) -> dict[str, str]:
+    """How the keys of a facet are shown; keys without a label are absent."""
+    return _labels(store().path.name).get(name, {})
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _labels(store_name: str) -> dict[str, dict[str, str]]:
+    terms = ask(queries.whole, table="terms")
+    listed = {
+        name: {term["key"]: term["label"] for term in terms if term["vocabulary"] == vocabulary}
+        for name, vocabulary in _VOCABULARIES.items()
+    }
+    return {**listed, **{name: {word.value: word.label for word in words} for name, words in _WORDS.items()}}
+
+
+def about() -> dict[str, Any]:
+    """The row of the table `meta`: what the store is."""
+    return _about(store().path.name)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _about(store_name: str) -> dict[str, Any]:
+    return ask(queries.whole, table="meta")[0]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _identified(store_name: str) -> list[dict[str, Any]]:
+    return records(ask(papers.identified, table="papers"))
+
+
+def taken() -> frozenset[str]:
+    """The names of all records."""
+    return _taken(store().path.name)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _taken(store_name: str) -> frozenset[str]:
+    return frozenset(paper["slug"] for paper in _identified(store_name))
+
+
+def papers_like(paper: Mapping[str, str]) -> list[Near]:
+    """As `near.papers_like`, of all papers; equal papers are looked for once."""
+    return _papers_like(store().path.name, {name: paper.get(name, "") for name in papers.IDENTIFIED})
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _papers_like(store_name: str, paper: Mapping[str, str]) -> list[Near]:
+    from claims.adding import duplicates  # with the library that compares titles: the first page does without
+
+    return duplicates.papers_like(_identified(store_name), paper)
+
+
+@st.cache_data(max_entries=4, ttl=60, show_spinner=False)
+def dead_links(folder: str) -> list[links.Dead] | str:
+    """The links on file as dead, or in words why they cannot be read."""
+    try:
+        return links.read(Path(folder))
+    except (OSError, links.LinksError) as error:
+        return str(error)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def proposed(title: str, abstract: str) -> list[Proposal]:
+    """What the rules find in a text."""
+    from claims.extract import propose  # the other pages start sooner without it
+
+    return propose(title, abstract)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def server_curator(folder: str) -> str | None:
+    """The name that git, or the server's start, gives whoever writes here."""
+    return curator(Path(folder))

@@ -1,0 +1,244 @@
+"""Everything known of one claim, as the reader of a paper would ask it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from claims import queries
+from claims.effect import Effect, explain
+from claims.exchange.bibtex import bibtex
+from claims.frames import records
+from claims.queries import neighbours
+from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status, Verification
+from dashboard.shared import address_bar, markup
+from dashboard.shared.cache import ask, labels
+from dashboard.shared.calculator import calculable, calculator
+from dashboard.shared.chosen import add_button
+from dashboard.shared.links import href
+from dashboard.shared.markup import escape
+
+PAPER_PAGE = "papers/page.py"
+ADD_PAGE = "add/page.py"
+REPRODUCTIONS_PAGE = "remeasured/page.py"
+BASELINE_PAGE = "baselines/page.py"
+_MOST_AGAIN = 4
+_SETTING = {
+    "task": "Task",
+    "dataset": "Data set",
+    "split": "Split",
+    "model": "Model",
+    "hardware": "Hardware",
+    "devices": "Devices",
+    "precision": "Precision",
+    "batch": "Batch",
+    "sequence_length": "Sequence length",
+    "software": "Software",
+    "phase": "Phase",
+    "scope": "Scope",
+}
+_QUALIFIERS = {
+    Qualifier.UP_TO: "“Up to” is the best case seen; a typical case is smaller.",
+    Qualifier.AT_LEAST: "“At least”: the text states a lower end.",
+    Qualifier.AT_MOST: "“At most”: the text states an upper end.",
+    Qualifier.AVERAGE: "An average over several cases.",
+    Qualifier.ABOUT: "The text rounds.",
+    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated, so it is never pooled with other figures.",
+}
+
+_VERIFIED = {
+    Verification.FOUND: ":material/verified: The quote was looked for in the source and found, word for word.",
+    Verification.NOT_FOUND: ":material/report: The quote was looked for in the source and **not found**.",
+    Verification.NO_SOURCE: ":material/help: The quote is not verified: its source was not at hand.",
+    Verification.UNCHECKED: ":material/pending: The quote is not verified yet, or was edited since.",
+}
+
+
+def link(**params: str | list[str]) -> str:
+    """The address of this app with the parameters, as one would send it to a colleague."""
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(params, doseq=True)}"
+
+
+def who(claim: Mapping[str, Any]) -> str:
+    """The subject of a claim in a few words: the method, else the paper, and the variant where one is printed."""
+    name = claim["method"] or textwrap.shorten(claim["title"], 60, placeholder=" …")
+    return f"{name} ({claim['subject']})" if claim["subject"] else name
+
+
+def day(value: Any) -> str:
+    """A date as YYYY-MM-DD."""
+    return str(value)[:10]
+
+
+def figure_of(claim: Mapping[str, Any]) -> str:
+    """The figure as printed with its metric, escaped for markdown; bounds typeset where the allow-list permits."""
+    if claim["bound"]:
+        return bound_text(claim["bound"])
+    if not claim["printed"]:
+        words = {"better": "better", "worse": "worse", "equal": "on a par"}[claim["outcome"]]
+        return escape(f"{words} (in words, no figure)")
+    return escape(claim["printed"])
+
+
+def bound_text(text: str | None) -> str:
+    """A growth rate for markdown: typeset, or as plain text where it cannot be."""
+    if not text:
+        return ""
+    made = markup.bound(text)
+    return f"${made}$" if made else escape(text)
+
+
+def panel(claim_id: str) -> None:
+    """The whole of a claim: figure, effect, baseline, setting, evidence, paper, neighbours, link and BibTeX."""
+    found = records(ask(queries.one, claim_id))
+    if not found:
+        st.info(
+            "There is no claim with this id; it may have been renamed, or the link is cut.", icon=":material/link_off:"
+        )
+        return
+    claim = found[0]
+    _figure(claim)
+    _ways_on(claim)
+    _facts(claim)
+    _measured_again(claim)
+    _together(claim)
+    _paper(claim)
+
+
+def _figure(claim: Mapping[str, Any]) -> None:
+    kind = Kind(claim["kind"])
+    if claim["status"] != Status.REPORTED:
+        why = f"{escape(claim['why'])} {escape(claim['source'])}"
+        st.warning(f"**{claim['status'].capitalize()}** on {day(claim['on'])}: {why}", icon=":material/history:")
+    st.markdown(f"### {figure_of(claim)}")
+    st.caption(" · ".join(escape(part) for part in (kind.label, claim["metric"]) if part))
+    st.markdown(f"> “{escape(claim['quote'])}”")
+    where = f"{claim['place']}, {claim['where']}" if claim["where"] else claim["place"]
+    st.caption(f"From the {escape(where)}")
+    st.caption(_VERIFIED[Verification(claim["verified"])])
+    if claim["previous_bound"]:
+        st.markdown(f"**Before:** {bound_text(claim['previous_bound'])}")
+    result = Effect(**{name: claim[name] for name in Effect._fields})
+    effect = [explain(Form(claim["form"]), Outcome(claim["outcome"]), result)]
+    if note := _QUALIFIERS.get(Qualifier(claim["qualifier"])):
+        effect.append(note)
+    st.markdown(f"**What it amounts to.** {escape(' '.join(effect))}")
+
+
+def _ways_on(claim: Mapping[str, Any]) -> None:
+    """What can be done with the claim: compare it, say it in other words, read its paper, see its baseline."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        add_button(claim["claim_id"], f"basket_{claim['claim_id']}")
+        st.page_link(
+            PAPER_PAGE, label="Paper", icon=":material/article:", query_params={address_bar.PAPER: claim["slug"]}
+        )
+        if claim["method"]:
+            named = {address_bar.METHOD: claim["method"]}
+            st.page_link(PAPER_PAGE, label="Method", icon=":material/build:", query_params=named)
+        if claim["baseline_key"]:
+            chosen = {address_bar.BASELINE: claim["baseline_key"]}
+            st.page_link(BASELINE_PAGE, label="Baseline", icon=":material/straighten:", query_params=chosen)
+        st.page_link(ADD_PAGE, label="Edit", icon=":material/edit:", query_params={address_bar.EDIT: claim["claim_id"]})
+    if calculable(dict(claim)):
+        with st.expander(f"What does “{escape(claim['printed'])}” mean here?"):
+            calculator([dict(claim)], f"drawer_{claim['claim_id']}")
+
+
+def _facts(claim: Mapping[str, Any]) -> None:
+    baseline = escape(claim["baseline"]) or "*not reported*"
+    if claim["baseline_key"]:
+        label = labels("baseline").get(claim["baseline_key"], "")
+        if label and label.casefold() != (claim["baseline"] or "").casefold():
+            baseline += f" ({escape(label)})"
+    st.markdown(f"**Compared with:** {baseline}")
+    if claim["condition"]:
+        st.markdown(f"**Condition:** {escape(claim['condition'])}")
+    reported = {title: claim[name] for name, title in _SETTING.items() if claim[name] is not None}
+    if "Scope" in reported:
+        reported["Scope"] = Scope(reported["Scope"]).label
+    if reported:
+        st.markdown("  \n".join(f"**{title}:** {escape(str(value))}" for title, value in reported.items()))
+    silent = [title.lower() for title in _SETTING.values() if title not in reported]
+    if claim["bound"]:
+        silent = []  # a proof has no hardware
+    if silent:
+        st.caption(f"Not reported: {', '.join(silent)}.")
+    if claim["attribution"] == "reproduction":
+        st.markdown(f"**Measured by:** {escape(claim['by'])}, bearing on `{claim['of']}`")
+    elif claim["attribution"] == "cited":
+        st.caption("A figure that the paper cites, not one of its own.")
+    if claim["note"]:
+        st.markdown(f"**Curator’s note:** {escape(claim['note'])}")
+
+
+def _measured_again(claim: Mapping[str, Any]) -> None:
+    again = records(ask(neighbours.reproductions, [claim["claim_id"]]))
+    if not again:
+        return
+    st.markdown(f"**Measured again by others** ({len(again)}), each under its own conditions:")
+    for one in again[:_MOST_AGAIN]:
+        conditions = ", ".join(escape(one[axis]) or f"{axis} not reported" for axis in ("hardware", "model"))
+        st.markdown(f"- {figure_of(one)} on {conditions}")
+    if len(again) > _MOST_AGAIN:
+        st.caption(f"And {len(again) - _MOST_AGAIN} more.")
+    named = {address_bar.METHOD: claim["method"]} if claim["method"] else {}
+    st.page_link(REPRODUCTIONS_PAGE, label="Reported and measured again", icon=":material/replay:", query_params=named)
+
+
+def _together(claim: Mapping[str, Any]) -> None:
+    paper = records(ask(queries.of_paper, claim["slug"]))
+    mine = claim["together_with"] or []
+    same_run = [c for c in paper if c["claim_id"] in mine or claim["claim_id"] in (c["together_with"] or [])]
+    if same_run:
+        st.markdown("**Stated for the same run:**")
+        _list(same_run)
+    others = [c for c in paper if c["claim_id"] != claim["claim_id"] and c not in same_run]
+    if others:
+        with st.expander(f"Other claims of this paper ({len(others)})"):
+            _list(others)
+
+
+def _list(claims: list[dict[str, Any]]) -> None:
+    for other in claims:
+        words = f"{figure_of(other)} · {escape(other['metric'] or Kind(other['kind']).label)}"
+        if st.button(words, key=f"other_{other['claim_id']}", type="tertiary"):
+            st.session_state[address_bar.ASKED] = other["claim_id"]
+            st.rerun()
+
+
+def _paper(claim: Mapping[str, Any]) -> None:
+    paper = records(ask(queries.paper, claim["slug"], table="papers"))[0]
+    with st.container(border=True):
+        st.markdown(f"**{escape(paper['title'])}**")
+        if paper["published_title"]:
+            st.caption(f"published as: {escape(paper['published_title'])}")
+        authors = list(paper["authors"])
+        shown = ", ".join(authors[:6]) + (f" and {len(authors) - 6} more" if len(authors) > 6 else "")
+        venue = labels("venue").get(paper["venue"], paper["venue"])
+        st.caption(f"{escape(shown)} · {escape(venue)} {paper['venue_year'] or paper['year']}")
+        st.markdown(" · ".join(paper_links(paper)))
+        if paper["note"]:
+            st.caption(escape(paper["note"]))
+    st.caption("Link to this claim")
+    st.code(link(claim=claim["claim_id"]), language=None, wrap_lines=True)
+    with st.expander("BibTeX"):
+        st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
+
+
+def paper_links(paper: Mapping[str, Any]) -> list[str]:
+    """Where the paper and its code are, as markdown links."""
+    links = []
+    if paper["arxiv"]:
+        links.append(f"[arXiv {paper['arxiv']}](https://arxiv.org/abs/{paper['arxiv']})")
+    if paper["doi"]:
+        links.append(f"[DOI](https://doi.org/{href(paper['doi'])})")
+    elif paper["published_url"]:
+        links.append(f"[published version]({href(paper['published_url'])})")
+    if paper["code"]:
+        links.append(f"[code]({href(paper['code'])})")
+    return links

@@ -1,0 +1,92 @@
+"""Take a selection away: as tables, references, LaTeX, or everything in one ZIP. Files are made on click only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from claims.exchange.bibtex import export_bibtex
+from claims.exchange.latex import export_latex
+from claims.filters import Filter
+from claims.store import Store
+from dashboard.charts.citation import FORMATS
+from dashboard.explore.filter_bar import filter_words
+from dashboard.shared.cache import about, store
+
+_FORMAT = "image_format"
+Pictures = Callable[[], Mapping[str, go.Figure]]
+_TABLES = {"CSV": ("csv", "text/csv"), "JSON": ("json", "application/json"), "Parquet": ("parquet", None)}
+
+
+def image_format() -> str:
+    """The format in which the buttons of the charts save an image."""
+    return st.session_state.get(_FORMAT) or FORMATS[0]
+
+
+def citation() -> str:
+    """Where the figures of a picture come from, in a line."""
+    meta = about()
+    return f"Benchmark claims, data {str(meta['data_hash'])[:12]}, {meta['built_at']:%Y-%m-%d}."
+
+
+def take_away(filter: Filter, name: str, pictures: Pictures, address: str = "") -> None:
+    """A menu of downloads of the claims that match; `pictures` draws the figures that go into the ZIP."""
+    current, source, words = store(), citation(), filter_words(filter)
+    words = words or (f"the claims {', '.join(filter.claim)}" if filter.claim else "")
+    with st.popover("Take it away", icon=":material/download:"):
+        st.caption("Exactly this selection. Every file keeps the qualifiers; the ZIP holds all of them and the figure.")
+        for column, (label, (format, mime)) in zip(st.columns(len(_TABLES)), _TABLES.items(), strict=True):
+            with column:
+                _button(label, f"{name}.{format}", _table(current, filter, format), mime)
+        _button("BibTeX of these papers", f"{name}.bib", _written(current, filter, export_bibtex), "text/plain")
+        latex = _written(current, filter, lambda s, f, out: export_latex(s, f, out, source))
+        _button("LaTeX table", f"{name}.tex", latex, "text/plain")
+
+        def archive() -> bytes:
+            from claims.exchange.zip_export import bundle  # with Arrow, which the first words of a page do without
+
+            return bundle(current, filter, words, pictures(), date.today(), address)
+
+        _button("Everything as ZIP", f"{name}.zip", archive, "application/zip", "primary")
+        st.segmented_control(
+            "Image of the chart, by the camera beside it",
+            FORMATS,
+            key=_FORMAT,
+            default=None if _FORMAT in st.session_state else FORMATS[0],
+            format_func=str.upper,
+        )
+
+
+def _button(label: str, file: str, make: Callable[[], bytes], mime: str | None, type: str = "secondary") -> None:
+    st.download_button(
+        label,
+        make,
+        file_name=file,
+        mime=mime or "application/octet-stream",
+        key=f"take_{file}",
+        on_click="ignore",
+        width="stretch",
+        type="primary" if type == "primary" else "secondary",
+    )
+
+
+def _table(current: Store, filter: Filter, format: str) -> Callable[[], bytes]:
+    def write(store: Store, filter: Filter, output: io.BytesIO) -> int:
+        from claims.exchange.table_files import export
+
+        return export(store, filter, format, output)
+
+    return _written(current, filter, write)
+
+
+def _written(current: Store, filter: Filter, write: Callable[[Store, Filter, io.BytesIO], int]) -> Callable[[], bytes]:
+    def make() -> bytes:
+        output = io.BytesIO()
+        write(current, filter, output)
+        return output.getvalue()
+
+    return make

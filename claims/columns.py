@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from claims.descriptions import described
+from claims.fields import fields
 from claims.model import Claim, Evidence, Paper, Record, Setting, Verified
 from claims.words import (
     Attribution,
@@ -39,7 +39,7 @@ class Column(NamedTuple):
 
 def _of(part: type[BaseModel], name: str, type_: str = TEXT, words: type[Word] | None = None) -> Column:
     """The column that is field `name` of the model `part`; its description is the comment."""
-    comment = described(part)[name].description or ""
+    comment = fields(part)[name].description
     return Column(name, type_, comment, part.__name__.lower(), tuple(word.value for word in words or ()))
 
 
@@ -49,7 +49,7 @@ def _computed(name: str, type_: str, comment: str) -> Column:
 
 def _figure(name: str) -> Column:
     """A figure of the claim as a number; the record keeps it as printed."""
-    comment = f"{described(Claim)[name].description} As a number: K, M, B and T resolved."
+    comment = f"{fields(Claim)[name].description} As a number: K, M, B and T resolved."
     return _computed(name, NUMBER, comment)
 
 

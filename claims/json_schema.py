@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from claims.descriptions import described
+from claims.fields import describe
 from claims.model import Added, Baseline, Claim, Evidence, Paper, Record, Setting, Verified
 
 
@@ -27,7 +27,7 @@ class _Absent(GenerateJsonSchema):
 def record_schema() -> dict[str, Any]:
     """The schema, with the fields' docstrings as descriptions."""
     for part in (Baseline, Setting, Evidence, Claim, Verified, Added, Paper, Record):
-        described(part)
+        describe(part)
         part.model_rebuild(force=True)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import types
-import typing
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from claims.fields import fields, part_of
 from claims.model import CLAIM_ID_PATTERN, FIGURE_PATTERN, GLOBAL_ID_PATTERN, LINE_PATTERN, SLUG_PATTERN
 from claims.problem import nearest, quoted
 from claims.text.strict_yaml import Path, line_of, lines
@@ -92,22 +91,7 @@ def _shape(value: object) -> str:
 
 def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
     """The field names of the model that `steps` leads to."""
-    current: object = model
     for step in steps:
-        if isinstance(step, int):
-            continue
-        if not (isinstance(current, type) and issubclass(current, BaseModel)) or step not in current.model_fields:
-            return []
-        current = model_in(current.model_fields[str(step)].annotation)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
-
-
-def model_in(annotation: object) -> type[BaseModel] | None:
-    """The model that an annotation holds, inside a union or a tuple too."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if typing.get_origin(annotation) in (tuple, list, typing.Union, types.UnionType, typing.Annotated):
-        for argument in typing.get_args(annotation):
-            if found := model_in(argument):
-                return found
-    return None
+        if model is not None and isinstance(step, str):
+            model = part_of(model, step)
+    return list(fields(model)) if model is not None else []

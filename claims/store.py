@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import duckdb
 
 from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, Column
-from claims.descriptions import described
+from claims.fields import fields
 from claims.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ TERM_COLUMNS = (
         ("key", "VARCHAR", "The word as records hold it."),
     ),
     *(
-        Column(name, "VARCHAR[]" if name == "aliases" else "VARCHAR", field.description or "", "term")
-        for name, field in described(Term).items()
+        Column(name, "VARCHAR[]" if field.many else "VARCHAR", field.description, "term")
+        for name, field in fields(Term).items()
     ),
 )
 PROBLEM_COLUMNS = _columns(

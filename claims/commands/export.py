@@ -19,10 +19,10 @@ from claims.building.incremental import bring_up_to_date
 from claims.cli import CLEAN, UsageError
 from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import told
-from claims.descriptions import described
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.partitioned import ExportError, export_partitioned
 from claims.exchange.table_files import FORMATS, export
+from claims.fields import fields
 from claims.filters import Filter
 from claims.store import Store
 
@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--partitioned", action="store_true", help="Parquet: a folder at FILE, a part for each year")
     add_data_option(parser)
     group = parser.add_argument_group("filter")
-    for name, field in described(Filter).items():
+    for name, field in fields(Filter).items():
         option = f"--{name.replace('_', '-')}"
         if name == "typical":
             group.add_argument(option, action="store_const", const=["true"], help=field.description)

@@ -7,15 +7,13 @@ defaults. So what is accepted needs no check that it is canonical, and cannot me
 from __future__ import annotations
 
 import re
-import typing
-from enum import Enum
 from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
+from claims.fields import fields
 from claims.model import Record
-from claims.schema_problems import model_in
-from claims.text.canonical_writer import FIGURES, is_plain, scalar
+from claims.text.canonical_writer import is_plain, scalar
 from claims.text.strict_yaml import Value
 from claims.vocabulary import Term
 
@@ -39,7 +37,7 @@ class _Field(NamedTuple):
 
     position: int
     name: str
-    kind: Literal["text", "word", "figure", "whole", "list", "models"]
+    kind: Literal["text", "word", "figure", "whole", "list", "part"]
     required: bool
     begins: bool
     """Whether it stands behind the dash of an item."""
@@ -56,18 +54,16 @@ class _Shape:
         """The lines that open a part, those of each word of a closed list, and short ones that were read before: a
         year, a venue, a metric stand in many records."""
         pads = {" " * indent: False, " " * (indent - 2) + "- ": True} if items else {" " * indent: False}
-        for position, (name, info) in enumerate(model.model_fields.items()):
-            required, words, part = info.is_required(), _words(info.annotation), model_in(info.annotation)
-            many = typing.get_origin(info.annotation) is tuple
-            kind = "models" if part else "word" if words else "list" if many else _kind(name, info.annotation)
-            below = _Shape(part, indent + (4 if many else 2), many) if part else None
+        for position, field in enumerate(fields(model).values()):
+            kind = "list" if field.many and not field.part else "text" if field.shape == "day" else field.shape
+            below = _Shape(field.part, indent + (4 if field.many else 2), field.many) if field.part else None
             for pad, begins in pads.items():
-                self.fields[pad + name] = _Field(position, name, kind, required, begins)
+                self.fields[pad + field.name] = _Field(position, field.name, kind, field.required, begins)
                 if below is not None:
-                    self.known[f"{pad}{name}:"] = (position, name, "", below, begins)
-                for word in words:
-                    if word == scalar(word) and (required or word != info.default):
-                        self.known[f"{pad}{name}: {word}"] = (position, name, word, None, begins)
+                    self.known[f"{pad}{field.name}:"] = (position, field.name, "", below, begins)
+                for word in (word.value for word in field.words or () if not field.is_default(word)):
+                    if word == scalar(word):
+                        self.known[f"{pad}{field.name}: {word}"] = (position, field.name, word, None, begins)
 
     def row(self, line: str) -> _Row | None:
         """What any other line says as a line of this shape; None where it is not one."""
@@ -82,21 +78,6 @@ class _Shape:
         if len(line) <= _SHORT and len(self.known) < _MOST_KNOWN and isinstance(value, str):
             self.known[line] = row
         return row
-
-
-def _kind(name: str, annotation: object) -> Literal["text", "figure", "whole"]:
-    return "whole" if _is_whole(annotation) else "figure" if name in FIGURES else "text"
-
-
-def _words(annotation: object) -> list[str]:
-    """The words of the closed list that `annotation` is, or that it is a union with."""
-    if isinstance(annotation, type):
-        return [word.value for word in annotation] if issubclass(annotation, Enum) else []
-    return [word for each in typing.get_args(annotation) for word in _words(each)]
-
-
-def _is_whole(annotation: object) -> bool:
-    return annotation is int or any(map(_is_whole, typing.get_args(annotation)))
 
 
 def _value(field: _Field, written: str) -> Value | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import string
-from datetime import date
-from enum import Enum
+from collections.abc import Mapping
 
 from pydantic import BaseModel
+
+from claims.fields import fields, numbers
+from claims.model import Record
+from claims.text.strict_yaml import Value
 
 # Plain text that a YAML 1.1 or 1.2 reader would take for another type than text.
 _OTHER_TYPE = re.compile(
@@ -73,52 +76,65 @@ def _escaped(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _leaf(value: object, flow: bool = False, number: bool = False) -> str:
-    if isinstance(value, bool):
-        raise TypeError("records hold no booleans")
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Enum):
-        value = value.value
-    if isinstance(value, date):
-        value = value.isoformat()
-    return scalar(str(value), flow, number)
-
-
-FIGURES = frozenset({"value", "low", "high", "before"})
-"""Fields that hold a figure: written bare, so that every YAML reader sees a number."""
+_NUMBERS = numbers(Record)
 
 
 def dump(model: BaseModel, start: str = "") -> str:
-    """The canonical text of `model`: fields in the model's order, defaults not written, after the comments `start`.
+    """The canonical text of `model`: fields in the model's order, defaults not written, after the comments `start`."""
+    return dump_values(values_of(model), start)
 
-    Raises:
-        TypeError: a field of a type that records do not hold.
-    """
+
+def values_of(model: BaseModel) -> dict[str, Value]:
+    """The values of `model` as strict YAML reads them: texts, lists and mappings, defaults left out."""
+    held = ((name, field, getattr(model, name)) for name, field in fields(type(model)).items())
+    values = {name: _value(value) for name, field, value in held if not field.is_default(value)}
+    return {name: value for name, value in values.items() if value != {}}
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, BaseModel):
+        return values_of(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return str(value)
+
+
+def dump_values(values: Mapping[str, Value], start: str = "") -> str:
+    """`values` as YAML in their own order after the comments `start`; reading it gives `values` again."""
     rows: list[str] = []
-    _mapping(model, 0, rows)
+    _mapping(values, 0, rows)
     return start + "\n".join(rows) + "\n"
 
 
-def _mapping(model: BaseModel, indent: int, rows: list[str]) -> None:
+def _mapping(values: Mapping[str, Value], indent: int, rows: list[str]) -> None:
     pad = " " * indent
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if value is None or (value == field.default and not field.is_required()):
-            continue
-        if isinstance(value, BaseModel):
-            rows.append(f"{pad}{name}:")
-            before = len(rows)
+    for name, value in values.items():
+        key = name if name.isidentifier() else scalar(name, flow=True)  # the field `on` is written bare
+        if isinstance(value, dict) and value:
+            rows.append(f"{pad}{key}:")
             _mapping(value, indent + 2, rows)
-            if len(rows) == before:
-                rows.pop()
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            rows.append(f"{pad}{name}:")
+        elif isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
+            rows.append(f"{pad}{key}:")
             for item in value:
-                before = len(rows)
-                _mapping(item, indent + 4, rows)
-                rows[before] = f"{pad}  - {rows[before].lstrip()}"
-        elif isinstance(value, tuple):
-            rows.append(f"{pad}{name}: [{', '.join(_leaf(item, flow=True) for item in value)}]")
+                _item(item, indent, rows)
         else:
-            rows.append(f"{pad}{name}: {_leaf(value, number=name in FIGURES)}")
+            rows.append(f"{pad}{key}: {_inline(value, number=name in _NUMBERS)}")
+
+
+def _item(item: Value, indent: int, rows: list[str]) -> None:
+    if not isinstance(item, dict) or not item:
+        rows.append(f"{' ' * indent}  - {_inline(item)}")
+        return
+    first = len(rows)
+    _mapping(item, indent + 4, rows)
+    rows[first] = f"{' ' * indent}  - {rows[first].lstrip(' ')}"
+
+
+def _inline(value: Value, number: bool = False) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{scalar(name, flow=True)}: {_inline(item)}" for name, item in value.items())
+        return f"{{{inner}}}"
+    if isinstance(value, list):
+        items = (_inline(item) if isinstance(item, (dict, list)) else scalar(item, flow=True) for item in value)
+        return f"[{', '.join(items)}]"
+    return scalar(value, number=number)

@@ -25,10 +25,10 @@ from claims.records import (
     unreadable,
 )
 from claims.text import strict_yaml
+from claims.text.canonical_writer import dump_values
 from claims.text.strict_yaml import YamlError
 from claims.vocabulary import Vocabularies
 from claims.writing.lock import locked
-from claims.writing.yaml_values import dump_values
 
 Values: TypeAlias = "dict[str, Any]"
 """The fields of a record as the YAML reader gives them: texts, lists and mappings."""

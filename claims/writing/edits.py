@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
+from claims.fields import fields, part_of
 from claims.model import CLAIM_ID_PATTERN, Claim, Paper, Part
-from claims.schema_problems import model_in
 from claims.words import Status
 from claims.writing.change import Edit, EditError, Values
 
@@ -86,9 +88,9 @@ def nested(fields: Mapping[str, str], model: type[Part]) -> Values:
 def flat(part: Part) -> dict[str, str]:
     """The fields of `part` as texts by dotted name, defaults and absent ones left out; lists a line each."""
     texts: dict[str, str] = {}
-    for name, field in type(part).model_fields.items():
+    for name, field in fields(type(part)).items():
         value = getattr(part, name)
-        if value is None or (value == field.default and not field.is_required()):
+        if field.is_default(value):
             continue
         if isinstance(value, Part):
             texts.update({f"{name}.{inner}": text for inner, text in flat(value).items()})
@@ -131,27 +133,22 @@ def _numbered(claims: Sequence[Mapping[str, Any]], there: Sequence[Any]) -> tupl
     return numbered, ids
 
 
-def _set(values: Values, name: str, text: str | None, model: type[Part]) -> None:
+def _set(values: Values, name: str, text: str | None, model: type[BaseModel]) -> None:
     first, dot, rest = name.partition(".")
     if dot:
         inner = values.get(first)
         inner = dict(inner) if isinstance(inner, dict) else {}
-        part = model_in(model.model_fields[first].annotation) if first in model.model_fields else None
-        _set(inner, rest, text, part if part and issubclass(part, Part) else Part)
+        _set(inner, rest, text, part_of(model, first) or Part)
         if inner:
             values[first] = inner
         else:
             values.pop(first, None)
     elif text is None:
         values.pop(name, None)
-    elif name in model.model_fields and _is_list(model, name):
+    elif name in fields(model) and fields(model)[name].many:
         values[name] = [row.strip() for row in text.splitlines() if row.strip()]
     else:
         values[name] = text
-
-
-def _is_list(model: type[Part], name: str) -> bool:
-    return model.model_fields[name].default == () or name == "claims"
 
 
 def split_id(global_id: str) -> tuple[str, str | None]:

@@ -12,11 +12,10 @@ from pydantic import ValidationError
 from claims.problem import Problem
 from claims.records import parse_vocabulary, replace_text
 from claims.text import strict_yaml
-from claims.text.canonical_writer import dump, scalar
+from claims.text.canonical_writer import dump, dump_values, scalar
 from claims.vocabulary import NAMES, Term
 from claims.writing.change import Change
 from claims.writing.lock import locked
-from claims.writing.yaml_values import dump_values
 
 
 def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> Change:

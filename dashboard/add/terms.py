@@ -7,7 +7,7 @@ from typing import get_args
 import streamlit as st
 
 from claims.adding import curator
-from claims.descriptions import described
+from claims.fields import fields as fields_of
 from claims.problem import as_text
 from claims.vocabulary import NAMES, Term, VenueKind
 from claims.writing import LockedError, plan_term, save_term
@@ -29,9 +29,9 @@ def missing(work: Work) -> None:
             "Key", key="term_key", max_chars=60, placeholder="a-short-key", help="a-z, 0-9 and single dashes"
         )
         fields: dict[str, object] = {}
-        for name, field in described(Term).items():
+        for name, field in fields_of(Term).items():
             if _ONLY.get(name, vocabulary) == vocabulary:
-                fields[name] = _input(name, field.description or "")
+                fields[name] = _input(name, field.description)
         if st.button("Add it to the list" if permissions.writing() else "Show the change", key="term_save"):
             _save(work, vocabulary, key.strip(), fields)
     if note := st.session_state.pop(_NOTE, None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, NUMBER, TEXTS, WHOLE
-from claims.descriptions import described
+from claims.fields import fields
 from claims.filters import Filter
 from claims.queries import FACETS
 from claims.words import Kind, Phase, Qualifier, Verification
@@ -74,7 +74,7 @@ def _parameter(name: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _filters() -> list[dict[str, Any]]:
-    return [_parameter(name, field.description or "", _schema(name)) for name, field in described(Filter).items()]
+    return [_parameter(name, field.description, _schema(name)) for name, field in fields(Filter).items()]
 
 
 def _schema(name: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ PURE = [
     "text.strict_yaml",
     "text.canonical_writer",
     "schema_problems",
+    "fields",
     "filters",
 ]
 IN_AND_OUT = {"os", "io", "pathlib", "tempfile", "shutil", "subprocess", "socket", "sqlite3", "urllib", "http", "glob"}

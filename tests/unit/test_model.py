@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from claims import model
-from claims.descriptions import described
+from claims.fields import fields
 from claims.model import Claim, Day, Figure, Key, Line, Paper, Record, Text, Url, Whole, Year, number
 from claims.words import FORM_RULES, UNIT_SCALES, Form, Kind, Unit
 from tests.sample import record
@@ -114,7 +114,7 @@ def _parts() -> list[type[BaseModel]]:
 @pytest.mark.parametrize("part", _parts(), ids=lambda part: part.__name__)
 def test_every_field_says_what_it_is(part: type[BaseModel]) -> None:
     # The schema, the help of the form and the comments of the store's columns are made from it.
-    assert [name for name, field in described(part).items() if not field.description] == []
+    assert [name for name, field in fields(part).items() if not field.description] == []
     assert part.model_config.get("extra") == "forbid"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
-from claims.descriptions import described
+from claims.fields import fields
 from claims.model import Claim, Setting
 from claims.rows import claim_rows, paper_row, plain
 from claims.words import Kind
@@ -52,8 +52,8 @@ def test_each_column_stands_once_and_says_what_it_means(columns):
 def test_comments_and_words_come_from_the_model():
     columns = {column.name: column for column in CLAIM_COLUMNS}
     assert columns["quote"].comment.startswith("Shortest fragment with figure")
-    assert columns["condition"].comment == described(Setting)["condition"].description
-    assert columns["status"].comment == described(Claim)["status"].description
+    assert columns["condition"].comment == fields(Setting)["condition"].description
+    assert columns["status"].comment == fields(Claim)["status"].description
     assert columns["kind"].words == tuple(kind.value for kind in Kind)
 
 

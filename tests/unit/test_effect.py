@@ -36,6 +36,10 @@ def claim(form: str, **fields: str) -> Claim:
         ("share", {"value": "5", "unit": "percent"}, 20),
         ("share", {"value": "99.3", "unit": "percent", "outcome": "worse"}, 0.993),
         ("share", {"value": "125", "unit": "percent"}, 1.25),
+        ("share", {"value": "0.72", "unit": "x"}, 1 / 0.72),
+        ("share", {"value": "2/3", "unit": "x"}, 1.5),
+        ("ratio", {"value": "3", "unit": "orders"}, 1000),
+        ("ratio", {"value": "1.5", "unit": "orders"}, 10**1.5),
         ("before_after", {"value": "76", "unit": "minutes", "before": "3", "before_unit": "days"}, 3 * 1440 / 76),
         ("before_after", {"value": "4", "unit": "GB", "before": "512", "before_unit": "MB"}, 4000 / 512),
         ("before_after", {"value": "9", "unit": "fps", "before": "3"}, 3),
@@ -112,6 +116,7 @@ def test_no_effect(form: str, fields: dict[str, str]) -> None:
         ("before_after", {"low": "8", "high": "12", "before": "10", "unit": "hours"}),
         ("before_after", {"low": "80", "high": "90", "before": "85", "unit": "percent"}),
         ("share", {"low": "90", "high": "120", "unit": "percent"}),
+        ("share", {"low": "0.9", "high": "1.2", "unit": "x"}),
     ],
 )
 def test_a_range_across_the_baseline_has_no_effect(form: str, fields: dict[str, str]) -> None:
@@ -226,3 +231,7 @@ def test_points_are_explained_as_points() -> None:
 )
 def test_a_claim_in_short(told: Claim, short: str) -> None:
     assert in_short(told) == short
+
+
+def test_more_orders_than_any_paper_states_have_no_effect() -> None:
+    assert effect(claim("ratio", value="999999999999999", unit="orders")) == NO_EFFECT

@@ -161,7 +161,10 @@ class _Paper:
     def _arxiv(self) -> str:
         archive = literal(self._value("archiveprefix") or self._value("eprinttype")).lower()
         fields = [name for name in _MAY_NAME_ARXIV if name != "eprint" or archive in ("", "arxiv")]
-        found = list(dict.fromkeys(each for name in fields for each in arxiv_ids(self._value(name).strip(" {}"))))
+        values = [self._value(name).strip(" {}") for name in fields]
+        if archive == "arxiv" and (subject := literal(self._value("primaryclass") or self._value("eprintclass"))):
+            values.append(f"{subject}/{literal(self._value('eprint'))}")  # before 2007 the number alone may stand there
+        found = list(dict.fromkeys(each for value in values for each in arxiv_ids(value)))
         if len(found) > 1:
             line = self.entry.line
             self.notes.append(f"line {line}: left out {', '.join(found[1:])}: of several arXiv ids the first is taken.")
@@ -190,20 +193,25 @@ class _Paper:
 
     def _pages(self, series: str) -> str:
         number = literal(self._value("number") or self._value("issue"))
+        number = "" if arxiv_ids(number) else number
         place = literal(self._value("pages") or self._value("eid") or self._value("articleno"))
-        return pages(literal(self._value("volume")), number, re.sub("-+|[–—]", "-", place), series)
+        return pages(literal(self._value("volume")), number, re.sub(r"\s*(?:-+|[–—])\s*", "-", place), series)
 
     def _url(self, published: bool) -> str:
         """The page of the published version: no address of arXiv, and none where arXiv alone is named."""
         for name in ("url", "ee", "howpublished"):
-            found = re.search(r"https?://.*?(?=https?://|$)", literal(self._value(name)))
-            url = found[0] if found and _URL.fullmatch(found[0]) else ""
-            if url and not published and not arxiv_ids(url):
+            value = literal(self._value(name))
+            begin, _, rest = value[max(0, value.find("http")) :].partition(" ")
+            url = begin.strip("<>.,;")
+            if not _URL.fullmatch(url):
+                if name == "url" and value and not arxiv_ids(value) and not dois(value):
+                    self._note(name, f"left out {shown(value)}, which is no address.")
+            elif not published and not arxiv_ids(url):
                 self._note(name, f"left out {shown(url)}: the entry names no published version.")
-            elif url and not arxiv_ids(url):
+            elif not arxiv_ids(url):
+                if rest and name == "url":
+                    self._note(name, f"left out {shown(rest)} behind the address.")
                 return url
-            elif name == "url" and self._value(name).strip() and not url:
-                self._note(name, f"left out {shown(self._value(name))}, which is no address.")
         return ""
 
 

@@ -202,7 +202,7 @@ class _Reader:
         rest = _UP_TO_COMMA.match(self.text, here, self.limit)
         end = rest.end() if rest else word.end()
         self._note(here, name, f"stands in no braces; taken to the comma: {shown(self.text[here:end])}.")
-        return self.text[here:end].strip(), end
+        return self.text[here:end].strip(" \t\n“”"), end
 
     def _enclosed(self, name: str, here: int) -> tuple[str, int]:
         """What stands in braces or quotes; where they do not close, what stands before the line of the next field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -103,4 +104,8 @@ def _paper(doi: str, work: _Work, vocabularies: Vocabularies) -> PaperMetadata:
     }
     missing = [name for name in ("title", "authors", "year") if not fields[name]]
     notes = [f"Crossref states no {' and no '.join(missing)}."] if missing else []
-    return stated(fields, names, vocabularies.venues, plain(work.abstract or ""), notes)
+    return stated(fields, names, vocabularies.venues, _abstract(work.abstract or ""), notes)
+
+
+def _abstract(markup: str) -> str:
+    return re.sub(r"^(?:Abstract|Summary)[\s.:]+(?=[A-Z0-9])", "", plain(markup))

@@ -15,7 +15,11 @@ _ALONE = re.compile(rf"{_ID}(?:\s*\[[\w.-]{{1,20}}\].{{0,60}})?", re.I)
 _MARKED = re.compile(
     rf"(?:arxiv(?:\s{{0,3}}e-?prints?|\s{{0,3}}preprint)?|\babs|\bcorr)[\s:._/-]{{1,4}}(?:abs/)?{_ID}", re.I
 )
-_TAB = re.compile(rf"\s*\[{_ID}\]", re.I)  # the title of a page of arXiv: "[2401.00001] A Title"
+_FIRST = re.compile(rf"\s*(?:\[{_ID}\]|{_ID.replace('P<id>', 'P<bare>')}(?=\s+[A-Z]))")  # "[2401.00001] A Title"
+_REWRITTEN = (  # addresses of DBLP and ADS print the id in a way of their own
+    (re.compile(r"\babs-(\d{4})-(\d{4,5})\b"), r"abs/\1.\2"),
+    (re.compile(r"(?<=\d{4})arXiv(\d{4})(\d{5})[A-Z]\b"), r" arXiv:\1.\2"),
+)
 _HOSTS = r"arxiv|alphaxiv|ar5iv|huggingface\.co/papers|hf\.co/papers|scirate\.com|emergentmind\.com"
 _ADDRESS = re.compile(rf"(?:{_HOSTS})[^\s<>\"{{}}]{{0,80}}?[/:=,]{_ID}", re.I)
 _AROUND = " \t\r\n<>(){}\"'“”‘’.,;:"
@@ -32,8 +36,12 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 def arxiv_ids(text: str) -> list[str]:
     """The arXiv ids that `text` names, each once, without version: alone, after "arXiv:", or in an address."""
     text = _plain(text)
-    if alone := _ALONE.fullmatch(text.strip(_AROUND)) or _TAB.match(text):
+    for printed, written in _REWRITTEN:
+        text = printed.sub(written, text)
+    if alone := _ALONE.fullmatch(text.strip(_AROUND)):
         return [_canonical(alone["id"])]
+    if first := _FIRST.match(text):
+        return [_canonical(first["id"] or first["bare"])]
     found = sorted((*_MARKED.finditer(text), *_ADDRESS.finditer(text)), key=lambda match: match.start("id"))
     return list(dict.fromkeys(_canonical(match["id"]) for match in found))
 

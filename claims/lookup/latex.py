@@ -25,6 +25,9 @@ _SIGN = re.compile(
     r"(\\(?:times|sim|approx|simeq|leq?|geq?|ll|gg|pm|mp|cdot|div|to|(?:left|right)arrow|infty|neq?|equiv|propto|xspace))"
     r"(?![A-Za-z])"
 )
+_TILDE = re.compile(
+    r"\{?\\textasciitilde(?:\{\}|\s)?\}?|\\~(?:\{\})?|(?:\\raise[^${]{0,30}\\hbox\{)?\$[\\{\w]{0,30}\\sim[\s}]{0,9}\$"
+)
 _MACRO = re.compile(r"\\([A-Za-z]+)(?:\s*(?=(\{))|)")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _SILENT = "xspace protect relax em it bf tt sc sl rm sf normalfont".split()
@@ -60,9 +63,11 @@ def plain_text(value: str, unknown: list[str] | None = None) -> str:
 
 def literal(value: str) -> str:
     """An address, an id or a number: read letter by letter, the escapes of LaTeX taken away."""
-    text = re.sub(r"\\url\s*(?=\{)", "", value.replace("&amp;", "&"))
-    text = re.sub(r"\{?\\textasciitilde(?:\{\}|\s)?\}?|\\~(?:\{\})?|\$\\sim\$", "~", text)
-    return re.sub(r"\s+", "", re.sub(r"[{}]", "", re.sub(r"\\([%&_#$])", r"\1", text)))
+    text = re.sub(r"\\href\s{0,9}\{([^{}]{0,500})\}\s{0,9}\{[^{}]{0,500}\}", r"\1", value.replace("&amp;", "&"))
+    text = re.sub(r"\\url\s{0,9}(?=\{)|\\path\s{0,9}(?=\{)", "", text)
+    text = _TILDE.sub("~", text)
+    text = re.sub(r"[{}]", "", re.sub(r"\\([%&_#$])", r"\1", text)).strip()
+    return re.sub(r"(?<=[/_.=&%?-])\s*\n\s*", "", text)
 
 
 def _hidden(match: re.Match[str]) -> str:

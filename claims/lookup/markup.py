@@ -7,19 +7,26 @@ import re
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
 _INLINE = (
-    "a abbr b bold del div em ext-link font h1 h2 h3 h4 i inf inline-formula italic ins math mi mn mo monospace mrow "
-    "ms mstyle msqrt mtext roman sans-serif sc scp semantics small span strike strong styled-content tex-math tt u "
-    "underline xref"
+    "a abbr b bold del em ext-link font graphic i inf inline-formula inline-graphic ins italic math menclose mfenced "
+    "mi mn mo monospace mover mpadded mrow ms mstyle msqrt mtext munder munderover named-content roman sans-serif sc "
+    "scp semantics small span strike strong styled-content tex-math tt u underline xref"
 )
-_BLOCK = "abstract annotation br disp-formula label li list list-item mspace ol p sec section table td th title tr ul"
-_SCRIPT = "alternatives mfrac msub msubsup msup sub sup"
+_BLOCK = (
+    "abstract br disp-formula div h1 h2 h3 h4 label li list list-item mspace mtable mtd mtr ol p sec section table td "
+    "th title tr ul"
+)
+_SCRIPT = "alternatives annotation annotation-xml mfrac msub msubsup msup sub sup"
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?:[a-z]{{1,8}}:)?(?P<name>{'|'.join(f'{_INLINE} {_BLOCK} {_SCRIPT}'.split())})"
+    r"<(?P<close>/?)(?:(?:jats|mml):(?P<known>[a-z][\w-]{0,30})"
+    rf"|(?P<name>{'|'.join(f'{_INLINE} {_BLOCK} {_SCRIPT}'.split())}))"
     r"(?P<more>(?:\s{1,9}[\w:.-]{1,40}\s{0,9}=\s{0,9}(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))*)\s{0,9}(?P<empty>/?)>",
     re.I,
 )
+_NO_TEXT = re.compile(r"<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>", re.S)
 _BLOCKS = frozenset(_BLOCK.split())
 _BETWEEN = {"msup": "^", "msub": "_", "msubsup": "_", "mfrac": "/"}
+_ONE_OF = frozenset(("alternatives", "semantics", "inline-formula", "disp-formula"))
+"""Elements that may hold one formula in several notations."""
 _PREAMBLE = re.compile(r"\\documentclass.{0,2000}?\\begin\{document\}|\\end\{document\}", re.S)
 _MAX_DEPTH = 40
 _TIMES = 3
@@ -55,24 +62,35 @@ class _Element:
         """What the element says."""
         inner = "".join(text for _, text in self.parts)
         held = [text for name, text in self.parts if name and text.strip()]
-        if self.name == "alternatives" and held:
-            return next((text for name, text in self.parts if name == "math" and text.strip()), held[0])
+        if self.name in _ONE_OF and held:
+            formula = next((text for name, text in self.parts if name == "math" and text.strip()), "")
+            return formula or (inner if self.name in _BLOCKS or self.name == "inline-formula" else held[0])
         if self.name in _BETWEEN and len(held) > 1:
-            return "^".join([_BETWEEN[self.name].join(held[:2]), *held[2:]])
-        if self.name == "sup" and inner.strip() and not inner.strip().isalpha():
-            return f"^{inner.strip()}"
+            first, second, *third = map(_one, held)
+            return "^".join([f"{first}{_BETWEEN[self.name]}{second}", *third])
+        if self.name == "msqrt":
+            return f"sqrt({inner.strip()})"
+        if self.name == "sup" and re.fullmatch(r"\s*(?:[^\W\d_]|.*\d.*)\s*", inner, re.S):
+            return f"^{_one(inner)}"
         if self.name == "tex-math":
             return re.sub(r"([_^])\{(\w)\}", r"\1\2", _PREAMBLE.sub("", inner).strip().replace("$$", "$"))
         return f" {inner} " if self.name in _BLOCKS else inner
 
 
+def _one(text: str) -> str:
+    """`text` in brackets where it is no single number or name."""
+    text = text.strip()
+    return text if re.fullmatch(r"[-−+]?[\w.,]+", text) else f"({text})"
+
+
 def _without_tags(text: str) -> str:
+    text = _NO_TEXT.sub("", text) if "<!" in text or "]]>" in text else text
     open_: list[_Element] = [_Element("")]
     here = 0
     for tag in _TAG.finditer(text):
         open_[-1].parts.append(("", text[here : tag.start()]))
         here = tag.end()
-        name = tag["name"].lower()
+        name = (tag["known"] or tag["name"]).lower()
         if name in ("br", "mspace") or tag["empty"]:
             open_[-1].parts.append(("", " " if name in _BLOCKS else ""))
         elif not tag["close"] and len(open_) < _MAX_DEPTH:

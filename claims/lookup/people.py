@@ -7,8 +7,17 @@ import re
 from claims.lookup.latex import plain_text
 from claims.lookup.markup import entities
 
-_OTHERS = re.compile(r"[\s{(]*(?:and\s+)?(?:others|et\s+al)\b[.,\s})]*", re.I)
-_ET_AL = re.compile(r",?\s+(?:et\s+al|and\s+others)\b\.?,?\s*$", re.I)
+_OTHERS = re.compile(
+    r"[\s{(]*(?:\\\w+[\s{]*)?(?:(?:and\s+)?(?:(?:many|\d+)\s+)?(?:more|others?|other authors|more authors)|et\.?\s+al\b"
+    r"|\.\.\.|…|\\l?dots)[.,\s})]*",
+    re.I,
+)
+_MARKS = re.compile(
+    r"\$\s?\^[^$]{0,40}\$|\\(?:thanks|footnote|textsuperscript|inst|orcid\w*)\s{0,9}\{[^{}]{0,200}\}"
+    r"|\\(?:footnotemark(?:\[\w{1,3}\])?|dag|ddag|dagger|ddagger|textdagger|textasteriskcentered)\b(?:\{\})?"
+    r"|\(\s?[^(),]{1,80}\)|(?<=\w)[*†‡§¶]+"
+)
+_ET_AL = re.compile(r",?\s+(?:et\.?\s+al|and\s+others)\b\.?,?\s*$", re.I)
 _SUFFIX = re.compile(r"(?:jr|sr|[iv]{2,4})\.?", re.I)
 _DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?d|d\.?phil|d\.?sc|m\.?sc|b\.?sc|m\.?a|dr|prof|ing|esq|mba|frs)\.?", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?){1,4}")
@@ -35,6 +44,9 @@ def names(value: str, notes: list[str]) -> list[str]:
         if cut := _ET_AL.search(text):
             notes.append(f"left out '{cut[0].strip(' ,')}'.")
             text = text[: cut.start()]
+        if marks := [mark.strip() for mark in _MARKS.findall(text)]:
+            notes.append(f"left out '{' '.join(marks)}' at a name.")
+            text = _MARKS.sub("", text)
         found += [name for person in _people(text, notes) if (name := plain_text(person).replace("~", " ").strip())]
     return found
 

@@ -11,7 +11,7 @@ from claims.lookup.identifiers import MAX_LENGTH, arxiv_ids, dois
 from claims.lookup.paper_metadata import PaperMetadata
 from claims.vocabulary import Vocabularies
 
-_BIBTEX = re.compile(r"^[ \t]{0,40}@[ \t]{0,9}[A-Za-z]{1,40}\s{0,9}[{(]", re.M)
+_BIBTEX = re.compile(r"(?<![\w.@])@[ \t]{0,9}[A-Za-z]{2,40}\s{0,9}[{(]")
 
 
 def is_reference(text: str) -> bool:

@@ -18,7 +18,8 @@ _ORDINAL = (
 _NUMBER = re.compile(rf"\d+(?:st|nd|rd|th)?|{_ORDINAL}|[ivx]{{2,5}}")
 _WITH_YEAR = re.compile(r"([a-z]{2,})(?:19|20)?\d\d")
 _FILLERS = frozenset(
-    "a acm an and ann annu annual at cvf for ieee in of on proc proceedings sigact sigops sigplan the to".split()
+    "a acm an and ann annu annual at cvf for ieee in of on oral poster proc proceedings sigact sigops sigplan spotlight "
+    "the to".split()
 )
 _SATELLITE = re.compile(r"\b(?:workshops?|tutorials?|companion|adjunct|satellite|co-located|challenge)\b", re.I)
 _PART = re.compile(r"\b(?:findings|demonstrations?|demos?|(?<!conference )(?<!main )tracks?)\b", re.I)
@@ -76,7 +77,7 @@ def venue_key(name: str, venues: Vocabulary) -> str | None:
 def _pieces(name: str) -> Iterator[str]:
     """The parts of `name` that may be a venue's name, the likeliest first."""
     in_findings = bool(_FINDINGS.match(name))
-    name = _FINDINGS.sub("", _VOLUME.sub(" ", name))
+    name = re.sub(r"\bfindings\b", " ", _FINDINGS.sub("", _VOLUME.sub(" ", name)), flags=re.I)
     outside = re.sub(r"\([^()]*\)", " ", name)
     parts = [_JOINT.split(_TRACK.sub("", part), maxsplit=1)[0] for part in _DASH.split(outside)]
     for part in reversed(parts) if in_findings else parts:

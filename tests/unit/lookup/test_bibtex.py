@@ -90,6 +90,8 @@ def test_every_claim_of_an_abstract_with_bare_marks_is_proposed(vocabularies: Vo
         ({"howpublished": "arXiv:2001.00001 [cs.LG]"}, "2001.00001"),
         ({"note": "arXiv:2001.00001v1"}, "2001.00001"),
         ({"arxivid": "2001.00001", "archiveprefix": "arXiv"}, "2001.00001"),
+        ({"eprint": "0301001", "archiveprefix": "arXiv", "primaryclass": "cs", "year": "2003"}, "cs/0301001"),
+        ({"number": "arXiv:2001.00001", "publisher": "arXiv", "doi": "10.48550/arXiv.2001.00001"}, "2001.00001"),
     ],
 )
 def test_a_preprint_is_recognised_in_every_form(fields: dict[str, str], arxiv: str, vocabularies: Vocabularies) -> None:
@@ -176,6 +178,10 @@ def test_what_a_field_states_is_taken(
         ({"year": "in press"}, "line 4: field `year`: left out 'in press', which holds no year."),
         ({"doi": "n/a"}, "line 5: field `doi`: left out 'n/a', which is no DOI."),
         ({"url": "not yet"}, "line 5: field `url`: left out 'not yet', which is no address."),
+        (
+            {"url": "https://a.org, seen in 2024", "journal": "TMLR"},
+            "line 5: field `url`: left out 'seen in 2024' behind the address.",
+        ),
         (
             {"eprint": "soon", "archiveprefix": "arXiv"},
             "line 5: field `eprint`: left out 'soon', which is no arXiv id.",

@@ -49,6 +49,9 @@ def test_macros_that_nobody_knows_are_named() -> None:
         (r"https://example.org/{\textasciitilde}a/$\sim$b", "https://example.org/~a/~b"),
         (r"\url{https://example.org/~a}", "https://example.org/~a"),
         ("https://example.org/a&amp;b", "https://example.org/a&b"),
+        (r"\href{https://example.org/a}{here}", "https://example.org/a"),
+        (r"https://example.org/{\raise.17ex\hbox{$\scriptstyle\sim$}}a", "https://example.org/~a"),
+        ("https://example.org/a-\n  long-one", "https://example.org/a-long-one"),
     ],
 )
 def test_addresses_are_read_literally(value: str, address: str) -> None:

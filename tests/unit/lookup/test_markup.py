@@ -25,6 +25,11 @@ _IN_TWO_NOTATIONS = (
         ("p &lt; 0.05, p<0.05 and q>1, a<b and c>d", "p < 0.05, p<0.05 and q>1, a<b and c>d"),
         ("<mml:mfrac><mml:mn>2</mml:mn><mml:mn>3</mml:mn></mml:mfrac>", "2/3"),
         ("</i>Foo<b>", "Foo"),
+        ("2<sup>n</sup> and T<sup>2/3</sup> of Foo<sup>*</sup>", "2^n and T^(2/3) of Foo*"),
+        ("<mml:msqrt><mml:mi>T</mml:mi></mml:msqrt>", "sqrt(T)"),
+        ('a <jats:inline-graphic xlink:href="x.gif"/> b <!-- c --> <![CDATA[d]]>', "a b d"),
+        ("<semantics><msup><mn>10</mn><mn>3</mn></msup><annotation>10^3</annotation></semantics>", "10^3"),
+        ("<jats:inline-formula>O(n)</jats:inline-formula> of 2", "O(n) of 2"),
     ],
 )
 def test_markup_becomes_plain_text(markup: str, text: str) -> None:

@@ -29,6 +29,12 @@ SAID = [
     ("Doe, Jane and others, ", "Jane Doe", "left out 'others'."),
     ("Doe, Jane et al.", "Jane Doe", "left out 'et al.'."),
     ("others", "", "left out 'others'."),
+    ("A B and {\\em et al.} and C D", "A B; C D", "left out '\\em et al.'."),
+    ("A B and 12 others", "A B", "left out '12 others'."),
+    ("A B et. al.", "A B", "left out 'et. al.'."),
+    ("Jane Doe$^{1,2}$ and C D", "Jane Doe; C D", "left out '$^{1,2}$' at a name."),
+    ("Jane Doe\\thanks{Equal.} and C D", "Jane Doe; C D", "left out '\\thanks{Equal.}' at a name."),
+    ("Doe, Jane (Made-Up Lab)", "Jane Doe", "left out '(Made-Up Lab)' at a name."),
     ("Doe, Jane, PhD, MD and Roe, Richard", "Jane Doe; Richard Roe", "left out 'PhD, MD'."),
     (
         "Doe, J., Roe, R.",

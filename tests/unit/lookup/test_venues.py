@@ -59,6 +59,8 @@ NAMES = {
         "International conference on machine learning, Honolulu, Hawaii",
         "In Proc. of the 37th Intl. Conf. on Machine Learning",
         "ICML2024",
+        "ICML 2022 Spotlight",
+        "Proc. 41st Int. Conf. Mach. Learn.",
     ],
     "jmlr": ["J. Mach. Learn. Res.", "The Journal of Machine Learning Research"],
     "mlsys": ["Proceedings of Machine Learning and Systems 6", "Proceedings of the 2nd SysML Conference"],
@@ -84,7 +86,10 @@ NAMES = {
         "Proceedings of the 51st Annual ACM SIGACT Symposium on Theory of Computing, STOC 2019, Phoenix, AZ, USA",
     ],
     "tmlr": ["Trans. Mach. Learn. Res.", "Transactions on Machine Learning Research"],
-    "usenix-atc": ["2021 USENIX Annual Technical Conference (USENIX ATC 21)"],
+    "usenix-atc": [
+        "2021 USENIX Annual Technical Conference (USENIX ATC 21)",
+        "2018 USENIX Conference on Usenix Annual Technical Conference",
+    ],
 }
 
 
@@ -121,6 +126,8 @@ def test_other_venues_have_no_key_and_keep_their_words(name: str, vocabularies: 
         ("acl", f"Findings of the {_ACL} ACL 2024"),
         ("acl", f"Findings of the {_ACL}: ACL-IJCNLP 2021"),
         ("naacl", "Findings of the ACL: NAACL 2024"),
+        ("emnlp", "EMNLP 2020 Findings"),
+        ("acl", "ACL (Findings)"),
         (
             "emnlp",
             "Proceedings of the 2023 Conference on Empirical Methods in Natural Language Processing: Industry Track",

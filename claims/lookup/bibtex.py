@@ -43,7 +43,7 @@ def from_bibtex(text: str, vocabularies: Vocabularies) -> PaperMetadata:
     parents = {key for entry in found for key in _parents(entry)}
     entry = next((entry for entry in found if entry.key not in parents), found[0])
     metadata = _Paper(entry, found).metadata(vocabularies)
-    notes = (*metadata.notes, *outside, *_left_out(entry, found, parents))
+    notes = tuple(sorted((*metadata.notes, *outside, *_left_out(entry, found, parents)), key=_line))
     if not metadata.fields:
         return PaperMetadata({}, failure="The BibTeX entry states nothing that a record holds.", notes=notes)
     return metadata._replace(notes=notes)
@@ -61,6 +61,12 @@ def _left_out(entry: Entry, found: list[Entry], parents: set[str]) -> Iterator[s
         yield f"line {other.line}: left out the entry {shown(other.key)}; of several entries the first is read."
     if len(others) > _MOST:
         yield f"Left out {len(others) - _MOST} more entries."
+
+
+def _line(sentence: str) -> int:
+    """The line that a note is about; those about none come last."""
+    match = re.match(r"line (\d+):", sentence)
+    return int(match[1]) if match else MAX_LENGTH
 
 
 class _Paper:

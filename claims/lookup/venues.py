@@ -18,8 +18,8 @@ _ORDINAL = (
 _NUMBER = re.compile(rf"\d+(?:st|nd|rd|th)?|{_ORDINAL}|[ivx]{{2,5}}")
 _WITH_YEAR = re.compile(r"([a-z]{2,})(?:19|20)?\d\d")
 _FILLERS = frozenset(
-    "a acm an and ann annu annual at cvf for ieee in of on oral poster proc proceedings sigact sigops sigplan spotlight "
-    "the to".split()
+    "a acm an and ann annu annual at cvf for ieee in of on oral poster proc proceedings sigact sigops sigplan "
+    "spotlight the to".split()
 )
 _SATELLITE = re.compile(r"\b(?:workshops?|tutorials?|companion|adjunct|satellite|co-located|challenge)\b", re.I)
 _PART = re.compile(r"\b(?:findings|demonstrations?|demos?|(?<!conference )(?<!main )tracks?)\b", re.I)

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from claims.adding.metadata import from_arxiv as asked
 from claims.evidence import texts_by_title
+from claims.lookup.arxiv import from_arxiv as asked
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies, normalise
 

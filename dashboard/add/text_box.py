@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.adding import from_proposal, metadata
+from claims.adding import from_proposal
 from claims.adding.filled_form import split_text
 from claims.extract import MAX_LENGTH, Proposal
+from claims.lookup.reference import find, is_reference
 from claims.vocabulary import Vocabularies
 from dashboard.add.draft import Work, begin, forget
 from dashboard.add.field_widgets import BEGINS, tied
@@ -38,22 +39,20 @@ def box(work: Work, vocabularies: Vocabularies) -> None:
         st.info("The box is empty: paste an abstract, an arXiv id, a DOI or BibTeX.", icon=":material/content_paste:")
         return
     if note := st.session_state.get(_NOTE):
-        st.warning(escape(note), icon=":material/cloud_off:")
+        st.warning("  \n".join(escape(line) for line in note.splitlines()), icon=":material/info:")
 
 
 def read(work: Work, vocabularies: Vocabularies) -> None:
     """Fill in what the box says; what is filled in already stays where the box is silent."""
     st.session_state[_NOTE] = ""
     text = work.typed.get("source", "").strip()
-    short = len(text) < 400 and "\n\n" not in text
-    named = metadata.arxiv_id(text) or metadata.doi_of(text) or text.startswith("@")
-    if named or (short and text.startswith("http")):
+    if is_reference(text):
         with st.spinner("Asking …"):
-            found = metadata.find(text, vocabularies)
+            found = find(text, vocabularies)
         work.paper = {**work.paper, **found.fields}
         work.abstract = found.abstract
         venue = f'The source names the venue "{found.venue}": choose it, or add it to the list.' if found.venue else ""
-        st.session_state[_NOTE] = found.failure or venue
+        st.session_state[_NOTE] = "\n".join(filter(None, (found.failure, venue, *found.notes)))
     else:
         title, work.abstract = split_text(text)
         if title:

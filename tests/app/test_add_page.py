@@ -232,6 +232,12 @@ def test_a_network_that_fails_leaves_the_fields_open(
     assert field.value == "2401.00001"
 
 
+def test_what_an_import_leaves_out_is_shown(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, "@misc{x, Title={Foo}, author={Doe, Jane and others}, year=2024}\n@misc{y, title={Bar}}")
+    assert "left out 'others'" in words(at)
+    assert "left out the entry 'y'" in words(at)
+
+
 def test_an_empty_box_and_one_without_a_claim_lead_on(open_page: Open, writing: None) -> None:
     at = open_page("add")
     _press(at, "Find the claims")

@@ -193,11 +193,13 @@ def test_a_label_names_no_folder(small: Path, tmp_path: Path, run_claims: object
 
 
 def test_arxiv_is_asked_for_the_abstract(small: Path, run_claims: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    from claims.adding.metadata import Found
+    from claims.lookup.paper_metadata import PaperMetadata
 
-    monkeypatch.setattr(sources, "asked", lambda identifier, _: Found({}, TEXT if identifier == "2301.00001" else ""))
+    monkeypatch.setattr(
+        sources, "asked", lambda identifier, _: PaperMetadata({}, TEXT if identifier == "2301.00001" else "")
+    )
     assert run_claims("verify", "--arxiv").out.endswith("2 found, 0 not found, 0 no source.\n")  # ty: ignore
-    monkeypatch.setattr(sources, "asked", lambda *_: Found({}, failure="arXiv could not be asked."))
+    monkeypatch.setattr(sources, "asked", lambda *_: PaperMetadata({}, failure="arXiv could not be asked."))
     ran: Ran = run_claims("verify", "--arxiv", "--write")  # ty: ignore
     assert (ran.code, ran.out) == (2, "sample: arXiv could not be asked.\n")
     assert not (small / ledger.NAME).exists()

@@ -119,6 +119,21 @@ def test_new_without_network(run_claims: Callable, small: Path, monkeypatch: pyt
     assert "could not be asked" in ran.err
 
 
+def test_new_says_what_of_a_bibtex_text_it_left_out(run_claims: Callable, small: Path) -> None:
+    (small / "paper.bib").write_text(
+        "@misc{x,\n Author = {Doe, Jane and others},\n title = {Foo},\n year = 2024,\n booktitle = {Unheard-of}\n"
+        " abstract = {Foo is 2x faster than Bar and cuts memory by 30%.}\n}\n@misc{y, title={Bar}}"
+    )
+    ran = run_claims("new", "--bibtex", small / "paper.bib", "--yes", "--dry-run")
+    assert ran.err.splitlines()[:4] == [
+        'The source names the venue "Unheard-of".',
+        "line 2: field `author`: left out 'others'.",
+        "line 5: field `booktitle`: a comma is missing behind it.",
+        "line 8: left out the entry 'y'; of several entries the first is read.",
+    ]
+    assert ran.out.count("memory saved") == 1
+
+
 def test_edit_by_options(run_claims: Callable, small: Path) -> None:
     ran = run_claims("edit", "sample.c2", "--set", "metric=F1", "--unset", "note")
     assert ran.code == 0

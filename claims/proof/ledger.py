@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.evidence import stands_in
+from claims.proof.matching import stands_in
 from claims.model import Claim
 from claims.records import RecordFile, replace_text
 from claims.vocabulary import normalise

@@ -11,11 +11,11 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from claims.evidence import stands_in
 from claims.json_schema import record_schema
 from claims.problem import as_text
 from claims.proof import ledger, sources
 from claims.proof.marks import by_claim
+from claims.proof.matching import stands_in
 from claims.records import Collection, RecordFile, canonical, parse_record, paths, read
 from claims.vocabulary import normalise
 from claims.words import Verification

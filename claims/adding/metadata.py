@@ -43,6 +43,8 @@ class Found(NamedTuple):
     """The venue in the words of the source, where the vocabulary has no key for it."""
     failure: str = ""
     """Why nothing was found, in a sentence; where the service could not be asked, the fields hold the id alone."""
+    version: str = ""
+    """Which version of the paper arXiv states this of: v3."""
 
 
 def arxiv_id(text: str) -> str | None:
@@ -94,7 +96,14 @@ def from_arxiv(identifier: str, vocabularies: Vocabularies) -> Found:
     }
     if "arxiv" in vocabularies.venues:
         fields["venue"] = "arxiv"
-    return Found(_present(fields), _line(paper.summary), _line(paper.journal_ref or ""))
+    venue = _line(paper.journal_ref or "")
+    return Found(_present(fields), _line(paper.summary), venue, version=_version(paper.entry_id))
+
+
+def _version(address: str) -> str:
+    """The version that stands at the end of an address of arXiv."""
+    match = re.search(r"v[0-9]+$", address)
+    return match.group() if match else ""
 
 
 def _Patient() -> Any:  # noqa: N802  (a class made on demand: requests is imported only when it is needed)

@@ -49,7 +49,7 @@ def texts(shared: Path) -> dict[str, str]:
         title for file in collection().files for title in (file.record.title, file.record.published_title) if title
     ]
     found = [sources.read(shared / name, titles) for name in ("seed/papers.txt", "abstracts/abstracts.json")]
-    return {title: text for texts in found for title, text in texts.items()}
+    return {title: text.text for texts in found for title, text in texts.by_title.items()}
 
 
 def record(path: str) -> RecordFile:

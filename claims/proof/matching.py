@@ -22,7 +22,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (r"\\leq?(?:slant)?(?![A-Za-z])|<=", "≤"),
     (r"\\pm(?![A-Za-z])|\+/-", "±"),
     (r"\\(?:rightarrow|to)(?![A-Za-z])|->", "→"),
-    (r"\\(?:text(?:bf|it|rm|sc|tt)?|emph|underline|math(?:bf|rm|it|sf|tt)|boldsymbol|left|right)(?![A-Za-z])", ""),
+    (r"\\(?:text(?:bf|it|rm|sc|tt)?|emph|underline|boldsymbol|left|right)(?![A-Za-z])", ""),
+    (r"\\?math(?:bf|rm|it|sf|tt|cal|bb|frak|scr)(?![A-Za-z]) ?", ""),  # some lists lose the backslash
     (r"(?<=[A-Z])\\?\$(?=\d)", " "),  # US$5
     (r"(?<=\w)~(?=\w)|\\[,;: ]", " "),  # the tie and the spaces of TeX
     (r"\\!|\\|[${}\u00ad\u200b-\u200d\u2060\ufeff]", ""),

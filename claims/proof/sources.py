@@ -48,8 +48,8 @@ def read(path: Path, titles: Iterable[str], version: str = "") -> Texts:
 
     A file that ends in .json is a list of objects with `title` and `abstract`, or an object that holds one such list; a
     plural too many or too few in a title does not count. Any other is text: a title on a line of its own, a blank line,
-    the text, a blank line. The version of a text is what its object states as `version` or `source`, else `version`,
-    else the hash of the file.
+    the text, a blank line. The version of a text is what its object states as `version`, or as the address
+    in `source`, else `version`, else the hash of the file.
 
     Raises:
         SourceError: the file is neither.
@@ -99,7 +99,9 @@ def _stated(fields: dict[str, object]) -> Iterator[str]:
     """What an object states as its version; a path of somebody's machine is none, for the ledger is public."""
     for name in ("version", "source"):
         text = fields.get(name)
-        if isinstance(text, str) and 0 < len(text) <= _LONGEST and text.isprintable() and not _LOCAL.match(text):
+        if not isinstance(text, str) or not 0 < len(text) <= _LONGEST or not text.isprintable() or _LOCAL.match(text):
+            continue
+        if name == "version" or " " not in text:
             yield text
 
 

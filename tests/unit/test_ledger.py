@@ -231,6 +231,7 @@ def test_a_list_may_stand_in_an_object(tmp_path: Path) -> None:
         ({"source": "file:///home/me/a.json"}, "of May"),
         ({"source": "C:\\a.json"}, "of May"),
         ({"source": "~/a.json"}, "of May"),
+        ({"source": "quoted somewhere"}, "of May"),
         ({}, "of May"),
     ],
 )

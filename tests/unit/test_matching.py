@@ -94,6 +94,7 @@ def test_the_whole_of_each_of_these_texts_stands_in_itself(quote: str, source: s
         ("10^2 times", "10<sup>2</sup> times faster"),
         ("≥ 5 points", r"$\geq$ 5 points"),
         ("O(n^2)", "$O(n^{2})$"),
+        ("mathcal O(K^{2/3})", r"$\mathcal{O}(K^{2/3})$"),
     ],
 )
 def test_tex_marks_and_times_signs_do_not_count(quote: str, source: str) -> None:

@@ -6,6 +6,7 @@ The package `arxiv` is not used: it has no time limit, and reads a page that is 
 from __future__ import annotations
 
 import os
+import re
 import xml.etree.ElementTree as Xml
 from urllib.parse import urlencode
 
@@ -59,7 +60,8 @@ def _paper(identifier: str, entry: Xml.Element, vocabularies: Vocabularies) -> P
         "verified.authors": f"https://arxiv.org/abs/{identifier}",
     }
     found = stated(fields, ["arXiv"], vocabularies.venues, _text(entry, f"{_ATOM}summary"))
-    return found._replace(venue=_text(entry, f"{_OWN}journal_ref"))
+    version = re.search(r"v[0-9]+$", page)
+    return found._replace(venue=_text(entry, f"{_OWN}journal_ref"), version=version.group() if version else "")
 
 
 def _text(element: Xml.Element, name: str) -> str:

@@ -21,6 +21,8 @@ class PaperMetadata(NamedTuple):
     """Why nothing was found, in a sentence; where the service could not be asked, the fields hold the id alone."""
     notes: tuple[str, ...] = ()
     """What of the source was left out or read in a way the curator should know, a sentence each."""
+    version: str = ""
+    """Which version of the paper arXiv states this of: v3."""
 
 
 def stated(

@@ -159,18 +159,18 @@ def test_fix_passes_over_what_cannot_be_read_and_vocabularies(small: Path, run_c
 
 def test_verify_finds_quotes(small: Path, run_claims: Run) -> None:
     write(small.parent / "source.txt", SOURCE)
-    assert run_claims("verify", "--source", "source.txt") == (
+    assert run_claims("verify", "--source", "source.txt", "--version", "v1") == (
         0,
-        "sample.c1: found\nsample.c2: found\n2 found, 0 not found, 0 no source.\n",
+        "sample.c1: found (source.txt, v1)\nsample.c2: found (source.txt, v1)\n2 found, 0 not found, 0 no source.\n",
         "",
     )
 
 
 def test_verify_tells_a_quote_that_is_not_there(small: Path, run_claims: Run) -> None:
     write(small.parent / "source.txt", SOURCE.replace("1.5 points", "1.4 points"))
-    assert run_claims("verify", "--source", "source.txt") == (
+    assert run_claims("verify", "--source", "source.txt", "--version", "v1") == (
         1,
-        'sample.c1: found\nsample.c2: not found: "improves accuracy by 1.5 points"\n'
+        'sample.c1: found (source.txt, v1)\nsample.c2: not found (source.txt, v1): "improves accuracy by 1.5 points"\n'
         "1 found, 1 not found, 0 no source.\n",
         "",
     )

@@ -20,16 +20,18 @@ where a few rows come in."""
 
 
 @contextlib.contextmanager
-def reading(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
-    """Has `connection` read the store at `path`."""
+def reading_store(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
+    """Have `connection` read the store at `path`."""
     connection.execute(f"attach {_text(str(path))} as last (read_only); use last")
     yield
     connection.execute("use memory; detach last")
 
 
 @contextlib.contextmanager
-def begun(path: Path, connection: duckdb.DuckDBPyConnection | None = None) -> Generator[duckdb.DuckDBPyConnection]:
-    """A connection that writes the store at `path` in one transaction: a new one, or `connection` for the last time.
+def writing_store(
+    path: Path, connection: duckdb.DuckDBPyConnection | None = None
+) -> Generator[duckdb.DuckDBPyConnection]:
+    """Write the store at `path` in one transaction, by a new connection, or by `connection` for the last time.
 
     Raises:
         OSError: the disk takes no more.

@@ -1,7 +1,7 @@
 """Check records against the format, the vocabularies and each other.
 
-Every problem of every file is printed with file, line, field, what was found, what is allowed and how to mend it.
-A record with a missing or malformed field is held against the vocabularies and the other records once that is mended.
+Every problem of every file is printed with file, line, field, what was found, what is allowed and how to fix it.
+A record with a missing or malformed field is checked against the vocabularies and the other records once it is fixed.
 Exit code 0: clean; 1: problems; 2: usage.
 """
 
@@ -10,11 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from claims.cli import CLEAN, PROBLEMS
-from claims.commands.common import add_paths, chosen, data_folder, shown
+from claims.collection import read
+from claims.commands.common import CLEAN, PROBLEMS, add_paths, chosen, data_folder, shown
 from claims.problem import FORMATS, summary
-from claims.records import read
-from claims.selected import problems_of
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,12 +25,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the problems and say how many there are."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
-    if selected is None:
-        collection = read(data)
-        found, files = collection.problems, collection.count
-    else:
-        found, files = problems_of(data, selected), len(selected)
-    problems = shown(data, found)
+    collection = read(data, selected)
+    problems = shown(data, collection.problems)
     print(FORMATS[options.format](problems), end="")
-    print(summary(problems, files), file=sys.stderr if options.format == "json" else sys.stdout)
+    print(summary(problems, collection.count), file=sys.stderr if options.format == "json" else sys.stdout)
     return PROBLEMS if problems else CLEAN

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.errors import ClaimsError
 from claims.evidence import stands_in
+from claims.files import replace_text
 from claims.model import Claim
-from claims.records import RecordFile, replace_text
+from claims.records import RecordFile
 from claims.vocabulary import normalise
 from claims.words import Attribution, Place, Verification
 
@@ -44,7 +46,7 @@ class Entry(NamedTuple):
         return f"{self.slug}.c{self.number}"
 
 
-class LedgerError(ValueError):
+class LedgerError(ClaimsError):
     """The ledger cannot be read; the message names the line."""
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from claims.records import RecordFile, replace_text
+from claims.errors import ClaimsError
+from claims.files import replace_text
+from claims.records import RecordFile
 
 NAME = "links.json"
 TIMEOUT = 15.0
@@ -59,7 +61,7 @@ class Answer(NamedTuple):
         return self.status in GONE
 
 
-class LinksError(ValueError):
+class LinksError(ClaimsError):
     """links.json cannot be read."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claims.adding.metadata import from_arxiv as asked
+from claims.errors import ClaimsError
 from claims.evidence import texts_by_title
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies, normalise
@@ -15,7 +16,7 @@ from claims.vocabulary import Vocabularies, normalise
 PAUSE = 3.0  # seconds between two questions, as arXiv asks
 
 
-class SourceError(ValueError):
+class SourceError(ClaimsError):
     """The file cannot be read as titles and texts; the message says why."""
 
 
@@ -30,7 +31,7 @@ def read(path: Path, titles: Iterable[str]) -> dict[str, str]:
     """
     try:
         content = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise SourceError(f"{path}: {error}") from None
     return _listed(content, titles, path) if path.suffix == ".json" else texts_by_title(content, titles)
 

@@ -19,12 +19,14 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+from claims.errors import ClaimsError
+
 WAIT = 30.0
 """Seconds that a writer waits for the others."""
 _LOOK = 0.005
 
 
-class LockedError(Exception):
+class LockedError(ClaimsError):
     """Somebody else has been writing for all the time one may wait; the message says so."""
 
 

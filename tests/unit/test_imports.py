@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "claims").rglob("*.py"))
 PURE = [
+    "errors",
     "words",
     "model",
     "effect",

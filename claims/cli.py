@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from claims.commands.common import CLEAN, PROBLEMS, USAGE
+from claims.commands import CLEAN, PROBLEMS, USAGE
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended

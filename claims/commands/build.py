@@ -9,7 +9,8 @@ import argparse
 import os
 
 from claims.building.incremental import Published, bring_up_to_date
-from claims.commands.common import CLEAN, PROBLEMS, add_data_option, data_folder, shown
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import add_data_option, data_folder, shown
 from claims.commands.progress import progress_bar
 from claims.problem import as_text
 

@@ -12,7 +12,8 @@ import os
 import sys
 from datetime import date
 
-from claims.commands.common import CLEAN, UsageError, add_data_option, data_folder
+from claims.commands import CLEAN
+from claims.commands.common import UsageError, add_data_option, data_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,8 @@ import argparse
 import sys
 
 from claims.collection import read
-from claims.commands.common import CLEAN, PROBLEMS, add_paths, chosen, data_folder, shown
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import add_paths, chosen, data_folder, shown
 from claims.problem import FORMATS, summary
 
 

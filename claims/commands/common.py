@@ -1,4 +1,4 @@
-"""What several commands share: exit codes, the data folder, the files named on the command line."""
+"""What several commands share: the data folder, the files named on the command line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from pathlib import Path
 from claims.errors import ClaimsError
 from claims.files import find_data, paths
 from claims.problem import Problem
-
-CLEAN, PROBLEMS, USAGE = 0, 1, 2
-"""Exit codes."""
+from claims.vocabulary import NAMES
 
 
 class UsageError(ClaimsError):
@@ -51,8 +49,6 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
     """
     if not named:
         return None
-    from claims.vocabulary import NAMES  # here, so that the overview of commands does not wait for the model
-
     every = [*paths(data), *(f"vocabulary/{each}.yaml" for each in NAMES)]
     result: set[str] = set()
     for name in named:

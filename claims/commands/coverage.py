@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 
 from claims.building.incremental import bring_up_to_date
-from claims.commands.common import CLEAN, add_data_option, data_folder
+from claims.commands import CLEAN
+from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import progress_bar
 from claims.queries import curation
 from claims.store import Store

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from claims.adding.curator import changed_message
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
-from claims.commands.common import PROBLEMS, UsageError, data_folder, shown
+from claims.commands import PROBLEMS
+from claims.commands.common import UsageError, data_folder, shown
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.problem import as_text
 from claims.writing import plan, save, save_text

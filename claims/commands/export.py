@@ -15,7 +15,8 @@ from pathlib import Path
 
 from claims import queries
 from claims.building.incremental import bring_up_to_date
-from claims.commands.common import CLEAN, UsageError, add_data_option, data_folder
+from claims.commands import CLEAN
+from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.commands.progress import progress_bar
 from claims.descriptions import described
 from claims.exchange.bibtex import export_bibtex

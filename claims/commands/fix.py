@@ -10,7 +10,8 @@ import os
 from pathlib import Path
 
 from claims.collection import each
-from claims.commands.common import CLEAN, PROBLEMS, add_paths, chosen, data_folder, shown
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import add_paths, chosen, data_folder, shown
 from claims.files import paths, replace_text
 from claims.problem import Problem, as_text
 from claims.records import canonical

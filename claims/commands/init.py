@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS, Input
-from claims.commands.common import CLEAN, UsageError
+from claims.commands import CLEAN
+from claims.commands.common import UsageError
 from claims.json_schema import record_schema
 from claims.records import canonical, parse_record
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from claims.collection import read
-from claims.commands.common import CLEAN, PROBLEMS, UsageError, add_data_option, data_folder
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.proof import links
 
 _ENOUGH = 10

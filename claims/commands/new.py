@@ -15,7 +15,8 @@ from claims.adding import curator, duplicates, from_proposal, metadata
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.collection import Collection, read
-from claims.commands.common import PROBLEMS, UsageError, data_folder, shown
+from claims.commands import PROBLEMS
+from claims.commands.common import UsageError, data_folder, shown
 from claims.commands.propose import read_text
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.extract import Proposal, propose

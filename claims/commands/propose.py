@@ -11,7 +11,8 @@ import json
 import sys
 from pathlib import Path
 
-from claims.commands.common import CLEAN, UsageError
+from claims.commands import CLEAN
+from claims.commands.common import UsageError
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claims.adding.filled_form import record_of
-from claims.commands.common import CLEAN, PROBLEMS, UsageError, add_data_option, shown
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_data_option, shown
 from claims.problem import as_text, nearest
 from claims.writing import PlannedChange
 

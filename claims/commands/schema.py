@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from claims.commands.common import CLEAN, add_data_option, data_folder
+from claims.commands import CLEAN
+from claims.commands.common import add_data_option, data_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
 from claims.collection import Collection, read
-from claims.commands.common import CLEAN, PROBLEMS, UsageError, add_paths, chosen, data_folder
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_paths, chosen, data_folder
 from claims.files import paths
 from claims.proof import ledger, sources
 from claims.proof.status import by_claim

@@ -16,7 +16,7 @@ from claims.errors import ClaimsError
 INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
 
 COMMANDS = {
-    "check": "check records; every problem with file, line, what is allowed and how to mend it",
+    "check": "check records; every problem with file, line, what is allowed and how to fix it",
     "fix": "rewrite records to the one canonical text",
     "verify": "say for each claim whether its quote stands in the paper's text",
     "links": "try the addresses in the records and name the dead ones",

@@ -7,12 +7,10 @@ that reproduce others), everything is loaded. The result is the same in each cas
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import time
-from collections.abc import Generator, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +32,7 @@ from claims.building.store_tables import (
     reading_store,
     terms,
     writing_store,
+    written_back,
 )
 from claims.checks.run import OF_COLLECTIONS
 from claims.checks.twins import IDENTIFYING
@@ -50,7 +49,7 @@ _FEW = 500
 """Changed files, up to which a copy of the last store is changed; beyond, a share of all."""
 _SHARE = 20
 _GROWTH = 2
-"""A store that grew by this factor through changes is written anew."""
+"""A store that grew by this factor through changes is written as a whole."""
 _TOGETHER = frozenset(check.name for check in OF_COLLECTIONS)
 _FILES = (
     "create table files (path VARCHAR, slug VARCHAR, content VARCHAR, arxiv VARCHAR, doi VARCHAR, title VARCHAR,"
@@ -113,7 +112,7 @@ def _store(folder: Path, name: str) -> Path:
 
 
 def _must_exist(path: Path) -> None:
-    raise FileNotFoundError(path)  # another build pruned the store this very moment; the next call builds it anew
+    raise FileNotFoundError(path)  # another build pruned the store this very moment; the next call builds it again
 
 
 def _published(path: Path, index: LastBuild) -> Published:
@@ -286,7 +285,7 @@ def _copy_changed(
 ) -> None:
     """Make the store of `index` at `target`: a copy of the last one, in which the rows of `change` are replaced."""
     shutil.copyfile(_store(work.folder, last.store), target)
-    with _written_back(target), writing_store(target, connection):
+    with written_back(target), writing_store(target, connection):
         put_ranks(connection, change.ranks)
         _delete(connection, {row[1] for row in change.old if row[8]})
         connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
@@ -294,19 +293,3 @@ def _copy_changed(
         slugs = {each.slug for each in change.new if each.is_sound}
         put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
         describe(connection, index.store, index.problems)
-
-
-@contextlib.contextmanager
-def _written_back(path: Path) -> Generator[None]:
-    """Have the system write `path` to the disk meanwhile: DuckDB waits for that in the end, and then waits less.
-
-    Raises:
-        OSError: the disk fails.
-    """
-    if os.name != "posix":  # DuckDB must be the only one there that has the file open
-        yield
-        return
-    with open(path, "rb") as file, ThreadPoolExecutor(1) as aside:
-        written = aside.submit(os.fsync, file.fileno())
-        yield
-        written.result()

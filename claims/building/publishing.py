@@ -17,7 +17,7 @@ from claims.store import DEFINITIONS, by_age, digest, modified
 from claims.vocabulary import TERMS, Vocabularies
 
 SCHEMA = 2
-"""Raised whenever equal records give other rows: stores built before are then built anew."""
+"""Raised whenever equal records give other rows: stores built before are then built again."""
 
 KEPT = 2
 _ABANDONED = 3600.0  # seconds after which a temporary file belongs to a build that died

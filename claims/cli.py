@@ -8,12 +8,15 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-CLEAN, PROBLEMS, USAGE = 0, 1, 2
+from claims.commands import CLEAN, PROBLEMS, USAGE
+from claims.errors import ClaimsError
+
+INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
 
 COMMANDS = {
-    "check": "check records; every problem with file, line, what is allowed and how to mend it",
+    "check": "check records; every problem with file, line, what is allowed and how to fix it",
     "fix": "rewrite records to the one canonical text",
     "verify": "say for each claim whether its quote stands in the paper's text",
     "links": "try the addresses in the records and name the dead ones",
@@ -67,14 +70,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     command.add_options(parser)
+    options = parser.parse_args(arguments[1:])
+    return _answered(name, lambda: command.run(options))
+
+
+def _answered(name: str, run: Callable[[], int]) -> int:
+    """Run a command and return its exit code; an error of the user or the system becomes a sentence on stderr."""
     try:
-        return command.run(parser.parse_args(arguments[1:]))
-    except UsageError as error:
-        print(f"claims {name}: {error}", file=sys.stderr)
-        return USAGE
+        code = run()
+        sys.stdout.flush()  # here a closed pipe can still be answered
     except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more on the way out
         return PROBLEMS
+    except KeyboardInterrupt:
+        print(f"\nclaims {name}: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except (ClaimsError, OSError) as error:
+        print(f"claims {name}: {_sentence(error)}", file=sys.stderr)
+        return USAGE
+    return code
+
+
+def _sentence(error: Exception) -> str:
+    """`out/claims.csv: Permission denied` for what the system refuses."""
+    if not isinstance(error, OSError) or error.strerror is None:
+        return str(error)
+    return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
 
 
 def _start_quickly() -> None:
@@ -83,10 +104,6 @@ def _start_quickly() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
     atexit.register(gc.freeze)  # nor need they be searched for garbage on the way out
-
-
-class UsageError(Exception):
-    """The command was called in a way it cannot follow; the message says what to do instead."""
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import narwhals as nw
 
 from claims import queries
 from claims.columns import CLAIM_COLUMNS
+from claims.errors import ClaimsError
 from claims.exchange.partitioned import CLAIMS, is_export, place
 from claims.store import TABLES, Store
 
@@ -82,7 +83,7 @@ def session(master: str) -> SparkSession:
     return begun
 
 
-class TableError(ValueError):
+class TableError(ClaimsError):
     """The folder is not what it should be; the message says so."""
 
 

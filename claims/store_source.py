@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from claims.building.file_states import Scan, scan
+from claims.building.file_states import Snapshot, scan
 from claims.store import Store, newest, store_folder
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Watcher:
         self._ready.set()
 
     def _run(self) -> None:
-        seen: Scan | None = None
+        seen: Snapshot | None = None
         if self._store is not None:
             self._stop.wait(self._grace)
         while not self._stop.is_set():

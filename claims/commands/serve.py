@@ -21,8 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claims.adding.curator import REPOSITORY_PATTERN
-from claims.cli import UsageError
-from claims.commands.common import add_data_option, data_folder
+from claims.commands.common import UsageError, add_data_option, data_folder
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 

@@ -13,11 +13,13 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from claims.cli import CLEAN, PROBLEMS, UsageError
-from claims.commands.common import add_paths, chosen, data_folder
+from claims.collection import Collection, read
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_paths, chosen, data_folder
+from claims.files import paths
 from claims.proof import ledger, sources
 from claims.proof.status import by_claim
-from claims.records import Collection, RecordFile, paths, read
+from claims.records import RecordFile
 from claims.words import Verification
 
 _SAID = {
@@ -54,11 +56,8 @@ def run(options: argparse.Namespace) -> int:
     version = _name("--version", options.version) if options.version else ""
     collection = read(data)
     files = [file for file in collection.files if selected is None or file.path in selected]
-    try:
-        texts = _texts(options, files, collection, version)
-        before = ledger.read(data) if options.write else []
-    except (sources.SourceError, ledger.LedgerError) as error:
-        raise UsageError(str(error)) from None
+    texts = _texts(options, files, collection, version)
+    before = ledger.read(data) if options.write else []
     today = datetime.now(UTC).date().isoformat()
     seen = []
     for file in files:

@@ -6,8 +6,6 @@ problems.parquet and meta.parquet. `claims serve --engine spark` opens it; DuckD
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import narwhals as nw
@@ -17,6 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from claims import queries
+from claims.errors import ClaimsError
+from claims.files import atomic
 from claims.filters import Filter
 from claims.frames import matches, to_arrow
 from claims.queries import ALL
@@ -27,7 +27,7 @@ CLAIMS = "claims"
 _BATCH = 50_000  # rows in memory at one time, and of a row group
 
 
-class ExportError(ValueError):
+class ExportError(ClaimsError):
     """Nothing can be written; the message says why."""
 
 
@@ -54,29 +54,9 @@ def export_partitioned(store: Store, filter: Filter, target: Path) -> int:
     target = target.resolve()
     if target.exists() and not is_export(target):
         raise ExportError(f"{target} is there and is no such export; name another folder, or remove it")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
+    with atomic(target) as temporary:
         temporary.mkdir()
-        count = _write(store, filter, temporary)
-        _put(temporary, target)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    return count
-
-
-def _put(new: Path, target: Path) -> None:
-    """Move `new` to `target`. What stood there steps aside first: no filled folder is replaced in one step."""
-    if not target.exists():
-        new.rename(target)
-        return
-    before = target.with_name(f".{target.name}.{os.getpid()}.old")
-    target.rename(before)
-    try:
-        new.rename(target)
-    except OSError:
-        before.rename(target)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
+        return _write(store, filter, temporary)
 
 
 def _write(store: Store, filter: Filter, folder: Path) -> int:

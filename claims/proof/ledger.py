@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from claims.errors import ClaimsError
+from claims.files import replace_text
 from claims.model import Claim
 from claims.proof.matching import stands_in
-from claims.records import RecordFile, replace_text
+from claims.records import RecordFile
 from claims.vocabulary import normalise
 from claims.words import Attribution, Place, Verification
 
@@ -47,7 +49,7 @@ class Entry(NamedTuple):
         return f"{self.slug}.c{self.number}"
 
 
-class LedgerError(ValueError):
+class LedgerError(ClaimsError):
     """The ledger cannot be read; the message names the line."""
 
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from claims.errors import ClaimsError
+from claims.files import replace_text
 from claims.lookup import http
 from claims.lookup.http import Answer
-from claims.records import RecordFile, replace_text
+from claims.records import RecordFile
 
 NAME = "links.json"
 TIMEOUT = 15.0
@@ -46,7 +48,7 @@ class Dead(NamedTuple):
     """Day on which it was first found dead."""
 
 
-class LinksError(ValueError):
+class LinksError(ClaimsError):
     """links.json cannot be read."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.errors import ClaimsError
 from claims.evidence import texts_by_title
 from claims.lookup.arxiv import from_arxiv as asked
 from claims.records import RecordFile
@@ -39,7 +40,7 @@ class Texts(NamedTuple):
     """Entries of a list without title and abstract."""
 
 
-class SourceError(ValueError):
+class SourceError(ClaimsError):
     """The file cannot be read as titles and texts; the message says why."""
 
 
@@ -57,7 +58,7 @@ def read(path: Path, titles: Iterable[str], version: str = "") -> Texts:
     try:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise SourceError(f"{path}: {error}") from None
     version = version or f"sha256:{hashlib.sha256(content).hexdigest()[:12]}"
     if path.suffix == ".json":

@@ -9,13 +9,14 @@ from claims import queries
 from claims.adding.chart_preview import beside, new_rows
 from claims.adding.duplicates import claims_like
 from claims.effect import effect, explain, printed
+from claims.files import slug_of
 from claims.filters import Filter
 from claims.frames import records
 from claims.model import Claim
-from claims.records import RecordFile, slug_of
+from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
 from claims.words import Kind
-from claims.writing import Change
+from claims.writing import PlannedChange
 from claims.writing.edits import nested
 from dashboard.add.draft import Work
 from dashboard.charts import factors as charts
@@ -24,7 +25,7 @@ from dashboard.shared.cache import ask, papers_like
 from dashboard.shared.markup import escape
 
 
-def problems(change: Change, doubled: bool) -> None:
+def problems(change: PlannedChange, doubled: bool) -> None:
     """Every problem, in the words of the command line; nothing is praised that may be there already."""
     if not change.problems:
         if not doubled:
@@ -48,7 +49,7 @@ def effects(work: Work) -> None:
         st.markdown(f"**{figure}** {escape(claim.kind.label)}. {words}")
 
 
-def neighbours(change: Change, vocabularies: Vocabularies) -> None:
+def neighbours(change: PlannedChange, vocabularies: Vocabularies) -> None:
     """The chart of the family with the new claims in their place, for each kind that has a factor."""
     if change.file is None or change.problems:
         return
@@ -75,7 +76,7 @@ def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabula
     )
 
 
-def duplicates(work: Work, change: Change) -> bool:
+def duplicates(work: Work, change: PlannedChange) -> bool:
     """What the collection may hold already; whether there is anything."""
     slug = slug_of(change.path)
     found: dict[str, str] = {}
@@ -106,7 +107,7 @@ def _address(name: str) -> str:
     return claim_drawer.link(**{key: name}).replace("/add?", page)
 
 
-def text(change: Change) -> None:
+def text(change: PlannedChange) -> None:
     """The record as it will be stored, and the change of its file where it is there already."""
     new, whole = st.tabs(["What changes", "The whole record"]) if change.before else (None, st.container())
     if new is not None:

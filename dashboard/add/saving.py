@@ -8,9 +8,9 @@ import streamlit as st
 
 from claims import queries
 from claims.adding import curator
-from claims.records import slug_of
+from claims.files import slug_of
 from claims.words import Status
-from claims.writing import Change, LockedError
+from claims.writing import LockedError, PlannedChange
 from dashboard.add import permissions
 from dashboard.add.draft import Work, begin, forget
 from dashboard.shared import address_bar
@@ -22,7 +22,7 @@ _WAIT = 8.0  # seconds that the charts may take to take a new claim up
 _VERBS = {Status.WITHDRAWN: "withdraw", Status.DISPUTED: "dispute", Status.CORRECTED: "correct"}
 
 
-def message(work: Work, change: Change) -> str:
+def message(work: Work, change: PlannedChange) -> str:
     """The commit message of the change."""
     slug = slug_of(change.path)
     if not work.editing:
@@ -32,7 +32,7 @@ def message(work: Work, change: Change) -> str:
     return curator.changed_message(slug, verb, [work.editing])
 
 
-def save(work: Work, change: Change) -> None:
+def save(work: Work, change: PlannedChange) -> None:
     """The way to save that this server has."""
     if permissions.writing():
         permissions.login()
@@ -41,7 +41,7 @@ def save(work: Work, change: Change) -> None:
         _take_along(work, change)
 
 
-def _into_folder(work: Work, change: Change) -> None:
+def _into_folder(work: Work, change: PlannedChange) -> None:
     blocked = bool(change.problems) or not change.text or change.text == change.before or not permissions.may_write()
     label = f"Save {len(change.ids)} claim{'s' * (len(change.ids) != 1)}" if not work.editing else "Save the change"
     if st.button(label, type="primary", icon=":material/save:", disabled=blocked, key="add_save"):
@@ -56,7 +56,7 @@ def _conflict(diff: str) -> None:
     st.caption("Open the claim again from Explore to edit what stands there now; your text stays here until then.")
 
 
-def _write(work: Work, change: Change) -> None:
+def _write(work: Work, change: PlannedChange) -> None:
     if not permissions.may_write():  # the button is off, but a browser can press it all the same
         return
     try:
@@ -104,7 +104,7 @@ def _wait_for(claim_id: str) -> None:
             time.sleep(0.2)
 
 
-def _take_along(work: Work, change: Change) -> None:
+def _take_along(work: Work, change: PlannedChange) -> None:
     st.caption("This server writes nothing: take the record along.")
     words = message(work, change)
     sound = bool(change.text) and not change.problems

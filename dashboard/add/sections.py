@@ -8,10 +8,11 @@ import streamlit as st
 
 from claims import queries
 from claims.adding.filled_form import record_of
+from claims.collection import read_vocabularies
+from claims.files import slug_of
 from claims.frames import records
-from claims.records import read_vocabularies, slug_of
 from claims.vocabulary import Vocabularies
-from claims.writing import Change
+from claims.writing import PlannedChange
 from dashboard.add import field_widgets, permissions, terms
 from dashboard.add.draft import Work, begin, current, forget, of_claim
 from dashboard.shared import address_bar
@@ -149,6 +150,6 @@ def _title(work: Work, number: int, claim: dict[str, str]) -> None:
         st.rerun()
 
 
-def change(page: Opened) -> Change | None:
+def change(page: Opened) -> PlannedChange | None:
     """What saving would do; None while there is nothing to save."""
     return page.work.sheet().plan(permissions.data(), together=False) if page.work.claims else None

@@ -7,10 +7,11 @@ from typing import get_args
 import streamlit as st
 
 from claims.adding import curator
+from claims.errors import ClaimsError
 from claims.fields import fields as fields_of
 from claims.problem import as_text
 from claims.vocabulary import NAMES, Term, VenueKind
-from claims.writing import LockedError, plan_term, save_term
+from claims.writing import plan_term, save_term
 from dashboard.add import permissions
 from dashboard.add.draft import Work
 from dashboard.shared.markup import escape
@@ -52,7 +53,7 @@ def _save(work: Work, vocabulary: str, key: str, fields: dict[str, object]) -> N
     write = permissions.may_write()
     try:
         change = (save_term if write else plan_term)(permissions.data(), vocabulary, key, fields)
-    except (LockedError, OSError, ValueError) as error:
+    except (ClaimsError, OSError, ValueError) as error:
         st.error(f"Nothing was written: {escape(str(error))}")
         return
     if change.problems:

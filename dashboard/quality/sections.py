@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from claims import queries
+from claims.files import slug_of
 from claims.frames import records
 from claims.queries import NAMED, curation
-from claims.records import slug_of
 from claims.words import Verification
 from dashboard.shared import address_bar
 from dashboard.shared.cache import about, ask, dead_links, labels, watcher

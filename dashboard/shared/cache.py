@@ -11,16 +11,16 @@ import streamlit as st
 
 from claims import queries
 from claims.adding.curator import curator
+from claims.files import find_data
 from claims.frames import records
 from claims.proof import links
 from claims.queries import papers
-from claims.records import find_data
 from claims.store import Store
 from claims.store_source import Watcher
 from claims.words import Form, Kind, Phase, Qualifier, Verification
 
 if TYPE_CHECKING:
-    from claims.adding.duplicates import Near
+    from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
     from claims.spark import Cluster
 
@@ -120,13 +120,13 @@ def _taken(store_name: str) -> frozenset[str]:
     return frozenset(paper["slug"] for paper in _identified(store_name))
 
 
-def papers_like(paper: Mapping[str, str]) -> list[Near]:
-    """As `near.papers_like`, of all papers; equal papers are looked for once."""
+def papers_like(paper: Mapping[str, str]) -> list[PossibleDuplicate]:
+    """As `duplicates.papers_like`, of all papers; equal papers are looked for once."""
     return _papers_like(store().path.name, {name: paper.get(name, "") for name in papers.IDENTIFIED})
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _papers_like(store_name: str, paper: Mapping[str, str]) -> list[Near]:
+def _papers_like(store_name: str, paper: Mapping[str, str]) -> list[PossibleDuplicate]:
     from claims.adding import duplicates  # with the library that compares titles: the first page does without
 
     return duplicates.papers_like(_identified(store_name), paper)

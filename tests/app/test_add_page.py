@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from claims.records import read
+from claims.collection import read
 from dashboard.shared.cache import watcher
 from dashboard.shared.markup import marked
 from tests.app.conftest import Open, words

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.collection import read
 from claims.effect import printed
-from claims.records import read
 from claims.store import Store
 from dashboard.charts import factors as charts
 from dashboard.explore.warm_up import warm_up

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from claims.collection import read
 from claims.proof import ledger, links
-from claims.records import read
 from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, wait_for_another, words
 

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 from claims import queries
+from claims.files import paths
 from claims.filters import Filter
-from claims.records import paths
 from claims.store import Store
 from claims.words import Kind
 from dashboard.explore import questions

@@ -11,12 +11,14 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
+from claims.collection import Collection, read
+from claims.files import paths
 from claims.json_schema import record_schema
 from claims.problem import as_text
 from claims.proof import ledger, sources
 from claims.proof.matching import stands_in
 from claims.proof.status import by_claim
-from claims.records import Collection, RecordFile, canonical, parse_record, paths, read
+from claims.records import RecordFile, canonical, parse_record
 from claims.vocabulary import normalise
 from claims.words import Verification
 from tests.conftest import ROOT

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from claims.building.publishing import build, data_hash
+from claims.collection import read
 from claims.proof import ledger, sources
 from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
 from claims.proof.status import Marks, by_claim, marks_of
-from claims.records import read
 from claims.store import Store
 from claims.words import Verification
 from tests.conftest import Ran
+from tests.reference_build import build, data_hash
 from tests.sample import PATH, SAMPLE, edited, record_file, write
 
 FOUND, NOT_FOUND, NO_SOURCE = Verification.FOUND, Verification.NOT_FOUND, Verification.NO_SOURCE

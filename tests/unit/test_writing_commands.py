@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.collection import read
 from claims.commands import serve
-from claims.records import read
 from tests.sample import PATH, SAMPLE
 
 ABSTRACT = "GlimmerNet: Twice\n\nIt achieves a 3.1x decoding speedup over LoRA and reduces memory by up to 40%.\n"

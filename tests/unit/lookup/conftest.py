@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 
-from claims.records import read
+from claims.collection import read
 from claims.vocabulary import Vocabularies
 from tests.conftest import ROOT
 

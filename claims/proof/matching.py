@@ -47,8 +47,8 @@ _EDGE = re.compile(r"^- ?(?=[^\W\d_])|(?<=[^\W\d_])-$")
 # (what stands before a place, what after it) where the place lies inside a word or a number.
 _INSIDE: tuple[tuple[str, str], ...] = (
     (r"\w", r"\w"),
-    (r"\d", r"[.,:/^']\d"),
-    (r"\d[.,:/^']", r"\d"),
+    (r"\d", r"[.,:^']\d"),
+    (r"\d[.,:^']", r"\d"),
     (r"(?<![^\W\d_])\.", r"\d"),  # .95
     (r"\d", r"%"),
     (r"-", r"\d"),  # a sign, the second end of a range, GPT-4
@@ -66,6 +66,7 @@ _SPANS = re.compile(
     r"(?<!from )(?<![\w.,^-])\d[\d.,]*(?P<unit>%|[A-Za-z]*) to \d[\d.,]*(?P=unit)"  # 2 to 3x, 20% to 30%
     r"|(?<=between )\d[\d.,]*[%\w]* and \d"
     r"|(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)"  # 10 000
+    r"|(?<![\d.,/])\d{1,4}/\d{1,4}(?![\d/]|\.\d)"  # 2/3; two scores, 85.3/74.5, are no fraction
     rf"|\d {_SCALE}|\b(?:{'|'.join(ONES)}) {_SCALE}"
     rf"|\b(?:{'|'.join(TENS)}){_HYPHEN}(?:{'|'.join(ONES)})\b"
     rf"|(?<=[\d%x] )[^\W\d_]+(?:[{_HYPHEN}/][^\W\d_]+)+"  # 5 GPU-hours, 7 tokens/s

@@ -21,6 +21,7 @@ WHOLE_NUMBERS = [
     ("2", "two of 12"),
     ("95", "an AUC of .95"),
     ("3 of the memory", "2/3 of the memory"),
+    ("only 1", "only 1/10 of the memory"),
     ("10", "10^2 times faster"),
     ("2 times faster", "10² times faster"),
     ("2.7x", r"$2.7 \times 10^3$ faster"),
@@ -145,6 +146,8 @@ def test_shapes_of_characters_and_line_breaks_do_not_count(quote: str, source: s
         ("by 50%", "by 50% to 12 GB"),
         ("2.7x", "12.7x, and 2.7x"),
         ("$5", "costs US$5 a day"),
+        ("74.5 F1", "an 85.3/74.5 F1 score"),
+        ("85.3", "an 85.3/74.5 F1 score"),
         ("3.2x faster", "A new method.3.2x faster"),
     ],
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import atexit
-import gc
 import importlib
-import os
 import sys
 from collections.abc import Sequence
+
+from claims.tuning import start_quickly
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -61,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
         return USAGE
     name = arguments[0]
-    _start_quickly()
+    start_quickly()
     command = importlib.import_module(f"claims.commands.{name}")
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -75,14 +74,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
         sys.stderr.close()
         return PROBLEMS
-
-
-def _start_quickly() -> None:
-    """Leave out what makes starting slow and no command needs."""
-    # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
-    atexit.register(gc.freeze)  # nor need they be searched for garbage on the way out
 
 
 class UsageError(Exception):

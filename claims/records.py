@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from claims.model import Record
 from claims.problem import Problem, quoted
 from claims.schema_problems import findings
+from claims.settings import settings
 from claims.text import canonical_reader, strict_yaml
 from claims.text.canonical_writer import dump
 from claims.text.strict_yaml import YamlError, line_of
@@ -55,7 +56,7 @@ def find_data(option: str | os.PathLike[str] | None = None, start: Path | None =
     Raises:
         DataNotFoundError: none of them holds a folder `records`.
     """
-    named = option or os.environ.get("CLAIMS_DATA")
+    named = option or settings().data
     if named:
         folder = Path(named)
         for candidate in (folder, folder / "data"):

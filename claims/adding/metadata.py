@@ -1,7 +1,7 @@
 """What is publicly known of a paper: from its arXiv id, its DOI or its BibTeX entry to the fields of a record.
 
 Nothing is asked at import. Where a service cannot be reached the answer says so in a sentence and its fields stay open.
-The addresses of the services can be set, for tests and for mirrors: CLAIMS_ARXIV_URL, CLAIMS_CROSSREF_URL.
+The addresses of the services are settings, for tests and for mirrors.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import json
 import logging
-import os
 import re
 import urllib.error
 import urllib.parse
@@ -17,10 +16,9 @@ import urllib.request
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from claims.settings import settings
 from claims.vocabulary import Vocabularies, normalise
 
-ARXIV_URL = "https://export.arxiv.org/api/query"
-CROSSREF_URL = "https://api.crossref.org/works"
 TIMEOUT = 10.0
 MAX_ANSWER = 2_000_000
 MAX_BIBTEX = 100_000
@@ -75,7 +73,7 @@ def from_arxiv(identifier: str, vocabularies: Vocabularies) -> Found:
 
     logging.getLogger("arxiv").setLevel(logging.ERROR)
     client = arxiv.Client(page_size=1, delay_seconds=0, num_retries=0)
-    client.query_url_format = os.environ.get("CLAIMS_ARXIV_URL", ARXIV_URL) + "?{}"
+    client.query_url_format = settings().arxiv_url + "?{}"
     client._session = _Patient()  # the client has no option for a time limit
     try:
         paper = next(client.results(arxiv.Search(id_list=[identifier])), None)
@@ -109,8 +107,8 @@ def _Patient() -> Any:  # noqa: N802  (a class made on demand: requests is impor
 
 def from_doi(doi: str, vocabularies: Vocabularies) -> Found:
     """What Crossref states; the year is the earliest it names."""
-    base = os.environ.get("CLAIMS_CROSSREF_URL", CROSSREF_URL)
-    request = urllib.request.Request(f"{base}/{urllib.parse.quote(doi, safe='')}", headers={"User-Agent": "claims"})
+    address = f"{settings().crossref_url}/{urllib.parse.quote(doi, safe='')}"
+    request = urllib.request.Request(address, headers={"User-Agent": "claims"})
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
             work = json.loads(answer.read(MAX_ANSWER))["message"]

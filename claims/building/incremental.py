@@ -23,7 +23,7 @@ import duckdb
 from claims.building.build_cache import Index, read_index, write_index
 from claims.building.collection_checks import KEYS, TOGETHER, key_of, problems_together, suspects
 from claims.building.file_states import Scan, changes, count_records, record_paths, scan, settled
-from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
+from claims.building.loading import Loaded, Progress, load, load_file
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
 from claims.building.ranks import ranks_among, ranks_of
 from claims.building.store_tables import append, append_claims, begun, create, describe, put_ranks, reading, terms
@@ -32,6 +32,7 @@ from claims.proof.ledger import NAME as LEDGER
 from claims.proof.status import Marks, marks_of, put_marks
 from claims.records import read_vocabularies, slug_of
 from claims.store import store_folder
+from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
 
 _BATCH = 2_500

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +13,7 @@ from claims.problem import Problem
 from claims.records import RecordFile, check_file, parse_record, read_bytes, unreadable
 from claims.rows import own_rows, paper_row
 from claims.store import digest
+from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies, normalise
 
 if TYPE_CHECKING:
@@ -63,18 +62,6 @@ class Loaded(NamedTuple):
         return self.is_record and not any(problem.blocking for problem in self.problems)
 
 
-@contextlib.contextmanager
-def no_garbage_collection() -> Generator[None]:
-    """Loading makes many objects and no cycles: searching them for cycles doubles its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress: Progress | None) -> Iterator[Loaded]:
     """What each of `paths` gives, in their order; a file that is gone by now gives nothing.
 
@@ -118,13 +105,13 @@ _HERE: list[tuple[Path, Vocabularies]] = []  # in a forked process: what it load
 
 
 def _begin(data: Path, vocabularies: Vocabularies) -> None:
-    gc.disable()
     _HERE[:] = [(data, vocabularies)]
 
 
 def _load_here(paths: Sequence[str]) -> list[Loaded]:
     data, vocabularies = _HERE[0]
-    return _load_all(data, paths, vocabularies)
+    with no_garbage_collection():
+        return _load_all(data, paths, vocabularies)
 
 
 def _load_all(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> list[Loaded]:

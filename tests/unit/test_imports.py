@@ -76,6 +76,11 @@ def test_the_model_and_its_neighbours_import_each_other_alone(name: str) -> None
     assert offending == []
 
 
+def test_only_one_module_switches_the_garbage_collector() -> None:
+    every = [*MODULES, *sorted((ROOT / "dashboard").rglob("*.py"))]
+    assert {path.name for path in every for name, _ in imports(path) if name == "gc"} == {"tuning.py"}
+
+
 def test_checking_loads_no_engine() -> None:
     # `claims check` runs before each commit: it must start in a moment.
     program = (

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import atexit
-import gc
 import importlib
 import os
 import sys
@@ -12,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from claims.commands import CLEAN, PROBLEMS, USAGE
 from claims.errors import ClaimsError
+from claims.tuning import start_quickly
 
 INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
 
@@ -64,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
         return USAGE
     name = arguments[0]
-    _start_quickly()
+    start_quickly()
     command = importlib.import_module(f"claims.commands.{name}")
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -96,14 +95,6 @@ def _sentence(error: Exception) -> str:
     if not isinstance(error, OSError) or error.strerror is None:
         return str(error)
     return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
-
-
-def _start_quickly() -> None:
-    """Leave out what makes starting slow and no command needs."""
-    # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
-    atexit.register(gc.freeze)  # nor need they be searched for garbage on the way out
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from claims.errors import ClaimsError
+from claims.settings import settings
 
 TEMPORARY = ".tmp"
 """Ending of the hidden files that a writer which died may leave behind."""
@@ -24,7 +25,7 @@ def find_data(option: str | os.PathLike[str] | None = None, start: Path | None =
     Raises:
         DataNotFoundError: none of them holds a folder `records`.
     """
-    named = option or os.environ.get("CLAIMS_DATA")
+    named = option or settings().data
     if named:
         folder = Path(named)
         for candidate in (folder, folder / "data"):

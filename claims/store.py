@@ -12,6 +12,7 @@ import duckdb
 
 from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, Column
 from claims.fields import fields
+from claims.settings import settings
 from claims.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def store_folder(data: Path) -> Path:
     """
     data = data.resolve()
     own = hashlib.blake2b(os.fsencode(data), digest_size=8).hexdigest()
-    if chosen := os.environ.get("CLAIMS_CACHE"):
+    if chosen := settings().cache:
         return Path(chosen).expanduser() / own
     beside = data.parent / ".claims"
     if os.access(beside if beside.exists() else data.parent, os.W_OK):

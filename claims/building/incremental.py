@@ -20,7 +20,7 @@ import duckdb
 from claims.building.build_cache import LastBuild, read_last_build, write_last_build
 from claims.building.collection_checks import problems_together, suspects
 from claims.building.file_states import Snapshot, changed_files, count_records, mark_unsettled, record_paths, scan
-from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
+from claims.building.loading import Loaded, Progress, load, load_file
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
 from claims.building.ranks import ranks_among, ranks_of
 from claims.building.store_tables import (
@@ -42,6 +42,7 @@ from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
 from claims.proof.status import Marks, marks_of, put_marks
 from claims.store import store_folder
+from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
 
 _BATCH = 2_500

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +16,7 @@ from claims.problem import Problem
 from claims.records import RecordFile
 from claims.rows import own_rows, paper_row
 from claims.store import digest
+from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
 
 if TYPE_CHECKING:
@@ -64,18 +63,6 @@ class Loaded(NamedTuple):
         return self.is_record and not any(problem.blocking for problem in self.problems)
 
 
-@contextlib.contextmanager
-def no_garbage_collection() -> Generator[None]:
-    """Turn the cyclic garbage collector off while loading; it would find nothing and costs about 9 % of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress: Progress | None) -> Iterator[Loaded]:
     """Load each of `paths`, in their order; a file that is gone by now gives nothing.
 
@@ -119,13 +106,13 @@ _HERE: list[tuple[Path, Vocabularies]] = []  # in a forked process: what it load
 
 
 def _begin(data: Path, vocabularies: Vocabularies) -> None:
-    gc.disable()
     _HERE[:] = [(data, vocabularies)]
 
 
 def _load_here(paths: Sequence[str]) -> list[Loaded]:
     data, vocabularies = _HERE[0]
-    return _load_all(data, paths, vocabularies)
+    with no_garbage_collection():
+        return _load_all(data, paths, vocabularies)
 
 
 def _load_all(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> list[Loaded]:

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from claims import queries
 from claims.compare import Weight, compare
+from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
 from claims.store import Store
 from claims.words import Attribution, Kind, Outcome, Qualifier, Status
@@ -18,14 +19,6 @@ MOST_ROWS = 500
 MOST_COMPARED = 12
 """Beyond this many claims of a kind the notes do not judge every pair of them."""
 
-_MARKS = {mark: f"\\{mark}" for mark in "{}$&#_%"}
-_MATHS = {"×": r"\times", "→": r"\rightarrow", "−": "-", "≤": r"\leq", "≥": r"\geq"}
-_ESCAPES = str.maketrans(
-    _MARKS
-    | {mark: f"${command}$" for mark, command in _MATHS.items()}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "|": r"\textbar{}"}
-    | {"“": "``", "”": "''", "’": "'", "<": r"\textless{}", ">": r"\textgreater{}", "–": "--", "…": r"\ldots{}"}
-)
 _QUALIFIERS = {
     Qualifier.UP_TO: "Best case seen, not a typical figure.",
     Qualifier.AT_LEAST: "The text states a lower end.",
@@ -40,7 +33,7 @@ _HEAD = "Method & Claim & Of & Compared with & Setting & Source"
 
 def text(value: object) -> str:
     """Any text as LaTeX text on one line."""
-    return " ".join(str(value).split()).translate(_ESCAPES)
+    return latex_text(" ".join(str(value).split()))
 
 
 def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int | None = None) -> str:

@@ -5,7 +5,6 @@ The package `arxiv` is not used: it has no time limit, and reads a page that is 
 
 from __future__ import annotations
 
-import os
 import re
 import xml.etree.ElementTree as Xml
 from urllib.parse import urlencode
@@ -13,10 +12,9 @@ from urllib.parse import urlencode
 from claims.lookup import http
 from claims.lookup.identifiers import arxiv_id, doi_of
 from claims.lookup.paper_metadata import PaperMetadata, line, lines, not_asked, stated
+from claims.settings import settings
 from claims.vocabulary import Vocabularies
 
-URL = "https://export.arxiv.org/api/query"
-"""Default of CLAIMS_ARXIV_URL, for mirrors and tests."""
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _OWN = "{http://arxiv.org/schemas/atom}"
 _SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -27,7 +25,7 @@ def from_arxiv(identifier: str, vocabularies: Vocabularies) -> PaperMetadata:
 
     The format of the answer: https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned
     """
-    base = os.environ.get("CLAIMS_ARXIV_URL", URL)
+    base = settings().arxiv_url
     answer = http.ask(f"{base}?{urlencode({'id_list': identifier, 'max_results': 1})}")
     if answer.status != 200:
         return not_asked("arXiv", http.failed(answer), arxiv=identifier)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -12,10 +11,8 @@ from pydantic import BaseModel, Field, ValidationError
 from claims.lookup import http
 from claims.lookup.markup import plain
 from claims.lookup.paper_metadata import PaperMetadata, lines, not_asked, pages, stated
+from claims.settings import settings
 from claims.vocabulary import Vocabularies
-
-URL = "https://api.crossref.org/works"
-"""Default of CLAIMS_CROSSREF_URL, for mirrors and tests."""
 
 
 class _Author(BaseModel):
@@ -72,7 +69,7 @@ class _Answer(BaseModel):
 
 def from_doi(doi: str, vocabularies: Vocabularies) -> PaperMetadata:
     """What Crossref states of `doi`; the year is the earliest it names."""
-    base = os.environ.get("CLAIMS_CROSSREF_URL", URL)
+    base = settings().crossref_url
     answer = http.ask(f"{base}/{quote(doi, safe='')}")
     if answer.status == 404 and b"<html" not in answer.body[:1000].lower():
         return PaperMetadata({}, failure=f"Crossref knows no DOI {doi}; for one of arXiv's own use the arXiv id.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
+
+from claims.tuning import keep_what_is_loaded, no_garbage_collection
 
 GRACE = 3.0  # seconds in which the first page, if it is asked for at once, has the machine to itself
 log = logging.getLogger(__name__)
@@ -12,21 +13,23 @@ log = logging.getLogger(__name__)
 
 def warm_up(grace: float = GRACE) -> None:
     """Load and ask, first what the first words of a page need, then the rest; the page itself will tell a failure."""
-    gc.disable()
     try:
-        from dashboard.explore import questions
-        from dashboard.shared import downloads  # noqa: F401
-        from dashboard.shared.cache import watcher
-
-        watcher().store(timeout=None)
-        first = questions.first_words()
-        gc.freeze()
-        time.sleep(grace)
-        if first:
-            questions.rest_of_page(first)
+        with no_garbage_collection():
+            _load_and_ask(grace)
     except Exception:
         log.exception("the server could not be warmed up")
     finally:
-        # Streamlit collects garbage after every run of a page: it would look at all of the libraries each time.
-        gc.freeze()
-        gc.enable()
+        keep_what_is_loaded()
+
+
+def _load_and_ask(grace: float) -> None:
+    from dashboard.explore import questions
+    from dashboard.shared import downloads  # noqa: F401
+    from dashboard.shared.cache import watcher
+
+    watcher().store(timeout=None)
+    first = questions.first_words()
+    keep_what_is_loaded()
+    time.sleep(grace)
+    if first:
+        questions.rest_of_page(first)

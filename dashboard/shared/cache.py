@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from claims.files import find_data
 from claims.frames import records
 from claims.proof import links
 from claims.queries import papers
+from claims.settings import settings
 from claims.store import Store
 from claims.store_source import Watcher
 from claims.words import Form, Kind, Phase, Qualifier, Verification
@@ -39,9 +39,10 @@ def _cluster(master: str, table: str) -> Cluster:
 
 def watcher() -> Watcher | Cluster:
     """What keeps the current store, as the server was started: the watcher of a data folder, or a cluster."""
-    if table := os.environ.get("CLAIMS_TABLE"):
-        return _cluster(os.environ["CLAIMS_MASTER"], table)
-    return _watcher(os.environ.get("CLAIMS_DATA") or str(find_data()))
+    started = settings()
+    if started.table:
+        return _cluster(started.master, started.table)
+    return _watcher(started.data or str(find_data()))
 
 
 def changes_file() -> Path | None:

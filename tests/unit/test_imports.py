@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "claims").rglob("*.py"))
 LAYERS = (
     # The model and its neighbours, which do no input or output; records as text.
-    "errors problem words phrases model fields effect vocabulary evidence plausibility schema_problems json_schema "
+    "settings tuning errors problem words phrases model fields effect vocabulary evidence plausibility schema_problems json_schema "
     "filters text",
     # One file, or one answer of a service.
     "files records lookup",
@@ -28,7 +28,7 @@ LAYERS = (
     # What uses them.
     "adding candidates changes compare exchange extract revisions spark writing",
     # The command line, and its entry point.
-    "commands",
+    "commands logs",
     "cli",
 )
 """Modules and folders of `claims`, from the ground up; each imports its own layer and those below."""
@@ -166,6 +166,11 @@ def test_the_model_and_its_neighbours_import_each_other_alone(name: str) -> None
         if module.startswith("claims.") and not any(module == each or module.startswith(f"{each}.") for each in allowed)
     ]
     assert offending == []
+
+
+def test_only_one_module_switches_the_garbage_collector() -> None:
+    every = [*MODULES, *sorted((ROOT / "dashboard").rglob("*.py"))]
+    assert {path.name for path in every for name, _ in imports(path) if name == "gc"} == {"tuning.py"}
 
 
 def test_checking_loads_no_engine() -> None:

@@ -246,3 +246,21 @@ def test_login_makes_writing_beyond_localhost_possible(
 
 def test_a_repository_is_owner_and_name(run_claims: Callable, small: Path) -> None:
     assert "write owner/name" in run_claims("serve", "--repository", "https://evil.example").err
+
+
+def test_the_level_of_the_log_is_handed_to_the_server(
+    run_claims: Callable, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr("os.execve", lambda program, command, environment: started.append((command, environment)))
+    monkeypatch.setattr("subprocess.call", lambda command, env: started.append((command, env)) or 0)
+    run_claims("serve", "--log-level", "debug")
+    command, environment = started[0]
+    assert environment["CLAIMS_LOG_LEVEL"] == "debug"
+    assert "--logger.level=debug" in command
+    monkeypatch.setenv("CLAIMS_LOG_LEVEL", "loud")
+    ran = run_claims("serve")
+    assert (ran.code, ran.err) == (
+        2,
+        "claims serve: CLAIMS_LOG_LEVEL is loud: write debug, info, warning or error\n",
+    )

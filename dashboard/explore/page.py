@@ -45,8 +45,9 @@ else:
         st.subheader("All matching claims", anchor="claims")
         first_visit.first_rows(filter, total, shown=first)
         ticked, cell = claims_table(filter, total)
-    if first:  # the browser stands still while it loads the library of the chart
+    if first:
         filter_bar(filter)
+        first_visit.pause()
     with chart:
         clicked, pictures = main_chart(filter, kind, figures.factors)
     if not first:

@@ -14,6 +14,7 @@ from claims.effect import printed
 from claims.records import read
 from claims.store import Store
 from dashboard.charts import factors
+from dashboard.explore import claims_table, questions
 from dashboard.explore.first_visit import warm_up
 from dashboard.shared import session
 from dashboard.shared.cache import watcher
@@ -195,3 +196,23 @@ def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monke
     assert not at.exception
     assert "A box for each row: filter to see single claims." in words(at)
     assert "a box of quartiles for each" in at.get("plotly_chart")[0].proto.alt
+
+
+def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_first(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (questions, claims_table):
+        monkeypatch.setattr(module, "PAGE_SIZE", 10)
+    at = open_page(page="2")
+    assert not at.exception
+    every = open_page().session_state[session.TABLE_IDS.key]
+    second = at.session_state[session.TABLE_IDS.key]
+    assert len(second) == 10
+    assert not set(second) & set(every)
+    at.run()
+    assert at.session_state[session.TABLE_IDS.key] == second
+    assert at.query_params["page"] in ("2", ["2"])
+    at.toggle(key="f_typical").set_value(True).run()
+    assert not at.exception
+    assert at.session_state[session.TABLE_PAGE.key] == 1
+    assert "page" not in at.query_params

@@ -23,10 +23,11 @@ _OFFERED = 8
 
 def chosen_claims() -> list[dict[str, Any]]:
     """The rows of the claims that address or visitor chose, in their order; a bare menu link keeps the choice."""
+    by_menu = address_bar.by_menu(COMPARE)
     asked = address_bar.arrived(COMPARE, lambda raw: CompareParams.from_params(raw, _known))
     if asked is not None:
         session.RANK_ANYWAY.set(asked.anyway)
-        if asked.claim or not address_bar.by_menu(COMPARE):
+        if asked.claim or not by_menu:
             chosen.choose(asked.claim)
     ids = chosen.chosen()
     found = {claim["claim_id"]: claim for claim in records(ask(neighbours.by_ids, tuple(ids)))} if ids else {}

@@ -17,8 +17,8 @@ from dashboard.shared.chosen import compare_button
 from dashboard.shared.downloads import download
 from dashboard.shared.link_note import ignored_note
 
-filter = address.current_filter()
 first = first_visit.begins()
+filter = address.current_filter()
 st.sidebar.container()  # so that the side bar has its room from the start
 
 st.title("Is it really faster? Than what, on what?")

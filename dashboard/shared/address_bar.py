@@ -26,30 +26,35 @@ def params() -> dict[str, list[str]]:
 
 
 def arrived(page: AppPage, parse: Callable[[Raw], tuple[Asked, Sequence[str]]]) -> Asked | None:
-    """What the address asks of `page`, where it was changed from outside since the page last wrote it.
+    """What the address asks of `page`, where it was changed from outside since the page last read or wrote it.
 
-    That is a link, Back, or a first visit. What `parse` could not use is named by `ignored_note`.
+    That is a link, Back, or a first visit. It counts from now on, even if the next click ends this run before `write`.
+    What `parse` could not use is named by `ignored_note`.
 
     Returns:
-        The first thing that `parse` gives; None where the address is as the page wrote it.
+        The first thing that `parse` gives; None where the address is as the page left it.
     """
     raw = params()
-    if session.WRITTEN.get() == (page.path, raw):
+    if session.LAST_ADDRESS.get() == (page.path, raw):
         return None
     asked, ignored = parse(raw)
+    session.LAST_ADDRESS.set((page.path, raw))
     ignore(ignored)
     return asked
 
 
 def by_menu(page: AppPage) -> bool:
-    """Whether the visitor came from another page by its bare link; on the same page that would be Back or a reset."""
-    written = session.WRITTEN.get()
-    return not params() and written is not None and written[0] != page.path
+    """Whether the visitor came from another page by its bare link; on the same page that would be Back or a reset.
+
+    Ask before `arrived`, or within its `parse`.
+    """
+    last = session.LAST_ADDRESS.get()
+    return not params() and last is not None and last[0] != page.path
 
 
 def new_visitor() -> bool:
-    """Whether no page was shown in this session yet."""
-    return session.WRITTEN.get() is None
+    """Whether no page was opened in this session yet."""
+    return session.LAST_ADDRESS.get() is None
 
 
 def write(page: AppPage, pairs: Pairs) -> None:
@@ -57,7 +62,7 @@ def write(page: AppPage, pairs: Pairs) -> None:
     new = by_name(pairs)
     if new != params():
         st.query_params.from_dict(new)
-    session.WRITTEN.set((page.path, new))
+    session.LAST_ADDRESS.set((page.path, new))
 
 
 def ask_for(raw: Mapping[str, str | Sequence[str]]) -> None:

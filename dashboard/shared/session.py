@@ -62,8 +62,8 @@ def filter_field(name: str) -> Entry[Any]:
 
 # --- the address bar --------------------------------------------------------------------------------------------------
 
-WRITTEN: Entry[tuple[str, dict[str, list[str]]] | None] = Entry("_written", None)
-"""Path of the page that wrote the address last, and the parameters it wrote."""
+LAST_ADDRESS: Entry[tuple[str, dict[str, list[str]]] | None] = Entry("_last_address", None)
+"""Path of the page that read or wrote the address last, and the parameters then."""
 FILTER_KEPT: Entry[tuple[tuple[str, str], ...]] = Entry("_kept", ())
 """The filter's parameters, for a page that is reached by the menu, whose links are bare."""
 IGNORED: Entry[tuple[str, ...]] = Entry("_ignored", ())

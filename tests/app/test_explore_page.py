@@ -9,14 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from claims.effect import printed
 from claims.records import read
 from claims.store import Store
 from dashboard.charts import factors
-from dashboard.explore import claims_table, questions
+from dashboard.explore import claims_table, overview, questions
 from dashboard.explore.first_visit import warm_up
-from dashboard.shared import session
+from dashboard.quality import coverage
+from dashboard.shared import pages, session
 from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, words
 
@@ -151,6 +153,29 @@ def test_who_comes_from_another_page_gets_the_table_at_once(open_page: Open) -> 
     assert not at.exception
     assert len(at.dataframe[0].value) == 30
     assert not any(element.value.startswith("| Who") for element in at.markdown)
+
+
+def test_the_menu_keeps_the_filter_though_the_page_between_was_left_before_it_was_drawn(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_page(domain="language-models")
+    monkeypatch.setattr(coverage, "figures", st.stop)
+    for page in (pages.QUALITY, pages.EXPLORE):
+        at.query_params.clear()
+        at.switch_page(page.script).run()
+        assert not at.exception
+    assert at.multiselect(key="f_domain").value == ["language-models"]
+    assert at.query_params["domain"] in ("language-models", ["language-models"])
+
+
+def test_a_click_counts_that_comes_before_the_first_run_has_ended(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "overview", lambda *_: st.stop())
+    at = open_page(domain="language-models")
+    at.toggle(key="f_typical").set_value(True).run()
+    assert not at.exception
+    assert "domain Language models, typical figures only" in words(at)
 
 
 def test_the_first_words_of_a_page_need_no_pandas_and_no_arrow(toy: Path) -> None:

@@ -58,7 +58,7 @@ def healthz(_: Request) -> JSONResponse:
 
 @contextlib.asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncGenerator[None]:
-    from dashboard.explore.warm_up import warm_up
+    from dashboard.explore.first_visit import warm_up
 
     send_while_drawing()
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

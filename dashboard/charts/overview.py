@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 
 from claims.queries import NAMED
 from claims.words import Kind, Qualifier
-from dashboard.charts import factors as charts
 from dashboard.charts import marks
-from dashboard.charts.factors import BETTER, empty, text
+from dashboard.charts.factors import empty, log_axis, sides
+from dashboard.charts.marks import BETTER, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -176,8 +176,8 @@ def distribution(points: pd.DataFrame, kind: str, labels: Mapping[str, str]) -> 
             )  # fmt: skip
     _dots(figure, points[~up_to], heights, "typical figure", "circle", 0.0)
     _dots(figure, points[up_to], heights, "“up to” (best case)", "circle-open", 0.28)
-    charts.log_axis(figure, points, "x")
-    charts.sides(figure, kind)
+    log_axis(figure, points, "x")
+    sides(figure, kind)
     names = [f"{labels.get(key, key)} ({len(typical[key])} typical)" for key in order]
     _named_rows(figure, names)
     figure.update_layout(
@@ -192,18 +192,8 @@ def distribution(points: pd.DataFrame, kind: str, labels: Mapping[str, str]) -> 
 def _dots(
     figure: go.Figure, points: pd.DataFrame, heights: Mapping[str, int], name: str, symbol: str, above: float
 ) -> None:
-    if points.empty:
-        return
-    figure.add_scatter(
-        x=points["factor"],
-        y=points["family"].map(heights).astype(float) + above,
-        mode="markers",
-        name=name,
-        marker={"symbol": symbol, "size": 9, "color": BETTER, "opacity": 0.8, "line": {"width": 2, "color": BETTER}},
-        customdata=points[["claim_id"]],
-        text=points.apply(marks.hover, axis=1),
-        hovertemplate="%{text}<extra></extra>",
-    )
+    placed = points.assign(_y=points["family"].map(heights).astype(float) + above)
+    marks.add(figure, placed, name, symbol, BETTER, size=9)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from claims.compare import Comparison, State, rules_table
 from claims.compare.axis_states import factors
 from claims.compare.comparison import AxisResult, state_of
 from claims.compare.rules import RULES, Weight
-from dashboard.compare.sections import names
+from dashboard.compare.verdict import names
 from dashboard.shared.claim_drawer import figure_of
 from dashboard.shared.markup import escape
 

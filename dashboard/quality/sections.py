@@ -1,10 +1,8 @@
-"""The parts of the Quality page: the curator's desk. Each line leads to the form that mends it."""
+"""What is left to do for a curator. Each line leads to the form that fixes it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -14,57 +12,13 @@ from claims.files import slug_of
 from claims.frames import records
 from claims.queries import NAMED, curation
 from claims.words import Verification
-from dashboard.shared import address_bar
-from dashboard.shared.cache import about, ask, dead_links, labels, watcher
-from dashboard.shared.claim_drawer import day, who
-from dashboard.shared.key_figures import Fact, count, facts
-from dashboard.shared.links import address
+from dashboard.quality.coverage import NAMES
+from dashboard.quality.edit_table import MOST, At, claims_to_edit, edit_table, note
+from dashboard.shared.cache import ask, dead_links, labels, watcher
+from dashboard.shared.claim_drawer import day
 from dashboard.shared.markup import escape
 
-
-class At(NamedTuple):
-    """Where a line of the desk leads: a claim, and its field in question."""
-
-    claim: str
-    field: str = ""
-
-
-MOST = 100
-"""Rows of a table; who mends these sees the next."""
-_NAMES = {"baseline": "a baseline", "hardware": "hardware", "dataset": "a data set", "model": "a model"}
 _FIELDS = {"baseline": "baseline.as_printed"} | {name: f"setting.{name}" for name in ("hardware", "dataset", "model")}
-
-
-def figures() -> None:
-    """How much there is, how much of it is said, and how much is proven."""
-    meta = about()
-    marked, claims = ask(curation.marked), int(meta["claims"])
-    facts(
-        count(meta["papers"], "paper", "papers"),
-        count(claims, "claim", "claims"),
-        Fact(f"{marked[Verification.FOUND]:,} of {claims:,}", "quotes found in the source"),
-        count(meta["problems"], "problem", "problems"),
-        count(meta["left_out"], "file left out", "files left out"),
-    )
-
-
-def named() -> None:
-    """How many claims of each kind say what a reader needs, and how many are proven."""
-    frame = ask(curation.coverage)
-    total = frame.drop(columns="kind").sum()
-    told = ", ".join(f"**{total[name]}** name {title}" for name, title in _NAMES.items())
-    st.markdown(f"Of {total['claims']} claims {told}; the quotes of **{total['verified']}** were found in a source.")
-    columns = {"kind": "Kind of claim", "claims": "Claims", "verified": "Quote found"}
-    columns |= {name: title.removeprefix("a ").capitalize() for name, title in _NAMES.items()}
-    kinds = labels("kind")
-    st.dataframe(
-        frame.assign(kind=[kinds[kind] for kind in frame["kind"]]).rename(columns=columns),
-        hide_index=True,
-        placeholder="–",
-        width="stretch",
-        alt="How many claims of each kind name a baseline, hardware, data set and model, and are verified",
-    )
-    st.caption("A proven bound has no hardware, and a comparison in words often none. `claims coverage` prints this.")
 
 
 def problems() -> None:
@@ -73,14 +27,14 @@ def problems() -> None:
     if found.empty:
         st.success("No problems: every record is in the store.", icon=":material/check_circle:")
         return
-    _note("A file with a blocking problem is left out until it is mended; nothing else stops.", len(found))
+    note("A file with a blocking problem is left out until it is mended; nothing else stops.", len(found))
     shown = found.head(MOST)
     edit = [
         _problem_at(file, field) if not blocking else None
         for file, field, blocking in zip(shown["file"], shown["field"], shown["blocking"], strict=True)
     ]
     columns = ["file", "line", "field", "found", "allowed", "fix"]
-    _table(shown[columns].rename(columns=str.capitalize), edit, "Problems by file and line")
+    edit_table(shown[columns].rename(columns=str.capitalize), edit, "Problems by file and line")
 
 
 def _problem_at(file: str, field: str) -> At | None:
@@ -103,13 +57,13 @@ def proof() -> None:
         return
     marks = labels("verified")
     why = [marks[word] for word in frame["verified"]]
-    _claims(frame, {"Why": why, "Quote": frame["quote"].tolist()}, "evidence.quote")
+    claims_to_edit(frame, {"Why": why, "Quote": frame["quote"].tolist()}, "evidence.quote")
 
 
 def missing() -> None:
     """The records that leave most unsaid."""
     frame = ask(curation.gaps, MOST)
-    _note(
+    note(
         "How many claims of a record lack each field. Absent means the text at hand does not say it; the paper may.",
         len(frame),
     )
@@ -121,9 +75,9 @@ def missing() -> None:
     columns = {
         "slug": "Record",
         "claims": "Claims",
-        **{name: f"No {_NAMES[name].removeprefix('a ')}" for name in NAMED},
+        **{name: f"No {NAMES[name].removeprefix('a ')}" for name in NAMED},
     }
-    _table(frame[list(columns)].rename(columns=columns), edit, "Records by number of missing fields")
+    edit_table(frame[list(columns)].rename(columns=columns), edit, "Records by number of missing fields")
 
 
 def contested() -> None:
@@ -133,7 +87,7 @@ def contested() -> None:
         st.success("No claim is disputed, corrected or withdrawn.", icon=":material/check_circle:")
         return
     more = {"Status": frame["status"].tolist(), "On": [day(on) for on in frame["on"]], "Why": frame["why"].tolist()}
-    _claims(frame, more, "status")
+    claims_to_edit(frame, more, "status")
 
 
 def doubles() -> None:
@@ -142,10 +96,10 @@ def doubles() -> None:
     if not found:
         st.success("No two claims look like one.", icon=":material/check_circle:")
         return
-    _note("A figure printed twice is one claim: withdraw one, or say in the setting what sets them apart.", len(found))
+    note("A figure printed twice is one claim: withdraw one, or say in the setting what sets them apart.", len(found))
     rows = [(each.claim, each.other, each.printed, each.why) for each in found]
     frame = pd.DataFrame(rows, columns=["Claim", "Looks like", "Figure", "In what"])
-    _table(frame, [At(each.other, "value") for each in found], "Pairs of claims that may be one")
+    edit_table(frame, [At(each.other, "value") for each in found], "Pairs of claims that may be one")
 
 
 def words() -> None:
@@ -155,7 +109,7 @@ def words() -> None:
     if frame.empty:
         st.success("Every word is used by two papers or more.", icon=":material/check_circle:")
         return
-    _note("A word of one paper groups nothing. Merge it with a wider one, unless it will grow.", len(frame))
+    note("A word of one paper groups nothing. Merge it with a wider one, unless it will grow.", len(frame))
     shown = frame.head(MOST)
     table = pd.DataFrame(
         {
@@ -166,7 +120,7 @@ def words() -> None:
         }
     )
     edit = [At(f"{slug}.c1") if isinstance(slug, str) else None for slug in shown["slug"]]
-    _table(table, edit, "Words used once or never")
+    edit_table(table, edit, "Words used once or never")
 
 
 def links() -> None:
@@ -182,37 +136,8 @@ def links() -> None:
     if not found:
         st.info("No link is on file as dead. `claims links --write` tries them all; a weekly job does.")
         return
-    _note("A moved page has a new address; a lost one may be in the Internet Archive.", len(found))
+    note("A moved page has a new address; a lost one may be in the Internet Archive.", len(found))
     frame = pd.DataFrame([each._asdict() for each in found[:MOST]])
     table = frame[["claim", "field", "url", "found", "since"]].rename(columns=str.capitalize)
     edit = [At(each.claim, each.field) if "." in each.claim else None for each in found[:MOST]]
-    _table(table.rename(columns={"Url": "Address"}), edit, "Dead links")
-
-
-def _note(text: str, count: int) -> None:
-    st.caption(text + (f" The first {MOST} of {count}." if count > MOST else ""))
-
-
-def _claims(frame: pd.DataFrame, more: dict[str, list], field: str) -> None:
-    claims = records(frame)
-    figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
-    table = pd.DataFrame({"Who": [who(claim) for claim in claims], "Claim": figures, **more})
-    _table(table, [At(claim, field) for claim in frame["claim_id"]], "Claims to look at")
-
-
-def _table(frame: pd.DataFrame, edit: Sequence[At | None], about: str) -> None:
-    """A table with a last column that opens the form of each line's claim, the field in question first."""
-    made = frame.reset_index(drop=True).assign(
-        Edit=[
-            address("add", [(address_bar.EDIT, at.claim), (address_bar.FIELD, at.field)]) if at else None for at in edit
-        ]
-    )
-    st.dataframe(
-        made,
-        hide_index=True,
-        placeholder="–",
-        width="stretch",
-        height=min(38 + 35 * max(1, len(made)), 460),
-        alt=about,
-        column_config={"Edit": st.column_config.LinkColumn(display_text="edit", width="small")},
-    )
+    edit_table(table.rename(columns={"Url": "Address"}), edit, "Dead links")

@@ -26,7 +26,7 @@ def escape(text: object) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
-def bound(text: str) -> str | None:
+def bound_to_latex(text: str) -> str | None:
     """A stated growth rate as LaTeX, or None where it holds anything but the words of the allow-list.
 
     `O(K^{1/3} T^{2/3} log(K))` becomes `O(K^{1/3}\\,T^{2/3}\\,\\log (K))`. Text whose brackets do not pair, as where
@@ -67,7 +67,7 @@ def _latex(token: str) -> str | None:
     return token if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", token) else None
 
 
-def marked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+def highlight(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     """`text` as HTML in which nothing of it is markup, with the numbered `spans` marked.
 
     Args:

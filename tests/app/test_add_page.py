@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from claims.collection import read
 from dashboard.shared.cache import watcher
-from dashboard.shared.markup import marked
 from tests.app.conftest import Open, words
 
 TEXT = """GlimmerNet: Decoding by Looking Twice
@@ -257,24 +256,6 @@ def test_text_is_never_markup(open_page: Open, writing: None) -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert "<img" not in html
     assert not any("![](" in str(element.value) for element in at.markdown)
-
-
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "a & b", '"x" onmouseover="y"', "</mark></div><b>", "\x00"]
-)
-def test_marked_text_is_escaped(text: str) -> None:
-    made = marked(text, [(0, 3, "1"), (1, 4, "<2>"), (90, 99, "3")])
-    inside = made.removeprefix("<div>").removesuffix("</div>")
-    for tag in ("<mark>", "</mark>", "<sup>", "</sup>"):
-        inside = inside.replace(tag, "")
-    assert "<" not in inside
-    assert '"' not in inside
-
-
-def test_the_whole_text_stays_when_it_is_marked() -> None:
-    assert marked("abcdef", [(3, 5, "2"), (0, 4, "1")]) == (
-        "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
-    )
 
 
 def test_records_are_where_they_were(open_page: Open, writing: None, toy: Path) -> None:

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "claims").rglob("*.py"))
 LAYERS = (
     # The model and its neighbours, which do no input or output; records as text.
-    "settings tuning errors problem words phrases model fields effect vocabulary evidence plausibility schema_problems json_schema "
-    "filters text",
+    "settings tuning errors problem words phrases model fields effect vocabulary evidence plausibility schema_problems "
+    "json_schema filters text",
     # One file, or one answer of a service.
     "files records lookup",
     # The rules, then the one loop that reads and checks a folder.
@@ -37,11 +37,11 @@ UPWARD = {
     "claims.queries.curation": "claims.adding.duplicates",
 }
 """Imports that still go up. Take away, never add."""
-GENERIC = {"__init__", "common", "page", "sections"}
+GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = {
     *("changes", "columns", "compare", "comparison", "links", "network", "overview", "papers", "propose", "remeasured"),
-    *("rules", "saving", "terms", "vocabulary", "check", "factors", "bibtex", "latex", "markup"),
+    *("rules", "saving", "terms", "vocabulary", "check", "factors", "bibtex", "latex", "markup", "verdict", "coverage"),
 }
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

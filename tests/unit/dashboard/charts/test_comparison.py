@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from claims.compare import compare
-from dashboard.charts import comparison as charts_compare
+from dashboard.charts import comparison
 from dashboard.charts.citation import cite, image_config
 from tests.unit.rows import row
 
@@ -20,7 +20,7 @@ def claim(claim_id: str, **changes: object) -> dict[str, Any]:
 
 
 def forest(claims: list[dict[str, Any]], **options: Any) -> go.Figure:
-    return charts_compare.forest(claims, compare(claims), NAMES, **options)
+    return comparison.forest(claims, compare(claims), NAMES, **options)
 
 
 def traces(figure: go.Figure) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def test_a_withdrawn_claim_is_marked_as_such() -> None:
 
 def test_record_text_is_escaped() -> None:
     claims = [claim("a.c1", baseline="<b>bold</b>", baseline_key=None), claim("b.c1")]
-    figure = charts_compare.forest(claims, compare(claims), {"a.c1": "<script>", "b.c1": "B"})
+    figure = comparison.forest(claims, compare(claims), {"a.c1": "<script>", "b.c1": "B"})
     assert "<script>" not in text_of(figure)
     assert "<b>bold</b>" not in text_of(figure)
     assert "&lt;script&gt;" in text_of(figure)
@@ -120,14 +120,14 @@ def test_record_text_is_escaped() -> None:
 
 def test_without_a_factor_the_figure_says_why() -> None:
     claims = [claim("a.c1"), claim("b.c1")]
-    figure = charts_compare.forest([], compare(claims), NAMES)
+    figure = comparison.forest([], compare(claims), NAMES)
     assert "None of these claims has an improvement factor" in text_of(figure)
     assert len(figure.data) == 0
 
 
 def test_the_description_tells_what_is_in_order() -> None:
     claims = [claim("a.c1"), claim("b.c1", factor=4.0), claim("c.c1", hardware="H100")]
-    told = charts_compare.describe(claims, compare(claims), NAMES)
+    told = comparison.describe(claims, compare(claims), NAMES)
     assert "in order: Method B 4.0×, Method A 2.0×" in told
     assert "on its own: Method C 2.0×" in told
 

@@ -8,7 +8,7 @@ from pytest_regressions.data_regression import DataRegressionFixture
 
 from claims import queries
 from claims.words import Kind
-from dashboard.charts import factors as charts
+from dashboard.charts import factors
 
 _ROW = {
     "slug": "a",
@@ -53,7 +53,7 @@ MIXED = _points(
 
 
 def test_marks_say_by_their_shape_what_they_are(data_regression: DataRegressionFixture) -> None:
-    figure = charts.factors(MIXED, "speedup", "family", {"attention": "Attention"})
+    figure = factors.by_group(MIXED, "speedup", "family", {"attention": "Attention"})
     data_regression.check(
         {
             "marks": [
@@ -72,36 +72,36 @@ def test_marks_say_by_their_shape_what_they_are(data_regression: DataRegressionF
 
 
 def test_one_times_is_marked_and_always_in_sight() -> None:
-    figure = charts.factors(_points({"factor": 5.0, "sort_factor": 5.0}), "speedup", "family", {})
+    figure = factors.by_group(_points({"factor": 5.0, "sort_factor": 5.0}), "speedup", "family", {})
     assert figure.layout.shapes[0].x0 == 1
     low, high = figure.layout.xaxis.range
     assert low < 0 < high
 
 
 def test_the_mark_of_one_times_leaves_the_labels_of_the_rows_free() -> None:
-    figure = charts.factors(MIXED, "speedup", "family", {})
+    figure = factors.by_group(MIXED, "speedup", "family", {})
     tops = [note.y for note in figure.layout.annotations if note.yanchor == "top" and note.xref == "paper"]
     assert len(tops) == len(figure.layout.shapes) > 1
-    pixels = 16 / charts._ROW
+    pixels = 16 / factors._ROW
     assert not any(shape.y1 > top - pixels and shape.y0 < top - 0.01 for shape in figure.layout.shapes for top in tops)
 
 
 def test_no_rows_give_a_sentence() -> None:
-    figure = charts.factors(MIXED.head(0), "speedup", "family", {})
+    figure = factors.by_group(MIXED.head(0), "speedup", "family", {})
     assert not figure.data
     assert "No claim" in figure.layout.annotations[0].text
-    assert "No claim" in charts.timeline(MIXED.head(0), "speedup").layout.annotations[0].text
+    assert "No claim" in factors.timeline(MIXED.head(0), "speedup").layout.annotations[0].text
 
 
 def test_rows_stand_by_number_of_claims_not_by_factor() -> None:
     few = {"family": "training", "factor": 90.0, "sort_factor": 90.0}
-    figure = charts.factors(_points({}, {}, few), "speedup", "family", {})
+    figure = factors.by_group(_points({}, {}, few), "speedup", "family", {})
     rows = [note for note in figure.layout.annotations if "·" in note.text]
     assert [note.text for note in sorted(rows, key=lambda note: -note.y)] == ["attention · 2", "training · 1"]
 
 
 def test_record_text_is_escaped_in_hover() -> None:
-    figure = charts.factors(_points({"quote": "<b>2x</b> <script>", "method": "<i>X</i>"}), "speedup", "family", {})
+    figure = factors.by_group(_points({"quote": "<b>2x</b> <script>", "method": "<i>X</i>"}), "speedup", "family", {})
     assert "<script>" not in figure.data[0].text[0]
     assert "&lt;i&gt;X" in figure.data[0].text[0]
 
@@ -124,11 +124,11 @@ EFFECTS = pd.DataFrame(
 def test_thousands_of_claims_become_boxes_that_say_so(group: str) -> None:
     years = {"attention": "2023", "training": "2024"}
     effects = EFFECTS if group == "family" else EFFECTS.assign(key=EFFECTS["key"].map(years).astype(int))
-    figure = charts.summary(effects, "speedup", group, {})
+    figure = factors.summary(effects, "speedup", group, {})
     assert [trace.type for trace in figure.data] == ["box", "box"]
     assert figure.data[0].name.startswith("11,000 typical figures")
     assert figure.data[1].name.startswith("500 “up to”")
-    assert charts.summary(effects.head(0), "speedup", group, {}).layout.annotations[0].text == charts.NOTHING
+    assert factors.summary(effects.head(0), "speedup", group, {}).layout.annotations[0].text == factors.NOTHING
 
 
 @pytest.mark.parametrize("kind", list(queries.Kind))
@@ -136,24 +136,24 @@ def test_every_kind_with_a_factor_names_its_two_sides(kind: Kind) -> None:
     from claims.words import FORM_RULES, Form
 
     if any(kind in FORM_RULES[form].kinds for form in (Form.RATIO, Form.REDUCTION, Form.INCREASE)):
-        charts.factors(_points({"kind": kind.value}), kind.value, "family", {})
-        charts.timeline(_points({"kind": kind.value}), kind.value)
+        factors.by_group(_points({"kind": kind.value}), kind.value, "family", {})
+        factors.timeline(_points({"kind": kind.value}), kind.value)
 
 
 def test_the_description_counts_and_names_the_ends() -> None:
-    said = charts.describe(MIXED, "speedup", "family")
+    said = factors.describe(MIXED, "speedup", "family")
     assert "6 claims" in said
     assert "0.5 to 10 times" in said
 
 
 def test_a_clicked_mark_gives_its_claim() -> None:
     event = {"selection": {"points": [{"customdata": ["a.c2"]}, {"customdata": None}]}}
-    assert charts.selected_claims(event) == ["a.c2"]
+    assert factors.selected_claims(event) == ["a.c2"]
 
 
 def test_a_summary_is_told_by_its_rows_and_ends() -> None:
     effects = pd.DataFrame({"key": ["a", "b"], "n": [1200, 300], "min": [0.5, 1.1], "max": [4.0, 32.0]})
-    told = charts.describe_summary(effects, "speedup", "family")
+    told = factors.describe_summary(effects, "speedup", "family")
     assert "1,500 claims of kind speedup by family" in told
     assert "from 0.5 to 32 times" in told
-    assert charts.describe_summary(effects.assign(n=0), "speedup", "family") == "No claim matches."
+    assert factors.describe_summary(effects.assign(n=0), "speedup", "family") == "No claim matches."

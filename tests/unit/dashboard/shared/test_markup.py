@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.shared.markup import bound, escape
+from dashboard.shared.markup import bound_to_latex, escape, highlight
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from dashboard.shared.markup import bound, escape
     ],
 )
 def test_bounds_are_typeset(printed: str, latex: str) -> None:
-    assert bound(printed) == latex
+    assert bound_to_latex(printed) == latex
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ def test_bounds_are_typeset(printed: str, latex: str) -> None:
     ],
 )
 def test_what_would_be_a_guess_stays_plain(printed: str) -> None:
-    assert bound(printed) is None
+    assert bound_to_latex(printed) is None
 
 
 @given(st.text(max_size=60))
 def test_no_command_but_those_of_the_list_gets_through(text: str) -> None:
-    made = bound(text)
+    made = bound_to_latex(text)
     if made is not None:
         assert "$" not in made
         assert "href" not in made
@@ -60,3 +60,21 @@ def test_markup_is_escaped(text: str) -> None:
 def test_what_is_no_text_is_empty() -> None:
     assert escape(None) == ""
     assert escape(float("nan")) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "a & b", '"x" onmouseover="y"', "</mark></div><b>", "\x00"]
+)
+def test_marked_text_is_escaped(text: str) -> None:
+    made = highlight(text, [(0, 3, "1"), (1, 4, "<2>"), (90, 99, "3")])
+    inside = made.removeprefix("<div>").removesuffix("</div>")
+    for tag in ("<mark>", "</mark>", "<sup>", "</sup>"):
+        inside = inside.replace(tag, "")
+    assert "<" not in inside
+    assert '"' not in inside
+
+
+def test_the_whole_text_stays_when_it_is_marked() -> None:
+    assert highlight("abcdef", [(3, 5, "2"), (0, 4, "1")]) == (
+        "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
+    )

@@ -17,6 +17,9 @@ from dashboard.shared.markup import bound_to_latex, escape, highlight
         ("O(1/epsilon^4)", r"O(1/\epsilon ^4)"),
         ("O(min{a, b})", r"O(\min \{a,\,b\})"),
         ("Omega(T)", r"\Omega (T)"),
+        ("O~(sqrt(K L) + K)", r"\tilde{O}(\sqrt{K\,L}\,+\,K)"),
+        ("Theta~([sqrt(d)/(n varepsilon)]^{2/3})", r"\tilde{\Theta}([\sqrt{d}/(n\,\varepsilon )]^{2/3})"),
+        ("O(min([a]^{2/5}, 1/n))", r"O(\min ([a]^{2/5},\,1/n))"),
     ],
 )
 def test_bounds_are_typeset(printed: str, latex: str) -> None:
@@ -27,6 +30,10 @@ def test_bounds_are_typeset(printed: str, latex: str) -> None:
     "printed",
     [
         "O(sqrt K)",  # where does the root end?
+        "O(sqrt(K)",
+        "O(sqrt)",
+        "x~y",
+        "O(sqrt(K])",
         "Obig(1{n}big)",
         "O(n",
         "O(n]",

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.extract.figure import MAX_FIGURES, MAX_QUOTE, Figure
+from claims.extract.number_words import worded
 from claims.extract.phrases import RAISE, REDUCE
 from claims.extract.units import unit_at
-from claims.extract.wording import worded
 from claims.words import Qualifier, Unit
 
 _SUFFIX = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "billion": 9, "t": 12, "trillion": 12}

@@ -9,16 +9,16 @@ from functools import cached_property
 from operator import attrgetter
 
 from claims.extract import context
-from claims.extract.bounds import bounds, propose_bounds
-from claims.extract.clean import Text, read
 from claims.extract.figure import MAX_QUOTE, Figure
+from claims.extract.growth_rates import growth_rates, propose_bounds
+from claims.extract.interpretation import interpret
 from claims.extract.numbers import LIST, figures
 from claims.extract.phrases import NAMED_SCORE
+from claims.extract.plain_text import Text, read
 from claims.extract.proposal import Proposal
 from claims.extract.quantities import Mention, mentions, nearest
-from claims.extract.rule import Rule
-from claims.extract.rules import rule_for
-from claims.extract.verdict import verdict
+from claims.extract.reading_rule import ReadingRule
+from claims.extract.rule_order import rule_for
 from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
 MAX_LENGTH = 100_000
@@ -56,7 +56,7 @@ class Reading:
     """A figure that a rule read: what the next figure of its sentence may inherit."""
 
     figure: Figure
-    rule: Rule
+    rule: ReadingRule
     mention: Mention | None
 
 
@@ -125,7 +125,7 @@ def _same_claim(one: Proposal, other: Proposal) -> bool:
 
 
 def _from_figures(title: str, text: Text) -> list[Proposal]:
-    taken = [(bound.start, bound.end) for bound in bounds(text.source)]
+    taken = [(bound.start, bound.end) for bound in growth_rates(text.source)]
     compressed = bool(_COMPRESSION.search(title)) or len(_COMPRESSION.findall(text.plain)) >= 3
     found = []
     for sentence in _sentences(text):
@@ -219,7 +219,7 @@ def _named(sentence: Sentence, figure: Figure) -> Mention | None:
     return next((m for m in near if m.start == words.end() and not m.quantity.weak), None) if words else None
 
 
-def _mention(sentence: Sentence, figure: Figure, rule: Rule, befores: tuple[str, str]) -> Mention | None:
+def _mention(sentence: Sentence, figure: Figure, rule: ReadingRule, befores: tuple[str, str]) -> Mention | None:
     first, last = sentence.row(figure)
     if named := _named(sentence, last):
         return named
@@ -242,7 +242,7 @@ def _build(
     sentence: Sentence, figure: Figure, reading: Reading, around: tuple[str, str], compressed: bool
 ) -> Proposal | None:
     rule, mention = reading.rule, reading.mention
-    read_as = verdict(figure, rule, mention, around, compressed)
+    read_as = interpret(figure, rule, mention, around, compressed)
     if read_as is None:
         return None
     plain = sentence.text.plain

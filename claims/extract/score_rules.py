@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claims.extract.phrases import GAP, LEVEL, NAMED_SCORE, REACH
-from claims.extract.rule import PERCENT, SCORE, Rule
+from claims.extract.reading_rule import PERCENT, SCORE, ReadingRule
 from claims.words import Form, Kind
 
 SCORES = (
-    Rule(
+    ReadingRule(
         "correct_share",
         '"N% of the answers are correct", "N% of the time": a score reached.',
         PERCENT,
@@ -18,7 +18,7 @@ SCORES = (
         after=r" of (?:the )?(?:(?:time|cases|instances|problems|questions|tasks|trials)\b|"
         r"(?:[\w'-]+ ){1,6}(?:are|is|were|was) (?:[\w-]+ )?(?:correct|accurate|valid|solved|successful|true|right)\b)",
     ),
-    Rule(
+    ReadingRule(
         "utilization",
         "A share of the hardware's peak or capacity: how well the method uses it.",
         PERCENT,
@@ -27,7 +27,7 @@ SCORES = (
         after=r" (?:[\w-]+ ){0,3}?(?:utili[sz]ation|MFU|HFU|occupancy|efficiency)\b|"
         r" of (?:the )?(?:[\w'-]+ ){0,3}?(?:peak|maximum|roofline|bandwidth)\b",
     ),
-    Rule(
+    ReadingRule(
         "share_done",
         '"solves N% of the tasks", "detects N% of attacks": a score reached.',
         PERCENT,
@@ -37,7 +37,7 @@ SCORES = (
         r"satisf|resolv|block|verif|prov)\w{0,4}",
         after=r" of\b",
     ),
-    Rule(
+    ReadingRule(
         "level_after",
         "The figure is followed by the name of a score: a score reached.",
         PERCENT,
@@ -45,7 +45,7 @@ SCORES = (
         after=rf"[ -]\(?{GAP}{LEVEL}(?!\w)",
         kind=Kind.QUALITY_SCORE,
     ),
-    Rule(
+    ReadingRule(
         "level_before",
         "The figure follows the name of a score: a score reached.",
         PERCENT,
@@ -58,7 +58,7 @@ SCORES = (
             r"|:| =|=| \()(?: an? \w{1,12})?"
         ),
     ),
-    Rule(
+    ReadingRule(
         "reached",
         '"achieves N%": a score reached.',
         PERCENT,
@@ -66,7 +66,7 @@ SCORES = (
         before=rf"{REACH}(?: (?:an?|the))?",
         kind=Kind.QUALITY_SCORE,
     ),
-    Rule(
+    ReadingRule(
         "on_dataset",
         '"N% on" a dataset, in a sentence about results: a score reached.',
         PERCENT,
@@ -75,7 +75,7 @@ SCORES = (
         kind=Kind.QUALITY_SCORE,
         yields=True,
     ),
-    Rule(
+    ReadingRule(
         "state_of_the_art",
         '"state-of-the-art results (N%)": a score reached.',
         PERCENT,
@@ -84,7 +84,7 @@ SCORES = (
         before=r"(?:state-of-the-art|SOTA|best|record|highest)\b[^;()]{0,80}\(",
         after=r"\)",
     ),
-    Rule(
+    ReadingRule(
         "reached_score",
         '"achieves N dB": a score reached.',
         SCORE,
@@ -93,7 +93,7 @@ SCORES = (
         before=REACH,
         printed="dB",
     ),
-    Rule(
+    ReadingRule(
         "score_of",
         "The figure follows the name of a score: a score reached.",
         SCORE,
@@ -103,7 +103,7 @@ SCORES = (
         before=rf"{NAMED_SCORE}(?: (?:increases|improves|decreases|drops|results|values?|rises))?"
         r"(?:,? (?:up to|of|to|is|at|equal to|reaches|from|value of|as (?:low|high) as)|=|:| =| \()?",
     ),
-    Rule(
+    ReadingRule(
         "score_after",
         "The figure is followed by the name of a score: a score reached.",
         SCORE,

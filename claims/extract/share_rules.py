@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.phrases import AMOUNT, DOWN, GAP, KEEP, LAST_VERB, NAMED_SCORE, NOUN, ONLY, REDUCE, STOP, UP, WORSE
-from claims.extract.rule import PERCENT, POINTS, SCORE, Rule
+from claims.extract.reading_rule import PERCENT, POINTS, SCORE, ReadingRule
 from claims.words import Form, Kind, Outcome
 
 _RELATIVE = PERCENT | POINTS
@@ -11,14 +11,14 @@ _OWNER = r"(?:(?:the|its|their|that) )?(?:[\w'-]+ ){0,4}?"
 _QUALITY = r"(?:performances?|accuracy|quality|level|scores?|capabilit\w{1,4})"
 
 SHARES = (
-    Rule(
+    ReadingRule(
         "as_many",
         'The figure is followed by "as many", "as much" or the like: a share of the baseline\'s.',
         PERCENT,
         Form.SHARE,
         after=r" as (?:many|much|few|large|long|expensive|big|slow)\b",
     ),
-    Rule(
+    ReadingRule(
         "within_share",
         '"within N% of" something, N above 50: the share of its quality that is kept.',
         PERCENT,
@@ -29,7 +29,7 @@ SHARES = (
         with_qualifier=True,
         above=50,
     ),
-    Rule(
+    ReadingRule(
         "kept_share",
         '"retains N% of" a quality: the share of it that is kept.',
         PERCENT,
@@ -40,7 +40,7 @@ SHARES = (
         after=rf" (?:of )?{_OWNER}{_QUALITY}(?: level)? of\b| of {_OWNER}(?:{_QUALITY}|[A-Z][\w-]*'s)|"
         rf" (?:of )?{_OWNER}(?:performance|quality|capabilit\w{{1,4}})(?=[,.;]| (?:and|while|with|compared))",
     ),
-    Rule(
+    ReadingRule(
         "saved_share",
         '"saves N% of" a quantity: a reduction.',
         PERCENT,
@@ -48,7 +48,7 @@ SHARES = (
         before=rf"{REDUCE}(?: an? (?:additional|extra))?",
         after=r" (?:of )?[a-zA-Z]",
     ),
-    Rule(
+    ReadingRule(
         "reduced_to",
         '"reduces ... to N% of" the baseline: what is left of it.',
         PERCENT,
@@ -57,7 +57,7 @@ SHARES = (
         after=r" of\b",
         leans_back=True,
     ),
-    Rule(
+    ReadingRule(
         "only_share",
         '"only N% of" a quantity: a share of the baseline\'s.',
         PERCENT,
@@ -74,7 +74,7 @@ SHARES = (
 )
 
 LOSSES = (
-    Rule(
+    ReadingRule(
         "worse_after",
         'The figure is followed by "loss", "drop", "overhead" or the like: the price of the method.',
         _RELATIVE | SCORE,
@@ -82,7 +82,7 @@ LOSSES = (
         after=rf"[ -](?:of )?{GAP}{WORSE}\b",
         outcome=Outcome.WORSE,
     ),
-    Rule(
+    ReadingRule(
         "worse_before",
         'The figure follows "a drop of", "at a cost of" or the like: the price of the method.',
         _RELATIVE | SCORE,
@@ -92,7 +92,7 @@ LOSSES = (
         before=rf"{WORSE}(?: in [\w -]{{1,30}}?)?(?: of| is| by| \(|:)?|(?:cost|expense|price) of|"
         r"(?:los(?:es?|ing)|sacrific\w{1,4})(?: by)?",
     ),
-    Rule(
+    ReadingRule(
         "within",
         '"within N%" of something: the loss stays under the figure.',
         _RELATIVE,
@@ -102,7 +102,7 @@ LOSSES = (
         kind=Kind.QUALITY_GAIN,
         outcome=Outcome.WORSE,
     ),
-    Rule(
+    ReadingRule(
         "within_score",
         '"within N of" something: the loss stays under the figure.',
         SCORE,
@@ -113,7 +113,7 @@ LOSSES = (
         kind=Kind.QUALITY_GAIN,
         outcome=Outcome.WORSE,
     ),
-    Rule(
+    ReadingRule(
         "away",
         '"N% away from", "N% below" something: the loss.',
         _RELATIVE,

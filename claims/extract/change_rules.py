@@ -12,27 +12,27 @@ from claims.extract.phrases import (
     REDUCE,
     UP,
 )
-from claims.extract.rule import PERCENT, POINTS, RATIO, RESOURCES, SCORE, Rule
+from claims.extract.reading_rule import PERCENT, POINTS, RATIO, RESOURCES, SCORE, ReadingRule
 from claims.words import Form, Kind
 
 _RELATIVE = PERCENT | POINTS
 
 CHANGES = (
-    Rule(
+    ReadingRule(
         "removable",
         '"N% of the weights can be removed": so much is not needed.',
         _RELATIVE | RESOURCES,
         Form.REDUCTION,
         after=r" (?:[\w'-]+ ){0,5}?can be (?:removed|pruned|ignored|skipped|dropped|discarded|saved|avoided)\b",
     ),
-    Rule(
+    ReadingRule(
         "sparsity",
         "A sparsity reached: so much of the weights or activations is not needed.",
         PERCENT,
         Form.REDUCTION,
         after=r" (?:[\w-]+ ){0,2}?sparsit(?:y|ies)\b",
     ),
-    Rule(
+    ReadingRule(
         "sparsity_of",
         "A sparsity reached: so much of the weights or activations is not needed.",
         PERCENT,
@@ -40,21 +40,21 @@ CHANGES = (
         leans_back=True,
         before=r"sparsit(?:y|ies)(?: levels?| ratios?| rates?)? (?:of|to|at|around)",
     ),
-    Rule(
+    ReadingRule(
         "down_after",
         'The figure is followed by "less", "fewer", "reduction" or the like: a reduction.',
         _RELATIVE | RESOURCES,
         Form.REDUCTION,
         after=rf"[ -](?:of )?{GAP}{DOWN}\b",
     ),
-    Rule(
+    ReadingRule(
         "up_after",
         'The figure is followed by "faster", "higher", "improvement" or the like: an increase.',
         _RELATIVE,
         Form.INCREASE,
         after=rf"[ -](?:of )?{GAP}{UP}\b",
     ),
-    Rule(
+    ReadingRule(
         "score_after_change",
         'The figure is followed by "better", "higher", "gain" or the like: a difference.',
         SCORE,
@@ -62,8 +62,8 @@ CHANGES = (
         after=rf" (?:{NAMED_SCORE} )?{GAP}(?:{UP}|{DOWN})\b(?! than \d)",
         kind=Kind.QUALITY_GAIN,
     ),
-    Rule("signed", "A figure with a plus sign: an increase.", _RELATIVE, Form.INCREASE, signed=True),
-    Rule(
+    ReadingRule("signed", "A figure with a plus sign: an increase.", _RELATIVE, Form.INCREASE, signed=True),
+    ReadingRule(
         "score_signed",
         "A score with a plus sign: a difference.",
         SCORE,
@@ -72,7 +72,7 @@ CHANGES = (
         before=r"[^\s=]+",  # not "r=+0.9"
         kind=Kind.QUALITY_GAIN,
     ),
-    Rule(
+    ReadingRule(
         "reduced_by",
         '"reduces ... by N%": a reduction.',
         _RELATIVE,
@@ -80,7 +80,7 @@ CHANGES = (
         before=rf"{REDUCE}\b{LAST_VERB}\b(?:by|with|of)(?: an? \w{{1,12}})?",
         leans_back=True,
     ),
-    Rule(
+    ReadingRule(
         "raised_by",
         '"improves ... by N%", "outperforms ... by N points": an increase.',
         _RELATIVE,
@@ -88,7 +88,7 @@ CHANGES = (
         leans_back=True,
         before=rf"{RAISE}\b{LAST_VERB}\bby(?: (?:a|an) (?:\w{{1,12}} )?(?:margins?|factor|total) of| an absolute)?",
     ),
-    Rule(
+    ReadingRule(
         "raised_in",
         '"outperforms ..., N% in accuracy": an increase.',
         _RELATIVE,
@@ -96,7 +96,7 @@ CHANGES = (
         before=rf"{RAISE}\b{LAST_VERB},",
         after=rf" in (?:[\w-]+ ){{0,2}}?{LEVEL}",
     ),
-    Rule(
+    ReadingRule(
         "score_changed_by",
         '"improves ... by N BLEU": a difference of scores.',
         SCORE,
@@ -106,7 +106,7 @@ CHANGES = (
         kind=Kind.QUALITY_GAIN,
         leans_back=True,
     ),
-    Rule(
+    ReadingRule(
         "score_changed",
         '"gains N dB", "improves N BLEU": a difference of scores.',
         SCORE,
@@ -115,7 +115,7 @@ CHANGES = (
         after=rf" {NAMED_SCORE}\b| (?:in|on|over)\b",
         kind=Kind.QUALITY_GAIN,
     ),
-    Rule(
+    ReadingRule(
         "amount_saved",
         '"saves N GB", "reduces ... by N hours": a difference.',
         RESOURCES,
@@ -123,7 +123,7 @@ CHANGES = (
         before=rf"{REDUCE}(?:\b{LAST_VERB}\bby)?",
         leans_back=True,
     ),
-    Rule(
+    ReadingRule(
         "reduction_of",
         '"a reduction of N%": a reduction.',
         _RELATIVE,
@@ -132,7 +132,7 @@ CHANGES = (
         rf"{DOWN}(?: [\w-]+){{1,3}} \((?:absolute )?",
         leans_back=True,
     ),
-    Rule(
+    ReadingRule(
         "gain_of",
         '"a gain of N%": an increase.',
         _RELATIVE,
@@ -143,10 +143,10 @@ CHANGES = (
 )
 
 RATIOS = (
-    Rule(
+    ReadingRule(
         "points", "Points in a sentence about results: a difference.", POINTS, Form.DIFFERENCE, kind=Kind.QUALITY_GAIN
     ),
-    Rule(
+    ReadingRule(
         "ratio_of",
         '"a compression ratio of N": a factor.',
         SCORE,
@@ -157,7 +157,7 @@ RATIOS = (
             r"is| up to)?"
         ),
     ),
-    Rule(
+    ReadingRule(
         "rival",
         '"matches models N times larger", "models twice its size": so much smaller.',
         RATIO,
@@ -167,7 +167,7 @@ RATIOS = (
         after=r" (?:(?:larger|bigger)\b|(?:its|their|the|our) (?:own )?(?:size|parameters?)\b|(?:the|"
         r"more) parameters\b)",
     ),
-    Rule(
+    ReadingRule(
         "longer",
         '"N times longer sequences", "N times larger batches": a larger input made possible.',
         RATIO,
@@ -176,7 +176,7 @@ RATIOS = (
         after=r" longer\b| (?:larger|bigger) (?:[\w-]+ ){0,2}?(?:batch\w*|contexts?|models?|inputs?|windows?|graphs?|"
         r"problems?|networks?|images?|sizes?)\b",
     ),
-    Rule(
+    ReadingRule(
         "ratio",
         "A factor (N times) in a sentence about results.",
         RATIO,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from claims.extract.phrases import ONLY, VERB
-from claims.extract.rule import BYTES, OTHER, PARAMETERS, RATES, RESOURCES, SCORE, TIME, TOKENS, Rule
+from claims.extract.reading_rule import BYTES, OTHER, PARAMETERS, RATES, RESOURCES, SCORE, TIME, TOKENS, ReadingRule
 from claims.words import Form, Kind, Unit
 
 RESOURCE_RULES = (
-    Rule("rate", "A speed or a time per item, as measured.", RATES, Form.ABSOLUTE, kind=Kind.RESOURCE_USE),
-    Rule(
+    ReadingRule("rate", "A speed or a time per item, as measured.", RATES, Form.ABSOLUTE, kind=Kind.RESOURCE_USE),
+    ReadingRule(
         "rate_of",
         '"N images per second", "N TFLOPs/s": a speed as measured.',
         OTHER,
@@ -16,7 +16,7 @@ RESOURCE_RULES = (
         kind=Kind.RESOURCE_USE,
         printed=r".* per \w+$|.*FLOPS$|.*/|[PEpe](?:eta|xa)?(?:FLOP|flop)",
     ),
-    Rule(
+    ReadingRule(
         "capacity_after",
         '"a 128K context": the largest size made possible.',
         TOKENS | SCORE,
@@ -27,7 +27,7 @@ RESOURCE_RULES = (
         before=r"(?:scal|extend|support|handl|process|enabl|allow|reach|increas|train|up to)\w*\b[^;,]{0,60}?",
         after=r"[ -](?:[\w-]+ ){0,1}?(?:contexts?|windows?|sequences?)\b",
     ),
-    Rule(
+    ReadingRule(
         "time_named",
         '"N ms latency": what the method takes.',
         TIME,
@@ -37,7 +37,7 @@ RESOURCE_RULES = (
         r"response) times?)\b|"
         r"(?: ?/ ?| per )(?:[a-z]+)\b",
     ),
-    Rule(
+    ReadingRule(
         "in_steps",
         '"in N steps": what the method takes.',
         frozenset({Unit.COUNT}),
@@ -46,7 +46,7 @@ RESOURCE_RULES = (
         before=r"in|within",
         after=r"(?!-\w)",
     ),
-    Rule(
+    ReadingRule(
         "capacity",
         '"up to N tokens", "a context of N": the largest size made possible.',
         TOKENS,
@@ -60,7 +60,7 @@ RESOURCE_RULES = (
             r"(?:contexts?|lengths?|windows?|sequences?|process\w{0,4}|handl\w{1,4})"
         ),
     ),
-    Rule(
+    ReadingRule(
         "capacity_bare",
         "A context or batch extended to N: the largest size made possible.",
         SCORE,
@@ -71,7 +71,7 @@ RESOURCE_RULES = (
         r"(?:contexts?|lengths?|windows?|batch(?:es| sizes?)?|layers)\b[^;,]{0,40}?(?: to| of)|effective "
         r"(?:batch|context|window)(?: size| length)? of",
     ),
-    Rule(
+    ReadingRule(
         "capacity_device",
         "A model of N parameters on a single device: the largest size made possible.",
         PARAMETERS | SCORE,
@@ -82,7 +82,7 @@ RESOURCE_RULES = (
         after=r"(?:[ -]parameters?)?(?:[ -](?:[\w-]+ )?(?:models?|LLMs?)\b[^;]{0,40}?\b(?:single|one|GPU)\b|"
         r",? (?:[\w-]+ )?(?:on|in|within|with) (?:just |only )?(?:a |an )?(?:single|one|mere|commodity|consumer)\b)",
     ),
-    Rule(
+    ReadingRule(
         "capacity_model",
         "A model of N parameters made possible.",
         PARAMETERS,
@@ -96,7 +96,7 @@ RESOURCE_RULES = (
             r"(?:up to|over|more than|beyond)"
         ),
     ),
-    Rule(
+    ReadingRule(
         "only",
         '"only N", "less than N" of a resource: what the method takes.',
         RESOURCES - PARAMETERS,
@@ -106,7 +106,7 @@ RESOURCE_RULES = (
         kind=Kind.RESOURCE_USE,
         after=r"(?!-\w)",
     ),
-    Rule(
+    ReadingRule(
         "only_parameters",
         '"with only N parameters": what the method takes.',
         PARAMETERS,
@@ -118,7 +118,7 @@ RESOURCE_RULES = (
         r"under|<)",
         after=r"(?!-\w)",
     ),
-    Rule(
+    ReadingRule(
         "only_count",
         '"with only N" of something counted: what the method takes.',
         SCORE,
@@ -128,7 +128,7 @@ RESOURCE_RULES = (
         before=r"(?:only|just|merely|as few as)",
         after=r" (?:[\w-]+ ){0,2}?(?!tasks|datasets|benchmarks|classes|languages|domains|times)[a-z][\w-]*s\b",
     ),
-    Rule(
+    ReadingRule(
         "time_taken",
         '"in N hours", "takes N days": what the method takes.',
         TIME | OTHER,
@@ -146,7 +146,7 @@ RESOURCE_RULES = (
         after=r"(?! (?:\w+ )?(?:windows?|frames?|segments?|chunks?|clips?|videos?|hops?)\b)"
         r"(?! of (?:video|audio|speech|data|music|recordings?|footage|text|\w+ (?:video|audio|speech|data))\b)",
     ),
-    Rule(
+    ReadingRule(
         "size_of",
         "A model or a memory of N MB: what the method takes.",
         BYTES | OTHER,
@@ -163,7 +163,7 @@ RESOURCE_RULES = (
             r"bandwidth)\b|/s)"
         ),
     ),
-    Rule(
+    ReadingRule(
         "fits_gpu",
         "The memory of the one device that the method fits in.",
         BYTES,
@@ -173,7 +173,7 @@ RESOURCE_RULES = (
         before=r"(?:on|in|with|within|fits?|into)(?: (?:a|an|one|the|single|consumer|commodity|just|only))+",
         after=r" (?:[\w-]+ ){0,2}?(?:GPUs?|memory|card|device|[A-Z]+\d+\w*)\b",
     ),
-    Rule(
+    ReadingRule(
         "trained_with",
         '"with N training tokens": what the method takes.',
         TOKENS,
@@ -182,7 +182,7 @@ RESOURCE_RULES = (
         before=r"with|using|after|requir\w{1,4}|consum\w{1,4}",
         after=r"(?!-\w)",
     ),
-    Rule(
+    ReadingRule(
         "bits",
         '"up to 3 bits", "to 4 bits": a precision reached.',
         frozenset({Unit.BITS}),

@@ -23,7 +23,7 @@ RESOURCES = TIME | BYTES | TOKENS | PARAMETERS | OTHER | RATES | {Unit.SAMPLES, 
 
 
 @dataclass(frozen=True)
-class Rule:
+class ReadingRule:
     """Reads figures of some units; a figure without a unit counts as a score.
 
     `before` must match right before the figure and its qualifier, `after` right after the figure. `kind` None leaves

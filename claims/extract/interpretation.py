@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.extract.figure import Figure
 from claims.extract.quantities import Mention
-from claims.extract.rule import Rule
+from claims.extract.reading_rule import ReadingRule
 from claims.words import FORM_RULES, Form, Kind, Outcome, Unit
 
 _REDUCTIONS = {Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION, Kind.DATA_REDUCTION, Kind.PARAMETER_REDUCTION}
@@ -46,7 +46,7 @@ _KIND_OF_UNIT = {
 }
 
 
-class Verdict(NamedTuple):
+class Interpretation(NamedTuple):
     """How a figure is read."""
 
     kind: Kind
@@ -55,9 +55,9 @@ class Verdict(NamedTuple):
     outcome: Outcome
 
 
-def verdict(
-    figure: Figure, rule: Rule, mention: Mention | None, around: tuple[str, str], compressed: bool
-) -> Verdict | None:
+def interpret(
+    figure: Figure, rule: ReadingRule, mention: Mention | None, around: tuple[str, str], compressed: bool
+) -> Interpretation | None:
     """How the figure is read; None where it compares nothing that the text names.
 
     `around` is the text before and after the figure; `compressed` says that the paper is about quantization:
@@ -79,10 +79,10 @@ def verdict(
         if allowed is None:
             return None
         kind = allowed
-    return Verdict(kind, form, _unit(figure, form, kind), outcome)
+    return Interpretation(kind, form, _unit(figure, form, kind), outcome)
 
 
-def _kind(figure: Figure, rule: Rule, mention: Mention | None, after: str, compressed: bool) -> Kind:
+def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, after: str, compressed: bool) -> Kind:
     """The kind of the nearest quantity; a factor that names none is a speedup, any other change one of quality."""
     if figure.unit == Unit.POINTS:
         return Kind.QUALITY_GAIN
@@ -96,7 +96,7 @@ def _kind(figure: Figure, rule: Rule, mention: Mention | None, after: str, compr
 
 
 def _form(
-    figure: Figure, rule: Rule, kind: Kind, mention: Mention | None, before: str, after: str
+    figure: Figure, rule: ReadingRule, kind: Kind, mention: Mention | None, before: str, after: str
 ) -> tuple[Form, Outcome]:
     """The form, and the outcome: more of what should be little is worse."""
     form, outcome = rule.form, rule.outcome

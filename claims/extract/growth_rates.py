@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from claims.extract import context
-from claims.extract.clean import Text
 from claims.extract.figure import MAX_QUOTE
+from claims.extract.plain_text import Text
 from claims.extract.proposal import Proposal
 from claims.words import Form, Kind
 
@@ -38,7 +38,7 @@ _METRIC = re.compile(
 
 
 @dataclass(frozen=True)
-class Bound:
+class GrowthRate:
     """A growth rate as printed at start..end of the source; `metric` as the text says it."""
 
     start: int
@@ -60,7 +60,7 @@ def _close(source: str, start: int) -> int | None:
     return None
 
 
-def bounds(source: str) -> Iterator[Bound]:
+def growth_rates(source: str) -> Iterator[GrowthRate]:
     """Every growth rate of the source, in order, none inside another."""
     done = 0
     for head in islice(_HEAD.finditer(source), MAX_BOUNDS):
@@ -79,7 +79,7 @@ def bounds(source: str) -> Iterator[Bound]:
         text = source[start:end].strip("$ ")
         if text.count("}") == text.count("{") + 1:  # {O}(n): the brace opened outside
             text = text.replace("}", "", 1)
-        yield Bound(start, end, text, _metric(source, start, end))
+        yield GrowthRate(start, end, text, _metric(source, start, end))
 
 
 def _metric(source: str, start: int, end: int) -> str | None:
@@ -99,7 +99,7 @@ def propose_bounds(text: Text) -> list[Proposal]:
     spans = [(text.starts[a], text.ends[b - 1]) for a, b in text.sentences]
     seen: set[str] = set()
     i = 0
-    for bound in bounds(text.source):
+    for bound in growth_rates(text.source):
         while i < len(spans) and spans[i][1] <= bound.start:
             i += 1
         same = re.sub(r"[\s\\$]", "", bound.text)

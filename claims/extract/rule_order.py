@@ -1,0 +1,37 @@
+"""The rules in their order: the first that fits a figure reads it."""
+
+from __future__ import annotations
+
+from claims.extract.change_rules import CHANGES, RATIOS
+from claims.extract.figure import Figure
+from claims.extract.reading_rule import ReadingRule
+from claims.extract.resource_rules import RESOURCE_RULES
+from claims.extract.score_rules import SCORES
+from claims.extract.share_rules import LOSSES, SHARES
+from claims.words import Form, Unit
+
+_CORRECT, *_LEVELS = SCORES
+RULES: tuple[ReadingRule, ...] = (_CORRECT, *SHARES, *LOSSES, *CHANGES, *_LEVELS, *RATIOS, *RESOURCE_RULES)
+
+_NO_UNITS: frozenset[Unit] = frozenset()
+WORD_RULES: dict[str, ReadingRule] = {
+    "magnitude": ReadingRule("magnitude", '"an order of magnitude": a factor of ten, roughly.', _NO_UNITS, Form.RATIO),
+    "halves": ReadingRule("halves", '"halves" a quantity: a factor of two.', _NO_UNITS, Form.RATIO),
+    "half": ReadingRule("half", '"half the" quantity: a share in percent.', _NO_UNITS, Form.SHARE),
+    "cut": ReadingRule("by_half", '"by half": a reduction of 50 percent.', _NO_UNITS, Form.REDUCTION, leans_back=True),
+}
+FEWER = ReadingRule("fewer", '"N fewer" of something counted: a difference.', _NO_UNITS, Form.DIFFERENCE)
+PAIR = ReadingRule(
+    "before_after", '"from A to B", "B instead of A": the old value and the new.', _NO_UNITS, Form.BEFORE_AFTER
+)
+
+
+def rule_for(figure: Figure, befores: tuple[str, str], after: str) -> ReadingRule | None:
+    """The rule that reads the figure, if any; `befores` is the text before it without and with its qualifier."""
+    if figure.wording in WORD_RULES:
+        return WORD_RULES[figure.wording]
+    if figure.before is not None:
+        return PAIR
+    if figure.printed_unit.startswith(("fewer ", "less ")):
+        return FEWER
+    return next((rule for rule in RULES if rule.fits(figure, befores, after)), None)

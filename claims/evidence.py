@@ -70,7 +70,7 @@ def numbers(text: str) -> frozenset[Decimal]:
     plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", _DROPPED.sub("", plain.replace("\\times", "×")))
     found = set(_powers(plain))
     plain = _POWER.sub(" ", plain)
-    return frozenset(found.union(_in_digits(plain), _fractions(plain), _in_words(plain)))
+    return frozenset(found.union(_in_digits(plain), _fractions(plain), _in_words(plain), _shared(plain)))
 
 
 def _powers(plain: str) -> Iterator[Decimal]:
@@ -124,6 +124,25 @@ def _part(over: Decimal, under: Decimal) -> Iterator[Decimal]:
         yield under
 
 
+# A suffix that both ends of a range share, or that stands behind a space: 350-700M, 1.5 M.
+_SHARED_SUFFIX = re.compile(
+    r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ?(?:-|to|and) ?\d{1,9}(?:\.\d{1,6})?"
+    r"\s?(thousand|million|billion|trillion|[kmbt](?![a-z]))"
+)
+_SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ([kmbt])(?![a-z])")
+_LOW_ORDERS = re.compile(rf"\b(\d|{'|'.join(ONES)})(?: ?- ?| to | or )\w+\s+orders[\s-]of[\s-]magnitude")
+_FOLD = re.compile(rf"\b({'|'.join(ONES)})fold\b")
+
+
+def _shared(plain: str) -> Iterator[Decimal]:
+    """What a number takes from words behind the next one, or joined to it: one to two orders of magnitude, fourfold."""
+    for pattern in (_SHARED_SUFFIX, _SPACED_SUFFIX):
+        yield from (Decimal(digits).scaleb(_SUFFIXES[scale]) for digits, scale in pattern.findall(plain))
+    for low in _LOW_ORDERS.findall(plain):
+        yield Decimal(10) ** (int(low) if low.isdecimal() else int(_WORDS[low]))
+    yield from (_WORDS[word] for word in _FOLD.findall(plain))
+
+
 def missing_figures(claim: Claim) -> list[str]:
     """The printed figures, or the bound, of `claim` that its quote does not hold."""
     if claim.form is Form.BOUND:
@@ -136,6 +155,8 @@ def missing_figures(claim: Claim) -> list[str]:
     if all(_stands_plainly(figure, quote) for figure in figures):
         return []
     stated = numbers(quote)
+    if claim.form is Form.SHARE:  # "0.72 times the parameters" are 72 percent of them
+        stated |= {value * 100 for value in stated if value < 1}
     return [f for f in figures if number(f) not in stated]
 
 

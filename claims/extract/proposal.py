@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+from claims.extract.precision import Precision, precision
 from claims.words import Form, Kind, Outcome, Phase, Qualifier, Unit
 
 _HIDDEN = {"dataset", "rule", "why"}
@@ -19,9 +20,14 @@ class Proposal(BaseModel):
     start: int
     end: int
     quote: str
+    figure_start: int
+    """Where the figure itself, with its unit and qualifier, begins; never inside another proposal's figure."""
+    figure_end: int
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    fraction: str | None = None
+    """The fraction that is printed where `value` is its percent, as 2/3."""
     before: Decimal | None = None
     before_unit: Unit | None = None
     unit: Unit | None = None
@@ -34,10 +40,20 @@ class Proposal(BaseModel):
     phase: Phase | None = None
     dataset: str | None = None
     bound: str | None = None
+    previous_bound: str | None = None
+    sure: bool = True
+    """Whether a rule took the figure that is right nearly always."""
+    doubt: str | None = None
+    """Why the proposal is unsure, in a few words; None where it is sure."""
     rule: str
     """Name of the rule that proposed it."""
     why: str
     """That rule in a sentence."""
+
+    @property
+    def precision(self) -> Precision | None:
+        """How often what this rule proposes was a claim in annotated abstracts; None where that was never measured."""
+        return precision(self.rule)
 
     def as_json(self) -> dict[str, object]:
         """The proposal without absent fields, words as text and numbers as JSON numbers."""

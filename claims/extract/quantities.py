@@ -9,7 +9,9 @@ from claims.words import Kind
 
 # Adjectives and nouns that may stand before a quantity and belong to the name of the metric.
 _MODIFIER = (
-    r"(?:training|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|overall|peak|gpu|"
+    r"(?:training|computing|computation|solution|planning|query|response|search|rendering|processing|"
+    r"convergence|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|"
+    r"overall|peak|gpu|"
     r"cpu|average|mean|average|test|validation|top-1|top-5|zero-shot|few-shot|classification|prediction|serving|"
     r"model|trainable|tunable|extra|stored|computational|communication|activation|optimizer|state|memory|solving|"
     r"kv|kv-cache|key-value|attention|pre-training|pretraining|fine-tuning|finetuning|execution|token|"
@@ -31,7 +33,8 @@ class Quantity:
 
 
 _SCORES = (
-    r"(?:BLEU|ROUGE|METEOR|CIDEr|SPICE|mAP|(?-i:AP)|mIoU|IoU|AUC|AUROC|PSNR|SSIM|F1|(?-i:EM|IS)|MRR|NDCG|MOS|"
+    r"(?:BLEU|ROUGE|METEOR|CIDEr|SPICE|mAP|(?-i:AP(?:_?(?:box|mask|50|75))?)|mIoU|IoU|AUC|AUROC|PSNR|SSIM|F1|"
+    r"(?-i:EM|IS)|MRR|NDCG|MOS|"
     r"Elo|HumanEval|pass@\d+|"
     r"Pass@\d+|recall@\d+|Recall@\d+|MCC|(?-i:PQ)|Dice|inception)(?:-[L\d]+)?(?:[ -]scores?)?"
 )
@@ -39,10 +42,10 @@ _ERRORS = (
     r"(?:FID|KID|FVD|LPIPS|WER|CER|PPL|perplexity|perplexities|MSE|MAE|RMSE|NLL|BPC|bpc|bits per (?:dim|dimension|"
     r"character|byte)|word error rate|error rates?|(?:test |top-1 |top-5 |classification )?errors?|regret|"
     r"negative log[- ]likelihood|hallucination(?: rate)?s?|(?:perplexity |performance |accuracy |generalization )gap|"
-    r"violations?|bias|EER|toxicity)(?: scores?)?"
+    r"violations?|bias(?:es)?|distance|EER|toxicity)(?: scores?)?"
 )
 _PERCENT_SCORES = (
-    r"(?:accuracy|accuracies|accurate|acc\b\.?|top-?[15]\b|success rates?|win[- ]rates?|(?<!full )(?<!half "
+    r"(?:accuracy|accuracies|accurate|acc\b\.?|top-?[15]\b|success(?: rates?)?|win[- ]rates?|(?<!full )(?<!half "
     r")(?<!mixed )(?<!low )(?<!lower )precision|recall|correct|"
     r"correctly|f-?scores?|hit rate|pass rate|exact match|solve rate|agreement|classification rate)"
 )
@@ -51,7 +54,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "throughput",
         Kind.SPEEDUP,
-        r"throughput|goodput|speed|tokens?(?: per second|/s)|fps|frame rate|"
+        r"throughput|goodput|speeds?|tokens?(?: per second|/s)|fps|(?:frame|inference|sampling|decoding|update) rate|"
         r"bandwidth utilization",
     ),
     Quantity(
@@ -71,24 +74,27 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "memory",
         Kind.MEMORY_REDUCTION,
-        r"memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
-        r"number of bits|bit-?widths?|model sizes?|bytes|memories|space\b",
+        r"memory[- ]efficien\w+|memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
+        r"number of bits|bit-?widths?|model sizes?|bytes|memories|(?<!search )(?<!state )(?<!action )space\b",
         lower_is_better=True,
     ),
     Quantity("compression", Kind.MEMORY_REDUCTION, r"compression(?: ratio| rate)?|compress\w*", lower_is_better=True),
     Quantity(
         "cost",
         Kind.COST_REDUCTION,
-        r"flops?\b|macs?\b|comput(?:e|ation|ations|ational)\b|costs?\b|cost-(?:effective|efficien)\w+|energy|power|carbon|"
+        r"[gmtp]?flops?\b|[gmt]?macs?\b|multiply-adds|epochs|(?:energy|compute|cost|power|communication|"
+        r"computationally)[- ]efficien\w+|comput(?:e|ing(?! throughput| speed| efficiency)|ation|ations|ational)\b|"
+        r"search spaces?|costs?\b|cost-(?:effective|efficien)\w+|energy|power|carbon|"
         r"communication|money|price|cheaper|operations|multiplications|(?:training |update |sampling |optimization |"
-        r"gradient )?steps|iterations|function evaluations|nfe|activation sparsity|expenses?|budget|traffic|bandwidth|"
+        r"gradient )?steps|iterations?|(?:forward |backward )?passes|resources|function evaluations|"
+        r"nfe|activation sparsity|expenses?|budget|traffic|bandwidth|"
         r"queries|emissions|rounds|memory accesses",
         lower_is_better=True,
     ),
     Quantity(
         "parameters",
         Kind.PARAMETER_REDUCTION,
-        r"param(?:eter)?s?\b|parameter[- ]efficien\w+|(?<!activation )sparsity|sparse|weights|pruned|"
+        r"param(?:eter)?s?\b|parameter[- ]efficien\w+|(?<!activation )sparsity|weights|pruned|"
         r"pruning|sparsit(?:y|ies)|parameter count",
         lower_is_better=True,
     ),
@@ -98,7 +104,9 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"(?:training |labeled |labelled |annotated |pre-training |preference )?(?:data|"
         r"examples|samples|labels|annotations|tokens|demonstrations|interactions|images|episodes)\b|sample[- "
         r"]efficien\w+|"
-        r"token budget|effective sample size|data[- ]efficien\w+|sample complexity",
+        r"token (?:usage|consumption|cost|budget)s?|(?:full|entire|whole|original|training|labell?ed) dataset|"
+        r"corpus|training set|"
+        r"token count|effective sample size|data[- ]efficien\w+|sample complexity",
         lower_is_better=True,
     ),
     Quantity(
@@ -108,6 +116,9 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"(?:sequence )?lengths?|(?:longer|larger) (?:sequences?|contexts?|inputs?|models?|batch\w*)|window size",
         weak=True,
     ),
+    Quantity("overhead", Kind.COST_REDUCTION, r"overheads?", weak=True, lower_is_better=True),
+    Quantity("dataset", Kind.DATA_REDUCTION, r"datasets?", weak=True, lower_is_better=True),
+    Quantity("sparse", Kind.PARAMETER_REDUCTION, r"sparse", weak=True, lower_is_better=True),
     Quantity("part", Kind.PARAMETER_REDUCTION, r"layers|heads|neurons|channels|filters|experts", weak=True),
     Quantity("percent score", Kind.QUALITY_GAIN, _PERCENT_SCORES, percent=True),
     Quantity("score", Kind.QUALITY_GAIN, _SCORES, percent=False),
@@ -139,11 +150,14 @@ QUANTITIES: tuple[Quantity, ...] = (
         "efficiency", Kind.COST_REDUCTION, r"efficien(?:t|cy)|expensive|savings?", weak=True, lower_is_better=True
     ),
 )
+# Most words begin neither a modifier nor a quantity: one look ahead spares them the long pattern.
+_BEGINS = rf"(?={_MODIFIER} |{'|'.join(f'(?:{quantity.pattern})' for quantity in QUANTITIES)})"
 _PATTERN = re.compile(
-    "|".join(
-        rf"(?P<q{i}>(?<![\w])(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))"
-        for i, q in enumerate(QUANTITIES)
-    ),
+    rf"(?<![\w-])(?=[a-z]){_BEGINS}(?:"
+    + "|".join(
+        rf"(?P<q{i}>(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))" for i, q in enumerate(QUANTITIES)
+    )
+    + ")",
     re.I,
 )
 
@@ -167,7 +181,11 @@ def mentions(plain: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-_CLAUSE = re.compile(r"; | (?:while|whilst|whereas|without) ")
+_CLAUSE = re.compile(
+    r"; | (?:while|whilst|whereas|without|in exchange for|at the (?:cost|expense|price) of|"
+    r"with (?=(?:comparable|similar|better|no|little|negligible|minimal|competitive|the same|almost|equal|"
+    r"slight|only|higher)\b)) "
+)
 _BOUNDARY = re.compile(r"[;:(),]| (?:while|with|and|but|whereas|using|at|when|or|than|compared|over|without) ")
 
 
@@ -189,19 +207,20 @@ def nearest(
     """
     best: tuple[float, Mention] | None = None
     for mention in found:
-        if mention.quantity.name in skip:
-            continue
         after = mention.start >= end
-        if not after and mention.end > start:
-            continue
-        if after and _CLAUSE.search(plain, end, mention.start + 1):
+        if mention.quantity.name in skip or (not after and mention.end > start):
             continue
         low, high = (end, mention.start) if after else (mention.end, start)
-        between = plain[low:high]
-        distance = float(high - low) + 22 * len(_BOUNDARY.findall(between)[:6])
-        distance += 45 * sum(1 for a, b in others if low <= a and b <= high)
-        distance += 25 if mention.quantity.weak else 0
-        distance += 45 if after == leans_back else 0
+        apart = bool(_CLAUSE.search(plain, low, high + 1))
+        if after and apart:
+            continue
+        distance = _distance(plain[low:high]) + 45 * sum(1 for a, b in others if low <= a and b <= high)
+        distance += 60 * apart + 25 * mention.quantity.weak + 45 * (after == leans_back)
         if best is None or distance < best[0]:
             best = (distance, mention)
     return best[1] if best and best[0] < 150 else None
+
+
+def _distance(between: str) -> float:
+    """Characters between a figure and a mention, more where a phrase ends between them."""
+    return float(len(between)) + 22 * len(_BOUNDARY.findall(between)[:6])

@@ -80,13 +80,16 @@ def proposals(draft: Draft) -> None:
         return
     st.markdown(f"**{len(found)} claim{'s' * (len(found) != 1)} proposed.** Tick those that the paper makes.")
     with st.container(border=True, key="add_text"):
-        st.html(highlight(draft.abstract, [(each.start, each.end, str(i)) for i, each in enumerate(found, start=1)]))
+        figures = [(each.figure_start, each.figure_end, str(i)) for i, each in enumerate(found, start=1)]
+        st.html(highlight(draft.abstract, figures))
     for number, proposal in enumerate(found):
         _tick(draft, number, proposal)
 
 
 def _tick(draft: Draft, number: int, proposal: Proposal) -> None:
     words = f"**{number + 1}** {escape(proposal.kind.label)}: “{escape(proposal.quote)}”"
+    if proposal.doubt:
+        words += f" (unsure: {escape(proposal.doubt)})"
     key = f"add_{draft.version}_tick_{number}"
 
     def ticked() -> None:

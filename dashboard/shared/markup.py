@@ -31,8 +31,8 @@ def escape(text: object) -> str:
 def bound_to_latex(text: str) -> str | None:
     """A stated growth rate as LaTeX, or None where it holds anything but the words of the allow-list.
 
-    `O~(sqrt(K) T^{2/3})` becomes `\\tilde{O}(\\sqrt{K}\\,T^{2/3})`. Text whose brackets do not pair, or with a root that
-    has none, as where the source lost its LaTeX, is not guessed at.
+    `O~(sqrt(K) T^{2/3})` becomes `\\tilde{O}(\\sqrt{K}\\,T^{2/3})`. Text whose brackets do not pair, or with a root
+    that has none, as where the source lost its LaTeX, is not guessed at.
     """
     if len(text) > _LONGEST:
         return None

@@ -41,7 +41,7 @@ GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = {
     *("changes", "columns", "compare", "comparison", "links", "network", "overview", "papers", "propose", "remeasured"),
-    *("rules", "saving", "terms", "vocabulary", "check", "factors", "bibtex", "latex", "markup", "verdict", "coverage"),
+    *("rules", "saving", "terms", "vocabulary", "check", "factors", "bibtex", "latex", "markup", "verdict", "coverage", "sentences"),
 }
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

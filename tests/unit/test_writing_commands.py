@@ -42,8 +42,15 @@ def test_propose_prints_json(run_claims: Callable, abstract: Path) -> None:
     assert (first["value"], first["unit"], first["kind"], first["phase"]) == (3.1, "x", "speedup", "decoding")
     assert (second["qualifier"], second["form"]) == ("up_to", "reduction")
     fields = "value low high before before_unit unit form qualifier outcome kind metric baseline phase bound"
-    assert set(first) <= {"start", "end", "quote", *fields.split()}
+    assert set(first) <= {"start", "end", "figure_start", "figure_end", "quote", "sure", *fields.split()}
+    assert first["sure"] is True
     assert ran.code == 0
+
+
+def test_propose_says_why_it_is_unsure(run_claims: Callable, abstract: Path) -> None:
+    abstract.write_text("A Title\n\nExisting methods lose 30% of accuracy. We propose Foo, which is better.")
+    (only,) = json.loads(run_claims("propose", abstract).out)
+    assert (only["sure"], only["doubt"]) == (False, "may be another's figure")
 
 
 def test_propose_reads_standard_input(run_claims: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,6 +76,15 @@ def test_new_for_a_paper_that_is_there(run_claims: Callable, abstract: Path, sma
     assert "sample has the same title; the claims join it." in ran.out
     assert (small / PATH).read_text().startswith(SAMPLE)
     assert [claim.id for claim in read(small).files[0].record.claims] == ["c1", "c2", "c3"]
+
+
+def test_new_takes_what_is_sure_and_all_where_it_is_told_to(run_claims: Callable, abstract: Path, small: Path) -> None:
+    abstract.write_text("sample: a small record\n\nExisting methods lose 30% of accuracy. We train 4x faster.\n")
+    ran = run_claims("new", "--from", abstract, "--yes", "--dry-run")
+    assert "(unsure: may be another's figure)" in ran.out
+    assert "c3" in ran.out
+    assert "c4" not in ran.out
+    assert "c4" in run_claims("new", "--from", abstract, "--yes", "--dry-run", "--keep", "all").out
 
 
 def test_new_tells_problems_and_writes_nothing(run_claims: Callable, abstract: Path, small: Path) -> None:

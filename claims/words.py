@@ -75,6 +75,24 @@ class Unit(Word):
     FLOPS = "FLOPs"
     USD = "USD"
     UNSTATED = "unstated", "(unit not stated)"
+    ORDERS = "orders", "orders of magnitude"
+    GPU_DAYS = "GPU-days"
+    TPU_HOURS = "TPU-hours"
+    EPOCHS = "epochs"
+    STEPS = "steps"
+    SAMPLES_PER_SECOND = "samples/s"
+    QUERIES_PER_SECOND = "queries/s"
+    IMAGES_PER_SECOND = "images/s"
+    REQUESTS_PER_SECOND = "requests/s"
+    J = "J"
+    KWH = "kWh"
+    W = "W"
+    KG_CO2 = "kg-CO2"
+    TB = "TB"
+    GB_PER_SECOND = "GB/s"
+    DB = "dB"
+    EUR = "EUR"
+    GBP = "GBP"
 
 
 class Qualifier(Word):
@@ -190,5 +208,7 @@ FORM_RULES: dict[Form, FormRule] = {
 # Size of one unit in the first unit of its row: figures convert within a row and never across.
 UNIT_SCALES: tuple[dict[Unit, str], ...] = (
     {Unit.MS: "0.001", Unit.SECONDS: "1", Unit.MINUTES: "60", Unit.HOURS: "3600", Unit.DAYS: "86400"},
-    {Unit.KB: "0.001", Unit.MB: "1", Unit.GB: "1000"},
+    {Unit.KB: "0.001", Unit.MB: "1", Unit.GB: "1000", Unit.TB: "1000000"},
+    {Unit.GPU_HOURS: "1", Unit.GPU_DAYS: "24"},
+    {Unit.J: "1", Unit.KWH: "3600000"},
 )

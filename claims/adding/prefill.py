@@ -36,6 +36,7 @@ def claim_fields(proposal: Proposal) -> dict[str, str]:
         "unit": proposal.unit,
         "before_unit": proposal.before_unit if proposal.before_unit != proposal.unit else None,
         "bound": proposal.bound,
+        "previous_bound": proposal.previous_bound,
         "qualifier": proposal.qualifier if proposal.qualifier is not Qualifier.EXACT else None,
         "outcome": proposal.outcome if proposal.outcome is not Outcome.BETTER else None,
         "metric": proposal.metric,

@@ -1,7 +1,8 @@
 """Print the claims that a text makes, as the rules read them: a JSON list.
 
-FILE, or - for standard input, holds a title, a blank line and an abstract. `start` and `end` are places in the
-abstract, counted in characters from 0.
+FILE, or - for standard input, holds a title, a blank line and an abstract. `start` and `end` of the quote, and
+`figure_start` and `figure_end` of its figure, are places in the abstract, counted in characters from 0. Where `sure` is
+false, `doubt` says why.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ CHANGES = (
         '"reduces ... by N%": a reduction.',
         _RELATIVE,
         Form.REDUCTION,
-        before=rf"{REDUCE}\b{LAST_VERB}\b(?:by|with|of)(?: an? \w{{1,12}})?",
+        before=rf"{REDUCE}\b{LAST_VERB}\b(?:by|with|of)(?: an? \w{{1,12}})?(?: ranging from)?",
         leans_back=True,
     ),
     ReadingRule(
@@ -124,11 +124,81 @@ CHANGES = (
         leans_back=True,
     ),
     ReadingRule(
+        "reduced_up_to",
+        '"reduces ... up to N%": a reduction.',
+        _RELATIVE,
+        Form.REDUCTION,
+        example="Foo reduces the search space up to 99.9%.",
+        before=rf"{REDUCE}\b(?:(?!\b(?:{REDUCE}|{RAISE}|by|with|at|from|of|(?<!up )to)\b)[^;,]){{0,80}}",
+        after=(
+            r"(?! (?:of|accuracy|as)\b)(?=[.,;:)]|\s*$| (?:to|on|in|for|compared|while|and|over|without|with|"
+            r"at)\b)"
+        ),
+        qualified=True,
+        leans_back=True,
+    ),
+    ReadingRule(
+        "raised_up_to",
+        '"improves ... up to N%": an increase.',
+        _RELATIVE,
+        Form.INCREASE,
+        example="Foo improves throughput up to 45%.",
+        before=(
+            rf"(?:improv|increas|boost|outperform|enhanc|surpass)\w{{0,5}}\b(?:(?!\b(?:{REDUCE}|{RAISE}|by|"
+            rf"with|at|from|of|(?<!up )to)\b)[^;,]){{0,60}}"
+        ),
+        after=r"(?! (?:of|accuracy|as)\b)(?=[.,;:)]|\s*$| (?:on|in|for|compared|while|and|over|without|with)\b)",
+        qualified=True,
+        leans_back=True,
+    ),
+    ReadingRule(
+        "can_reduce",
+        '"can (up to N%) reduce": a reduction.',
+        _RELATIVE,
+        Form.REDUCTION,
+        example="Foo can significantly (up to 95%) reduce the data.",
+        before=r"\((?:by)?",
+        after=rf"\),? (?:\w+ly )?{REDUCE}\b",
+    ),
+    ReadingRule(
+        "can_improve",
+        '"can (up to N%) improve": an increase.',
+        _RELATIVE,
+        Form.INCREASE,
+        example="Foo can significantly (up to 15%) improve the accuracy.",
+        before=r"\((?:by)?",
+        after=rf"\),? (?:\w+ly )?{RAISE}\b",
+    ),
+    ReadingRule(
+        "saving_up_to",
+        '"savings as high as N%": a reduction.',
+        _RELATIVE,
+        Form.REDUCTION,
+        example="Foo yields savings as high as 30%.",
+        before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)?,?",
+        qualified=True,
+        leans_back=True,
+    ),
+    ReadingRule(
+        "gain_up_to",
+        '"improvements as high as N%": an increase.',
+        _RELATIVE,
+        Form.INCREASE,
+        example="Foo yields improvements as high as 11-34%.",
+        before=(
+            r"(?:increases?|improvements?|gains?|boosts?|speed-?ups?|enhancements?)\b(?: (?:in|on|"
+            r"over) [^.;,]{1,50}?)?,?"
+        ),
+        qualified=True,
+        leans_back=True,
+    ),
+    ReadingRule(
         "reduction_of",
         '"a reduction of N%": a reduction.',
         _RELATIVE,
         Form.REDUCTION,
-        before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)? (?:of|by|is|reaches|\()|"
+        before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)? (?:of|by|is|reaches|from|(?:rang|var|"
+        rf"span)\w+(?: from)?|\()|"
         rf"{DOWN}(?: [\w-]+){{1,3}} \((?:absolute )?",
         leans_back=True,
     ),
@@ -138,7 +208,10 @@ CHANGES = (
         _RELATIVE,
         Form.INCREASE,
         leans_back=True,
-        before=rf"{UP}\b(?: (?:in|on|over) [^.;,]{{1,50}}?)?(?: (?:of|by|is|reaches|with|to)|:| \()",
+        before=(
+            rf"{UP}\b(?: (?:in|on|over) [^.;,]{{1,50}}?)?(?: (?:of|by|is|reaches|with|to|from|(?:rang|var|"
+            rf"span)\w+(?: from)?)|:| \()"
+        ),
     ),
 )
 
@@ -166,6 +239,18 @@ RATIOS = (
         before=r"(?:outperform|match|surpass|rival|beat|exceed|compet|compar)\w*\b[^;.]{0,100}",
         after=r" (?:(?:larger|bigger)\b|(?:its|their|the|our) (?:own )?(?:size|parameters?)\b|(?:the|"
         r"more) parameters\b)",
+    ),
+    ReadingRule(
+        "larger_rival",
+        '"a model that is N times larger": so much smaller.',
+        RATIO,
+        Form.RATIO,
+        example="Foo reaches the BLEU of a model that is 18 times larger.",
+        kind=Kind.PARAMETER_REDUCTION,
+        before=r"(?:models?|networks?|baselines?|LLMs?|VLMs?|systems?|ones|counterparts?|competitors|teachers?|"
+        r"those)(?: that| which)?(?: (?:is|are|"
+        r"of|being))?",
+        after=r" (?:(?:larger|bigger)\b(?! (?:batch|context|input))|(?:its|their|the|our) size\b)",
     ),
     ReadingRule(
         "longer",

@@ -33,6 +33,10 @@ class Figure:
     before: Decimal | None = None
     before_unit: Unit | None = None
     bare: int = -1
+    suffix: int = 0
+    """Power of ten of the printed K, M, B or T."""
+    fraction: str = ""
+    """A printed fraction, as 2/3, whose percent is `low`."""
 
     @property
     def is_range(self) -> bool:

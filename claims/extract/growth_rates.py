@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from claims.extract import context
 from claims.extract.figure import MAX_QUOTE
 from claims.extract.plain_text import Text
 from claims.extract.proposal import Proposal
+from claims.extract.quotes import quote_span
 from claims.words import Form, Kind
 
 MAX_BOUND = 160
@@ -20,14 +22,16 @@ MAX_BOUNDS = 400
 
 _HEAD = re.compile(
     r"(?<![A-Za-z])\$?(?:\\?(?:tilde|widetilde|mathcal|mathrm|mathbf|text|operatorname|wt|cO)\s?\{?\s?){0,3}\\?"
-    r"(?:Omega|Theta|[OΩΘÕ]|(?<=\\)cO)\}{0,3}\*?\s?(?:\\?(?:left|[Bb]igg?l?)\s?)?(?=\()",
+    r"(?:Omega|Theta|[OΩΘÕ]|(?<=\\)cO)\}{0,3}\*?\s?(?:\\[!,;] ?)?(?:\\?(?:left|[Bb]igg?l?)\s?)?(?=\()",
 )
 _OPEN, _CLOSE = "([{", ")]}"
 _EMPTY = re.compile(r"[\s\\{}]*(?:cdot|·|\.)?[\s{}]*")  # O(.) hides, it does not claim
 _TAIL = re.compile(r"\}?\$")
 _METRIC = re.compile(
-    r"(?:(?:dynamic|static|expected|pseudo|cumulative|simple|high-probability|last-iterate|average-iterate|convergence|"
-    r"query|sample|time|oracle|gradient|iteration|communication|computational|space|memory|worst-case|excess|amortized|"
+    r"(?:(?:dynamic|static|expected|pseudo|cumulative|simple|high-probability|last-iterate|average-iterate|"
+    r"convergence|"
+    r"query|sample|time|oracle|gradient|iteration|communication|computational|space|memory|worst-case|excess|"
+    r"amortized|"
     r"generalization|approximation|arithmetic|per-iteration|per-step|first-order)[ -]){0,3}"
     r"(?:regret|rates?|complexit(?:y|ies)|iterations?|time|memory|samples?|queries|error|gap|violation|risk|"
     r"rounds|steps|"
@@ -60,8 +64,12 @@ def _close(source: str, start: int) -> int | None:
     return None
 
 
-def growth_rates(source: str) -> Iterator[GrowthRate]:
+def growth_rates(source: str) -> list[GrowthRate]:
     """Every growth rate of the source, in order, none inside another."""
+    return list(_growth_rates(source))
+
+
+def _growth_rates(source: str) -> Iterator[GrowthRate]:
     done = 0
     for head in islice(_HEAD.finditer(source), MAX_BOUNDS):
         if head.start() < done:
@@ -92,6 +100,50 @@ def _metric(source: str, start: int, end: int) -> str | None:
     return found[-1].group().strip() if found else None
 
 
+_FROM = re.compile(r"\bfrom (?:the |a |an |about )?(?:[\w-]+ ){0,5}?\$?$")
+_TO = re.compile(
+    r"\$?(?: [\w'-]+){0,4}? ?(?:to|→|->|\\to|\\rightarrow)(?: (?:only|just|an?|the|about|nearly|"
+    r"roughly))*(?: [\w-]+){0,3}? ?\$?"
+)
+_INSTEAD = re.compile(
+    r"\$?(?: [\w'-]+){0,4}?,? (?:instead of|rather than|compared (?:to|with)|as opposed to|in place of|versus|"
+    r"vs\.?|down from|"
+    r"improv\w+ (?:on|upon|over)|over)(?: (?:the|an?|previous|prior|best|known|previously|existing|standard|"
+    r"usual|na[iï]ve|"
+    r"classical|trivial|current|state-of-the-art|bound|bounds|rate|of))* ?\$?"
+)
+_IMPROVED = re.compile(
+    r"\b(?:improv\w+|reduc\w+|lower\w*) (?:on |upon |over )?(?:the |their |a )?(?:[\w-]+ ){0,4}?\$?$"
+)
+_WHY = "A growth rate O(...), Omega(...) or Theta(...) in a sentence about the authors' own results."
+_NOT_OWN = re.compile(
+    r"\b(?:na[iï]ve|brute|enumerat\w+|exhaustive|trivial|classical|known|conventional|standard|existing|"
+    r"replac\w+|avoid\w*)\b[^.;]{0,60}$",
+    re.I,
+)
+
+
+def _pairs(source: str, rates: list[GrowthRate]) -> list[tuple[GrowthRate, GrowthRate | None]]:
+    """Each rate with the previous one that the text compares it with; that one is no rate of its own."""
+    out: list[tuple[GrowthRate, GrowthRate | None]] = []
+    for rate in rates:
+        last = out[-1][0] if out and out[-1][1] is None else None
+        between = source[last.end : rate.start] if last and rate.start - last.end < 80 else None
+        before = source[max(0, last.start - 80) : last.start] if last else ""
+        if (
+            last
+            and between is not None
+            and _TO.fullmatch(between)
+            and (_FROM.search(before) or _IMPROVED.search(before))
+        ):
+            out[-1] = rate, last
+        elif last and between is not None and _INSTEAD.fullmatch(between):
+            out[-1] = last, rate
+        else:
+            out.append((rate, None))
+    return out
+
+
 def propose_bounds(text: Text) -> list[Proposal]:
     """A proposal for each growth rate in a sentence about the authors' results, once however often it is printed."""
     found: list[Proposal] = []
@@ -99,27 +151,41 @@ def propose_bounds(text: Text) -> list[Proposal]:
     spans = [(text.starts[a], text.ends[b - 1]) for a, b in text.sentences]
     seen: set[str] = set()
     i = 0
-    for bound in growth_rates(text.source):
-        while i < len(spans) and spans[i][1] <= bound.start:
+    for rate, previous in _pairs(text.source, growth_rates(text.source)):
+        while i < len(spans) and spans[i][1] <= rate.start:
             i += 1
-        same = re.sub(r"[\s\\$]", "", bound.text)
-        if i == len(spans) or bound.start < first or same in seen or len(bound.text.split()) > MAX_QUOTE:
+        same = re.sub(r"[\s\\$]", "", rate.text)
+        if i == len(spans) or rate.start < first or same in seen or len(rate.text.split()) > MAX_QUOTE:
             continue
         start, end = spans[i]
-        if context.about_others(text.source[start:end]) or context.is_baseline_bound(text.source[start : bound.start]):
+        before = text.source[start : rate.start]
+        if context.about_others(text.source[start:end]) or (previous is None and context.is_baseline_bound(before)):
             continue
         seen.add(same)
-        found.append(
-            Proposal(
-                start=bound.start,
-                end=bound.end,
-                quote=text.source[bound.start : bound.end],
-                form=Form.BOUND,
-                kind=Kind.COMPLEXITY_BOUND,
-                metric=bound.metric,
-                bound=bound.text,
-                rule="bound",
-                why="A growth rate O(...), Omega(...) or Theta(...) in a sentence about the authors' own results.",
-            )
-        )
+        doubt = "may be another's bound" if previous is None and _NOT_OWN.search(before) else None
+        found.append(_proposal(text, text.sentences[i], rate, previous, doubt))
     return found
+
+
+def _proposal(
+    text: Text, sentence: tuple[int, int], rate: GrowthRate, previous: GrowthRate | None, doubt: str | None
+) -> Proposal:
+    ends = [part for part in (rate, previous) if part]
+    low, high = min(part.start for part in ends), max(part.end for part in ends)
+    start, end = quote_span(text, sentence, (bisect_left(text.starts, low), bisect_right(text.ends, high)))
+    return Proposal(
+        start=start,
+        end=end,
+        quote=text.source[start:end],
+        figure_start=rate.start,
+        figure_end=rate.end,
+        form=Form.BOUND,
+        kind=Kind.COMPLEXITY_BOUND,
+        metric=rate.metric,
+        bound=rate.text,
+        previous_bound=previous.text if previous else None,
+        sure=doubt is None,
+        doubt=doubt,
+        rule="bound",
+        why=_WHY,
+    )

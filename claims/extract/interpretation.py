@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from claims.extract.figure import Figure
 from claims.extract.quantities import Mention
-from claims.extract.reading_rule import ReadingRule
+from claims.extract.reading_rule import BYTES, ENERGY, MONEY, RATES, STEPS, ReadingRule
+from claims.extract.readings import Around
 from claims.words import FORM_RULES, Form, Kind, Outcome, Unit
 
 _REDUCTIONS = {Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION, Kind.DATA_REDUCTION, Kind.PARAMETER_REDUCTION}
@@ -15,8 +16,16 @@ _FACTORS = (Form.RATIO, Form.SHARE, Form.DIFFERENCE)
 _SLOWER = re.compile(r"^ (?:[\w-]+ )?(?:slower|worse|slowdown|overhead|more expensive)\b")
 _MORE = re.compile(
     r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:increase|higher|more|larger|longer|growth|rise)\b"
-    r"(?! (?:[\w-]+[ -])?(?:\w+-)?efficient)"
+    r"(?! (?:[\w-]+[ -])?(?:\w+-)?(?:efficien|compact|economical|frugal|light|sparse|scalable|accurate|robust|"
+    r"stable))"
 )
+_FEWER = re.compile(r"^[ -](?:fewer|less|lesser)\b")
+_CAN_TAKE = re.compile(r"\b(?:tolerat|handl|sustain|serv|support|process|enabl|allow|explor|cover|complet)\w{0,4}$")
+_BETTER = re.compile(r"^[ -](?:[\w-]+ ){0,2}?(?:improvements?|better|gains?|higher|boosts?|increases?)\b")
+_EFFICIENCY = re.compile(
+    r"^[ -](?:higher|greater|better|more|improved|increased?) (?:[\w-]+[ -]){0,2}?efficien(?:cy|t)\b"
+)
+_TIMES_THE = re.compile(r"^ (?:of )?(?:the|its|their) ")
 _GROWS = re.compile(
     r"\b(?:increas|rais|inflat|elevat)\w{1,4}\b(?!.*\b(?:reduc|improv|decreas|lower|cut|sav)).{0,80}\bby$"
 )
@@ -26,24 +35,24 @@ _LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|reduction|lower|l
 
 # A difference or a pair of such units is about this, whatever stands near.
 _KIND_OF_UNIT = {
-    Unit.MB: Kind.MEMORY_REDUCTION,
-    Unit.GB: Kind.MEMORY_REDUCTION,
+    **dict.fromkeys(BYTES, Kind.MEMORY_REDUCTION),
+    **dict.fromkeys(RATES, Kind.SPEEDUP),
+    **dict.fromkeys(MONEY | ENERGY | STEPS, Kind.COST_REDUCTION),
+    **dict.fromkeys((Unit.GPU_DAYS, Unit.TPU_HOURS), Kind.COST_REDUCTION),
     Unit.MS: Kind.SPEEDUP,
     Unit.SECONDS: Kind.SPEEDUP,
     Unit.MINUTES: Kind.SPEEDUP,
     Unit.HOURS: Kind.SPEEDUP,
     Unit.DAYS: Kind.SPEEDUP,
-    Unit.TOKENS_PER_SECOND: Kind.SPEEDUP,
-    Unit.SECONDS_PER_TOKEN: Kind.SPEEDUP,
-    Unit.FPS: Kind.SPEEDUP,
     Unit.TOKENS: Kind.DATA_REDUCTION,
     Unit.SAMPLES: Kind.DATA_REDUCTION,
     Unit.PARAMETERS: Kind.PARAMETER_REDUCTION,
-    Unit.COUNT: Kind.COST_REDUCTION,
     Unit.FLOPS: Kind.COST_REDUCTION,
-    Unit.USD: Kind.COST_REDUCTION,
     Unit.GPU_HOURS: Kind.COST_REDUCTION,
 }
+
+
+NO_QUANTITY = "the text near it names no quantity"
 
 
 class Interpretation(NamedTuple):
@@ -53,10 +62,14 @@ class Interpretation(NamedTuple):
     form: Form
     unit: Unit | None
     outcome: Outcome
+    percent_of_ratio: bool = False
+    """Whether the printed factor is a share: "0.72 times the parameters" is 72 percent of them."""
+    doubt: str | None = None
+    """Why it may be read wrongly."""
 
 
 def interpret(
-    figure: Figure, rule: ReadingRule, mention: Mention | None, around: tuple[str, str], compressed: bool
+    figure: Figure, rule: ReadingRule, mention: Mention | None, around: Around, compressed: bool
 ) -> Interpretation | None:
     """How the figure is read; None where it compares nothing that the text names.
 
@@ -64,22 +77,25 @@ def interpret(
     "smaller" then means bytes, not parameters.
     """
     vague = figure.unit is None or bool(figure.wording)
-    if vague and rule.form in _FACTORS and mention is None:
+    if vague and rule.form in _FACTORS and mention is None and not rule.alone:
         return None
     if figure.unit is None and rule.form == Form.DIFFERENCE and mention and mention.quantity.kind != Kind.QUALITY_GAIN:
         return None
+    unsure = mention is None and rule.form in (Form.RATIO, Form.REDUCTION) and not rule.kind and not figure.wording
     kind = (
         rule.kind
         or (_KIND_OF_UNIT.get(figure.unit) if figure.unit else None)
-        or _kind(figure, rule, mention, around[1], compressed)
+        or _kind(figure, rule, mention, around.after, compressed)
     )
-    form, outcome = _form(figure, rule, kind, mention, *around)
+    form, outcome = _form(figure, rule, kind, mention, around.bare, around.after)
     if kind not in FORM_RULES[form].kinds:
         allowed = _allowed(form, kind)
         if allowed is None:
             return None
         kind = allowed
-    return Interpretation(kind, form, _unit(figure, form, kind), outcome)
+    if form == Form.RATIO and figure.high is not None and figure.high < 1:
+        return Interpretation(kind, Form.SHARE, Unit.PERCENT, outcome, percent_of_ratio=True)
+    return Interpretation(kind, form, _unit(figure, form, kind), outcome, doubt=NO_QUANTITY if unsure else None)
 
 
 def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, after: str, compressed: bool) -> Kind:
@@ -87,9 +103,22 @@ def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, after: str
     if figure.unit == Unit.POINTS:
         return Kind.QUALITY_GAIN
     if mention is None and rule.form == Form.RATIO:
-        return Kind.COST_REDUCTION if _LESS.match(after) else Kind.SPEEDUP
-    if mention is None:
+        if figure.high is not None and figure.high < 1:
+            return Kind.COST_REDUCTION
+        better = Kind.QUALITY_GAIN if _BETTER.match(after) else Kind.SPEEDUP
+        return Kind.COST_REDUCTION if _LESS.match(after) else better
+    if mention is None and rule.form == Form.REDUCTION:
+        return Kind.COST_REDUCTION
+    if mention is None or (
+        rule.form == Form.INCREASE and mention.quantity.name == "efficiency" and _EFFICIENCY.match(after)
+    ):
         return Kind.QUALITY_GAIN
+    if (
+        rule.form == Form.RATIO
+        and _FEWER.match(after)
+        and mention.quantity.name in ("quality", "percent score", "score")
+    ):
+        return Kind.COST_REDUCTION
     if mention.quantity.name == "smaller" and compressed:
         return Kind.MEMORY_REDUCTION
     return mention.quantity.kind
@@ -105,12 +134,16 @@ def _form(
     if figure.wording == "magnitude" and figure.low is None:
         return Form.WORDS, outcome
     if form == Form.RATIO:
-        return form, Outcome.WORSE if _SLOWER.match(after) or (lower and grows) else outcome
+        times_the = _TIMES_THE.match(after) and not figure.wording
+        worse = _SLOWER.match(after) or (lower and (grows or times_the) and not _CAN_TAKE.search(before))
+        return form, Outcome.WORSE if worse and rule.kind is None and (figure.high or 1) >= 1 else outcome
     if outcome == Outcome.WORSE and lower and _FALLS.search(before):
         return Form.REDUCTION, Outcome.BETTER
-    if form == Form.INCREASE and lower:
+    if form == Form.INCREASE and _EFFICIENCY.match(after):
+        form = _growth(kind)
+    elif form == Form.INCREASE and lower:
         outcome = Outcome.WORSE if grows else outcome
-        form = Form.REDUCTION
+        form = Form.REDUCTION if not grows else _growth(kind)
     elif form == Form.INCREASE and kind in _REDUCTIONS:
         form = Form.REDUCTION
     elif form == Form.INCREASE and mention is not None and mention.quantity.percent:
@@ -127,9 +160,16 @@ def _form(
     return form, outcome
 
 
+def _growth(kind: Kind) -> Form:
+    """The form of "20% more": an increase, where its kind has one."""
+    return Form.INCREASE if kind in FORM_RULES[Form.INCREASE].kinds else Form.DIFFERENCE
+
+
 def _allowed(form: Form, kind: Kind) -> Kind | None:
     """A kind that the form may have, in place of one that it may not."""
     kinds = FORM_RULES[form].kinds
+    if kind == Kind.CAPACITY and Kind.COST_REDUCTION in kinds and form in (Form.REDUCTION, Form.SHARE):
+        return Kind.COST_REDUCTION
     if kind == Kind.CAPACITY and Kind.QUALITY_GAIN in kinds:
         return Kind.QUALITY_GAIN
     if kind in _REDUCTIONS and Kind.SPEEDUP in kinds:

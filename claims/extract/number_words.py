@@ -26,6 +26,14 @@ _TIMES = re.compile(
     r"ing|ed)\b))",
     re.I,
 )
+COUNTED = re.compile(
+    r"\b(?:contributions?|goals?|aims?|purposes?|reasons?|novelty|novelties|motivations?|objectives?|"
+    r"challenges?|benefits?|"
+    r"advantages?|focus|approach|strategy|questions?|problems?|merits?|limitations?|findings?|insights?|pipeline)"
+    r"(?: of [\w -]{1,30}| here)? (?:is|are|was|were|is therefore|are thus|has been)(?: mainly| therefore| thus)? ?$",
+    re.I,
+)
+"""What stands before a "twofold" that counts: "our contribution is twofold"."""
 _FRACTION = (
     rf"(?<![\d./-])(?:half|(?P<over>an?|one|two|three|four|\d{{1,2}})(?: |-|/)(?P<under>{'|'.join(_PARTS)}|"
     r"(?<=/)\d{1,4})"
@@ -44,25 +52,23 @@ _FRACTIONS = {
         re.I,
     ),
     "part": re.compile(
-        rf"\b(?P<figure>{_FRACTION})(?= (?:as (?:many|much)|(?:of )?(?:(?:the|its|their|that|all|model|training)\b ?)?"
-        rf"(?:[\w'/-]+ ){{0,4}}?{AMOUNT}))",
+        rf"\b(?P<figure>{_FRACTION})(?= (?:as (?:many|much)|(?:of )?(?:(?:the|its|their|that|all|model|"
+        rf"training)\b ?)?"
+        rf"(?:[\w'/-]+ ){{0,4}}?{AMOUNT}))(?<!\d/\d)",
         re.I,
     ),
 }
 
 
-def _share(match: re.Match[str]) -> tuple[Decimal, Qualifier]:
-    """Percent of a half, "two thirds" or 1/8; about, where the fraction is no finite decimal."""
+def _share(match: re.Match[str]) -> tuple[Decimal, str]:
+    """Percent of a half, "two thirds" or 1/8, and the fraction as a record writes it."""
     if not match["under"]:
-        return Decimal(50), Qualifier.EXACT
+        return Decimal(50), "1/2"
     over, under = match["over"].lower(), match["under"].lower()
     top = int(over) if over.isdigit() else _WORDS.index(over) + 1 if over in _WORDS else 1
     parts = int(under) if under.isdigit() else _PARTS[under]
-    if not parts:
-        return Decimal(0), Qualifier.EXACT
-    share = Decimal(100 * top) / parts
-    short = round(share, 2).normalize()
-    return short + 0, Qualifier.EXACT if short == share else Qualifier.ABOUT
+    share = Decimal(100 * top) / parts if parts else Decimal(0)
+    return round(share, 2).normalize() + 0, f"{top}/{parts}"
 
 
 def worded(plain: str) -> list[Figure]:
@@ -91,12 +97,15 @@ def worded(plain: str) -> list[Figure]:
         value = {"two": 2, "three": 3, "four": 4, "ten": 10, "halves": 2}[match.lastgroup or "two"]
         wording = "halves" if match["halves"] else "times"
         end = match.start() + len(match.group().rstrip())
-        found.append(Figure(match.start(), end, match.start(), Decimal(value), Decimal(value), Unit.X, wording=wording))
+        if not COUNTED.search(plain, max(0, match.start() - 80), match.start()):
+            found.append(
+                Figure(match.start(), end, match.start(), Decimal(value), Decimal(value), Unit.X, wording=wording)
+            )
     for wording, pattern in _FRACTIONS.items():
         for match in islice(pattern.finditer(plain), MAX_FIGURES):
             start, end = match.span("figure")
-            value, qualifier = _share(match)
+            value, fraction = _share(match)
             if 0 < value < 100 and not any(f.start < end and start < f.end for f in found):
                 unit = Unit.PERCENT
-                found.append(Figure(start, end, start, value, value, unit, qualifier=qualifier, wording=wording))
+                found.append(Figure(start, end, start, value, value, unit, wording=wording, fraction=fraction))
     return found[:MAX_FIGURES]

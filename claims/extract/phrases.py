@@ -4,7 +4,9 @@ from __future__ import annotations
 
 AMOUNT = (
     r"(?:param\w{0,8}|memory|cache|data|tokens|samples|examples|flops|FLOPs|comput\w{0,8}|costs?|budget|time|weights|"
-    r"storage|size|labels|energy|footprint|steps|resources|GPU|annotations|images|runtime|latency)\b"
+    r"storage|size|labels|energy|footprint|steps|resources|GPU|annotations|images|runtime|latency|datasets?|"
+    r"corpus|training set|power|"
+    r"bandwidth|communication|queries|bits|demonstrations|(?:token )?count)\b"
 )
 """What a method takes less of: the nouns of shares and fractions."""
 STOP = (
@@ -20,10 +22,12 @@ UP = (
     r"longer|greater|lift|enhancements?|uplift|stronger|improved|jump|increment|advantage|margin)"
 )
 WORSE = (
-    r"(?:loss|drops?|degradations?|declines?|slower|worse|overheads?|slowdowns?|penalty|deterioration|sacrifice|gap)"
+    r"(?:loss|drops?|degradations?|declines?|slower|worse|overheads?|slowdowns?|penalty|deterioration|"
+    r"sacrifice|gap|deviation|downgrade)"
 )
 REDUCE = (
-    r"(?:reduc|decreas|lower|cut|shrink|sav|shorten|minimi[sz]|compress|drop(?!out)|narrow(?=s|ed|ing)|prun|remov|eliminat|skip|discard|trim|"
+    r"(?:reduc|decreas|lower|cut|shrink|sav|shorten|minimi[sz]|compress|drop(?!out)|narrow(?=s|ed|ing)|prun|"
+    r"remov|eliminat|skip|discard|trim|"
     r"diminish|slash|lessen|alleviat|mitigat|clos(?=e|ing)|declin|fall(?=s|ing)|fell|degrad)\w{0,10}"
 )
 RAISE = (
@@ -33,10 +37,15 @@ RAISE = (
 LAST_VERB = rf"(?:(?!\b(?:{REDUCE}|{RAISE}))[^;]){{0,200}}"
 """Anything but another verb of change: the nearest verb governs the figure."""
 REACH = (
-    r"(?:achiev|reach|attain|obtain|scor|get|deliver|yield|record|hit|produc|giv|report|show|top|result)\w{0,8}(?: in)?"
+    r"(?:achiev|reach|attain|obtain|scor|get|deliver|yield|record|hit|produc|giv|report|show|top|"
+    r"result)\w{0,8}(?: in)?"
 )
 KEEP = r"(?:retain|maintain|preserv|keep|kept|recover|match|achiev|reach|attain|deliver|obtain)\w{0,4}"
-VERB = r"(?: (?:introduc|us|requir|need|add|train|updat|cost|tak|consum|tun)\w{0,4})?"
+VERB = (
+    r"(?: (?:introduc|us|requir|need|add|train|updat|cost|tak|consum|tun|modif|chang|fine-?tun|learn|stor|"
+    r"keep|activat|access|process|comput|annotat|label|evaluat|select|retain|transmit|shar|touch|alter|"
+    r"retriev)\w{0,4})?"
+)
 ONLY = rf"(?:only|just|merely|mere|as (?:little|few|low) as|a single|less than|fewer than|within|under|<){VERB}"
 LEVEL = (
     r"(?:top-?[15]|accurac(?:y|ies)|acc\b\.?|success|win[- ]?rates?|precision|recall|F1|f1|f-score|mAP|AP|mIoU|IoU|"

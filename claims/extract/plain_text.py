@@ -7,34 +7,58 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+# Second parts of compounds, which keep their hyphen at the end of a line: "zero-" + "shot", not "mem-" + "ory".
+_COMPOUND = (
+    r"(?:of|the|art|shot|end|time|tun(?:ing|ed|e)|train(?:ing|ed)|scale|based|aware|efficient|free|wise|level|"
+    r"context|"
+    r"range|term|quality|resolution|step|stage|world|source|box|modal|task|agnostic|specific|driven|dimensional|rank|"
+    r"bits?|precision|attention|hours|performance|supervised|memory|cost|parameter|sample|token|consuming|friendly|"
+    r"centric|play|language|image|text|video|order|world|fold|art|parallel|trivial|linear|convex|to|and|or|as|by)\b"
+)
 # (what stands in the source, what the rules read); the first that matches at a place wins.
 _REMAINS: tuple[tuple[str, str], ...] = (
+    ("\u00ad", ""),
+    (rf"(?<=[a-z])[-‐][ \t]{{0,4}}\r?\n[ \t]{{0,8}}(?=[a-z])(?!{_COMPOUND})", ""),
+    (r"(?<=[\w%])[-‐][ \t]{0,4}\r?\n[ \t]{0,8}(?=\w)", "-"),
+    (
+        rf"(?<=[a-z])- (?=[a-z]{{2}})(?!{_COMPOUND}|nor\b|versus\b|but\b|"
+        rf"than\b)",
+        "",
+    ),  # a line break that became a space
+    (r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))", ""),
     (r"\$\s{0,2}\\times\s{0,2}\$|\\times(?![a-z])|&times;|[×✕⨯]", "x"),
     (r"(?<=\d)\s?times(?=[\s,.;)]|[A-Z])", "x"),  # "2.5times" where TeX marks got lost, and "2.5 times"
+    (r"\$\s?<\s?\$", "<"),
+    (r"\$\s?>\s?\$", ">"),
     (r"\$\s{0,2}\\(?:sim|approx|simeq)\s{0,2}\$|\\(?:sim|approx|simeq)(?![a-z])|[≈∼˜]", "~"),
     (r"\\(?:geq|ge|geqslant|gtrsim)(?![a-z])|&g[et];|≥", ">"),
     (r"\\(?:leq|le|leqslant|lesssim)(?![a-z])|&l[et];|≤", "<"),
     (r"\\%|％|&percnt;|&#37;", "%"),
     (r"\\&|&amp;", "&"),
     (r"(?<=\d)(?:\{,\}|\\,)(?=\d{3})", ","),
-    (r"\\(?:rightarrow|to)(?![a-z])|→|->", " to "),
+    (r"\$?\s{0,2}(?:\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|[→⟶➔⇒]|-{1,2}>)\s{0,2}\$?", " → "),
     (r"\s*(?:—|---|&mdash;)\s*", " - "),
     (r"--|[–−‑‐]|&[nm]dash;|\\textendash(?![a-z])", "-"),
     (
-        r"\\(?:textbf|textit|emph|mathbf|mathrm|text|underline|textsc|texttt|boldsymbol|bf|it|rm|left|right)(?![a-z])",
+        r"\\(?:textbf|textit|emph|mathbf|mathrm|text|underline|textsc|texttt|boldsymbol|bf|it|rm|left|"
+        r"right)(?![a-z])",
         "",
     ),
-    (r"</?(?:b|i|em|strong|sub|p|br|span|tt|u|a|div|inline-formula|tex-math|(?:mml|jats):\w{1,20})\b[^<>]{0,60}>", ""),
+    (
+        r"</?(?:b|i|em|strong|sub|p|br|span|tt|u|a|div|inline-formula|tex-math|(?:mml|"
+        r"jats):\w{1,20})\b[^<>]{0,60}>",
+        "",
+    ),
     (r"<sup>", "^"),
     (r"</sup>|[{}*]|\\(?=[{}])", ""),
     (r"\\[,;:! ]|~(?=[A-Za-z\\])|&nbsp;|&#160;|\s+", " "),
-    (r"\$(?=[^$\n]{1,60}\$)(?![^$]{0,60}?(?<!\\)[A-Za-z]{2,} )|(?<=[\w%)}+.,])\$(?!\d)", ""),
+    (r"\$(?=[^$\n]{1,60}\$(?!\d))(?![^$]{0,60}?(?<![\\A-Za-z])[A-Za-z]{2,} )|(?<=[\w%)}+.,])\$(?!\d)", ""),
 )
 _SPOT = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_REMAINS)))
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|al|seq|acc|fig|tab|eq|sec|resp|cf|approx|no|w\.r\.t|ca)|\b[A-Z])\.$", re.I
 )
-_STOP = re.compile(r"[.!?]+[)\"']?(?: (?=[A-Z(\"'\d])|(?=[A-Z][a-z]))")
+_STOP = re.compile(r"[.!?]{1,3}(?![.!?])[)\"']?(?: (?=[A-Z(\"'\d])|(?=[A-Z][a-z]))")
 
 
 @dataclass(frozen=True)
@@ -49,7 +73,7 @@ class Text:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the source of plain[start:end], with the `$` that opens or closes a formula of the fragment."""
         left, right = self.starts[start], self.ends[end - 1]
-        if self.source[left:right].count("$") % 2:
+        if (self.source[left:right].count("$") - self.plain[start:end].count("$")) % 2:
             if right < len(self.source) and self.source[right] == "$":
                 right += 1
             elif left and self.source[left - 1] == "$":

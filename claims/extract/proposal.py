@@ -19,9 +19,14 @@ class Proposal(BaseModel):
     start: int
     end: int
     quote: str
+    figure_start: int
+    """Where the figure itself, with its unit and qualifier, begins; never inside another proposal's figure."""
+    figure_end: int
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    fraction: str | None = None
+    """The fraction that is printed where `value` is its percent, as 2/3."""
     before: Decimal | None = None
     before_unit: Unit | None = None
     unit: Unit | None = None
@@ -34,6 +39,11 @@ class Proposal(BaseModel):
     phase: Phase | None = None
     dataset: str | None = None
     bound: str | None = None
+    previous_bound: str | None = None
+    sure: bool = True
+    """Whether a rule took the figure that is right nearly always."""
+    doubt: str | None = None
+    """Why the proposal is unsure, in a few words; None where it is sure."""
     rule: str
     """Name of the rule that proposed it."""
     why: str

@@ -9,7 +9,8 @@ from claims.words import Kind
 
 # Adjectives and nouns that may stand before a quantity and belong to the name of the metric.
 _MODIFIER = (
-    r"(?:training|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|overall|peak|gpu|"
+    r"(?:training|computing|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|"
+    r"overall|peak|gpu|"
     r"cpu|average|mean|average|test|validation|top-1|top-5|zero-shot|few-shot|classification|prediction|serving|"
     r"model|trainable|tunable|extra|stored|computational|communication|activation|optimizer|state|memory|solving|"
     r"kv|kv-cache|key-value|attention|pre-training|pretraining|fine-tuning|finetuning|execution|token|"
@@ -39,10 +40,10 @@ _ERRORS = (
     r"(?:FID|KID|FVD|LPIPS|WER|CER|PPL|perplexity|perplexities|MSE|MAE|RMSE|NLL|BPC|bpc|bits per (?:dim|dimension|"
     r"character|byte)|word error rate|error rates?|(?:test |top-1 |top-5 |classification )?errors?|regret|"
     r"negative log[- ]likelihood|hallucination(?: rate)?s?|(?:perplexity |performance |accuracy |generalization )gap|"
-    r"violations?|bias|EER|toxicity)(?: scores?)?"
+    r"violations?|bias|distance|EER|toxicity)(?: scores?)?"
 )
 _PERCENT_SCORES = (
-    r"(?:accuracy|accuracies|accurate|acc\b\.?|top-?[15]\b|success rates?|win[- ]rates?|(?<!full )(?<!half "
+    r"(?:accuracy|accuracies|accurate|acc\b\.?|top-?[15]\b|success(?: rates?)?|win[- ]rates?|(?<!full )(?<!half "
     r")(?<!mixed )(?<!low )(?<!lower )precision|recall|correct|"
     r"correctly|f-?scores?|hit rate|pass rate|exact match|solve rate|agreement|classification rate)"
 )
@@ -72,23 +73,25 @@ QUANTITIES: tuple[Quantity, ...] = (
         "memory",
         Kind.MEMORY_REDUCTION,
         r"memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
-        r"number of bits|bit-?widths?|model sizes?|bytes|memories|space\b",
+        r"number of bits|bit-?widths?|model sizes?|bytes|memories|(?<!search )(?<!state )(?<!action )space\b",
         lower_is_better=True,
     ),
     Quantity("compression", Kind.MEMORY_REDUCTION, r"compression(?: ratio| rate)?|compress\w*", lower_is_better=True),
     Quantity(
         "cost",
         Kind.COST_REDUCTION,
-        r"flops?\b|macs?\b|comput(?:e|ation|ations|ational)\b|costs?\b|cost-(?:effective|efficien)\w+|energy|power|carbon|"
+        r"flops?\b|macs?\b|comput(?:e|ing(?! throughput| speed| efficiency)|ation|ations|ational)\b|"
+        r"search spaces?|costs?\b|cost-(?:effective|efficien)\w+|energy|power|carbon|"
         r"communication|money|price|cheaper|operations|multiplications|(?:training |update |sampling |optimization |"
-        r"gradient )?steps|iterations|function evaluations|nfe|activation sparsity|expenses?|budget|traffic|bandwidth|"
+        r"gradient )?steps|iterations?|(?:forward |backward )?passes|resources|function evaluations|"
+        r"nfe|activation sparsity|expenses?|budget|traffic|bandwidth|"
         r"queries|emissions|rounds|memory accesses",
         lower_is_better=True,
     ),
     Quantity(
         "parameters",
         Kind.PARAMETER_REDUCTION,
-        r"param(?:eter)?s?\b|parameter[- ]efficien\w+|(?<!activation )sparsity|sparse|weights|pruned|"
+        r"param(?:eter)?s?\b|parameter[- ]efficien\w+|(?<!activation )sparsity|weights|pruned|"
         r"pruning|sparsit(?:y|ies)|parameter count",
         lower_is_better=True,
     ),
@@ -98,7 +101,8 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"(?:training |labeled |labelled |annotated |pre-training |preference )?(?:data|"
         r"examples|samples|labels|annotations|tokens|demonstrations|interactions|images|episodes)\b|sample[- "
         r"]efficien\w+|"
-        r"token budget|effective sample size|data[- ]efficien\w+|sample complexity",
+        r"token budget|(?:full|entire|whole|original|training|labell?ed) dataset|corpus|training set|"
+        r"token count|effective sample size|data[- ]efficien\w+|sample complexity",
         lower_is_better=True,
     ),
     Quantity(
@@ -108,6 +112,9 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"(?:sequence )?lengths?|(?:longer|larger) (?:sequences?|contexts?|inputs?|models?|batch\w*)|window size",
         weak=True,
     ),
+    Quantity("overhead", Kind.COST_REDUCTION, r"overheads?", weak=True, lower_is_better=True),
+    Quantity("dataset", Kind.DATA_REDUCTION, r"datasets?", weak=True, lower_is_better=True),
+    Quantity("sparse", Kind.PARAMETER_REDUCTION, r"sparse", weak=True, lower_is_better=True),
     Quantity("part", Kind.PARAMETER_REDUCTION, r"layers|heads|neurons|channels|filters|experts", weak=True),
     Quantity("percent score", Kind.QUALITY_GAIN, _PERCENT_SCORES, percent=True),
     Quantity("score", Kind.QUALITY_GAIN, _SCORES, percent=False),
@@ -141,7 +148,7 @@ QUANTITIES: tuple[Quantity, ...] = (
 )
 _PATTERN = re.compile(
     "|".join(
-        rf"(?P<q{i}>(?<![\w])(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))"
+        rf"(?P<q{i}>(?<![\w-])(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))"
         for i, q in enumerate(QUANTITIES)
     ),
     re.I,
@@ -167,7 +174,11 @@ def mentions(plain: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-_CLAUSE = re.compile(r"; | (?:while|whilst|whereas|without) ")
+_CLAUSE = re.compile(
+    r"; | (?:while|whilst|whereas|without|in exchange for|at the (?:cost|expense|price) of|"
+    r"with (?=(?:comparable|similar|better|no|little|negligible|minimal|competitive|the same|almost|equal|"
+    r"slight|only|higher)\b)) "
+)
 _BOUNDARY = re.compile(r"[;:(),]| (?:while|with|and|but|whereas|using|at|when|or|than|compared|over|without) ")
 
 

@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.extract.figure import Figure
-from claims.words import Form, Kind, Outcome, Unit
+from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
 PERCENT = frozenset({Unit.PERCENT})
 POINTS = frozenset({Unit.POINTS})
 RATIO = frozenset({Unit.X})
-SCORE = frozenset({Unit.SCORE})
-TIME = frozenset({Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.GPU_HOURS})
-BYTES = frozenset({Unit.MB, Unit.GB})
-RATES = frozenset({Unit.TOKENS_PER_SECOND, Unit.SECONDS_PER_TOKEN, Unit.FPS})
+SCORE = frozenset({Unit.SCORE, Unit.DB})
+TIME = frozenset(
+    {Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.GPU_HOURS, Unit.GPU_DAYS, Unit.TPU_HOURS}
+)
+BYTES = frozenset({Unit.KB, Unit.MB, Unit.GB, Unit.TB})
+RATES = frozenset(
+    {Unit.TOKENS_PER_SECOND, Unit.SECONDS_PER_TOKEN, Unit.FPS, Unit.SAMPLES_PER_SECOND, Unit.QUERIES_PER_SECOND}
+    | {Unit.IMAGES_PER_SECOND, Unit.REQUESTS_PER_SECOND, Unit.GB_PER_SECOND}
+)
 TOKENS = frozenset({Unit.TOKENS})
 PARAMETERS = frozenset({Unit.PARAMETERS})
-OTHER = frozenset({Unit.UNSTATED, Unit.FLOPS, Unit.USD})
-RESOURCES = TIME | BYTES | TOKENS | PARAMETERS | OTHER | RATES | {Unit.SAMPLES, Unit.COUNT}
+STEPS = frozenset({Unit.COUNT, Unit.STEPS, Unit.EPOCHS})
+MONEY = frozenset({Unit.USD, Unit.EUR, Unit.GBP})
+ENERGY = frozenset({Unit.J, Unit.KWH, Unit.W, Unit.KG_CO2})
+OTHER = frozenset({Unit.UNSTATED, Unit.FLOPS}) | MONEY | ENERGY
+RESOURCES = TIME | BYTES | TOKENS | PARAMETERS | OTHER | RATES | STEPS | {Unit.SAMPLES}
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,10 @@ class ReadingRule:
     """The rule in a sentence, as the app shows it."""
     units: frozenset[Unit]
     form: Form
+    example: str = ""
+    """A text that the rule reads."""
+    doubt: str | None = None
+    """Why what the rule reads is unsure; None where it is right nearly always."""
     before: str = ""
     after: str = ""
     kind: Kind | None = None
@@ -48,6 +60,14 @@ class ReadingRule:
     """The figure must carry a plus sign."""
     printed: str = ""
     """What the unit as printed must match."""
+    alone: bool = False
+    """Whether a number without a unit needs no quantity near it."""
+    decimal: bool = False
+    """The figure must have a decimal point: a whole number counts something."""
+    qualified: bool = False
+    """The figure must carry "up to", "at least" or the like."""
+    below: int = 0
+    """The figure must be below this, where it is not 0."""
     yields: bool = False
     """The rule of the figure before goes first, where one may be inherited."""
 
@@ -65,6 +85,12 @@ class ReadingRule:
         if (figure.unit or Unit.SCORE) not in self.units:
             return False
         if (self.above and (figure.low is None or figure.low <= self.above)) or (self.signed and not figure.signed):
+            return False
+        if self.below and (figure.low is None or figure.low >= self.below):
+            return False
+        if self.qualified and figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
+            return False
+        if self.decimal and (figure.low is None or figure.low == figure.low.to_integral_value()):
             return False
         if self.printed and not re.match(self.printed, figure.printed_unit):
             return False

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from claims.extract.phrases import ONLY, VERB
-from claims.extract.reading_rule import BYTES, OTHER, PARAMETERS, RATES, RESOURCES, SCORE, TIME, TOKENS, ReadingRule
+from claims.extract.reading_rule import (
+    BYTES,
+    OTHER,
+    PARAMETERS,
+    RATES,
+    RESOURCES,
+    SCORE,
+    STEPS,
+    TIME,
+    TOKENS,
+    ReadingRule,
+)
 from claims.words import Form, Kind, Unit
 
+# What lasts so long is something else: a window of 25 ms, 300 hours of driving.
+NO_DURATION = (
+    r"(?! (?:\w+ )?(?:windows?|frames?|segments?|chunks?|clips?|videos?|hops?|ahead|later|earlier|before|apart|"
+    r"long|horizons?|intervals?|recordings?)\b)"
+    r"(?!-\w)(?! (?:worth )?of (?!(?:[\w-]+ )?(?:training|comput\w+|fine-?tuning|pre-?training|search\w*|"
+    r"inference|processing|"
+    r"optimi[sz]ation|runtime|time|GPU|CPU|wall|latency|delay|self-play|learning|simulation|calibration|"
+    r"profiling)\b))"
+)
 RESOURCE_RULES = (
     ReadingRule("rate", "A speed or a time per item, as measured.", RATES, Form.ABSOLUTE, kind=Kind.RESOURCE_USE),
     ReadingRule(
@@ -40,7 +60,7 @@ RESOURCE_RULES = (
     ReadingRule(
         "in_steps",
         '"in N steps": what the method takes.',
-        frozenset({Unit.COUNT}),
+        STEPS,
         Form.ABSOLUTE,
         kind=Kind.RESOURCE_USE,
         before=r"in|within",
@@ -61,6 +81,17 @@ RESOURCE_RULES = (
         ),
     ),
     ReadingRule(
+        "scales_to",
+        '"scales to N nodes": the largest size made possible.',
+        SCORE,
+        Form.ABSOLUTE,
+        example="Foo scales to 20K phrases.",
+        kind=Kind.CAPACITY,
+        above=99,
+        before=r"(?:scal\w{1,4}|extend\w{0,3})(?: up)? to",
+        after=r" [a-z][\w-]*s\b",
+    ),
+    ReadingRule(
         "capacity_bare",
         "A context or batch extended to N: the largest size made possible.",
         SCORE,
@@ -79,7 +110,9 @@ RESOURCE_RULES = (
         kind=Kind.CAPACITY,
         above=9999,
         before=r"(?:fine-?tun|train|run|serv|fit|host|deploy|benchmark|infer)\w{0,6}(?:,? [\w-]+){0,8}?",
-        after=r"(?:[ -]parameters?)?(?:[ -](?:[\w-]+ )?(?:models?|LLMs?)\b[^;]{0,40}?\b(?:single|one|GPU)\b|"
+        after=r"(?:[ -]parameters?)?(?:[ -](?:[\w-]+ )?(?:models?|LLMs?)\b[^;]{0,40}?(?:\b(?:single|"
+        r"one) (?:[\w-]+ ){0,3}?(?:GPUs?|machine|device|node|card|server|chip|TPUs?|CPUs?|laptop|"
+        r"workstation)\b|\bGPU\b)|"
         r",? (?:[\w-]+ )?(?:on|in|within|with) (?:just |only )?(?:a |an )?(?:single|one|mere|commodity|consumer)\b)",
     ),
     ReadingRule(
@@ -104,7 +137,7 @@ RESOURCE_RULES = (
         with_qualifier=True,
         before=ONLY,
         kind=Kind.RESOURCE_USE,
-        after=r"(?!-\w)",
+        after=r"(?!-\w)(?! (?:settings?|schedules?|regimes?|budgets?|limits?|setups?)\b)",
     ),
     ReadingRule(
         "only_parameters",
@@ -137,14 +170,15 @@ RESOURCE_RULES = (
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
         before=(
-            r"in|from|takes?|taking|took|requir\w{1,4}|needs?|needing|for|of|at|to|and|using|us(?:es|ed)|utili[sz]\w{1,4}|"
+            r"in|from|takes?|taking|took|requir\w{1,4}|needs?|needing|for|of|at|to|and|using|us(?:es|ed)|"
+            r"utili[sz]\w{1,4}|"
             r"consum\w{1,4}|with|"
             r"achiev\w{1,4}|"
-            r"spend\w{0,4}|runs?|cost\w{0,4}|latency|time|after|is|about|around|approximately|roughly|nearly|almost|~|<|"
+            r"spend\w{0,4}|runs?|cost\w{0,4}|latency|time|after|is|about|around|approximately|roughly|nearly|"
+            r"almost|~|<|"
             r"over|than"
         ),
-        after=r"(?! (?:\w+ )?(?:windows?|frames?|segments?|chunks?|clips?|videos?|hops?)\b)"
-        r"(?! of (?:video|audio|speech|data|music|recordings?|footage|text|\w+ (?:video|audio|speech|data))\b)",
+        after=NO_DURATION,
     ),
     ReadingRule(
         "size_of",
@@ -156,7 +190,8 @@ RESOURCE_RULES = (
         before=(
             r"requir\w{1,4}|needs?|(?<!budget )of|takes?|occup\w{1,6}|consum\w{1,4}|fits?(?: \w{1,12}){0,3}|"
             r"with(?:in)?(?: an?)?|"
-            r"in(?: an?)?|to|us(?:e|es|ing)|an?|is|costs?|for|at|about|around|approximately|only|just|than|under|below"
+            r"in(?: an?)?|to|us(?:e|es|ing)|an?|is|costs?|for|at|about|around|approximately|only|just|than|"
+            r"under|below"
         ),
         after=(
             r"(?!-\w)(?! (?:[A-Z]\w+ )?(?:GPUs?|of (?:text|data|web|images)|dataset|corpus|data|text|"

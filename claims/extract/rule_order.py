@@ -7,11 +7,21 @@ from claims.extract.figure import Figure
 from claims.extract.reading_rule import ReadingRule
 from claims.extract.resource_rules import RESOURCE_RULES
 from claims.extract.score_rules import SCORES
-from claims.extract.share_rules import LOSSES, SHARES
-from claims.words import Form, Unit
+from claims.extract.share_rules import LOSSES, PARTS, SHARES
+from claims.words import Form, Kind, Unit
 
-_CORRECT, *_LEVELS = SCORES
-RULES: tuple[ReadingRule, ...] = (_CORRECT, *SHARES, *LOSSES, *CHANGES, *_LEVELS, *RATIOS, *RESOURCE_RULES)
+_CORRECT, _LEVEL_UP_TO, *_LEVELS = SCORES
+RULES: tuple[ReadingRule, ...] = (
+    _CORRECT,
+    _LEVEL_UP_TO,
+    *SHARES,
+    *LOSSES,
+    *CHANGES,
+    *PARTS,
+    *_LEVELS,
+    *RATIOS,
+    *RESOURCE_RULES,
+)
 
 _NO_UNITS: frozenset[Unit] = frozenset()
 WORD_RULES: dict[str, ReadingRule] = {
@@ -21,6 +31,14 @@ WORD_RULES: dict[str, ReadingRule] = {
     "cut": ReadingRule("by_half", '"by half": a reduction of 50 percent.', _NO_UNITS, Form.REDUCTION, leans_back=True),
 }
 FEWER = ReadingRule("fewer", '"N fewer" of something counted: a difference.', _NO_UNITS, Form.DIFFERENCE)
+CARRIED_SCORE = ReadingRule(
+    "score_in_list",
+    "A score in a list of changes: a difference.",
+    _NO_UNITS,
+    Form.DIFFERENCE,
+    example="Foo outperforms Bar by 0.4%, 1.48 FID and 1.76%.",
+    kind=Kind.QUALITY_GAIN,
+)
 PAIR = ReadingRule(
     "before_after", '"from A to B", "B instead of A": the old value and the new.', _NO_UNITS, Form.BEFORE_AFTER
 )

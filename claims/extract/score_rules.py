@@ -16,7 +16,20 @@ SCORES = (
         before=r"(?!(?:in|within|using|with|for|to|only|just)\b)[\w,()]+",
         with_qualifier=True,
         after=r" of (?:the )?(?:(?:time|cases|instances|problems|questions|tasks|trials)\b|"
-        r"(?:[\w'-]+ ){1,6}(?:are|is|were|was) (?:[\w-]+ )?(?:correct|accurate|valid|solved|successful|true|right)\b)",
+        r"(?:[\w'-]+ ){1,6}(?:are|is|were|was) (?:[\w-]+ )?(?:correct|accurate|valid|solved|successful|true|"
+        r"right)\b)",
+    ),
+    ReadingRule(
+        "level_up_to",
+        'The figure follows the name of a score and "up to": a score reached.',
+        PERCENT,
+        Form.ABSOLUTE,
+        example="Foo increases the design accuracy up to 100%.",
+        kind=Kind.QUALITY_SCORE,
+        leans_back=True,
+        qualified=True,
+        above=50,
+        before=rf"{LEVEL}",
     ),
     ReadingRule(
         "utilization",
@@ -33,7 +46,8 @@ SCORES = (
         PERCENT,
         Form.ABSOLUTE,
         kind=Kind.QUALITY_SCORE,
-        before=r"(?:win|won|solv|detect|identif|answer|cover|recogni|classif|predict|correct|catch|handl|complet|pass|fix|"
+        before=r"(?:win|won|solv|detect|identif|answer|cover|recogni|classif|predict|correct|catch|handl|"
+        r"complet|pass|fix|"
         r"satisf|resolv|block|verif|prov)\w{0,4}",
         after=r" of\b",
     ),
@@ -54,9 +68,19 @@ SCORES = (
         leans_back=True,
         before=(
             rf"{LEVEL}(?:,? [\w-]+| \([^()]{{1,20}}\)){{0,5}}?(?: (?:of|to|at|is|was|reaches|reaching|from|"
-            rf"exceeding|by|as)"
+            rf"exceeding|by|as|(?:rang|var|span)\w+(?: from)?)"
             r"|:| =|=| \()(?: an? \w{1,12})?"
         ),
+    ),
+    ReadingRule(
+        "performance_of",
+        '"a performance of N%": a score reached.',
+        PERCENT,
+        Form.ABSOLUTE,
+        example="Foo reaches a performance of 91.2%.",
+        kind=Kind.QUALITY_SCORE,
+        leans_back=True,
+        before=r"(?:performances?|results?|scores?) (?:of|with|at)(?: an? \w{1,12})?",
     ),
     ReadingRule(
         "reached",
@@ -85,13 +109,25 @@ SCORES = (
         after=r"\)",
     ),
     ReadingRule(
+        "reached_number",
+        '"achieves 0.42 on" a benchmark: a score reached.',
+        SCORE,
+        Form.ABSOLUTE,
+        example="Foo achieves 71.7 for sAP10 and 73.9 for sAP15.",
+        kind=Kind.QUALITY_SCORE,
+        before=REACH,
+        after=r" (?:for|on|in|at) (?:the )?[a-z]{0,3}[A-Z]",
+        decimal=True,
+        doubt="metric not named near it",
+    ),
+    ReadingRule(
         "reached_score",
         '"achieves N dB": a score reached.',
         SCORE,
         Form.ABSOLUTE,
         kind=Kind.QUALITY_SCORE,
         before=REACH,
-        printed="dB",
+        printed="dB|decibel",
     ),
     ReadingRule(
         "score_of",

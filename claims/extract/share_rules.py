@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from claims.extract.phrases import AMOUNT, DOWN, GAP, KEEP, LAST_VERB, NAMED_SCORE, NOUN, ONLY, REDUCE, STOP, UP, WORSE
+from claims.extract.phrases import (
+    AMOUNT,
+    DOWN,
+    GAP,
+    KEEP,
+    LAST_VERB,
+    NAMED_SCORE,
+    NOUN,
+    ONLY,
+    RAISE,
+    REDUCE,
+    STOP,
+    UP,
+    WORSE,
+)
 from claims.extract.reading_rule import PERCENT, POINTS, SCORE, ReadingRule
 from claims.words import Form, Kind, Outcome
 
@@ -41,12 +55,90 @@ SHARES = (
         rf" (?:of )?{_OWNER}(?:performance|quality|capabilit\w{{1,4}})(?=[,.;]| (?:and|while|with|compared))",
     ),
     ReadingRule(
+        "few_are",
+        '"less than N% of the items are ...": a score reached.',
+        PERCENT,
+        Form.ABSOLUTE,
+        example="We find that less than 2% of the answers have errors.",
+        with_qualifier=True,
+        before=r"(?:less than|fewer than|under|below|over|more than)",
+        after=r" of (?:the |all |these |our )?(?:[\w'-]+ ){1,4}?(?:have|contain|are|were|fail|show|include)\b",
+        kind=Kind.QUALITY_SCORE,
+    ),
+    ReadingRule(
         "saved_share",
         '"saves N% of" a quantity: a reduction.',
         PERCENT,
         Form.REDUCTION,
         before=rf"{REDUCE}(?: an? (?:additional|extra))?",
         after=r" (?:of )?[a-zA-Z]",
+    ),
+    ReadingRule(
+        "overhead_reduced",
+        '"reduces the overhead by N%": a reduction.',
+        _RELATIVE,
+        Form.REDUCTION,
+        example="Foo reduces the communication overhead by 61%.",
+        before=rf"{REDUCE}\b{LAST_VERB}\b{WORSE}(?: [\w-]+){{0,3}} by",
+        leans_back=True,
+    ),
+    ReadingRule(
+        "price",
+        'The figure is followed by "overhead", "additional" or the like: the price of the method.',
+        _RELATIVE,
+        Form.DIFFERENCE,
+        example="Foo is 2.5x faster, with only 6% and 3% parameter and training-time overhead.",
+        with_qualifier=True,
+        before=rf"(?!(?:{REDUCE}|{RAISE})$)\S+(?: \S+)?",
+        after=rf" (?:of )?(?:(?!{DOWN}\b|{UP}\b)[\w/-]+ ){{0,5}}?overheads?\b(?! (?:reduc|sav|decreas))|"
+        rf" (?:of )?(?:additional|extra)\b(?! (?:[\w-]+ ){{0,2}}?(?:{DOWN}|faster|higher|improv\w+|gains?|"
+        rf"speed-?ups?|"
+        r"accuracy|performance)\b)",
+        outcome=Outcome.WORSE,
+    ),
+    ReadingRule(
+        "share_reached",
+        '"to N% of the accuracy of" something: the share of it that is reached.',
+        PERCENT,
+        Form.SHARE,
+        example="Foo trains to 97% of the accuracy of Bar.",
+        before=r"(?:to|at|with)",
+        above=50,
+        kind=Kind.QUALITY_GAIN,
+        after=rf" of {_OWNER}{_QUALITY}(?: level)? of\b",
+    ),
+    ReadingRule(
+        "amount_reduced_to",
+        '"reduces the memory to N%": what is left of it.',
+        PERCENT,
+        Form.SHARE,
+        example="Foo reduces the memory to 20% compared with Bar.",
+        before=rf"{REDUCE}\b[^;,]{{0,60}}\b{AMOUNT}[^;,]{{0,40}}\bto",
+        after=r"(?! (?:accuracy|error))",
+        leans_back=True,
+    ),
+    ReadingRule(
+        "gap_to",
+        '"reduces the gap to N": the loss that is left.',
+        _RELATIVE | SCORE,
+        Form.DIFFERENCE,
+        example="Foo reduces the gap to 0.3 BLEU.",
+        before=r"gap(?: [\w-]+){0,5}? to(?: (?:only|just|under|below|less than))?",
+        kind=Kind.QUALITY_GAIN,
+        outcome=Outcome.WORSE,
+        leans_back=True,
+    ),
+    ReadingRule(
+        "part_enough",
+        '"trained on N% of the data, outperforms": a share of the data is enough.',
+        PERCENT,
+        Form.SHARE,
+        example="Training on a selected 5% of the data outperforms training on all of it.",
+        before=r"(?:on|with|using)(?: (?:an?|the))?(?: [\w-]+){0,2}?",
+        after=r" of (?:the |all )?(?:[\w-]+ ){0,3}?(?:data|dataset|tokens|samples|examples|labels|annotations|"
+        r"corpus)\b[^.;]{0,60}?"
+        r"\b(?:outperform|match|exceed|surpass|comparable|suffic|enough|on par|better|beat)",
+        kind=Kind.DATA_REDUCTION,
     ),
     ReadingRule(
         "reduced_to",
@@ -67,9 +159,25 @@ SHARES = (
         r"tun\w{1,4}|train\w{0,4}|introduc\w{1,4}|consum\w{1,4}|occup\w{1,6}|activat\w{1,4}|costs?|with|at|"
         r"(?<!up )to|in|stor\w{1,4}|has|have|on",
         after=(
-            rf" (?:of|additional|extra|more)? ?(?:(?!(?:accuracy|performance|{DOWN}|{UP}|{STOP})\b)[\w'/-]+ "
-            rf"){{0,7}}?{AMOUNT}(?! for (?:valid|test|eval))"
+            rf"(?! (?:of )?(?:more|additional|extra)\b) (?:of)? ?(?:(?!(?:accuracy|performance|{DOWN}|{UP}|"
+            rf"{STOP})\b)[\w'/-]+ "
+            rf"){{0,7}}?{AMOUNT}(?! for (?:valid|test|eval)| (?:{DOWN}|efficien\w+)\b)"
         ),
+    ),
+)
+
+# After the rules for changes, which know better where there is a verb of change.
+PARTS = (
+    ReadingRule(
+        "share_of_any",
+        '"only N% of" something: a share of it.',
+        PERCENT,
+        Form.SHARE,
+        example="Foo alters less than 1% of the area.",
+        with_qualifier=True,
+        before=rf"{ONLY}",
+        after=r" of (?!accura|perform|cases|time\b|instances)[a-zA-Z]",
+        kind=Kind.COST_REDUCTION,
     ),
 )
 
@@ -101,6 +209,7 @@ LOSSES = (
         before=r"within",
         kind=Kind.QUALITY_GAIN,
         outcome=Outcome.WORSE,
+        below=50,
     ),
     ReadingRule(
         "within_score",
@@ -112,6 +221,7 @@ LOSSES = (
         after=rf"(?: {NAMED_SCORE})? of\b",
         kind=Kind.QUALITY_GAIN,
         outcome=Outcome.WORSE,
+        alone=True,
     ),
     ReadingRule(
         "away",

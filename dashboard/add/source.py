@@ -81,7 +81,11 @@ def proposals(work: Work) -> None:
         return
     st.markdown(f"**{len(found)} claim{'s' * (len(found) != 1)} proposed.** Tick those that the paper makes.")
     with st.container(border=True, key="add_text"):
-        st.html(marked(work.abstract, [(each.start, each.end, str(i)) for i, each in enumerate(found, start=1)]))
+        st.html(
+            marked(
+                work.abstract, [(each.figure_start, each.figure_end, str(i)) for i, each in enumerate(found, start=1)]
+            )
+        )
     for number, proposal in enumerate(found):
         _tick(work, number, proposal)
 

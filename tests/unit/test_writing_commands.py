@@ -42,8 +42,15 @@ def test_propose_prints_json(run_claims: Callable, abstract: Path) -> None:
     assert (first["value"], first["unit"], first["kind"], first["phase"]) == (3.1, "x", "speedup", "decoding")
     assert (second["qualifier"], second["form"]) == ("up_to", "reduction")
     fields = "value low high before before_unit unit form qualifier outcome kind metric baseline phase bound"
-    assert set(first) <= {"start", "end", "quote", *fields.split()}
+    assert set(first) <= {"start", "end", "figure_start", "figure_end", "quote", "sure", *fields.split()}
+    assert first["sure"] is True
     assert ran.code == 0
+
+
+def test_propose_says_why_it_is_unsure(run_claims: Callable, abstract: Path) -> None:
+    abstract.write_text("A Title\n\nExisting methods lose 30% of accuracy. We propose Foo, which is better.")
+    (only,) = json.loads(run_claims("propose", abstract).out)
+    assert (only["sure"], only["doubt"]) == (False, "may be another's figure")
 
 
 def test_propose_reads_standard_input(run_claims: Callable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,110 @@
+"""What a text says around a figure of how firmly it states it: up to, about, on average."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extract.figure import Figure
+from claims.words import Qualifier
+
+_BEFORE_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
+    (
+        Qualifier.UP_TO,
+        r"up[ -]to|as (?:high|much|large|fast|long|big|many) as|at best|at a maximum|(?:a |the )?maximum of|upto",
+    ),
+    (Qualifier.AT_MOST, r"(?:no |not )(?:more|greater|larger|higher) than|at most"),
+    (Qualifier.AT_LEAST, r"at least|no (?:less|fewer) than|as (?:few|little|low) as|well over|well above"),
+    (
+        Qualifier.AT_LEAST,
+        r"more than|greater than|larger than|better than|higher than|over|above|exceed(?:s|ing)|beyond|>=?",
+    ),
+    (Qualifier.AT_MOST, r"(?:less|fewer|lower|smaller|shorter|faster) than|under|below|within|<=?"),
+    (
+        Qualifier.ABOUT,
+        r"about|around|approximately|approx\.?|roughly|nearly|almost|circa|~|close to|near|some|an estimated",
+    ),
+    (
+        Qualifier.AVERAGE,
+        r"an? (?:average|mean)(?: [\w-]+){0,3} of|on average(?: by)?,?|"
+        r"averaging|(?:an )?average|averaged",
+    ),
+)
+_BEFORE = re.compile("|".join(f"(?P<q{i}>{p})" for i, (_, p) in enumerate(_BEFORE_QUALIFIER)))
+_LEFT = re.compile(
+    rf"(?:^|(?<![\w.-]))(?:(?P<qualifier>{'|'.join(p for _, p in _BEFORE_QUALIFIER)})"
+    r"|(?P<filler>an?|another|anywhere from|(?:anywhere )?between|only|just|merely|mere|additional|further|"
+    r"whopping|impressive|remarkable|significant|"
+    r"notable|the)) ?$"
+)
+_AVERAGE_NOUN = re.compile(r"an? (?:average|mean) (?!of$).+ of")
+_ON_AVERAGE = re.compile(r"\b[Oo]n average,? [^.;:%,\d]{0,50}$")
+_AFTER_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
+    (Qualifier.AT_LEAST, r" or (?:more|higher|above|better)\b| and (?:above|more)\b|\+"),
+    (Qualifier.AT_MOST, r" or (?:less|fewer|lower|below)\b"),
+    (
+        Qualifier.AVERAGE,
+        r" average\b|(?: [\w-]+)? average (?:accuracy|score|success)|(?: [\w-]+){0,5},? (?:on average\b|"
+        r"in average(?![ -][a-z]))",
+    ),
+)
+_AFTER = tuple((qualifier, re.compile(pattern)) for qualifier, pattern in _AFTER_QUALIFIER)
+FIRM = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+"""Qualifiers that go before the others where two are printed."""
+
+_LIST_APART = re.compile(
+    r"(?:(?: [\w-]+){0,2}?(?= and)|(?: [\w-]+){0,5}? (?:on|for|in|over|with|at|using|when|to) [^,;.()]{1,60}"
+    r"(?:\([^()]{1,40}\))?)?,? ?(?:/ ?|(?:and|or|,|, and) )(?:by |of |a |an )?"
+)
+
+
+def qualified(plain: str, figure: Figure) -> Figure:
+    """The figure with what stands before and after it: up to, about, or more ..."""
+    found: list[Qualifier] = []
+    left = figure.start
+    if left and plain[left - 1] in "+-" and figure.signed:
+        left -= 1
+    kept = left
+    for _ in range(5):
+        window = plain[max(0, left - 40) : left]
+        match = _LEFT.search(window)
+        if not match:
+            break
+        left = max(0, left - 40) + match.start()
+        if match["qualifier"]:
+            kept = left
+            if _AVERAGE_NOUN.fullmatch(match["qualifier"]):  # the noun is for the rules to read
+                found.append(Qualifier.AVERAGE)
+                left += len(match.group().rstrip())
+                break
+            named = _BEFORE.fullmatch(match["qualifier"])
+            index = int((named.lastgroup or "q0")[1:]) if named else 0
+            found.append(_BEFORE_QUALIFIER[index][0])
+    window = plain[figure.end : figure.end + 60]
+    end = figure.end
+    for qualifier, pattern in _AFTER:
+        if after := pattern.match(window):
+            found.append(qualifier)
+            end += after.end() if qualifier in FIRM else 0  # what says what the figure is stands after "30%+"
+    if _ON_AVERAGE.search(plain, max(0, left - 70), left):
+        found.append(Qualifier.AVERAGE)
+    order = [*FIRM, Qualifier.AVERAGE, Qualifier.ABOUT]
+    qualifier = min(found, key=order.index) if found else Qualifier.EXACT
+    return replace(figure, end=end, left=kept, bare=left, qualifier=qualifier)
+
+
+def inherited(plain: str, figures: list[Figure]) -> list[Figure]:
+    """In "up to 1.3x on A and 2.7x on B" both are up_to."""
+    out: list[Figure] = []
+    for figure in figures:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.unit == figure.unit
+            and figure.qualifier == Qualifier.EXACT
+            and last.qualifier in (*FIRM, Qualifier.ABOUT, Qualifier.AVERAGE)
+            and _LIST_APART.fullmatch(plain[last.end : figure.start])
+        ):
+            figure = replace(figure, qualifier=last.qualifier)
+        out.append(figure)
+    return out

@@ -18,7 +18,8 @@ _OTHERS = re.compile(
     r"reduc|accelerat|compared|over|than|to)\w*\b)[\w,'-]+ ){0,4}?(?i:existing|previous|prior|conventional|"
     r"traditional|current|classical|recent|earlier|"
     r"related|other|most|many|typical|today's|state-of-the-art) (?:[\w-]+ ){0,3}?(?:methods?|works?|approach(?:es)?|"
-    r"models?|systems?|techniques?|algorithms?|studies|solutions?|results?|frameworks?|LLMs|networks?|schemes?|bounds?|"
+    r"models?|systems?|techniques?|algorithms?|studies|solutions?|results?|frameworks?|LLMs|networks?|schemes?|"
+    r"bounds?|"
     r"efforts?|research|advances|implementations?|training|practice|pipelines?|tools)\b"
     r"|^(?:For comparison|In contrast|By contrast|In comparison|As a comparison|Typically|Traditionally|Usually)\b"
     r"|\bhas been (?:proved|proven|shown|established)\b|\b(?:previous|prior|existing)(?:ly)? best\b.{0,40}\bis\b"
@@ -124,7 +125,8 @@ def phase(words: str, near: str) -> Phase | None:
 
 
 _BASELINE_BOUND = re.compile(
-    r"\bimprov\w+ (?:on |upon |over )?(?:the |their )?(?:[\w-]+ )?(?:results?|bounds?|rates?) (?:of|in|by)\b.{0,300}$|"
+    r"\bimprov\w+ (?:on |upon |over )?(?:the |their )?(?:[\w-]+ )?(?:results?|bounds?|rates?) (?:of|in|"
+    r"by)\b.{0,300}$|"
     r"\b(?:previous|prior|existing|known|their|than|over|improv\w+ (?:on|upon|over)|best)\b(?: "
     r"[\w$'\\(){}-]+){0,6}? ?$",
     re.I,

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claims.extract.figure import Figure
+from claims.extract.phrases import REDUCE
 from claims.extract.quantities import Mention
 from claims.extract.reading_rule import BYTES, ENERGY, MONEY, RATES, STEPS, ReadingRule
 from claims.extract.readings import Around
@@ -20,11 +21,13 @@ _MORE = re.compile(
     r"stable))"
 )
 _FEWER = re.compile(r"^[ -](?:fewer|less|lesser)\b")
+_CUTS = re.compile(rf"{REDUCE}\b[^.;,]{{0,60}}$")
 _CAN_TAKE = re.compile(r"\b(?:tolerat|handl|sustain|serv|support|process|enabl|allow|explor|cover|complet)\w{0,4}$")
 _BETTER = re.compile(r"^[ -](?:[\w-]+ ){0,2}?(?:improvements?|better|gains?|higher|boosts?|increases?)\b")
 _EFFICIENCY = re.compile(
     r"^[ -](?:higher|greater|better|more|improved|increased?) (?:[\w-]+[ -]){0,2}?efficien(?:cy|t)\b"
 )
+_EFFICIENCY_BY = re.compile(r"efficiency(?: of [\w -]{1,40}| in [\w -]{1,40})? by$")
 _TIMES_THE = re.compile(r"^ (?:of )?(?:the|its|their) ")
 _GROWS = re.compile(
     r"\b(?:increas|rais|inflat|elevat)\w{1,4}\b(?!.*\b(?:reduc|improv|decreas|lower|cut|sav)).{0,80}\bby$"
@@ -85,7 +88,7 @@ def interpret(
     kind = (
         rule.kind
         or (_KIND_OF_UNIT.get(figure.unit) if figure.unit else None)
-        or _kind(figure, rule, mention, around.after, compressed)
+        or _kind(figure, rule, mention, around, compressed)
     )
     form, outcome = _form(figure, rule, kind, mention, around.bare, around.after)
     if kind not in FORM_RULES[form].kinds:
@@ -98,24 +101,24 @@ def interpret(
     return Interpretation(kind, form, _unit(figure, form, kind), outcome, doubt=NO_QUANTITY if unsure else None)
 
 
-def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, after: str, compressed: bool) -> Kind:
+def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, near: Around, compressed: bool) -> Kind:
     """The kind of the nearest quantity; a factor that names none is a speedup, any other change one of quality."""
     if figure.unit == Unit.POINTS:
         return Kind.QUALITY_GAIN
     if mention is None and rule.form == Form.RATIO:
         if figure.high is not None and figure.high < 1:
             return Kind.COST_REDUCTION
-        better = Kind.QUALITY_GAIN if _BETTER.match(after) else Kind.SPEEDUP
-        return Kind.COST_REDUCTION if _LESS.match(after) else better
+        better = Kind.QUALITY_GAIN if _BETTER.match(near.after) else Kind.SPEEDUP
+        return Kind.COST_REDUCTION if _LESS.match(near.after) else better
     if mention is None and rule.form == Form.REDUCTION:
         return Kind.COST_REDUCTION
     if mention is None or (
-        rule.form == Form.INCREASE and mention.quantity.name == "efficiency" and _EFFICIENCY.match(after)
+        rule.form == Form.INCREASE and mention.quantity.name == "efficiency" and _is_efficiency(near.bare, near.after)
     ):
         return Kind.QUALITY_GAIN
     if (
         rule.form == Form.RATIO
-        and _FEWER.match(after)
+        and _FEWER.match(near.after)
         and mention.quantity.name in ("quality", "percent score", "score")
     ):
         return Kind.COST_REDUCTION
@@ -134,12 +137,12 @@ def _form(
     if figure.wording == "magnitude" and figure.low is None:
         return Form.WORDS, outcome
     if form == Form.RATIO:
-        times_the = _TIMES_THE.match(after) and not figure.wording
+        times_the = _TIMES_THE.match(after) and not figure.wording and not _CUTS.search(before)
         worse = _SLOWER.match(after) or (lower and (grows or times_the) and not _CAN_TAKE.search(before))
         return form, Outcome.WORSE if worse and rule.kind is None and (figure.high or 1) >= 1 else outcome
     if outcome == Outcome.WORSE and lower and _FALLS.search(before):
         return Form.REDUCTION, Outcome.BETTER
-    if form == Form.INCREASE and _EFFICIENCY.match(after):
+    if form == Form.INCREASE and _is_efficiency(before, after):
         form = _growth(kind)
     elif form == Form.INCREASE and lower:
         outcome = Outcome.WORSE if grows else outcome
@@ -149,7 +152,7 @@ def _form(
     elif form == Form.INCREASE and mention is not None and mention.quantity.percent:
         form = Form.DIFFERENCE
     elif form == Form.REDUCTION and kind == Kind.QUALITY_GAIN and mention is not None and not lower:
-        outcome = Outcome.WORSE
+        form, outcome = (Form.DIFFERENCE if mention.quantity.percent else form), Outcome.WORSE
     elif form == Form.DIFFERENCE and rule.kind == Kind.QUALITY_GAIN:
         wrong_way = _MORE if lower else _LESS
         outcome = Outcome.WORSE if wrong_way.match(after) else outcome
@@ -158,6 +161,11 @@ def _form(
     if form == Form.REDUCTION and figure.high is not None and figure.high >= 100:
         form = Form.INCREASE if kind in FORM_RULES[Form.INCREASE].kinds else form
     return form, outcome
+
+
+def _is_efficiency(before: str, after: str) -> bool:
+    """Whether the figure says by how much an efficiency grows: no reduction by as many percent."""
+    return bool(_EFFICIENCY.match(after) or _EFFICIENCY_BY.search(before))
 
 
 def _growth(kind: Kind) -> Form:

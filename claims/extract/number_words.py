@@ -18,6 +18,7 @@ _MAGNITUDE = re.compile(
     r"(?: full)?[ -]orders?[ -]of[ -]magnitude|orders of magnitude",
     re.I,
 )
+_SPANS = re.compile(r"\b(?:across|span\w*|covering|for|range of) ?$")  # how far an experiment goes
 _TIMES = re.compile(
     r"\b(?:(?P<two>twice(?! differentiable)|two-?fold|doubl(?:es|ing|ed) (?=(?:the|its|their|our)\b|[a-z]+put|speed|"
     r"performance|capacity|context)|double (?=the\b))|(?P<three>thrice|triples? (?=(?:the|its|their|our)\b)|"
@@ -75,6 +76,8 @@ def worded(plain: str) -> list[Figure]:
     """Words that are figures."""
     found: list[Figure] = []
     for match in _MAGNITUDE.finditer(plain):
+        if _SPANS.search(plain, max(0, match.start() - 20), match.start()):
+            continue
         power = 1 if match["one"] else 0
         if match["more"]:
             more = match["more"].lower()

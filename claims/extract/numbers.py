@@ -9,7 +9,7 @@ from decimal import Decimal
 from claims.extract.figure import MAX_FIGURES, Figure
 from claims.extract.number_words import COUNTED, worded
 from claims.extract.qualifiers import FIRM, inherited, qualified
-from claims.extract.ranges import joined, scaled
+from claims.extract.ranges import is_named, joined, scaled
 from claims.extract.units import unit_at
 from claims.words import Qualifier, Unit
 
@@ -92,6 +92,8 @@ def _numbers(plain: str) -> list[Figure]:
         unit, end = _unit(plain, match, start)
         if unit is None and re.match(r"-?[A-Za-z]|_", plain[end : end + 2]):
             continue  # 12-layer, 5-shot, 3x3, 2D, 1080Ti
+        if unit == Unit.SECONDS and plain[match.end() : end] == "s" and is_named(plain, start):
+            continue  # FastSpeech 2s
         if match["power"] and match["digits"] not in ("2", "10"):
             continue  # 3^5
         if unit is None and match["times"]:

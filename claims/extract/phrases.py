@@ -55,7 +55,8 @@ LEVEL = (
 )
 NAMED_SCORE = (
     r"(?:(?:Fr[eé]chet )?[Ii]nception (?:[Ss]core|[Dd]istance)|FID|KID|FVD|IS|BLEU|ROUGE(?:-[L\d])?|METEOR|CIDEr|"
-    r"SPICE|F1|EM|mAP|AP|mIoU|IoU|AUC|AUROC|PSNR|SSIM|LPIPS|WER|CER|PPL|[Pp]erplexity|MSE|MAE|RMSE|NLL|BPC|bpc|MRR|"
+    r"SPICE|F1|EM|mAP|AP(?:_?(?:box|mask|50|75))?|mIoU|IoU|AUC|AUROC|PSNR|SSIM|LPIPS|WER|CER|PPL|[Pp]erplexity|"
+    r"MSE|MAE|RMSE|NLL|BPC|bpc|MRR|"
     r"NDCG|MOS|Elo|GLUE|MT-Bench|NDS|PQ|MCC|SQuAD|CLIP|bits per (?:dim\w{0,6}|character|byte)|bits/dim|SDR|SI-SNR|"
     r"PESQ|Dice|(?:top-?[15] )?accuracy|top-?[15]|correlation|"
     r"(?:test |mean |average |absolute |squared |relative ){0,3}errors?|"

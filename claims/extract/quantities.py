@@ -32,7 +32,8 @@ class Quantity:
 
 
 _SCORES = (
-    r"(?:BLEU|ROUGE|METEOR|CIDEr|SPICE|mAP|(?-i:AP)|mIoU|IoU|AUC|AUROC|PSNR|SSIM|F1|(?-i:EM|IS)|MRR|NDCG|MOS|"
+    r"(?:BLEU|ROUGE|METEOR|CIDEr|SPICE|mAP|(?-i:AP(?:_?(?:box|mask|50|75))?)|mIoU|IoU|AUC|AUROC|PSNR|SSIM|F1|"
+    r"(?-i:EM|IS)|MRR|NDCG|MOS|"
     r"Elo|HumanEval|pass@\d+|"
     r"Pass@\d+|recall@\d+|Recall@\d+|MCC|(?-i:PQ)|Dice|inception)(?:-[L\d]+)?(?:[ -]scores?)?"
 )
@@ -52,7 +53,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "throughput",
         Kind.SPEEDUP,
-        r"throughput|goodput|speed|tokens?(?: per second|/s)|fps|frame rate|"
+        r"throughput|goodput|speeds?|tokens?(?: per second|/s)|fps|frame rate|"
         r"bandwidth utilization",
     ),
     Quantity(
@@ -72,7 +73,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "memory",
         Kind.MEMORY_REDUCTION,
-        r"memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
+        r"memory[- ]efficien\w+|memory(?! access)|footprints?|kv[- ]caches?|cache size|caches?\b|storage|disk|vram|"
         r"number of bits|bit-?widths?|model sizes?|bytes|memories|(?<!search )(?<!state )(?<!action )space\b",
         lower_is_better=True,
     ),
@@ -80,7 +81,8 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "cost",
         Kind.COST_REDUCTION,
-        r"flops?\b|macs?\b|comput(?:e|ing(?! throughput| speed| efficiency)|ation|ations|ational)\b|"
+        r"[gmtp]?flops?\b|[gmt]?macs?\b|multiply-adds|epochs|(?:energy|compute|cost|power|communication|"
+        r"computationally)[- ]efficien\w+|comput(?:e|ing(?! throughput| speed| efficiency)|ation|ations|ational)\b|"
         r"search spaces?|costs?\b|cost-(?:effective|efficien)\w+|energy|power|carbon|"
         r"communication|money|price|cheaper|operations|multiplications|(?:training |update |sampling |optimization |"
         r"gradient )?steps|iterations?|(?:forward |backward )?passes|resources|function evaluations|"

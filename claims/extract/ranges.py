@@ -74,7 +74,12 @@ def _is_name(plain: str, figure: Figure) -> bool:
     if figure.unit or not plain[figure.start : figure.end].isdigit():
         return False
     year = 1950 <= int(figure.low or 0) <= 2050
-    return year or bool(_NAMED.search(plain[max(0, figure.start - 30) : figure.start]))
+    return year or is_named(plain, figure.start)
+
+
+def is_named(plain: str, start: int) -> bool:
+    """Whether a capitalised word inside a sentence stands before the number: "FastSpeech 2"."""
+    return bool(_NAMED.search(plain[max(0, start - 30) : start]))
 
 
 def joined(plain: str, figures: list[Figure]) -> list[Figure]:

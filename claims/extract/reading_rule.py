@@ -60,6 +60,8 @@ class ReadingRule:
     """The figure must carry a plus sign."""
     printed: str = ""
     """What the unit as printed must match."""
+    names_next: bool = False
+    """Whether the quantity stands right after the figure, if anywhere."""
     alone: bool = False
     """Whether a number without a unit needs no quantity near it."""
     decimal: bool = False

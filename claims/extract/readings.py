@@ -17,10 +17,11 @@ from claims.words import Form, Kind, Unit
 _CITATION = re.compile(r"\[[^\]]{0,80}$|\((?:[A-Z][\w&. -]{1,40},? )$")
 _BACK = re.compile(r"\b(?:by|of|to|from)$|\($")
 _IN = re.compile(
-    r"(?: [A-Z]\w{0,6})?(?: (?:increase|improvement|reduction|decrease|gain|boost|drop|saving)s?)?(?: in)? "
+    r"(?: [A-Z]\w{0,6})?(?: (?:increase|improvement|reduction|decrease|gain|boost|drop|saving)s?)?(?: in| of)? "
     r"(?:terms of )?(?:the )?(?:average |overall )?"
 )
 _BETTER = re.compile(r"[ -](?:relative |average )?(?:better|improvements?|gains?|boosts?)\b(?! in\b| of\b)")
+_OUTDOES = re.compile(r"\b(?:(?:outperform|surpass|exceed|beat)\w*|than|over|against) (?:the )?$")
 _PRICE = re.compile(r"\b(?:cost|expense|price) of$")
 _CLOSES = re.compile(r"[.,;)]|$| (?:and|or|on|in|for|compared|with|over|while|without)\b")
 _COPULA = re.compile(r"\b(?:is|are|was|were)$")
@@ -148,6 +149,11 @@ def _named(sentence: Sentence, figure: Figure) -> Mention | None:
     return next((m for m in near if m.start == words.end() and not m.quantity.weak), None) if words else None
 
 
+def _is_rival(plain: str, mention: Mention) -> bool:
+    """Whether an abbreviation is what the method is compared with, as in "outperforms MAE"."""
+    return mention.words.isupper() and bool(_OUTDOES.search(plain, max(0, mention.start - 30), mention.start))
+
+
 def mention_of(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Around) -> Mention | None:
     """The quantity that the figure is about: right after it, or the nearest that its rule allows."""
     row = sentence.row(figure)
@@ -165,6 +171,9 @@ def mention_of(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Arou
     near_by = sentence.near(first.start, last.end)
     if _PRICE.search(near.bare):  # "at the cost of 5% more parameters"
         near_by = [mention for mention in near_by if mention.start >= last.end]
+    if rule.names_next:
+        near_by = [mention for mention in near_by if last.end <= mention.start <= last.end + 40]
+    near_by = [mention for mention in near_by if not _is_rival(plain, mention)]
     others = [(f.start, f.end) for f in sentence.figures if f.unit and not first.start <= f.start <= last.start]
     # "outperforms X by 2x" names no quantity, and neither does a word like "better" for a number without a unit
     vague = rule.form == Form.RATIO or (figure.unit is None and not figure.signed)

@@ -90,9 +90,11 @@ class Sentence:
 
     def _listed(self, left: Figure, right: Figure) -> bool:
         between = self.text.plain[left.end : right.left if right.left > left.end else right.start]
-        return (
-            left.unit == right.unit and right.before is None and left.before is None and bool(LIST.fullmatch(between))
-        )
+        if left.unit != right.unit or left.before is not None or right.before is not None:
+            return False
+        if between.endswith("(") and self.text.plain[right.end : right.end + 1] != ")":
+            return False  # "9.0% (19% relative improvement)"
+        return bool(LIST.fullmatch(between))
 
 
 def sentences(title: str, text: Text) -> list[Sentence]:

@@ -71,6 +71,7 @@ SHARES = (
         PERCENT,
         Form.REDUCTION,
         before=rf"{REDUCE}(?: an? (?:additional|extra))?",
+        names_next=True,
         after=r" (?:of )?[a-zA-Z]",
     ),
     ReadingRule(
@@ -94,6 +95,17 @@ SHARES = (
         rf" (?:of )?(?:additional|extra)\b(?! (?:[\w-]+ ){{0,2}}?(?:{DOWN}|faster|higher|improv\w+|gains?|"
         rf"speed-?ups?|"
         r"accuracy|performance)\b)",
+        outcome=Outcome.WORSE,
+    ),
+    ReadingRule(
+        "price_before",
+        '"an additional N% time": the price of the method.',
+        _RELATIVE,
+        Form.DIFFERENCE,
+        example="Foo only brings an additional 20-30% time cost.",
+        with_qualifier=True,
+        before=r"(?:additional|extra)(?: (?:about|around|roughly|approximately|~))?",
+        after=rf" (?:of )?(?:[\w-]+ ){{0,3}}?(?:{AMOUNT}|overheads?)(?! (?:{DOWN}|sav))",
         outcome=Outcome.WORSE,
     ),
     ReadingRule(

@@ -23,6 +23,7 @@ CHANGES = (
         '"N% of the weights can be removed": so much is not needed.',
         _RELATIVE | RESOURCES,
         Form.REDUCTION,
+        example="Up to 90% of the weights can be pruned.",
         after=r" (?:[\w'-]+ ){0,5}?can be (?:removed|pruned|ignored|skipped|dropped|discarded|saved|avoided)\b",
     ),
     ReadingRule(
@@ -30,6 +31,7 @@ CHANGES = (
         "A sparsity reached: so much of the weights or activations is not needed.",
         PERCENT,
         Form.REDUCTION,
+        example="Foo reaches 90% sparsity.",
         after=r" (?:[\w-]+ ){0,2}?sparsit(?:y|ies)\b",
     ),
     ReadingRule(
@@ -37,6 +39,7 @@ CHANGES = (
         "A sparsity reached: so much of the weights or activations is not needed.",
         PERCENT,
         Form.REDUCTION,
+        example="Foo reaches a sparsity of 90%.",
         leans_back=True,
         before=r"sparsit(?:y|ies)(?: levels?| ratios?| rates?)? (?:of|to|at|around)",
     ),
@@ -45,6 +48,7 @@ CHANGES = (
         'The figure is followed by "less", "fewer", "reduction" or the like: a reduction.',
         _RELATIVE | RESOURCES,
         Form.REDUCTION,
+        example="Foo uses 40% fewer parameters.",
         after=rf"[ -](?:of )?{GAP}{DOWN}\b",
     ),
     ReadingRule(
@@ -52,6 +56,7 @@ CHANGES = (
         'The figure is followed by "faster", "higher", "improvement" or the like: an increase.',
         _RELATIVE,
         Form.INCREASE,
+        example="Foo has 25% higher throughput.",
         after=rf"[ -](?:of )?{GAP}{UP}\b",
     ),
     ReadingRule(
@@ -59,15 +64,24 @@ CHANGES = (
         'The figure is followed by "better", "higher", "gain" or the like: a difference.',
         SCORE,
         Form.DIFFERENCE,
+        example="Foo is 1.8 BLEU better than Bar.",
         after=rf" (?:{NAMED_SCORE} )?{GAP}(?:{UP}|{DOWN})\b(?! than \d)",
         kind=Kind.QUALITY_GAIN,
     ),
-    ReadingRule("signed", "A figure with a plus sign: an increase.", _RELATIVE, Form.INCREASE, signed=True),
+    ReadingRule(
+        "signed",
+        "A figure with a plus sign: an increase.",
+        _RELATIVE,
+        Form.INCREASE,
+        example="Foo raises the accuracy on A (+3.1%).",
+        signed=True,
+    ),
     ReadingRule(
         "score_signed",
         "A score with a plus sign: a difference.",
         SCORE,
         Form.DIFFERENCE,
+        example="Foo gains +1.5 BLEU over Bar.",
         signed=True,
         before=r"[^\s=]+",  # not "r=+0.9"
         kind=Kind.QUALITY_GAIN,
@@ -77,6 +91,7 @@ CHANGES = (
         '"reduces ... by N%": a reduction.',
         _RELATIVE,
         Form.REDUCTION,
+        example="Foo cuts the latency by 41%.",
         before=rf"{REDUCE}\b{LAST_VERB}\b(?:by|with|of)(?: an? \w{{1,12}})?(?: ranging from)?",
         leans_back=True,
     ),
@@ -85,6 +100,7 @@ CHANGES = (
         '"improves ... by N%", "outperforms ... by N points": an increase.',
         _RELATIVE,
         Form.INCREASE,
+        example="Foo improves accuracy by 4.2%.",
         leans_back=True,
         before=rf"{RAISE}\b{LAST_VERB}\bby(?: (?:a|an) (?:\w{{1,12}} )?(?:margins?|factor|total) of| an absolute)?",
     ),
@@ -93,6 +109,7 @@ CHANGES = (
         '"outperforms ..., N% in accuracy": an increase.',
         _RELATIVE,
         Form.INCREASE,
+        example="Foo outperforms Bar, 2.1% in accuracy.",
         before=rf"{RAISE}\b{LAST_VERB},",
         after=rf" in (?:[\w-]+ ){{0,2}}?{LEVEL}",
     ),
@@ -101,6 +118,7 @@ CHANGES = (
         '"improves ... by N BLEU": a difference of scores.',
         SCORE,
         Form.DIFFERENCE,
+        example="Foo improves the translation by 1.2 BLEU.",
         before=rf"(?:{RAISE}|{REDUCE})\b{LAST_VERB}\bby(?: a margin of)?",
         after=rf" {NAMED_SCORE}\b|[.,;)]| (?:on|over|in|and)\b",
         kind=Kind.QUALITY_GAIN,
@@ -111,6 +129,7 @@ CHANGES = (
         '"gains N dB", "improves N BLEU": a difference of scores.',
         SCORE,
         Form.DIFFERENCE,
+        example="Foo gains 0.7 dB in PSNR.",
         before=rf"(?:{RAISE})",
         after=rf" {NAMED_SCORE}\b| (?:in|on|over)\b",
         kind=Kind.QUALITY_GAIN,
@@ -139,6 +158,7 @@ CHANGES = (
         '"saves N GB", "reduces ... by N hours": a difference.',
         RESOURCES,
         Form.DIFFERENCE,
+        example="Foo saves 12 GB.",
         before=rf"{REDUCE}(?:\b{LAST_VERB}\bby)?",
         leans_back=True,
     ),
@@ -189,16 +209,6 @@ CHANGES = (
         after=rf"\),? (?:\w+ly )?{RAISE}\b",
     ),
     ReadingRule(
-        "saving_up_to",
-        '"savings as high as N%": a reduction.',
-        _RELATIVE,
-        Form.REDUCTION,
-        example="Foo yields savings as high as 30%.",
-        before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)?,?",
-        qualified=True,
-        leans_back=True,
-    ),
-    ReadingRule(
         "gain_up_to",
         '"improvements as high as N%": an increase.',
         _RELATIVE,
@@ -216,6 +226,7 @@ CHANGES = (
         '"a reduction of N%": a reduction.',
         _RELATIVE,
         Form.REDUCTION,
+        example="Foo has a lower top-1 error (7.8%) than Bar.",
         before=rf"{DOWN}\b(?: (?:in|on) [^.;,]{{1,50}}?)? (?:of|by|is|reaches|from|(?:rang|var|"
         rf"span)\w+(?: from)?|\()|"
         rf"{DOWN}(?: [\w-]+){{1,3}} \((?:absolute )?",
@@ -226,6 +237,7 @@ CHANGES = (
         '"a gain of N%": an increase.',
         _RELATIVE,
         Form.INCREASE,
+        example="Foo has a gain of 3.1%.",
         leans_back=True,
         before=(
             rf"{UP}\b(?: (?:in|on|over) [^.;,]{{1,50}}?)?(?: (?:of|by|is|reaches|with|to|from|(?:rang|var|"
@@ -236,13 +248,19 @@ CHANGES = (
 
 RATIOS = (
     ReadingRule(
-        "points", "Points in a sentence about results: a difference.", POINTS, Form.DIFFERENCE, kind=Kind.QUALITY_GAIN
+        "points",
+        "Points in a sentence about results: a difference.",
+        POINTS,
+        Form.DIFFERENCE,
+        example="Foo is ahead of Bar, 3.2 points.",
+        kind=Kind.QUALITY_GAIN,
     ),
     ReadingRule(
         "ratio_of",
         '"a compression ratio of N": a factor.',
         SCORE,
         Form.RATIO,
+        example="Foo improves the compression ratio to 128.",
         leans_back=True,
         before=(
             r"(?:compression|reduction|acceleration|speed-?up|pruning) (?:ratio|rate|factor)s?(?: of| to| "
@@ -254,6 +272,7 @@ RATIOS = (
         '"matches models N times larger", "models twice its size": so much smaller.',
         RATIO,
         Form.RATIO,
+        example="Foo outperforms models 10x larger.",
         kind=Kind.PARAMETER_REDUCTION,
         before=r"(?:outperform|match|surpass|rival|beat|exceed|compet|compar)\w*\b[^;.]{0,100}",
         after=r" (?:(?:larger|bigger)\b|(?:its|their|the|our) (?:own )?(?:size|parameters?)\b|(?:the|"
@@ -276,6 +295,7 @@ RATIOS = (
         '"N times longer sequences", "N times larger batches": a larger input made possible.',
         RATIO,
         Form.RATIO,
+        example="Foo handles sequences 8x longer.",
         kind=Kind.CAPACITY,
         after=r" longer\b| (?:larger|bigger) (?:[\w-]+ ){0,2}?(?:batch\w*|contexts?|models?|inputs?|windows?|graphs?|"
         r"problems?|networks?|images?|sizes?)\b",
@@ -285,6 +305,7 @@ RATIOS = (
         "A factor (N times) in a sentence about results.",
         RATIO,
         Form.RATIO,
+        example="Foo decodes 2.7x faster than Bar.",
         after=r"(?! (?:larger|bigger|deeper|wider)\b)",
     ),
 )

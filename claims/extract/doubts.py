@@ -5,62 +5,19 @@ from __future__ import annotations
 import re
 
 from claims.extract.figure import Figure
-from claims.extract.interpretation import NO_QUANTITY, Interpretation
-from claims.extract.phrases import NAMED_SCORE
-from claims.extract.reading_rule import BYTES, ENERGY, MONEY, PERCENT, POINTS, RATES, RATIO, SCORE, TIME, ReadingRule
+from claims.extract.interpretation import Interpretation
+from claims.extract.reading_rule import CONDITION, OTHERS
 from claims.extract.readings import Around, mention_of
-from claims.extract.resource_rules import NO_DURATION
 from claims.extract.sentences import Reading, Sentence
+from claims.extract.unread_rules import UNREAD
 from claims.words import Form, Kind, Outcome
-
-OTHERS = "may be another's figure"
-UNKNOWN = "unit or metric not understood"
-CONDITION = "an experimental condition?"
-
-# Settings of an experiment, and what no method achieves.
-_SETTING = (
-    r"(?i:dropout|mask\w*|noise|learning rates?|thresholds?|probabilit\w+|confidence|momentum|decay|split|quantile|"
-    r"percentile|train\w*|hold\w*)"
-)
-_NO_LEVEL = (
-    r"(?! (?:confidence|labels? noise|noise|quantile|percentile|split|dropout|mask\w*|of (?:the |all )?(?:data|"
-    r"dataset|"
-    r"examples|samples|images|participants|users|papers|respondents|people|population)\b))"
-)
-_USED = TIME | BYTES | RATES | MONEY | ENERGY
-_WHY = "A figure with a unit that no rule reads: it may be a claim."
-_UNREAD = (
-    ReadingRule("unread_points", _WHY, POINTS, Form.DIFFERENCE, kind=Kind.QUALITY_GAIN, doubt=UNKNOWN),
-    ReadingRule("unread_ratio", _WHY, RATIO, Form.RATIO, doubt=NO_QUANTITY),
-    ReadingRule(
-        "unread_percent",
-        _WHY,
-        PERCENT,
-        Form.ABSOLUTE,
-        kind=Kind.QUALITY_SCORE,
-        doubt=UNKNOWN,
-        before=rf"(?!{_SETTING})\S+(?: (?!{_SETTING})\S+)?",
-        after=_NO_LEVEL,
-    ),
-    ReadingRule("unread_use", _WHY, _USED, Form.ABSOLUTE, kind=Kind.RESOURCE_USE, doubt=CONDITION, after=NO_DURATION),
-    ReadingRule(
-        "unread_score",
-        _WHY,
-        SCORE,
-        Form.ABSOLUTE,
-        kind=Kind.QUALITY_SCORE,
-        doubt=UNKNOWN,
-        before=rf"{NAMED_SCORE}[^;:.]{{0,30}}",
-        decimal=True,
-    ),
-)
 
 
 def unread(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:
     """A reading of a figure that no rule took; None for what is clearly no claim."""
     if not sentence.own:
         return None
-    rule = next((rule for rule in _UNREAD if rule.fits(figure, near.befores, near.after)), None)
+    rule = next((rule for rule in UNREAD if rule.fits(figure, near.befores, near.after)), None)
     return Reading(figure, rule, mention_of(sentence, figure, rule, near)) if rule else None
 
 

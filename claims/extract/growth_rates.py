@@ -13,6 +13,7 @@ from claims.extract.figure import MAX_QUOTE
 from claims.extract.plain_text import Text
 from claims.extract.proposal import Proposal
 from claims.extract.quotes import quote_span
+from claims.extract.reading_rule import OTHERS
 from claims.words import Form, Kind
 
 MAX_BOUND = 160
@@ -162,7 +163,7 @@ def propose_bounds(text: Text) -> list[Proposal]:
         if context.about_others(text.source[start:end]) or (previous is None and context.is_baseline_bound(before)):
             continue
         seen.add(same)
-        doubt = "may be another's bound" if previous is None and _NOT_OWN.search(before) else None
+        doubt = OTHERS if previous is None and _NOT_OWN.search(before) else None
         found.append(_proposal(text, text.sentences[i], rate, previous, doubt))
     return found
 

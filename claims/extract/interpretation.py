@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.extract.figure import Figure
 from claims.extract.phrases import REDUCE
 from claims.extract.quantities import Mention
-from claims.extract.reading_rule import BYTES, ENERGY, MONEY, RATES, STEPS, ReadingRule
+from claims.extract.reading_rule import BYTES, ENERGY, MONEY, NO_QUANTITY, RATES, STEPS, ReadingRule
 from claims.extract.readings import Around
 from claims.words import FORM_RULES, Form, Kind, Outcome, Unit
 
@@ -53,9 +53,6 @@ _KIND_OF_UNIT = {
     Unit.FLOPS: Kind.COST_REDUCTION,
     Unit.GPU_HOURS: Kind.COST_REDUCTION,
 }
-
-
-NO_QUANTITY = "the text near it names no quantity"
 
 
 class Interpretation(NamedTuple):

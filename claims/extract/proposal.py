@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+from claims.extract.precision import Precision, precision
 from claims.words import Form, Kind, Outcome, Phase, Qualifier, Unit
 
 _HIDDEN = {"dataset", "rule", "why"}
@@ -48,6 +49,11 @@ class Proposal(BaseModel):
     """Name of the rule that proposed it."""
     why: str
     """That rule in a sentence."""
+
+    @property
+    def precision(self) -> Precision | None:
+        """How often what this rule proposes was a claim in annotated abstracts; None where that was never measured."""
+        return precision(self.rule)
 
     def as_json(self) -> dict[str, object]:
         """The proposal without absent fields, words as text and numbers as JSON numbers."""

@@ -9,6 +9,11 @@ from functools import cached_property
 from claims.extract.figure import Figure
 from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
+OTHERS = "may be another's figure"
+UNKNOWN = "unit or metric not understood"
+CONDITION = "an experimental condition?"
+NO_QUANTITY = "the text near it names no quantity"
+
 PERCENT = frozenset({Unit.PERCENT})
 POINTS = frozenset({Unit.POINTS})
 RATIO = frozenset({Unit.X})
@@ -43,7 +48,7 @@ class ReadingRule:
     """The rule in a sentence, as the app shows it."""
     units: frozenset[Unit]
     form: Form
-    example: str = ""
+    example: str
     """A text that the rule reads."""
     doubt: str | None = None
     """Why what the rule reads is unsure; None where it is right nearly always."""

@@ -27,12 +27,20 @@ NO_DURATION = (
     r"profiling)\b))"
 )
 RESOURCE_RULES = (
-    ReadingRule("rate", "A speed or a time per item, as measured.", RATES, Form.ABSOLUTE, kind=Kind.RESOURCE_USE),
+    ReadingRule(
+        "rate",
+        "A speed or a time per item, as measured.",
+        RATES,
+        Form.ABSOLUTE,
+        example="Foo generates 1,500 tokens per second.",
+        kind=Kind.RESOURCE_USE,
+    ),
     ReadingRule(
         "rate_of",
         '"N images per second", "N TFLOPs/s": a speed as measured.',
         OTHER,
         Form.ABSOLUTE,
+        example="Foo processes 230 videos per second.",
         kind=Kind.RESOURCE_USE,
         printed=r".* per \w+$|.*FLOPS$|.*/|[PEpe](?:eta|xa)?(?:FLOP|flop)",
     ),
@@ -41,6 +49,7 @@ RESOURCE_RULES = (
         '"a 128K context": the largest size made possible.',
         TOKENS | SCORE,
         Form.ABSOLUTE,
+        example="Foo scales to a 128K context.",
         with_qualifier=True,
         kind=Kind.CAPACITY,
         above=1000,
@@ -52,6 +61,7 @@ RESOURCE_RULES = (
         '"N ms latency": what the method takes.',
         TIME,
         Form.ABSOLUTE,
+        example="Foo has 62 ms latency.",
         kind=Kind.RESOURCE_USE,
         after=r" (?:of )?(?:[\w-]+ ){0,3}?(?:latency|latencies|runtimes?|delay|(?:inference|training|"
         r"response) times?)\b|"
@@ -62,6 +72,7 @@ RESOURCE_RULES = (
         '"in N steps": what the method takes.',
         STEPS,
         Form.ABSOLUTE,
+        example="Foo samples in 4 steps.",
         kind=Kind.RESOURCE_USE,
         before=r"in|within",
         after=r"(?!-\w)",
@@ -71,6 +82,7 @@ RESOURCE_RULES = (
         '"up to N tokens", "a context of N": the largest size made possible.',
         TOKENS,
         Form.ABSOLUTE,
+        example="Foo handles up to 64K tokens.",
         with_qualifier=True,
         kind=Kind.CAPACITY,
         before=(
@@ -96,6 +108,7 @@ RESOURCE_RULES = (
         "A context or batch extended to N: the largest size made possible.",
         SCORE,
         Form.ABSOLUTE,
+        example="Foo extends the context length to 32768.",
         kind=Kind.CAPACITY,
         above=100,
         before=r"(?:extend|scal|increas|enabl|support|allow|handl|process|use of|us)\w{0,6}\b[^;]{0,80}?"
@@ -107,6 +120,7 @@ RESOURCE_RULES = (
         "A model of N parameters on a single device: the largest size made possible.",
         PARAMETERS | SCORE,
         Form.ABSOLUTE,
+        example="Foo trains a 13B model on a single GPU.",
         kind=Kind.CAPACITY,
         above=9999,
         before=r"(?:fine-?tun|train|run|serv|fit|host|deploy|benchmark|infer)\w{0,6}(?:,? [\w-]+){0,8}?",
@@ -120,6 +134,7 @@ RESOURCE_RULES = (
         "A model of N parameters made possible.",
         PARAMETERS,
         Form.ABSOLUTE,
+        example="Foo trains models of up to 5 billion parameters.",
         kind=Kind.CAPACITY,
         with_qualifier=True,
         before=(
@@ -134,6 +149,7 @@ RESOURCE_RULES = (
         '"only N", "less than N" of a resource: what the method takes.',
         RESOURCES - PARAMETERS,
         Form.ABSOLUTE,
+        example="Foo needs only 7 GPU hours.",
         with_qualifier=True,
         before=ONLY,
         kind=Kind.RESOURCE_USE,
@@ -144,6 +160,7 @@ RESOURCE_RULES = (
         '"with only N parameters": what the method takes.',
         PARAMETERS,
         Form.ABSOLUTE,
+        example="Foo works with only 44M parameters.",
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
         before=rf"(?:only|just|merely|mere|as (?:little|few|low) as){VERB}|"
@@ -156,6 +173,7 @@ RESOURCE_RULES = (
         '"with only N" of something counted: what the method takes.',
         SCORE,
         Form.ABSOLUTE,
+        example="Foo keeps only 64 cache entries.",
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
         before=r"(?:only|just|merely|as few as)",
@@ -166,6 +184,7 @@ RESOURCE_RULES = (
         '"in N hours", "takes N days": what the method takes.',
         TIME | OTHER,
         Form.ABSOLUTE,
+        example="Foo finishes in 16 hours.",
         printed=r".*(?:μs|µs|second|minute|hour|day|week|month|year)|(?:m?s|secs?|msec|mins?|h|hrs?)$",
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
@@ -185,6 +204,7 @@ RESOURCE_RULES = (
         "A model or a memory of N MB: what the method takes.",
         BYTES | OTHER,
         Form.ABSOLUTE,
+        example="Foo requires 12 GB.",
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
         before=(
@@ -203,6 +223,7 @@ RESOURCE_RULES = (
         "The memory of the one device that the method fits in.",
         BYTES,
         Form.ABSOLUTE,
+        example="Foo fits in a 24 GB GPU.",
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
         before=r"(?:on|in|with|within|fits?|into)(?: (?:a|an|one|the|single|consumer|commodity|just|only))+",
@@ -213,6 +234,7 @@ RESOURCE_RULES = (
         '"with N training tokens": what the method takes.',
         TOKENS,
         Form.ABSOLUTE,
+        example="Foo is trained with 300B tokens.",
         kind=Kind.RESOURCE_USE,
         before=r"with|using|after|requir\w{1,4}|consum\w{1,4}",
         after=r"(?!-\w)",
@@ -222,6 +244,7 @@ RESOURCE_RULES = (
         '"up to 3 bits", "to 4 bits": a precision reached.',
         frozenset({Unit.BITS}),
         Form.ABSOLUTE,
+        example="Foo quantizes the weights down to 3 bits.",
         with_qualifier=True,
         kind=Kind.RESOURCE_USE,
         before=r"precisions? of(?: up to)?|down to|up to|as low as|to(?: only| just| an average of)?|only|just",

@@ -8,6 +8,7 @@ from claims.extract.reading_rule import ReadingRule
 from claims.extract.resource_rules import RESOURCE_RULES
 from claims.extract.score_rules import SCORES
 from claims.extract.share_rules import LOSSES, PARTS, SHARES
+from claims.extract.unread_rules import UNREAD
 from claims.words import Form, Kind, Unit
 
 _CORRECT, _LEVEL_UP_TO, *_LEVELS = SCORES
@@ -25,12 +26,39 @@ RULES: tuple[ReadingRule, ...] = (
 
 _NO_UNITS: frozenset[Unit] = frozenset()
 WORD_RULES: dict[str, ReadingRule] = {
-    "magnitude": ReadingRule("magnitude", '"an order of magnitude": a factor of ten, roughly.', _NO_UNITS, Form.RATIO),
-    "halves": ReadingRule("halves", '"halves" a quantity: a factor of two.', _NO_UNITS, Form.RATIO),
-    "half": ReadingRule("half", '"half the" quantity: a share in percent.', _NO_UNITS, Form.SHARE),
-    "cut": ReadingRule("by_half", '"by half": a reduction of 50 percent.', _NO_UNITS, Form.REDUCTION, leans_back=True),
+    "magnitude": ReadingRule(
+        "magnitude",
+        '"an order of magnitude": a factor of ten, roughly.',
+        _NO_UNITS,
+        Form.RATIO,
+        example="Foo is an order of magnitude faster.",
+    ),
+    "halves": ReadingRule(
+        "halves", '"halves" a quantity: a factor of two.', _NO_UNITS, Form.RATIO, example="Foo halves the memory."
+    ),
+    "half": ReadingRule(
+        "half",
+        '"half the" quantity: a share in percent.',
+        _NO_UNITS,
+        Form.SHARE,
+        example="Foo needs half the memory of Bar.",
+    ),
+    "cut": ReadingRule(
+        "by_half",
+        '"by half": a reduction of 50 percent.',
+        _NO_UNITS,
+        Form.REDUCTION,
+        example="Foo cuts the cost by half.",
+        leans_back=True,
+    ),
 }
-FEWER = ReadingRule("fewer", '"N fewer" of something counted: a difference.', _NO_UNITS, Form.DIFFERENCE)
+FEWER = ReadingRule(
+    "fewer",
+    '"N fewer" of something counted: a difference.',
+    _NO_UNITS,
+    Form.DIFFERENCE,
+    example="Foo needs 9 billion fewer FLOPs.",
+)
 CARRIED_SCORE = ReadingRule(
     "score_in_list",
     "A score in a list of changes: a difference.",
@@ -40,8 +68,15 @@ CARRIED_SCORE = ReadingRule(
     kind=Kind.QUALITY_GAIN,
 )
 PAIR = ReadingRule(
-    "before_after", '"from A to B", "B instead of A": the old value and the new.', _NO_UNITS, Form.BEFORE_AFTER
+    "before_after",
+    '"from A to B", "B instead of A": the old value and the new.',
+    _NO_UNITS,
+    Form.BEFORE_AFTER,
+    example="Foo shortens training from 3 days to 76 minutes.",
 )
+
+ALL_RULES: tuple[ReadingRule, ...] = (*RULES, *WORD_RULES.values(), FEWER, CARRIED_SCORE, PAIR, *UNREAD)
+"""Every rule, as the tests and the guide list them."""
 
 
 def rule_for(figure: Figure, befores: tuple[str, str], after: str) -> ReadingRule | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.phrases import GAP, LEVEL, NAMED_SCORE, REACH
-from claims.extract.reading_rule import PERCENT, SCORE, ReadingRule
+from claims.extract.reading_rule import PERCENT, SCORE, UNKNOWN, ReadingRule
 from claims.words import Form, Kind
 
 SCORES = (
@@ -12,6 +12,7 @@ SCORES = (
         '"N% of the answers are correct", "N% of the time": a score reached.',
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo finds that 78% of the answers are correct.",
         kind=Kind.QUALITY_SCORE,
         before=r"(?!(?:in|within|using|with|for|to|only|just)\b)[\w,()]+",
         with_qualifier=True,
@@ -36,6 +37,7 @@ SCORES = (
         "A share of the hardware's peak or capacity: how well the method uses it.",
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo reaches 52% MFU.",
         kind=Kind.RESOURCE_USE,
         after=r" (?:[\w-]+ ){0,3}?(?:utili[sz]ation|MFU|HFU|occupancy|efficiency)\b|"
         r" of (?:the )?(?:[\w'-]+ ){0,3}?(?:peak|maximum|roofline|bandwidth)\b",
@@ -45,6 +47,7 @@ SCORES = (
         '"solves N% of the tasks", "detects N% of attacks": a score reached.',
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo detects 78% of the attacks.",
         kind=Kind.QUALITY_SCORE,
         before=r"(?:win|won|solv|detect|identif|answer|cover|recogni|classif|predict|correct|catch|handl|"
         r"complet|pass|fix|"
@@ -56,6 +59,7 @@ SCORES = (
         "The figure is followed by the name of a score: a score reached.",
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo reaches 81.5% accuracy.",
         after=rf"[ -]\(?{GAP}{LEVEL}(?!\w)",
         kind=Kind.QUALITY_SCORE,
     ),
@@ -64,6 +68,7 @@ SCORES = (
         "The figure follows the name of a score: a score reached.",
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo has an accuracy of 81.5%.",
         kind=Kind.QUALITY_SCORE,
         leans_back=True,
         before=(
@@ -87,6 +92,7 @@ SCORES = (
         '"achieves N%": a score reached.',
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo achieves 62.1% on A.",
         before=rf"{REACH}(?: (?:an?|the))?",
         kind=Kind.QUALITY_SCORE,
     ),
@@ -95,6 +101,7 @@ SCORES = (
         '"N% on" a dataset, in a sentence about results: a score reached.',
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo is strong, 81.2% on ImageNet.",
         after=r" (?:on|for) (?:the )?[A-Z]",
         kind=Kind.QUALITY_SCORE,
         yields=True,
@@ -104,6 +111,7 @@ SCORES = (
         '"state-of-the-art results (N%)": a score reached.',
         PERCENT,
         Form.ABSOLUTE,
+        example="Foo sets the state-of-the-art on Baz (88.4%).",
         kind=Kind.QUALITY_SCORE,
         before=r"(?:state-of-the-art|SOTA|best|record|highest)\b[^;()]{0,80}\(",
         after=r"\)",
@@ -118,13 +126,14 @@ SCORES = (
         before=REACH,
         after=r" (?:for|on|in|at) (?:the )?[a-z]{0,3}[A-Z]",
         decimal=True,
-        doubt="metric not named near it",
+        doubt=UNKNOWN,
     ),
     ReadingRule(
         "reached_score",
         '"achieves N dB": a score reached.',
         SCORE,
         Form.ABSOLUTE,
+        example="Foo achieves 31.2 dB.",
         kind=Kind.QUALITY_SCORE,
         before=REACH,
         printed="dB|decibel",
@@ -134,6 +143,7 @@ SCORES = (
         "The figure follows the name of a score: a score reached.",
         SCORE,
         Form.ABSOLUTE,
+        example="Foo obtains an FID of 3.3.",
         kind=Kind.QUALITY_SCORE,
         leans_back=True,
         before=rf"{NAMED_SCORE}(?: (?:increases|improves|decreases|drops|results|values?|rises))?"
@@ -144,6 +154,7 @@ SCORES = (
         "The figure is followed by the name of a score: a score reached.",
         SCORE,
         Form.ABSOLUTE,
+        example="Foo obtains 28.4 BLEU.",
         kind=Kind.QUALITY_SCORE,
         after=rf" (?:average |test |mask |box )?{NAMED_SCORE}(?![\w-])",
     ),

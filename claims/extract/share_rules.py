@@ -30,6 +30,7 @@ SHARES = (
         'The figure is followed by "as many", "as much" or the like: a share of the baseline\'s.',
         PERCENT,
         Form.SHARE,
+        example="Foo uses 5% as many tokens.",
         after=r" as (?:many|much|few|large|long|expensive|big|slow)\b",
     ),
     ReadingRule(
@@ -37,6 +38,7 @@ SHARES = (
         '"within N% of" something, N above 50: the share of its quality that is kept.',
         PERCENT,
         Form.SHARE,
+        example="Foo is within 97% of the score of Bar.",
         before=r"within(?: ~| about| around)?",
         after=r" of\b",
         kind=Kind.QUALITY_GAIN,
@@ -48,6 +50,7 @@ SHARES = (
         '"retains N% of" a quality: the share of it that is kept.',
         PERCENT,
         Form.SHARE,
+        example="Foo retains 97% of the accuracy of Bar.",
         before=rf"{KEEP}{NOUN}",
         above=50,
         kind=Kind.QUALITY_GAIN,
@@ -70,6 +73,7 @@ SHARES = (
         '"saves N% of" a quantity: a reduction.',
         PERCENT,
         Form.REDUCTION,
+        example="Foo saves 30% of the memory.",
         before=rf"{REDUCE}(?: an? (?:additional|extra))?",
         names_next=True,
         after=r" (?:of )?[a-zA-Z]",
@@ -157,6 +161,7 @@ SHARES = (
         '"reduces ... to N% of" the baseline: what is left of it.',
         PERCENT,
         Form.SHARE,
+        example="Foo shrinks the layers to 12% of the original.",
         before=rf"{REDUCE}\b{LAST_VERB}\bto",
         after=r" of\b",
         leans_back=True,
@@ -166,10 +171,11 @@ SHARES = (
         '"only N% of" a quantity: a share of the baseline\'s.',
         PERCENT,
         Form.SHARE,
+        example="Foo trains only 0.1% of the parameters.",
         with_qualifier=True,
         before=rf"{ONLY}|us(?:e|es|ing)|requir\w{{1,4}}|needs?|needing|add(?:s|ing)?|target\w{{0,4}}|updat\w{{1,4}}|"
         r"tun\w{1,4}|train\w{0,4}|introduc\w{1,4}|consum\w{1,4}|occup\w{1,6}|activat\w{1,4}|costs?|with|at|"
-        r"(?<!up )to|in|stor\w{1,4}|has|have|on",
+        r"(?<![Uu]p )to|in|stor\w{1,4}|has|have|on",
         after=(
             rf"(?! (?:of )?(?:more|additional|extra)\b) (?:of)? ?(?:(?!(?:accuracy|performance|{DOWN}|{UP}|"
             rf"{STOP})\b)[\w'/-]+ "
@@ -199,6 +205,7 @@ LOSSES = (
         'The figure is followed by "loss", "drop", "overhead" or the like: the price of the method.',
         _RELATIVE | SCORE,
         Form.DIFFERENCE,
+        example="Foo is 2x faster with a 1% accuracy loss.",
         after=rf"[ -](?:of )?{GAP}{WORSE}\b",
         outcome=Outcome.WORSE,
     ),
@@ -207,6 +214,7 @@ LOSSES = (
         'The figure follows "a drop of", "at a cost of" or the like: the price of the method.',
         _RELATIVE | SCORE,
         Form.DIFFERENCE,
+        example="Foo is 2x faster with a drop of 1.2%.",
         outcome=Outcome.WORSE,
         leans_back=True,
         before=rf"{WORSE}(?: in [\w -]{{1,30}}?)?(?: of| is| by| \(|:)?|(?:cost|expense|price) of|"
@@ -217,6 +225,7 @@ LOSSES = (
         '"within N%" of something: the loss stays under the figure.',
         _RELATIVE,
         Form.DIFFERENCE,
+        example="Foo comes within 2% of the optimum.",
         with_qualifier=True,
         before=r"within",
         kind=Kind.QUALITY_GAIN,
@@ -228,6 +237,7 @@ LOSSES = (
         '"within N of" something: the loss stays under the figure.',
         SCORE,
         Form.DIFFERENCE,
+        example="Foo stays within 0.3 BLEU of the teacher.",
         with_qualifier=True,
         before=r"within",
         after=rf"(?: {NAMED_SCORE})? of\b",
@@ -240,6 +250,7 @@ LOSSES = (
         '"N% away from", "N% below" something: the loss.',
         _RELATIVE,
         Form.DIFFERENCE,
+        example="Foo is 2% away from the optimum.",
         after=r" (?:away from|below|behind|short of|off)\b",
         kind=Kind.QUALITY_GAIN,
         outcome=Outcome.WORSE,

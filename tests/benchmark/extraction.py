@@ -78,10 +78,11 @@ class Tally:
         rows = (f"  {rule:<22}{self.proposed[rule]:>4}{self.found[rule]:>6}{self.whole[rule]:>6}" for rule in rules)
         return "\n".join(("rule, proposals, claims, claims with every field right", *rows))
 
-    def precision(self) -> dict[str, dict[str, int]]:
-        """For each rule `n` proposals and how many are `right` (a claim of the annotators)."""
+    def table(self) -> str:
+        """For each rule `n` proposals and how many are `right` (a claim of the annotators), a line each, as JSON."""
         rules = sorted(set(self.proposed) - {"sure", "unsure"})
-        return {rule: {"n": self.proposed[rule], "right": self.found[rule]} for rule in rules}
+        lines = (f'"{rule}": {{"n": {self.proposed[rule]}, "right": {self.found[rule]}}}' for rule in rules)
+        return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _tier(proposal: Proposal) -> str:
@@ -165,50 +166,42 @@ def _short(p: Proposal) -> str:
     return f"{p.quote!r} {before}{value} {unit} {p.qualifier.value} {p.kind.value}/{p.form.value} [{p.rule}{doubt}]"
 
 
-def annotated_sets(shared: Path) -> dict[str, tuple[list[Annotation], dict[str, list[Annotation]]]]:
-    """Papers and their annotated claims, by the name of the set."""
+def measured(shared: Path) -> dict[str, Tally]:
+    """The score of each annotated set, and of all of them together.
+
+    Raises:
+        OSError: the annotated abstracts are not in `shared`.
+    """
     papers = json.loads((shared / "abstracts/abstracts.json").read_text(encoding="utf-8"))
     annotations = json.loads((shared / "abstracts/gold.json").read_text(encoding="utf-8"))
-    gold = {paper["key"]: paper["claims"] for paper in annotations}
     later = json.loads((shared / "next/abstracts/annotated.json").read_text(encoding="utf-8"))
-    return {
-        "even half": (papers[0::2], gold),
-        "odd half": (papers[1::2], gold),
-        "next": (later, {paper["key"]: paper["claims"] for paper in later}),
-    }
+    gold = {paper["key"]: paper["claims"] for paper in (*annotations, *later)}
+    sets = {"even half": papers[0::2], "odd half": papers[1::2], "next": later}
+    tallies = {name: score(of_set, gold) for name, of_set in sets.items()}
+    return {**tallies, "all": sum(tallies.values(), Tally())}
 
 
 def main() -> int:
     """Print the scores; 2 where the abstracts are absent."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--set", choices=["even half", "odd half", "next"], help="only one set")
     parser.add_argument("--all", action="store_true", help="print every miss, surplus proposal and wrong field")
     parser.add_argument("--write", action="store_true", help="write the measured precision of each rule")
     options = parser.parse_args()
     try:
-        sets = annotated_sets(options.shared)
+        tallies = measured(options.shared)
     except OSError:
         print(
             f"No abstracts in {options.shared}: this benchmark needs the shared folder; name it with --shared.",
             file=sys.stderr,
         )
         return 2
-    tally = Tally()
-    for name, (papers, gold) in sets.items():
-        if options.set in (None, name):
-            one = score(papers, gold)
-            print(one.report(name))
-            tally += one
-    print(tally.report("all"))
     if options.write:
-        TABLE.write_text(json.dumps(tally.precision(), indent=1) + "\n", encoding="utf-8")
-    source = options.shared / "seed/papers.txt"
-    if source.is_file() and not options.set:
-        records = [file.record for file in read(find_data()).files]
-        seed = score_seed(source.read_text(encoding="utf-8"), records)
-        print(seed.report("seed records"))
-        tally += seed
+        TABLE.write_text(tallies["all"].table(), encoding="utf-8")
+    source = (options.shared / "seed/papers.txt").read_text(encoding="utf-8")
+    tallies["seed records"] = score_seed(source, [file.record for file in read(find_data()).files])
+    print(*(tally.report(name) for name, tally in tallies.items()), sep="\n")
+    tally = tallies["all"] + tallies["seed records"]
     if options.all:
         print(tally.by_rule())
         print("surplus:", *tally.surplus, sep="\n  ")

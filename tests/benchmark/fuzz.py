@@ -1,4 +1,4 @@
-"""Damaged records through the check, random texts through the proposals: no crash, no hang, each message placed.
+"""Damaged records through the check, random and hostile texts through the proposals: no crash, no hang.
 
 python -m tests.benchmark.fuzz               10,000 records and 10,000 texts
 python -m tests.benchmark.fuzz --count 300
@@ -31,6 +31,17 @@ _PIECES = (
     "accuracy of 84.4%", "\u2212", "×", "~", "\n\n", ". ", ", ", "))((", "{{{", "e9", "99999999999999999999", "O(((",
     "<b>", "\x00", "\ud800", "．", "٣",
 )  # fmt: skip
+
+
+HOSTILE = (
+    *(".", "1", "[", "(", ")", ",", "{", "$", "\\", "^", "~", "-", " ", "\n", "x", "a ", "Aa ", "A. ", "2x", "2x "),
+    *("1,", "1.1 ", "1% ", "1 (", "(1%) ", "[1] ", "3K-", "10^", "1e9", "x2 ", "1→2 ", "$x^2$ ", "$1/", "\\times "),
+    *("a-\n", "a- ", "<b", "& ", "O(", "O(n) to ", "O(1) instead of ", "an average of ", "up to 1x, ", "by 1% and "),
+    *("up to 3% (A), ", "from 1 to 2 ", "from ", "half the ", "1/3 of the memory ", "twice ", "order of magnitude "),
+    *("overhead ", "gap to ", "compared to Bar, ", "whereas ", "reduces memory by ", "improves by 3% over A and "),
+    *("outperforms A (1", "In contrast, ", "performance of ", "3 million "),
+)
+"""Pieces that a text of nothing else makes a careless pattern slow."""
 
 
 class Found(NamedTuple):
@@ -104,6 +115,22 @@ def fuzz_texts(count: int, seed: int = 0) -> Found:
     return found
 
 
+def growth(piece: str, length: int = 10_000) -> float:
+    """How many times longer a text of one piece takes that is four times as long: 4 where the time is linear.
+
+    Times below 0.1 s count as such: they are fast, and too short to be compared.
+    """
+
+    def seconds(size: int) -> float:
+        text = "We propose Foo. " + (piece * (size // len(piece) + 1))[:size]
+        began = time.process_time()
+        propose("A Title", text)
+        return max(time.process_time() - began, 0.1)
+
+    longer = seconds(4 * length)
+    return longer / seconds(length) if longer > 0.1 else 1.0
+
+
 def fuzz_form(count: int, seed: int = 0) -> Found:
     """Random texts as fields of a claim, planned as the Add page does at every change."""
     found = Found([], 0, 0, 0.0)
@@ -136,6 +163,9 @@ def main() -> int:
             f"without file and line; slowest {found.slowest * 1000:.0f} ms"
         )
         print("".join(f"  {crash}\n" for crash in found.crashes[:10]), end="")
+    worst, piece = max((growth(piece), piece) for piece in HOSTILE)
+    good &= worst < 8
+    print(f"{len(HOSTILE)} hostile pieces: four times the length takes {worst:.1f} times as long at most ({piece!r})")
     return 0 if good else 1
 
 

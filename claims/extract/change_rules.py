@@ -275,7 +275,8 @@ RATIOS = (
         example="Foo outperforms models 10x larger.",
         kind=Kind.PARAMETER_REDUCTION,
         before=r"(?:outperform|match|surpass|rival|beat|exceed|compet|compar)\w*\b[^;.]{0,100}",
-        after=r" (?:(?:larger|bigger)\b|(?:its|their|the|our) (?:own )?(?:size|parameters?)\b|(?:the|"
+        after=r" (?:(?:larger|bigger)\b(?! (?:[\w-]+ ){0,2}?(?:datasets?|batch\w*|contexts?|inputs?|graphs?))|"
+        r"(?:its|their|the|our) (?:own )?(?:size|parameters?)\b|(?:the|"
         r"more) parameters\b)",
     ),
     ReadingRule(
@@ -298,7 +299,7 @@ RATIOS = (
         example="Foo handles sequences 8x longer.",
         kind=Kind.CAPACITY,
         after=r" longer\b| (?:larger|bigger) (?:[\w-]+ ){0,2}?(?:batch\w*|contexts?|models?|inputs?|windows?|graphs?|"
-        r"problems?|networks?|images?|sizes?)\b",
+        r"problems?|networks?|images?|sizes?|datasets?)\b",
     ),
     ReadingRule(
         "ratio",

@@ -26,7 +26,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:whereas|while|whilst|but|than|though)\b[^;:]{0,40}\b(?:baselines?|simple|vanilla|standard|na[iï]ve|"
     r"existing|previous|"
     r"prior|conventional|traditional|original|human|humans|others?|competitors?|counterparts?)\b[^;:,]{0,40}$|"
-    r"\b(?:outperform|surpass|exceed|beat)\w*\b[^;:]{0,120}\($|"
+    r"\b(?:outperform|surpass|exceed|beat)\w*\b[^;:]{0,120}\((?:[\w-]+ ?){0,2}$|"
     r"\bonly (?:achiev|reach|get|obtain|scor|attain)\w*$|"
     r"\b(?:on par with|comparable (?:to|with)|compared (?:to|with)|similar to|approaching|"
     r"lags? behind)(?: (?:the|an?))?(?: [\w.,-]+){0,3}$"

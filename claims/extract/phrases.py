@@ -19,7 +19,7 @@ NOUN = r"(?: [\w'/-]+){0,3}?"
 DOWN = r"(?:fewer|less|lower|smaller|cheaper|shorter|lighter|reductions?|decreases?|savings?|compression|cut)"
 UP = (
     r"(?:faster|quicker|speed-?ups?|acceleration|higher|increases?|improvements?|gains?|more|better|boosts?|larger|"
-    r"longer|greater|lift|enhancements?|uplift|stronger|improved|jump|increment|advantage|margin)"
+    r"longer|greater|lift|enhancements?|uplift|stronger|improved|growth|jump|increment|advantage|margin)"
 )
 WORSE = (
     r"(?:loss|drops?|degradations?|declines?|slower|worse|overheads?|slowdowns?|penalty|deterioration|"
@@ -40,7 +40,7 @@ REACH = (
     r"(?:achiev|reach|attain|obtain|scor|get|deliver|yield|record|hit|produc|giv|report|show|top|"
     r"result)\w{0,8}(?: in)?"
 )
-KEEP = r"(?:retain|maintain|preserv|keep|kept|recover|match|achiev|reach|attain|deliver|obtain)\w{0,4}"
+KEEP = r"(?:averag|retain|maintain|preserv|keep|kept|recover|match|achiev|reach|attain|deliver|obtain)\w{0,4}"
 VERB = (
     r"(?: (?:introduc|us|requir|need|add|train|updat|cost|tak|consum|tun|modif|chang|fine-?tun|learn|stor|"
     r"keep|activat|access|process|comput|annotat|label|evaluat|select|retain|transmit|shar|touch|alter|"

@@ -9,7 +9,8 @@ from claims.words import Kind
 
 # Adjectives and nouns that may stand before a quantity and belong to the name of the metric.
 _MODIFIER = (
-    r"(?:training|computing|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|"
+    r"(?:training|computing|computation|solution|planning|query|response|search|rendering|processing|"
+    r"convergence|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|"
     r"overall|peak|gpu|"
     r"cpu|average|mean|average|test|validation|top-1|top-5|zero-shot|few-shot|classification|prediction|serving|"
     r"model|trainable|tunable|extra|stored|computational|communication|activation|optimizer|state|memory|solving|"
@@ -53,7 +54,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "throughput",
         Kind.SPEEDUP,
-        r"throughput|goodput|speeds?|tokens?(?: per second|/s)|fps|frame rate|"
+        r"throughput|goodput|speeds?|tokens?(?: per second|/s)|fps|(?:frame|inference|sampling|decoding|update) rate|"
         r"bandwidth utilization",
     ),
     Quantity(
@@ -103,7 +104,8 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"(?:training |labeled |labelled |annotated |pre-training |preference )?(?:data|"
         r"examples|samples|labels|annotations|tokens|demonstrations|interactions|images|episodes)\b|sample[- "
         r"]efficien\w+|"
-        r"token budget|(?:full|entire|whole|original|training|labell?ed) dataset|corpus|training set|"
+        r"token (?:usage|consumption|cost|budget)s?|(?:full|entire|whole|original|training|labell?ed) dataset|"
+        r"corpus|training set|"
         r"token count|effective sample size|data[- ]efficien\w+|sample complexity",
         lower_is_better=True,
     ),
@@ -209,10 +211,12 @@ def nearest(
             continue
         if after and _CLAUSE.search(plain, end, mention.start + 1):
             continue
+        apart = 60 if not after and _CLAUSE.search(plain, mention.end, start) else 0
         low, high = (end, mention.start) if after else (mention.end, start)
         between = plain[low:high]
         distance = float(high - low) + 22 * len(_BOUNDARY.findall(between)[:6])
         distance += 45 * sum(1 for a, b in others if low <= a and b <= high)
+        distance += apart
         distance += 25 if mention.quantity.weak else 0
         distance += 45 if after == leans_back else 0
         if best is None or distance < best[0]:

@@ -22,8 +22,11 @@ _IN = re.compile(
 )
 _BETTER = re.compile(r"[ -](?:relative |average )?(?:better|improvements?|gains?|boosts?)\b(?! in\b| of\b)")
 _OUTDOES = re.compile(r"\b(?:(?:outperform|surpass|exceed|beat)\w*|than|over|against) (?:the )?$")
+_OUTDOES_NAME = re.compile(r"\b(?:outperform|surpass|exceed|beat)\w*(?: [\w-]+){0,4} [A-Z]\w+ $")
 _PRICE = re.compile(r"\b(?:cost|expense|price) of$")
+_SIZE = re.compile(r" (?:smaller|lower|larger|higher|bigger)\b")
 _CLOSES = re.compile(r"[.,;)]|$| (?:and|or|on|in|for|compared|with|over|while|without)\b")
+_REACHES = re.compile(r"\b(?:reach|achiev|attain|obtain|scor|get|has|have|with)\w{0,4} ")
 _COPULA = re.compile(r"\b(?:is|are|was|were)$")
 _NAMES_AFTER = re.compile(
     rf" {NAMED_SCORE}\b|"
@@ -39,6 +42,12 @@ _LISTED_SCORE = re.compile(rf"(?: {NAMED_SCORE})?(?:, ?(?:and )?| and )")
 _SCORE_AFTER = re.compile(rf" {NAMED_SCORE}\b")
 _SAME_BRACKET = re.compile(r"[^;:()]{0,40}")
 _SAME_NOUN = re.compile(r"[^,;:()]{0,30}")
+
+
+_CHANGE_NEXT = re.compile(
+    r"\) (?:[\w-]+ ){0,2}?(?:loss|drop|degradation|overhead|reduction|improvement|gain|increase|decrease|"
+    r"speed-?up|saving)s?\b"
+)
 
 
 class Around(NamedTuple):
@@ -61,13 +70,14 @@ def around(sentence: Sentence, figure: Figure) -> Around:
     return Around(
         plain[max(sentence.start, bare - WINDOW) : bare].rstrip(),
         plain[max(sentence.start, first.start - WINDOW) : first.start].rstrip(),
-        _after(plain[last.end : min(sentence.end, last.end + 120)], plain[first.start : last.end]),
+        _after(plain[last.end : min(sentence.end, last.end + 120)], plain[max(0, bare - 1) : last.end]),
     )
 
 
 def _after(after: str, row: str) -> str:
-    """What stands after a row; the bracket that the row opened ("2.7% (4.6%) gains") belongs to it."""
-    return after[1:] if after.startswith(")") and row.count("(") > row.count(")") else after
+    """What stands after a row; the bracket that it opened ("2.7% (4.6%) gains", "(1%) loss") belongs to it."""
+    opened = after.startswith(")") and row.count("(") > row.count(")")
+    return after[1:] if opened and (not row.startswith("(") or _CHANGE_NEXT.match(after)) else after
 
 
 def _bare(sentence: Sentence, figure: Figure) -> int:
@@ -100,7 +110,9 @@ def repeats_pair(sentence: Sentence, figure: Figure) -> bool:
 def reading_of(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:
     """The first rule that fits the figure, or the reading that it inherits from the figure before it."""
     rule = rule_for(figure, near.befores, near.after)
-    if (rule is None or rule.yields or _is_bare_ratio(sentence, figure)) and (carried := _carried(sentence, figure)):
+    if (rule is None or rule.yields or _is_bare_ratio(sentence, figure)) and (
+        carried := _carried(sentence, figure, rule)
+    ):
         return Reading(figure, carried.rule, _named(sentence, figure) or carried.mention)
     if (rule is None or rule.kind == Kind.QUALITY_SCORE) and _is_listed_score(sentence, figure, near):
         rule = CARRIED_SCORE
@@ -119,7 +131,7 @@ def _is_bare_ratio(sentence: Sentence, figure: Figure) -> bool:
     )
 
 
-def _carried(sentence: Sentence, figure: Figure) -> Reading | None:
+def _carried(sentence: Sentence, figure: Figure, rule: ReadingRule | None) -> Reading | None:
     """What the figure inherits from the last one of its unit: "an accuracy of 96% on A and 71% on B"."""
     last = sentence.read.get(figure.unit)
     if last is None or (last.figure.before is None) != (figure.before is None):
@@ -130,6 +142,8 @@ def _carried(sentence: Sentence, figure: Figure) -> Reading | None:
     end = bare if bare > last.figure.end else figure.start
     if end - last.figure.end > 160:
         return None
+    if rule and _REACHES.search(sentence.text.plain, last.figure.end, end):
+        return None  # "by 1.0 BLEU and reaches 28.4 BLEU"
     return last if _CARRIED.fullmatch(sentence.text.plain, last.figure.end, end) else None
 
 
@@ -151,7 +165,10 @@ def _named(sentence: Sentence, figure: Figure) -> Mention | None:
 
 def _is_rival(plain: str, mention: Mention) -> bool:
     """Whether an abbreviation is what the method is compared with, as in "outperforms MAE"."""
-    return mention.words.isupper() and bool(_OUTDOES.search(plain, max(0, mention.start - 30), mention.start))
+    if not mention.words[0].isupper():
+        return False
+    named = mention.words.isupper() and _OUTDOES.search(plain, max(0, mention.start - 30), mention.start)
+    return bool(named or _OUTDOES_NAME.search(plain, max(0, mention.start - 60), mention.start))
 
 
 def mention_of(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Around) -> Mention | None:
@@ -166,7 +183,9 @@ def mention_of(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Arou
         leans = False
     if _COPULA.search(near.bare) and any(0 <= bare - m.end <= 5 for m in sentence.near(bare, bare)):
         leans = True  # "the search cost is 3x smaller"
-    if _CLOSES.match(near.after) and any(0 <= bare - m.end <= 1 for m in sentence.near(bare, bare)):
+    if (_CLOSES.match(near.after) or _SIZE.match(near.after)) and any(
+        0 <= bare - m.end <= 1 for m in sentence.near(bare, bare)
+    ):
         leans = True  # "latency up to 4x and memory up to 80%"
     near_by = sentence.near(first.start, last.end)
     if _PRICE.search(near.bare):  # "at the cost of 5% more parameters"

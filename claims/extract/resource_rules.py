@@ -57,6 +57,15 @@ RESOURCE_RULES = (
         after=r"[ -](?:[\w-]+ ){0,1}?(?:contexts?|windows?|sequences?)\b",
     ),
     ReadingRule(
+        "time_faster",
+        '"N hours faster": a difference.',
+        TIME,
+        Form.DIFFERENCE,
+        example="Foo is 2 hours faster than Bar.",
+        kind=Kind.SPEEDUP,
+        after=r" (?:faster|quicker|sooner|earlier)\b",
+    ),
+    ReadingRule(
         "time_named",
         '"N ms latency": what the method takes.',
         TIME,
@@ -206,6 +215,7 @@ RESOURCE_RULES = (
         Form.ABSOLUTE,
         example="Foo requires 12 GB.",
         with_qualifier=True,
+        printed=r"(?!.*(?:week|month|[μµ]s|second))",
         kind=Kind.RESOURCE_USE,
         before=(
             r"requir\w{1,4}|needs?|(?<!budget )of|takes?|occup\w{1,6}|consum\w{1,4}|fits?(?: \w{1,12}){0,3}|"

@@ -157,5 +157,6 @@ SCORES = (
         example="Foo obtains 28.4 BLEU.",
         kind=Kind.QUALITY_SCORE,
         after=rf" (?:average |test |mask |box )?{NAMED_SCORE}(?![\w-])",
+        yields=True,
     ),
 )

@@ -22,7 +22,7 @@ from claims.words import Form, Kind, Outcome
 
 _RELATIVE = PERCENT | POINTS
 _OWNER = r"(?:(?:the|its|their|that) )?(?:[\w'-]+ ){0,4}?"
-_QUALITY = r"(?:performances?|accuracy|quality|level|scores?|capabilit\w{1,4})"
+_QUALITY = r"(?:performances?|accuracy|quality|level|scores?|rewards?|returns?|capabilit\w{1,4})"
 
 SHARES = (
     ReadingRule(

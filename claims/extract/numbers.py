@@ -73,6 +73,7 @@ def _suffix(match: re.Match[str]) -> int:
 
 
 _NUMBERED = re.compile(r"(?:[(,;:.]|\b(?:and|by|or|to|are|is|that)) ?$")
+_OUT_OF = ("5", "7", "10", "20", "25", "50", "100")
 _CURRENCY = {"€": Unit.EUR, "£": Unit.GBP}
 
 
@@ -94,6 +95,8 @@ def _numbers(plain: str) -> list[Figure]:
             continue  # 12-layer, 5-shot, 3x3, 2D, 1080Ti
         if unit == Unit.SECONDS and plain[match.end() : end] == "s" and is_named(plain, start):
             continue  # FastSpeech 2s
+        if unit is None and plain[start - 1 : start] == "/" and match["digits"] in _OUT_OF:
+            continue  # 16.2/25
         if match["power"] and match["digits"] not in ("2", "10"):
             continue  # 3^5
         if unit is None and match["times"]:

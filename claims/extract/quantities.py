@@ -42,7 +42,7 @@ _ERRORS = (
     r"(?:FID|KID|FVD|LPIPS|WER|CER|PPL|perplexity|perplexities|MSE|MAE|RMSE|NLL|BPC|bpc|bits per (?:dim|dimension|"
     r"character|byte)|word error rate|error rates?|(?:test |top-1 |top-5 |classification )?errors?|regret|"
     r"negative log[- ]likelihood|hallucination(?: rate)?s?|(?:perplexity |performance |accuracy |generalization )gap|"
-    r"violations?|bias|distance|EER|toxicity)(?: scores?)?"
+    r"violations?|bias(?:es)?|distance|EER|toxicity)(?: scores?)?"
 )
 _PERCENT_SCORES = (
     r"(?:accuracy|accuracies|accurate|acc\b\.?|top-?[15]\b|success(?: rates?)?|win[- ]rates?|(?<!full )(?<!half "

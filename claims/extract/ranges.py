@@ -39,12 +39,17 @@ _PAIR = re.compile(
 )
 
 
+_DIGITS = 20
+"""Digits of a number that is written out in full."""
+
+
 def scaled(number: Decimal, power: int) -> Decimal:
     """`number` times ten to the `power`, a whole number without an exponent."""
     if not power:
         return number
     number = number.scaleb(power)
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    whole = number.adjusted() < _DIGITS and number == number.to_integral_value()
+    return number.quantize(Decimal(1)) if whole else number.normalize()
 
 
 def _shared(plain: str, figures: list[Figure]) -> list[Figure]:

@@ -21,7 +21,7 @@ _IN = re.compile(
     r"(?:terms of )?(?:the )?(?:average |overall )?"
 )
 _BETTER = re.compile(r"[ -](?:relative |average )?(?:better|improvements?|gains?|boosts?)\b(?! in\b| of\b)")
-_OUTDOES = re.compile(r"\b(?:(?:outperform|surpass|exceed|beat)\w*|than|over|against) (?:the )?$")
+_OUTDOES = re.compile(r"\b(?:(?:outperform|surpass|exceed|beat)\w*(?: [\w-]+){0,5}|than|over|against)(?: the)? $")
 _OUTDOES_NAME = re.compile(r"\b(?:outperform|surpass|exceed|beat)\w*(?: [\w-]+){0,4} [A-Z]\w+ $")
 _PRICE = re.compile(r"\b(?:cost|expense|price) of$")
 _SIZE = re.compile(r" (?:smaller|lower|larger|higher|bigger)\b")
@@ -167,7 +167,7 @@ def _is_rival(plain: str, mention: Mention) -> bool:
     """Whether an abbreviation is what the method is compared with, as in "outperforms MAE"."""
     if not mention.words[0].isupper():
         return False
-    named = mention.words.isupper() and _OUTDOES.search(plain, max(0, mention.start - 30), mention.start)
+    named = mention.words.isupper() and _OUTDOES.search(plain, max(0, mention.start - 60), mention.start)
     return bool(named or _OUTDOES_NAME.search(plain, max(0, mention.start - 60), mention.start))
 
 

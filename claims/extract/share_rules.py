@@ -22,6 +22,7 @@ from claims.words import Form, Kind, Outcome
 
 _RELATIVE = PERCENT | POINTS
 _OWNER = r"(?:(?:the|its|their|that) )?(?:[\w'-]+ ){0,4}?"
+_OWN_NOUN = r"(?:(?:the|its|their|that) )?(?:(?!(?:in|on|for|of)\b)[\w'-]+ ){0,4}?"
 _QUALITY = r"(?:performances?|accuracy|quality|level|scores?|rewards?|returns?|capabilit\w{1,4})"
 
 SHARES = (
@@ -55,7 +56,7 @@ SHARES = (
         above=50,
         kind=Kind.QUALITY_GAIN,
         after=rf" (?:of )?{_OWNER}{_QUALITY}(?: level)? of\b| of {_OWNER}(?:{_QUALITY}|[A-Z][\w-]*'s)|"
-        rf" (?:of )?{_OWNER}(?:performance|quality|capabilit\w{{1,4}})(?=[,.;]| (?:and|while|with|compared))",
+        rf" (?:of )?{_OWN_NOUN}(?:performance|quality|capabilit\w{{1,4}})(?=[,.;]| (?:and|while|with|compared))",
     ),
     ReadingRule(
         "few_are",

@@ -9,8 +9,9 @@ from claims.extract.figure import Figure
 from claims.extract.sentences import Sentence
 
 _LEADING = re.compile(
-    r"(?:Compared|Relative|In comparison|In contrast|With respect|As compared) (?:to|with|"
-    r"against) (?P<name>[^,;]{2,80}),"
+    r"(?:(?:Compared|Relative|In comparison|In contrast|With respect|As compared) (?:to|with|against)|Against|"
+    r"Unlike) "
+    r"(?P<name>[^,;]{2,80}),"
 )
 _LIST = re.compile(
     r"\b(?:outperform|surpass|exceed|beat)\w*(?: both)? (?P<names>[^;:()]{3,120}?) by\b|"

@@ -153,6 +153,8 @@ def _form(
     elif form == Form.DIFFERENCE and rule.kind == Kind.QUALITY_GAIN:
         wrong_way = _MORE if lower else _LESS
         outcome = Outcome.WORSE if wrong_way.match(after) else outcome
+    if form == Form.SHARE and kind == Kind.QUALITY_GAIN and not lower and (figure.high or 0) < 100:
+        outcome = Outcome.WORSE  # 97% of the accuracy
     if form in (Form.INCREASE, Form.REDUCTION) and figure.unit != Unit.PERCENT:
         form = Form.DIFFERENCE
     if form == Form.REDUCTION and figure.high is not None and figure.high >= 100:

@@ -30,14 +30,15 @@ _BEFORE_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
         r"averaging|(?:an )?average|averaged",
     ),
 )
-_BEFORE = re.compile("|".join(f"(?P<q{i}>{p})" for i, (_, p) in enumerate(_BEFORE_QUALIFIER)))
+_BEFORE = re.compile("|".join(f"(?P<q{i}>{p})" for i, (_, p) in enumerate(_BEFORE_QUALIFIER)), re.I)
 _LEFT = re.compile(
     rf"(?:^|(?<![\w.-]))(?:(?P<qualifier>{'|'.join(p for _, p in _BEFORE_QUALIFIER)})"
     r"|(?P<filler>an?|another|anywhere from|(?:anywhere )?between|only|just|merely|mere|additional|further|"
     r"whopping|impressive|remarkable|significant|"
-    r"notable|the)) ?$"
+    r"notable|the)) ?$",
+    re.I,
 )
-_AVERAGE_NOUN = re.compile(r"an? (?:average|mean) (?!of$).+ of")
+_AVERAGE_NOUN = re.compile(r"an? (?:average|mean) (?!of$).+ of", re.I)
 _ON_AVERAGE = re.compile(r"\b[Oo]n average,? [^.;:%,\d]{0,50}$")
 _AFTER_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     (Qualifier.AT_LEAST, r" or (?:more|higher|above|better)\b| and (?:above|more)\b|\+"),

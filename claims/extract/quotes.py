@@ -10,7 +10,9 @@ from claims.extract.plain_text import Text
 REACH = 200
 """Characters on either side of a figure that its clause is looked for in."""
 _BREAK = re.compile(r"; |: |[.!?] |, (?:while|whilst|whereas|but|and|which|where|with|making|showing|compared) | - ")
-_SOFT = re.compile(r", | (?:and|while|whereas|but|which|with) ")
+_FIRM_BREAK = re.compile(r"; |[.!?] ")
+_SHORT = 5
+"""Words of a clause that is too short to be read alone."""
 _WORD = re.compile(r"\S+")
 _RIGHT = 8
 """Words after the figure that are taken before those in front of it."""
@@ -18,7 +20,9 @@ _RIGHT = 8
 
 def quote_span(text: Text, sentence: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
     """Offsets in the source of the clause around plain[figure]; the figure alone where the clause is too long."""
-    start, end = _clause(text.plain, sentence, figure)
+    start, end = _clause(text.plain, sentence, figure, _BREAK)
+    if len(text.plain[start:end].split()) < _SHORT:  # "and 1.9% on C" tells too little
+        start, end = _clause(text.plain, sentence, figure, _FIRM_BREAK)
     before = [word.start() for word in _WORD.finditer(text.plain, start, figure[0])]
     after = [word.end() for word in _WORD.finditer(text.plain, figure[1], end)]
     own = text.span(*figure)
@@ -33,10 +37,10 @@ def quote_span(text: Text, sentence: tuple[int, int], figure: tuple[int, int]) -
     return _trimmed(text.source, left_edge, right_edge, own)
 
 
-def _clause(plain: str, sentence: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
+def _clause(plain: str, sentence: tuple[int, int], figure: tuple[int, int], breaks: re.Pattern[str]) -> tuple[int, int]:
     low, high = max(sentence[0], figure[0] - REACH), min(sentence[1], figure[1] + REACH)
-    starts = [match.end() for match in _BREAK.finditer(plain, low, figure[0])]
-    stop = _BREAK.search(plain, figure[1], high)
+    starts = [match.end() for match in breaks.finditer(plain, low, figure[0])]
+    stop = breaks.search(plain, figure[1], high)
     start, end = (starts[-1] if starts else low), (stop.start() if stop else high)
     if start == low > sentence[0]:
         start = plain.find(" ", low, figure[0]) + 1 or figure[0]

@@ -14,7 +14,8 @@ _TIMES_OF_DAY = {Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}
 _BYTES = {Unit.KB, Unit.MB, Unit.GB, Unit.TB}
 
 _RANGE = re.compile(
-    r" ?(?:-|~|\.\.\.?) ?| to (?:over |about |around |nearly |more than |as (?:high|much|many) as )?| through "
+    r" up to | ?(?:-|~|\.\.\.?) ?| to (?:over |about |around |nearly |more than |as (?:high|much|many) as )?|"
+    r" through "
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |roughly |~)?$")
 _ARROW = re.compile(r"(?: ?\([^()]{1,20}\))? {0,3}→ {0,3}")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.extract import context
 from claims.extract.figure import Figure
-from claims.extract.phrases import NAMED_SCORE
+from claims.extract.phrases import DOWN, NAMED_SCORE, RAISE, REDUCE, UP, WORSE
 from claims.extract.quantities import Mention, nearest
 from claims.extract.reading_rule import ReadingRule
 from claims.extract.rule_order import CARRIED_SCORE, rule_for
@@ -50,6 +50,9 @@ _CHANGE_NEXT = re.compile(
 )
 
 
+_OPENING = re.compile(rf"(?:{UP}|{DOWN}|{WORSE}|{REDUCE}|{RAISE})\b", re.I)
+
+
 class Around(NamedTuple):
     """The text before a figure, without and with its qualifier, and the text after it."""
 
@@ -68,10 +71,15 @@ def around(sentence: Sentence, figure: Figure) -> Around:
     first, last = row[0], row[-1]
     bare = _bare(sentence, first)
     return Around(
-        plain[max(sentence.start, bare - WINDOW) : bare].rstrip(),
-        plain[max(sentence.start, first.start - WINDOW) : first.start].rstrip(),
+        _opened(plain[max(sentence.start, bare - WINDOW) : bare].rstrip()),
+        _opened(plain[max(sentence.start, first.start - WINDOW) : first.start].rstrip()),
         _after(plain[last.end : min(sentence.end, last.end + 120)], plain[max(0, bare - 1) : last.end]),
     )
+
+
+def _opened(before: str) -> str:
+    """The text with the first letter of a word of change small: "Gains of 3%"."""
+    return before[0].lower() + before[1:] if _OPENING.match(before) else before
 
 
 def _after(after: str, row: str) -> str:
@@ -114,7 +122,7 @@ def reading_of(sentence: Sentence, figure: Figure, near: Around) -> Reading | No
         carried := _carried(sentence, figure, rule)
     ):
         return Reading(figure, carried.rule, _named(sentence, figure) or carried.mention)
-    if (rule is None or rule.kind == Kind.QUALITY_SCORE) and _is_listed_score(sentence, figure, near):
+    if (rule is None or rule.kind == Kind.QUALITY_SCORE) and _is_listed_score(sentence, figure, near, rule is not None):
         rule = CARRIED_SCORE
     return Reading(figure, rule, mention_of(sentence, figure, rule, near)) if rule else None
 
@@ -147,9 +155,10 @@ def _carried(sentence: Sentence, figure: Figure, rule: ReadingRule | None) -> Re
     return last if _CARRIED.fullmatch(sentence.text.plain, last.figure.end, end) else None
 
 
-def _is_listed_score(sentence: Sentence, figure: Figure, near: Around) -> bool:
+def _is_listed_score(sentence: Sentence, figure: Figure, near: Around, ruled: bool) -> bool:
     """Whether a score stands in a list of changes: "by 0.4%, 1.48 FID, 1.76%"."""
-    if figure.unit not in (None, Unit.PERCENT) or not _SCORE_AFTER.match(near.after):
+    score = bool(_SCORE_AFTER.match(near.after))
+    if not (figure.unit == Unit.PERCENT and (score or not ruled)) and not (figure.unit is None and score):
         return False
     before = [r for r in sentence.read.values() if r.rule.form in (Form.INCREASE, Form.REDUCTION, Form.DIFFERENCE)]
     plain = sentence.text.plain

@@ -165,6 +165,15 @@ RESOURCE_RULES = (
         after=r"(?!-\w)(?! (?:settings?|schedules?|regimes?|budgets?|limits?|setups?)\b)",
     ),
     ReadingRule(
+        "only_after",
+        '"N labels only": what the method takes.',
+        RESOURCES,
+        Form.ABSOLUTE,
+        example="Foo needs 2-4K labels only.",
+        kind=Kind.RESOURCE_USE,
+        after=r" only\b(?=[.,;)]|$)",
+    ),
+    ReadingRule(
         "only_parameters",
         '"with only N parameters": what the method takes.',
         PARAMETERS,
@@ -218,7 +227,8 @@ RESOURCE_RULES = (
         printed=r"(?!.*(?:week|month|[μµ]s|second))",
         kind=Kind.RESOURCE_USE,
         before=(
-            r"requir\w{1,4}|needs?|(?<!budget )of|takes?|occup\w{1,6}|consum\w{1,4}|fits?(?: \w{1,12}){0,3}|"
+            r"requir\w{1,4}|needs?|draw\w{0,3}|emit\w{0,4}|(?<!budget )of|takes?|occup\w{1,6}|consum\w{1,4}|"
+            r"fits?(?: \w{1,12}){0,3}|"
             r"with(?:in)?(?: an?)?|"
             r"in(?: an?)?|to|us(?:e|es|ing)|an?|is|costs?|for|at|about|around|approximately|only|just|than|"
             r"under|below"

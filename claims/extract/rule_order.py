@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extract.change_rules import CHANGES, RATIOS
+from claims.extract.change_rules import CHANGES
 from claims.extract.figure import Figure
+from claims.extract.ratio_rules import RATIOS
 from claims.extract.reading_rule import ReadingRule
 from claims.extract.resource_rules import RESOURCE_RULES
 from claims.extract.score_rules import SCORES

@@ -147,7 +147,8 @@ SCORES = (
         kind=Kind.QUALITY_SCORE,
         leans_back=True,
         before=rf"{NAMED_SCORE}(?: (?:increases|improves|decreases|drops|results|values?|rises))?"
-        r"(?:,? (?:up to|of|to|is|at|equal to|reaches|from|value of|as (?:low|high) as)|=|:| =| \()?",
+        r"(?:,? (?:up to|of|to|is|at|equal to|reaches|from|value of|as (?:low|high) as|(?:rang|var|"
+        r"span)\w+(?: from)?)|=|:| =| \()?",
     ),
     ReadingRule(
         "score_after",

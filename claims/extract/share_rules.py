@@ -114,6 +114,16 @@ SHARES = (
         outcome=Outcome.WORSE,
     ),
     ReadingRule(
+        "price_added",
+        '"adds N% to the time": the price of the method.',
+        _RELATIVE,
+        Form.DIFFERENCE,
+        example="Foo adds 12% to the training time.",
+        before=r"add(?:s|ing|ed)?",
+        after=rf" to (?:[\w-]+ ){{0,4}}?{AMOUNT}",
+        outcome=Outcome.WORSE,
+    ),
+    ReadingRule(
         "share_reached",
         '"to N% of the accuracy of" something: the share of it that is reached.',
         PERCENT,

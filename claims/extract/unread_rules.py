@@ -50,7 +50,7 @@ UNREAD = (
         _WHY,
         _USED,
         Form.ABSOLUTE,
-        example="Foo emits 12 kg CO2.",
+        example="Foo stays below its limit, 12 kg CO2.",
         kind=Kind.RESOURCE_USE,
         doubt=CONDITION,
         after=NO_DURATION,

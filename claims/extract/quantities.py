@@ -150,11 +150,14 @@ QUANTITIES: tuple[Quantity, ...] = (
         "efficiency", Kind.COST_REDUCTION, r"efficien(?:t|cy)|expensive|savings?", weak=True, lower_is_better=True
     ),
 )
+# Most words begin neither a modifier nor a quantity: one look ahead spares them the long pattern.
+_BEGINS = rf"(?={_MODIFIER} |{'|'.join(f'(?:{quantity.pattern})' for quantity in QUANTITIES)})"
 _PATTERN = re.compile(
-    "|".join(
-        rf"(?P<q{i}>(?<![\w-])(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))"
-        for i, q in enumerate(QUANTITIES)
-    ),
+    rf"(?<![\w-])(?=[a-z]){_BEGINS}(?:"
+    + "|".join(
+        rf"(?P<q{i}>(?P<m{i}>(?:{_MODIFIER} ){{0,3}})(?:{q.pattern})(?![\w-]))" for i, q in enumerate(QUANTITIES)
+    )
+    + ")",
     re.I,
 )
 

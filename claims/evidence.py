@@ -60,6 +60,7 @@ def numbers(text: str) -> frozenset[Decimal]:
             found.add(value.scaleb(int(match["exponent"])))
         if scale := match["word"] or match["suffix"]:
             found.add(value.scaleb(_SCALES[scale]))
+    found |= _otherwise_printed(plain)
     words = set(re.findall(r"[a-z]+", plain))
     found |= {value for word, value in _WORDS.items() if word in words}
     found |= {Decimal(value) for word, value in _TIMES.items() if word in words}
@@ -74,6 +75,28 @@ def numbers(text: str) -> frozenset[Decimal]:
     return frozenset(found)
 
 
+# Numbers in forms that digits and a suffix alone do not tell.
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,])(\d{1,15}),(\d{1,2}|\d{4,8})(?![\d,])")
+_SHARED_SUFFIX = re.compile(
+    r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ?(?:-|to|and|\u2013) ?\d{1,9}(?:\.\d{1,6})?"
+    r"\s?(?:(?P<word>thousand|million|billion|trillion)|(?P<suffix>[kmbt])(?![a-z]))"
+)
+_SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) (?P<suffix>[kmbt])(?![a-z])")
+_POWER = re.compile(r"(?<![\w.])(?:(\d{1,9}(?:\.\d{1,6})?) ?(?:times|x|\u00d7|\u00b7) ?)?10\^(-?\d{1,2})")
+_FOLD = re.compile(rf"\b({'|'.join(_ONES)})fold\b")
+
+
+def _otherwise_printed(plain: str) -> set[Decimal]:
+    """40,95 with a decimal comma; 350-700M, 1.5 M; 10^3 and 2.5 x 10^3; fourfold."""
+    found = {Decimal(f"{whole}.{rest}") for whole, rest in _DECIMAL_COMMA.findall(plain)}
+    for pattern in (_SHARED_SUFFIX, _SPACED_SUFFIX):
+        for match in pattern.finditer(plain):
+            scale = match.groupdict().get("word") or match["suffix"]
+            found.add(Decimal(match[1]).scaleb(_SCALES[scale]))
+    found |= {Decimal(factor or 1).scaleb(int(power)) for factor, power in _POWER.findall(plain)}
+    return found | {_WORDS[word] for word in _FOLD.findall(plain)}
+
+
 def missing_figures(claim: Claim) -> list[str]:
     """The printed figures, or the bound, of `claim` that its quote does not hold."""
     if claim.form is Form.BOUND:
@@ -85,6 +108,8 @@ def missing_figures(claim: Claim) -> list[str]:
     if all(_stands_plainly(figure, quote) for figure in figures):
         return []
     stated = numbers(quote)
+    if claim.form is Form.SHARE:  # "0.72 times the parameters" are 72 percent of them
+        stated |= {value * 100 for value in stated if value < 1}
     return [f for f in figures if number(f) not in stated]
 
 

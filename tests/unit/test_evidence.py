@@ -47,6 +47,23 @@ def test_numbers(text: str, stated: list[str]) -> None:
     assert numbers(text) == {Decimal(figure) for figure in stated}
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("40,95% accuracy", ["40.95"]),
+        ("only 350-700M tokens", ["350000000", "700000000"]),
+        ("32 to 128K tokens", ["32000", "128000"]),
+        ("10–20 million points", ["10000000", "20000000"]),
+        ("1.56 M parameters", ["1560000"]),
+        (r"$10^2 \times$ to $10^{4} \times$ faster", ["100", "10000"]),
+        (r"$2.5 \times 10^3$ samples", ["2500"]),
+        ("a fourfold speedup", ["4"]),
+    ],
+)
+def test_numbers_in_other_forms(text: str, stated: list[str]) -> None:
+    assert {Decimal(number) for number in stated} <= numbers(text)
+
+
 @pytest.mark.parametrize("text", ["12.72x", "2.721x", "272x", "2.7x", "1,002.72"])
 def test_a_part_of_a_number_is_not_the_number(text: str) -> None:
     assert Decimal("2.72") not in numbers(text)
@@ -70,6 +87,7 @@ def claim(quote: str, **fields: str) -> Claim:
         ("as long as 32k tokens", {"form": "absolute", "kind": "capacity", "value": "32K"}, []),
         ("as long as 32,000 tokens", {"form": "absolute", "kind": "capacity", "value": "32K"}, []),
         ("beats full attention", {"form": "words"}, []),
+        ("0.72 times the cost", {"form": "share", "kind": "cost_reduction", "value": "72", "unit": "percent"}, []),
     ],
 )
 def test_missing_figures(quote: str, fields: dict[str, str], missing: list[str]) -> None:

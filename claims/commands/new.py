@@ -34,7 +34,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bibtex", metavar="FILE", help="BibTeX entry, - for standard input")
     parser.add_argument("--slug", default="", help="name of the record (the method's, or words of the title)")
     parser.add_argument("--to", default="", metavar="RECORD", help="the record that the claims join")
-    parser.add_argument("--keep", default="", metavar="1,3-5", help="which proposals to keep: all, none or numbers")
+    parser.add_argument(
+        "--keep",
+        default="",
+        metavar="1,3-5",
+        help="which proposals to keep: all, none or numbers (else those that are sure)",
+    )
     parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="a field of paper or claim")
     parser.add_argument("--curator", help="your name (git's user.name)")
     parser.add_argument("--yes", action="store_true", help="ask nothing: save, or print the problems")
@@ -87,12 +92,15 @@ def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dic
 
 def _kept(options: argparse.Namespace, proposals: list[Proposal]) -> list[int]:
     for number, proposal in enumerate(proposals, start=1):
-        print(f"{number}. {proposal.kind.label}: “{proposal.quote}”\n   {proposal.why}")
+        doubt = f" (unsure: {proposal.doubt})" if proposal.doubt else ""
+        print(f"{number}. {proposal.kind.label}{doubt}: “{proposal.quote}”\n   {proposal.why}")
     if not proposals:
         return []
     answer = options.keep
     if not answer and not options.yes:
-        answer = input(f"Which to keep, of 1 to {len(proposals)}? [all] ")
+        answer = input(f"Which to keep, of 1 to {len(proposals)}? [all that are sure] ")
+    if not answer:
+        return [number for number, proposal in enumerate(proposals) if proposal.sure]
     try:
         return parse_choice(answer, len(proposals))
     except ValueError as error:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from claims.extract.figure import MAX_QUOTE
+from claims.extract.phrases import RAISE, REDUCE
 from claims.extract.plain_text import Text
 
 REACH = 200
 """Characters on either side of a figure that its clause is looked for in."""
-_BREAK = re.compile(r"; |: |[.!?] |, (?:while|whilst|whereas|but|and|which|where|with|making|showing|compared) | - ")
+_VERB = rf"(?:{REDUCE}|{RAISE}|us(?:es|ing)|requir\w{{1,4}}|needs?|runs?|is|are|achiev\w{{1,4}}|reach\w{{1,4}})"
+_BREAK = re.compile(
+    r"; |: |[.!?] |, (?:while|whilst|whereas|but|and|which|where|with|making|showing|compared) | - |"
+    rf" and (?={_VERB} )"
+)
 _FIRM_BREAK = re.compile(r"; |[.!?] ")
 _SHORT = 5
 """Words of a clause that is too short to be read alone."""

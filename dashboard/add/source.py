@@ -92,6 +92,8 @@ def proposals(work: Work) -> None:
 
 def _tick(work: Work, number: int, proposal: Proposal) -> None:
     words = f"**{number + 1}** {escape(proposal.kind.label)}: “{escape(proposal.quote)}”"
+    if proposal.doubt:
+        words += f" (unsure: {escape(proposal.doubt)})"
     key = f"add_{work.version}_tick_{number}"
 
     def ticked() -> None:

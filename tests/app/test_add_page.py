@@ -111,7 +111,7 @@ def test_a_tick_can_be_taken_back(open_page: Open, writing: None) -> None:
     at = _filled(open_page)
     _set(at, "_tick_0", False)
     assert not at.exception
-    assert "quote: up to 40%" in at.code[0].value
+    assert "quote: reduces peak memory by up to 40%" in at.code[0].value
     assert "decoding speedup" not in at.code[0].value
 
 

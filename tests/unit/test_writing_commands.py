@@ -78,6 +78,15 @@ def test_new_for_a_paper_that_is_there(run_claims: Callable, abstract: Path, sma
     assert [claim.id for claim in read(small).files[0].record.claims] == ["c1", "c2", "c3"]
 
 
+def test_new_takes_what_is_sure_and_all_where_it_is_told_to(run_claims: Callable, abstract: Path, small: Path) -> None:
+    abstract.write_text("sample: a small record\n\nExisting methods lose 30% of accuracy. We train 4x faster.\n")
+    ran = run_claims("new", "--from", abstract, "--yes", "--dry-run")
+    assert "(unsure: may be another's figure)" in ran.out
+    assert "c3" in ran.out
+    assert "c4" not in ran.out
+    assert "c4" in run_claims("new", "--from", abstract, "--yes", "--dry-run", "--keep", "all").out
+
+
 def test_new_tells_problems_and_writes_nothing(run_claims: Callable, abstract: Path, small: Path) -> None:
     ran = run_claims("new", "--from", abstract, "--yes", "--set", "year=2026", "--keep", "1")
     assert ran.code == 1

@@ -83,17 +83,20 @@ _SHARED_SUFFIX = re.compile(
 )
 _SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) (?P<suffix>[kmbt])(?![a-z])")
 _POWER = re.compile(r"(?<![\w.])(?:(\d{1,9}(?:\.\d{1,6})?) ?(?:times|x|\u00d7|\u00b7) ?)?10\^(-?\d{1,2})")
+_LOW_ORDERS = re.compile(rf"\b(\d|{'|'.join(_ONES)})(?: ?- ?| to | or )\w+\s+orders[\s-]of[\s-]magnitude")
 _FOLD = re.compile(rf"\b({'|'.join(_ONES)})fold\b")
 
 
 def _otherwise_printed(plain: str) -> set[Decimal]:
-    """40,95 with a decimal comma; 350-700M, 1.5 M; 10^3 and 2.5 x 10^3; fourfold."""
+    """40,95 with a decimal comma; 350-700M, 1.5 M; 10^3 and 2.5 x 10^3; one to two orders of magnitude; fourfold."""
     found = {Decimal(f"{whole}.{rest}") for whole, rest in _DECIMAL_COMMA.findall(plain)}
     for pattern in (_SHARED_SUFFIX, _SPACED_SUFFIX):
         for match in pattern.finditer(plain):
             scale = match.groupdict().get("word") or match["suffix"]
             found.add(Decimal(match[1]).scaleb(_SCALES[scale]))
     found |= {Decimal(factor or 1).scaleb(int(power)) for factor, power in _POWER.findall(plain)}
+    for low in _LOW_ORDERS.findall(plain):
+        found.add(Decimal(10) ** (int(low) if low.isdecimal() else int(_WORDS[low])))
     return found | {_WORDS[word] for word in _FOLD.findall(plain)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
@@ -14,7 +15,9 @@ _WORDS = ("one", "two", "three", "four", "five", "six")
 _PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5}
 _PARTS |= {"sixth": 6, "eighth": 8, "tenth": 10, "hundredth": 100}
 _MAGNITUDE = re.compile(
-    r"(?:(?P<some>several|multiple|many|some|a few)|(?P<one>an|one|1|the)|(?P<more>two|three|four|five|six|[2-9]))"
+    r"(?:(?P<some>several|multiple|many|some|a few)|"
+    r"(?:(?P<low>one|two|three|four|five|[1-8]) ?(?:-|to|or) ?)?(?P<more>two|three|four|five|six|[2-9])|"
+    r"(?P<one>an|one|1|the))"
     r"(?: full)?[ -]orders?[ -]of[ -]magnitude|orders of magnitude",
     re.I,
 )
@@ -74,36 +77,7 @@ def _share(match: re.Match[str]) -> tuple[Decimal, str]:
 
 def worded(plain: str) -> list[Figure]:
     """Words that are figures."""
-    found: list[Figure] = []
-    for match in _MAGNITUDE.finditer(plain):
-        if _SPANS.search(plain, max(0, match.start() - 20), match.start()):
-            continue
-        power = 1 if match["one"] else 0
-        if match["more"]:
-            more = match["more"].lower()
-            power = int(more) if more.isdigit() else _WORDS.index(more) + 1
-        number = Decimal(10) ** power if power else None
-        unit = Unit.X if power else None
-        found.append(
-            Figure(
-                match.start(),
-                match.end(),
-                match.start(),
-                number,
-                number,
-                unit,
-                qualifier=Qualifier.ORDER_OF_MAGNITUDE,
-                wording="magnitude",
-            )
-        )
-    for match in _TIMES.finditer(plain):
-        value = {"two": 2, "three": 3, "four": 4, "ten": 10, "halves": 2}[match.lastgroup or "two"]
-        wording = "halves" if match["halves"] else "times"
-        end = match.start() + len(match.group().rstrip())
-        if not COUNTED.search(plain, max(0, match.start() - 80), match.start()):
-            found.append(
-                Figure(match.start(), end, match.start(), Decimal(value), Decimal(value), Unit.X, wording=wording)
-            )
+    found = [*_magnitudes(plain), *_times(plain)]
     for wording, pattern in _FRACTIONS.items():
         for match in islice(pattern.finditer(plain), MAX_FIGURES):
             start, end = match.span("figure")
@@ -112,3 +86,31 @@ def worded(plain: str) -> list[Figure]:
                 unit = Unit.PERCENT
                 found.append(Figure(start, end, start, value, value, unit, wording=wording, fraction=fraction))
     return found[:MAX_FIGURES]
+
+
+def _magnitudes(plain: str) -> Iterator[Figure]:
+    for match in _MAGNITUDE.finditer(plain):
+        start, end = match.span()
+        if _SPANS.search(plain, max(0, start - 20), start):
+            continue
+        high = _power(match["more"]) or (Decimal(10) if match["one"] else None)
+        low = _power(match["low"]) or high
+        qualifier = Qualifier.ORDER_OF_MAGNITUDE
+        unit = Unit.X if high else None
+        yield Figure(start, end, start, low, high, unit, qualifier=qualifier, wording="magnitude")
+
+
+def _power(word: str | None) -> Decimal | None:
+    """Ten to the power of a number, in digits or as a word."""
+    if not word:
+        return None
+    return Decimal(10) ** (int(word) if word.isdigit() else _WORDS.index(word.lower()) + 1)
+
+
+def _times(plain: str) -> Iterator[Figure]:
+    for match in _TIMES.finditer(plain):
+        start = match.start()
+        value = Decimal({"two": 2, "three": 3, "four": 4, "ten": 10, "halves": 2}[match.lastgroup or "two"])
+        wording = "halves" if match["halves"] else "times"
+        if not COUNTED.search(plain, max(0, start - 80), start):
+            yield Figure(start, start + len(match.group().rstrip()), start, value, value, Unit.X, wording=wording)

@@ -73,6 +73,7 @@ def _suffix(match: re.Match[str]) -> int:
 
 
 _NUMBERED = re.compile(r"(?:[(,;:.]|\b(?:and|by|or|to|are|is|that)) ?$")
+_ATTACHED = re.compile(r"-?[A-Za-z]|_")
 _OUT_OF = ("5", "7", "10", "20", "25", "50", "100")
 _CURRENCY = {"€": Unit.EUR, "£": Unit.GBP}
 
@@ -81,9 +82,8 @@ def _numbers(plain: str) -> list[Figure]:
     figures: list[Figure] = []
     name_ends = -1
     for match in _NUMBER.finditer(plain):
-        start = match.start("digits") if match["digits"] else match.start()
-        if opening := next((name for name in ("currency", "times") if match[name]), None):
-            start = match.start(opening)
+        opening = next((name for name in ("currency", "times", "digits") if match[name]), "word")
+        start = match.start(opening)
         head = plain[max(0, start - 12) : start]
         dash = head.rstrip(" ").endswith("-")
         is_name = bool(_NAME.search(head)) and not _RANGE_LEFT.search(head)
@@ -91,26 +91,34 @@ def _numbers(plain: str) -> list[Figure]:
             name_ends = match.end()
             continue
         unit, end = _unit(plain, match, start)
-        if unit is None and re.match(r"-?[A-Za-z]|_", plain[end : end + 2]):
-            continue  # 12-layer, 5-shot, 3x3, 2D, 1080Ti
-        if unit == Unit.SECONDS and plain[match.end() : end] == "s" and is_named(plain, start):
-            continue  # FastSpeech 2s
-        if unit is None and plain[start - 1 : start] == "/" and match["digits"] in _OUT_OF:
-            continue  # 16.2/25
-        if match["power"] and match["digits"] not in ("2", "10"):
-            continue  # 3^5
-        if unit is None and match["times"]:
-            continue  # x2, a name
-        if unit is None and plain[end : end + 1] == ")" and _NUMBERED.search(head):
-            continue  # 1) first, 2) then
-        if unit == Unit.X and COUNTED.search(plain, max(0, start - 80), start):
-            continue  # "our contribution is threefold"
+        if _is_label(plain, match, (start, end), unit):
+            continue
         signed = match["sign"] == "+" or (match["sign"] == "-" and not _RANGE_LEFT.search(head))
         number, printed = _value(match), plain[match.end() : end].strip(" -")
         figures.append(Figure(start, end, start, number, number, unit, printed, signed=signed, suffix=_suffix(match)))
         if len(figures) == MAX_FIGURES:
             break
     return figures
+
+
+def _is_label(plain: str, match: re.Match[str], span: tuple[int, int], unit: Unit | None) -> bool:
+    """Whether the number belongs to a name, numbers something or is part of a formula."""
+    start, end = span
+    head = plain[max(0, start - 12) : start]
+    if match["power"] and match["digits"] not in ("2", "10"):
+        return True  # 3^5
+    if unit == Unit.X:  # "our contribution is threefold"
+        return bool(COUNTED.search(plain, max(0, start - 80), start))
+    if unit == Unit.SECONDS:  # FastSpeech 2s
+        return plain[match.end() : end] == "s" and is_named(plain, start)
+    if unit is not None:
+        return False
+    return (
+        bool(match["times"])  # x2
+        or bool(_ATTACHED.match(plain, end, end + 2))  # 12-layer, 5-shot, 3x3, 2D, 1080Ti
+        or (plain[end : end + 1] == ")" and bool(_NUMBERED.search(head)))  # 1) first, 2) then
+        or (head.endswith("/") and match["digits"] in _OUT_OF)  # 16.2/25
+    )
 
 
 def _unit(plain: str, match: re.Match[str], start: int) -> tuple[Unit | None, int]:

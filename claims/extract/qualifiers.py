@@ -61,26 +61,7 @@ _LIST_APART = re.compile(
 
 def qualified(plain: str, figure: Figure) -> Figure:
     """The figure with what stands before and after it: up to, about, or more ..."""
-    found: list[Qualifier] = []
-    left = figure.start
-    if left and plain[left - 1] in "+-" and figure.signed:
-        left -= 1
-    kept = left
-    for _ in range(5):
-        window = plain[max(0, left - 40) : left]
-        match = _LEFT.search(window)
-        if not match:
-            break
-        left = max(0, left - 40) + match.start()
-        if match["qualifier"]:
-            kept = left
-            if _AVERAGE_NOUN.fullmatch(match["qualifier"]):  # the noun is for the rules to read
-                found.append(Qualifier.AVERAGE)
-                left += len(match.group().rstrip())
-                break
-            named = _BEFORE.fullmatch(match["qualifier"])
-            index = int((named.lastgroup or "q0")[1:]) if named else 0
-            found.append(_BEFORE_QUALIFIER[index][0])
+    found, kept, left = _before(plain, figure)
     window = plain[figure.end : figure.end + 60]
     end = figure.end
     for qualifier, pattern in _AFTER:
@@ -92,6 +73,25 @@ def qualified(plain: str, figure: Figure) -> Figure:
     order = [*FIRM, Qualifier.AVERAGE, Qualifier.ABOUT]
     qualifier = min(found, key=order.index) if found else Qualifier.EXACT
     return replace(figure, end=end, left=kept, bare=left, qualifier=qualifier)
+
+
+def _before(plain: str, figure: Figure) -> tuple[list[Qualifier], int, int]:
+    """The qualifiers before the figure, where the first of them begins, and where the words before all begin."""
+    found: list[Qualifier] = []
+    left = figure.start - (figure.start > 0 and plain[figure.start - 1] in "+-" and figure.signed)
+    kept = left
+    for _ in range(5):
+        match = _LEFT.search(plain[max(0, left - 40) : left])
+        if not match:
+            break
+        left = max(0, left - 40) + match.start()
+        if match["qualifier"]:
+            kept = left
+            if _AVERAGE_NOUN.fullmatch(match["qualifier"]):  # the noun is for the rules to read
+                return [*found, Qualifier.AVERAGE], kept, left + len(match.group().rstrip())
+            named = _BEFORE.fullmatch(match["qualifier"])
+            found.append(_BEFORE_QUALIFIER[int((named.lastgroup or "q0")[1:]) if named else 0][0])
+    return found, kept, left
 
 
 def inherited(plain: str, figures: list[Figure]) -> list[Figure]:

@@ -207,21 +207,20 @@ def nearest(
     """
     best: tuple[float, Mention] | None = None
     for mention in found:
-        if mention.quantity.name in skip:
-            continue
         after = mention.start >= end
-        if not after and mention.end > start:
+        if mention.quantity.name in skip or (not after and mention.end > start):
             continue
-        if after and _CLAUSE.search(plain, end, mention.start + 1):
-            continue
-        apart = 60 if not after and _CLAUSE.search(plain, mention.end, start) else 0
         low, high = (end, mention.start) if after else (mention.end, start)
-        between = plain[low:high]
-        distance = float(high - low) + 22 * len(_BOUNDARY.findall(between)[:6])
-        distance += 45 * sum(1 for a, b in others if low <= a and b <= high)
-        distance += apart
-        distance += 25 if mention.quantity.weak else 0
-        distance += 45 if after == leans_back else 0
+        apart = bool(_CLAUSE.search(plain, low, high + 1))
+        if after and apart:
+            continue
+        distance = _distance(plain[low:high]) + 45 * sum(1 for a, b in others if low <= a and b <= high)
+        distance += 60 * apart + 25 * mention.quantity.weak + 45 * (after == leans_back)
         if best is None or distance < best[0]:
             best = (distance, mention)
     return best[1] if best and best[0] < 150 else None
+
+
+def _distance(between: str) -> float:
+    """Characters between a figure and a mention, more where a phrase ends between them."""
+    return float(len(between)) + 22 * len(_BOUNDARY.findall(between)[:6])

@@ -58,6 +58,8 @@ def test_numbers(text: str, stated: list[str]) -> None:
         (r"$10^2 \times$ to $10^{4} \times$ faster", ["100", "10000"]),
         (r"$2.5 \times 10^3$ samples", ["2500"]),
         ("a fourfold speedup", ["4"]),
+        ("1-2 orders of magnitude faster", ["10", "100"]),
+        ("two to three orders of magnitude", ["100", "1000"]),
     ],
 )
 def test_numbers_in_other_forms(text: str, stated: list[str]) -> None:

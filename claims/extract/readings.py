@@ -38,6 +38,7 @@ _CARRIED = re.compile(
     r"(?!.*[;:])(?:[^()]|\([^()]{0,60}\)){0,110}?(?:,|\band\b|\bor\b|/|\bversus\b|\(|\)) ?"
     r"(?:(?:[\w.+/-]+ ){0,3}?)?(?:by |of |to |an? |at |is |with )?(?:[\w.+/-]+ ){0,3}?\(?"
 )
+_AND_BY = re.compile(r"[^;:%]{0,240} and by ")
 _LISTED_SCORE = re.compile(rf"(?: {NAMED_SCORE})?(?:, ?(?:and )?| and )")
 _SCORE_AFTER = re.compile(rf" {NAMED_SCORE}\b")
 _SAME_BRACKET = re.compile(r"[^;:()]{0,40}")
@@ -124,7 +125,16 @@ def reading_of(sentence: Sentence, figure: Figure, near: Around) -> Reading | No
         return Reading(figure, carried.rule, _named(sentence, figure) or carried.mention)
     if (rule is None or rule.kind == Kind.QUALITY_SCORE) and _is_listed_score(sentence, figure, near, rule is not None):
         rule = CARRIED_SCORE
-    return Reading(figure, rule, mention_of(sentence, figure, rule, near)) if rule else None
+    return Reading(figure, rule, _mention(sentence, figure, rule, near)) if rule else None
+
+
+def _mention(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Around) -> Mention | None:
+    """The quantity near the figure, else that of the figure before: "by 67% over A, and by 29% over B"."""
+    last = sentence.read.get(figure.unit)
+    found = mention_of(sentence, figure, rule, near)
+    if found or last is None or last.rule is not rule:
+        return found
+    return last.mention if _AND_BY.fullmatch(sentence.text.plain, last.figure.end, _bare(sentence, figure)) else None
 
 
 def _is_bare_ratio(sentence: Sentence, figure: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""Print the claims that a text makes, as the rules read them: a JSON list.
+"""Print what the rules read in a text, as JSON: `paper`, the facts of the paper, each a guess, and `claims`, a list.
 
 FILE, or - for standard input, holds a title, a blank line and an abstract. `start` and `end` are places in the
 abstract, counted in characters from 0.
@@ -20,13 +20,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the list."""
+    """Print both."""
     from claims.adding.sheet import split_text
     from claims.extract import propose
+    from claims.extract.paper_facts import paper_facts
 
     title, abstract = split_text(read_text(options.file))
     found = [proposal.as_json() for proposal in propose(title, abstract)]
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    read = {"paper": paper_facts(title, abstract).as_json(), "claims": found}
+    print(json.dumps(read, ensure_ascii=False, indent=2))
     return CLEAN
 
 

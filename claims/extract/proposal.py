@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from claims.words import Form, Kind, Outcome, Phase, Qualifier, Unit
+from claims.words import Form, Kind, Outcome, Phase, Qualifier, Scope, Unit
 
 _HIDDEN = {"dataset", "rule", "why"}
 
@@ -33,6 +33,15 @@ class Proposal(BaseModel):
     baseline: str | None = None
     phase: Phase | None = None
     dataset: str | None = None
+    model: str | None = None
+    hardware: str | None = None
+    devices: int | None = None
+    task: str | None = None
+    sequence_length: str | None = None
+    precision: str | None = None
+    batch: str | None = None
+    software: str | None = None
+    scope: Scope | None = None
     bound: str | None = None
     rule: str
     """Name of the rule that proposed it."""

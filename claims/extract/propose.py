@@ -18,6 +18,7 @@ from claims.extract.proposal import Proposal
 from claims.extract.quantities import Mention, mentions, nearest
 from claims.extract.rule import Rule
 from claims.extract.rules import rule_for
+from claims.extract.setting import with_settings
 from claims.extract.verdict import verdict
 from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
@@ -105,7 +106,7 @@ def propose(title: str, abstract: str) -> list[Proposal]:
     Reads the first `MAX_LENGTH` characters. Any text is answered; none raises.
     """
     text = read(abstract[:MAX_LENGTH])
-    found = [*propose_bounds(text), *_from_figures(title, text)]
+    found = with_settings(title, text, [*propose_bounds(text), *_from_figures(title, text)])
     return sorted(found, key=lambda proposal: (proposal.start, proposal.end))
 
 

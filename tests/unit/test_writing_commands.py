@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claims.commands import serve
+from claims.extract.setting import SETTINGS
 from claims.records import read
 from tests.sample import PATH, SAMPLE
 
@@ -36,19 +37,21 @@ def abstract(small: Path) -> Path:
 
 def test_propose_prints_json(run_claims: Callable, abstract: Path) -> None:
     ran = run_claims("propose", abstract)
-    first, second = json.loads(ran.out)
+    printed = json.loads(ran.out)
+    first, second = printed["claims"]
     text = ABSTRACT.partition("\n\n")[2]
     assert text[first["start"] : first["end"]] == first["quote"]
     assert (first["value"], first["unit"], first["kind"], first["phase"]) == (3.1, "x", "speedup", "decoding")
     assert (second["qualifier"], second["form"]) == ("up_to", "reduction")
     fields = "value low high before before_unit unit form qualifier outcome kind metric baseline phase bound"
-    assert set(first) <= {"start", "end", "quote", *fields.split()}
+    assert set(first) <= {"start", "end", "quote", *fields.split(), *SETTINGS}
+    assert all(fact["guessed"] is True for fact in printed["paper"].values())
     assert ran.code == 0
 
 
 def test_propose_reads_standard_input(run_claims: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"It is 2x faster.")))
-    assert json.loads(run_claims("propose", "-").out)[0]["value"] == 2
+    assert json.loads(run_claims("propose", "-").out)["claims"][0]["value"] == 2
     assert run_claims("propose", "no-such-file").code == 2
 
 

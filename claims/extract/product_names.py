@@ -26,7 +26,7 @@ _SIZE = r"\d{1,4}(?:\.\d{1,2})?[BMbT]"
 _VERSION = (
     rf"(?:{_SIZE}|[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}(?:o|x\d{{1,2}}[BM])?|[A-Z]{{1,2}}/\d{{1,2}}|XXL|XL|[BLSHGTM]|"
     rf"[BT]\d{{1,2}}|"
-    r"[Ll]arge|[Bb]ase|[Ss]mall|[Tt]iny|[Mm]edium|[Hh]uge|[Nn]ano|[Mm]ini|[Tt]urbo|Pro|Max|Math|Coder|VL|"
+    r"[Ll]arge|[Bb]ase|[Ss]mall|[Tt]iny|[Mm]edium|[Hh]uge|BASE|LARGE|[Nn]ano|[Mm]ini|[Tt]urbo|Pro|Max|Math|Coder|VL|"
     r"[Cc]hat|[Ii]nstruct|MoE|uncased|cased|NeXT|XT|R1|Distill|A\d{1,2}B|\d{1,4}[Kk])"
 )
 _COMPOUND = r"(?:[\w/]{1,12}-){0,2}"
@@ -60,12 +60,14 @@ _CHIP = (
     r"[AHVPBL]\d{1,2}00S?|[AL]40S?|A10G?|T4|K80|M40|L4|A6000|GB200|GH200|MI\d{3}X?)"
 )
 _BOARD = (
-    r"(?:Jetson(?: (?:AGX|Orin|Xavier|Nano|TX\d|NX)){0,3}|Raspberry Pi(?: \w{1,2}\b)?|Snapdragon(?: [\w+]{1,6}){0,3}|"
+    r"(?:Jetson(?: (?:AGX|Orin|Xavier|Nano|TX\d|NX)){0,3}|Raspberry Pi(?:[ -]\w{1,2}\b)?|Snapdragon(?: "
+    r"[\w+]{1,6}){0,3}|"
     r"TPU[ -]?v\d\w?(?:[ -]\d{1,4}| [Pp]ods?)?|Cloud TPU\w*|Xeon(?: [\w-]{3,12}){0,2}|Core i\d(?:-\w{4,7})?|"
     r"Hexagon(?: \w{1,4})?|"
     r"iPhone(?: ?\d{1,2}| X[SR]?)?(?: Pro)?|MacBook(?: Pro| Air)?|M[1-4](?: (?:Pro|Max|Ultra))?(?= (?:chip|Mac|CPU|"
     r"GPU|Max|Ultra))|"
-    r"Pixel(?: \d| phones?)|Galaxy S\d{1,2}|Ascend(?: \w{3,5})?|Gaudi(?: ?\d)?|Cortex-\w\d{1,2}|Zynq\w*|"
+    r"Pixel(?: \d| phones?)|Samsung S\d{1,2}|Galaxy S\d{1,2}|Ascend(?: \w{3,5})?|Gaudi(?: ?\d)?|Cortex-\w\d{1,2}|"
+    r"Zynq\w*|"
     r"Alveo \w{3,5}|"
     r"[pg]\d\w{0,2}\.\d{0,2}xlarge instances?)"
 )

@@ -28,19 +28,20 @@ _COMPARES = (
     r"works|ones) "
     r"(?:such as|like)|that of|rival\w*)|\bas (?:[\w-]+ ){1,3}as|% (?:of )?(?:the )?(?:\w+ ){1,2}of"
 )
-_CAPITALISED = r"(?:[A-Z][\w./+-]*,?|and (?=[A-Z]|the\b)|or|,? ?including|e\.g\.,?|such as|like)"
+_CAPITALISED = r"(?:[A-Z][\w./+-]*,?|and(?= [A-Z]| the\b| ?$)|or|\([^()]{1,20}\)|,? ?including|e\.g\.,?|such as|like)"
 # Between what compares and the name: a few plain words ("all existing models like"), but no preposition of a place.
 _PLAIN = (
     r"(?:(?!(?:on|with|using|for|when|while|in|by|at|under|across|via|to|from|and|or|is|are|as|it|we|where)\b)"
-    r"\d?[a-z][\w'-]*,?|\d+-\w+|of)"
+    r"\d?[a-z][\w'/-]*,?|\d+-\w+|of)"
 )
 _BASELINE_BEFORE = re.compile(rf"(?:{_COMPARES})(?: (?:{_CAPITALISED}|{_PLAIN})){{0,8}} ?\(?$")
 _APPLIED = re.compile(
-    r"\b(?:on|for|of|with|to|inside|(?:pre-?)?train|tun|serv|run|deploy|execut|compress|quantiz|prun)\w*(?: an?| "
+    r"\b(?:on|for|of|with|to|inside|(?:pre-?)?train|(?:fine-?)?tun|serv|run|deploy|execut|compress|quantiz|"
+    r"prun)\w*(?: an?| "
     r"the)? $"
 )
 _NO_MODEL_AFTER = re.compile(
-    r"[ -](?:scores?|similarit|judg|evaluat|annotat|quantization|baselines?\b|tokeni[sz]er|embeddings?\b|rewards?\b|"
+    r"[ -](?:scores?|similarit|judg|evaluat|annotat|quantization|tokeni[sz]er|embeddings?\b|rewards?\b|"
     r"guidance|loss\b|"
     r"parser|scale\b|Leaderboard|leaderboard|benchmark|dataset|objective)|'s (?!\w+ "
     r"(?:training|inference|decoding))"

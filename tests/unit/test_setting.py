@@ -21,6 +21,8 @@ MODEL = [
     ("Foo reaches [[81%]] using Quux-34B-Chat.", "Quux-34B-Chat"),
     ("Foo gains 1% with ResNet-18 and [[2%]] with ResNet-34.", "ResNet-34"),
     ("Foo is [[2x]] faster than BERT-base.", None),
+    ("Foo is [[2x]] smaller than BERT (large) and DeiT-B.", None),
+    ("For the LLaMA-7B baseline, Foo gains [[2%]].", "LLaMA-7B"),
     ("Foo outperforms GPT-4 and Qwen2.5-7B by [[3%]].", None),
     ("Foo matches the level of larger systems like Llama-3-70B with [[5%]] of the data.", None),
 ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from claims.checks.file_path import MAX_SLUG
 from claims.extract import Proposal
+from claims.extract.setting import SETTINGS
 from claims.words import Outcome, Qualifier
 
 _SCALES = ((12, "T"), (9, "B"), (6, "M"), (3, "K"))
@@ -43,6 +44,7 @@ def claim_fields(proposal: Proposal) -> dict[str, str]:
         "baseline.as_printed": proposal.baseline,
         "setting.phase": proposal.phase,
         "setting.dataset": proposal.dataset,
+        **{f"setting.{name}": getattr(proposal, name) for name in SETTINGS},
         "evidence.quote": " ".join(proposal.quote.split()),
     }
     return {name: str(value) for name, value in fields.items() if value}

@@ -2,7 +2,8 @@
 
 FILE, or - for standard input, holds a title, a blank line and an abstract. `start` and `end` of the quote, and
 `figure_start` and `figure_end` of its figure, are places in the abstract, counted in characters from 0. Where `sure` is
-false, `doubt` says why.
+false, `doubt` says why. `--paper` prints an object instead: `paper`, what the text says of the paper itself, each fact
+marked as a guess, and `claims`, the list.
 """
 
 from __future__ import annotations
@@ -19,16 +20,19 @@ from claims.commands.common import UsageError
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    parser.add_argument("--paper", action="store_true", help="also the method, venue and year that the text names")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the list."""
+    """Print the list, or with `--paper` both."""
     from claims.adding.filled_form import split_text
     from claims.extract import propose
+    from claims.extract.paper_facts import paper_facts
 
     title, abstract = split_text(read_text(options.file))
     found = [proposal.as_json() for proposal in propose(title, abstract)]
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    shown = {"paper": paper_facts(title, abstract).as_json(), "claims": found} if options.paper else found
+    print(json.dumps(shown, ensure_ascii=False, indent=2))
     return CLEAN
 
 

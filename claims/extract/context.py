@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extract.product_names import MODEL, NAMED_HARDWARE
 from claims.words import Phase
 
 _OURS = re.compile(
@@ -32,7 +33,7 @@ _SUBJECT = re.compile(
 )
 
 _BASELINE = re.compile(
-    r"\b(?:than|compared (?:to|with|against)|in comparison (?:to|with)|relative to|vs\.?|versus|over|against|"
+    r"\b(?:than|[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Rr]elative to|vs\.?|versus|over|against|"
     r"as compared (?:to|with)|as \w+(?: \w+)? as|with respect to|outperform(?:s|ing|ed)?|surpass(?:es|ing|"
     r"ed)?|exceed(?:s|ing|ed)?|"
     r"the (?:level|performance|accuracy|quality|size|memory|cost) of|that of|beat(?:s|ing)?|of (?=[A-Z]\w*'s))"
@@ -44,12 +45,24 @@ _BASELINE = re.compile(
     r"[\w'./+-]+){0,4})"
 )
 # "over" and "against" before a figure are more often about something else ("over several tasks").
-_FIRM = re.compile(r"(?:than|as |compared|relative|outperform|surpass|exceed|beat)")
+_FIRM = re.compile(r"(?:than|as |[Cc]ompared|[Ii]n comparison|[Rr]elative|outperform|surpass|exceed|beat)")
+_DATA_NAME = (
+    r"(?:[A-Z]|\d[A-Z]|[a-z]{2,8}-(?=\w+ (?:data|bench))|(?-i:ogbn))[\w/+-]*(?:\.\w[\w/+-]*)*"
+    r"(?:[ -](?:[A-Z0-9][\w/+-]*(?:\.\w[\w/+-]*)*|(?:and |& )(?:the )?[A-Z][\w/+-]*)){0,3}"
+    r"(?:(?:, (?:and )?[A-Z][\w/+-]*){1,4}(?= (?:data|bench|task|test)))?"
+)
 _DATASET = re.compile(
-    r"\bon (?:the |a |both |an )?(?P<name>[A-Z][\w./+-]*(?:[ -](?:[A-Z0-9][\w./+-]*|(?:and |& )[A-Z][\w./+-]*)){0,3})"
+    r"\b[Oo]n (?:the |a |both |an |standard |challenging |large-scale ){0,2}(?:[a-z-]+ly |un|class-)?(?:conditional "
+    r")?"
+    rf"(?P<name>(?>{_DATA_NAME}))(?!'s| (?:[a-z]+ )?(?:boards?|platforms?|devices?|chips?|phones?|robots?|"
+    rf"servers?)\b)"
+    r"|\b(?:of|in|from|with|using) (?:the |class-conditional ){0,2}"
+    rf"(?P<called>{_DATA_NAME})(?= (?:data ?sets?|benchmarks?|corpus|corpora|test set|leaderboard|challenge)\b)"
+    r"|\b(?:for|in) (?:class-|un)conditional (?P<conditional>[A-Z][\w-]+)"
 )
 _HARDWARE = re.compile(
-    r"\b(?:GPUs?|TPUs?|CPUs?|NVIDIA|Nvidia|AMD|RTX|Intel|Apple|iPhone|ARM|Tesla|Jetson|[AHVTP]\d{2,3}0?\b|\d+Ti)"
+    r"\b(?:GPUs?|TPUs?|CPUs?|NVIDIA|Nvidia|AMD|RTX|GTX|Intel|Apple|iPhone|ARM|Tesla|Jetson|Raspberry|Google Cloud|"
+    r"[AHVTP]\d{2,3}0?\b|\d+Ti|FPGAs?|LLMs?|HPC|Qualcomm|Snapdragon|Android|AWS|Xeon)"
 )
 _BASELINE_FIGURE = re.compile(
     r"(?:\bbest (?:published|known|previous|reported)|\b(?:previous|prior|existing) (?:[\w-]+ ){0,4}(?:of|at|"
@@ -107,11 +120,13 @@ def _trim(name: str) -> str | None:
 
 def dataset(plain: str, start: int, figure: tuple[int, int], end: int) -> str | None:
     """The dataset or benchmark after "on": after the figure, else before it, in its sentence."""
-    after = list(_DATASET.finditer(plain[figure[1] : min(end, figure[1] + 90)]))
-    before = list(_DATASET.finditer(plain[max(start, figure[0] - 120) : figure[0]]))
+    found = list(_DATASET.finditer(plain, max(start, figure[0] - 160), min(end, figure[1] + 300)))
+    after = [match for match in found if figure[1] <= match.start() < figure[1] + 140]
+    before = [match for match in found if match.end() <= figure[0]]
     for match in [*after, *reversed(before)]:
-        if not _HARDWARE.search(match.group()):
-            return _trim(match["name"])
+        name = match["name"] or match["called"] or match["conditional"]
+        if not _HARDWARE.search(name) and not MODEL.match(name) and not NAMED_HARDWARE.match(name):
+            return _trim(name)
     return None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from claims.extract.precision import Precision, precision
-from claims.words import Form, Kind, Outcome, Phase, Qualifier, Unit
+from claims.words import Form, Kind, Outcome, Phase, Qualifier, Scope, Unit
 
 _HIDDEN = {"dataset", "rule", "why"}
 
@@ -39,6 +39,15 @@ class Proposal(BaseModel):
     baseline: str | None = None
     phase: Phase | None = None
     dataset: str | None = None
+    model: str | None = None
+    hardware: str | None = None
+    devices: int | None = None
+    task: str | None = None
+    sequence_length: str | None = None
+    precision: str | None = None
+    batch: str | None = None
+    software: str | None = None
+    scope: Scope | None = None
     bound: str | None = None
     previous_bound: str | None = None
     sure: bool = True
@@ -51,7 +60,7 @@ class Proposal(BaseModel):
     """That rule in a sentence."""
 
     @property
-    def precision(self) -> Precision | None:
+    def rule_precision(self) -> Precision | None:
         """How often what this rule proposes was a claim in annotated abstracts; None where that was never measured."""
         return precision(self.rule)
 

@@ -18,6 +18,7 @@ from claims.extract.quantities import Mention
 from claims.extract.quotes import quote_span
 from claims.extract.readings import around, is_baselines, reading_of, repeats_pair
 from claims.extract.sentences import Reading, Sentence, sentences
+from claims.extract.setting import with_settings
 from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
 MAX_LENGTH = 100_000
@@ -32,7 +33,7 @@ def propose(title: str, abstract: str) -> list[Proposal]:
     Reads the first `MAX_LENGTH` characters. Any text is answered; none raises.
     """
     text = read(abstract[:MAX_LENGTH])
-    found = [*propose_bounds(text), *_from_figures(title, text)]
+    found = with_settings(title, text, [*propose_bounds(text), *_from_figures(title, text)])
     return sorted(found, key=lambda proposal: (proposal.figure_start, proposal.figure_end))
 
 

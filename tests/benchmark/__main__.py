@@ -16,7 +16,7 @@ from tests.benchmark.goal import Result, keep
 
 MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory", "cluster")
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
-PRINTED = ("extraction", "writing")
+PRINTED = ("extraction", "extraction_facts", "writing")
 """Modules with `main()`, which prints what it finds and returns an exit code."""
 
 

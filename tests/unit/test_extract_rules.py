@@ -32,7 +32,7 @@ def test_the_measured_precision_is_of_the_rules_there_are() -> None:
 
 def test_a_proposal_tells_the_precision_of_its_rule() -> None:
     (proposal,) = propose("", "We show that Foo decodes 2.7x faster than Bar.")
-    assert proposal.precision == precision("ratio")
-    assert proposal.precision is not None
-    assert proposal.precision.right / proposal.precision.n > 0.9
+    assert proposal.rule_precision == precision("ratio")
+    assert proposal.rule_precision is not None
+    assert proposal.rule_precision.right / proposal.rule_precision.n > 0.9
     assert precision("no_such_rule") is None

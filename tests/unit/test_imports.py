@@ -39,10 +39,10 @@ UPWARD = {
 """Imports that still go up. Take away, never add."""
 GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
-ONE_MATTER = {
-    *("changes", "columns", "compare", "comparison", "links", "network", "overview", "papers", "propose", "remeasured"),
-    *("rules", "saving", "terms", "vocabulary", "check", "factors", "bibtex", "latex", "markup", "verdict", "coverage", "sentences"),
-}
+ONE_MATTER = set(
+    "bibtex changes check columns compare comparison coverage factors latex links markup network overview papers "
+    "propose remeasured rules saving sentences terms verdict vocabulary".split()
+)
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [
     "errors",

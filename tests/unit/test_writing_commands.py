@@ -12,6 +12,7 @@ import pytest
 
 from claims.collection import read
 from claims.commands import serve
+from claims.extract.setting import SETTINGS
 from tests.sample import PATH, SAMPLE
 
 ABSTRACT = "GlimmerNet: Twice\n\nIt achieves a 3.1x decoding speedup over LoRA and reduces memory by up to 40%.\n"
@@ -42,9 +43,15 @@ def test_propose_prints_json(run_claims: Callable, abstract: Path) -> None:
     assert (first["value"], first["unit"], first["kind"], first["phase"]) == (3.1, "x", "speedup", "decoding")
     assert (second["qualifier"], second["form"]) == ("up_to", "reduction")
     fields = "value low high before before_unit unit form qualifier outcome kind metric baseline phase bound"
-    assert set(first) <= {"start", "end", "figure_start", "figure_end", "quote", "sure", *fields.split()}
+    assert set(first) <= {"start", "end", "figure_start", "figure_end", "quote", "sure", *fields.split(), *SETTINGS}
     assert first["sure"] is True
     assert ran.code == 0
+
+
+def test_propose_says_what_it_guesses_of_the_paper(run_claims: Callable, abstract: Path) -> None:
+    printed = json.loads(run_claims("propose", abstract, "--paper").out)
+    assert printed["paper"]["method"] == {"value": "GlimmerNet", "guessed": True}
+    assert printed["claims"] == json.loads(run_claims("propose", abstract).out)
 
 
 def test_propose_says_why_it_is_unsure(run_claims: Callable, abstract: Path) -> None:

@@ -1,0 +1,45 @@
+"""The tasks of the field, as papers print them."""
+
+from __future__ import annotations
+
+import re
+
+_TASKS = (
+    r"(?:image|text|video|audio|node|graph|document|sentiment|intent|sequence|token|long-text|point cloud|action|"
+    r"image-text) "
+    r"classification|(?:3D |2D |video |small |salient |anomaly |out-of-distribution |intrusion |lane )?(?:object|"
+    r"anomaly|fraud|lane) "
+    r"detection|(?:(?:semantic|instance|panoptic|medical|image|video|video object|polyp|referring) "
+    r"){1,2}segmentation|"
+    r"(?:masked |causal )?language model(?:l)?ing|(?:language model|LLM|vision-language) pre-?training|"
+    r"(?:neural )?machine translation|(?:speech|image-to-image|English[- ]to[- ]\w+|\w+-\w+|unsupervised) "
+    r"translation|"
+    r"(?:visual |open-domain |multi-hop |long-document |video )?question[- ]answering|(?:text |document |"
+    r"abstractive )?summari[sz]ation|"
+    r"(?:automatic )?speech recognition|speech synthesis|text-to-speech(?: synthesis)?|speech enhancement|"
+    r"(?:(?:conditional|unconditional|class-conditional|text-to-image|text-to-video|text-to-3D|image|video|audio|"
+    r"music|code|text|"
+    r"open-ended text|molecule|3D) ){1,2}(?:generation|synthesis)|image (?:captioning|restoration|super-resolution|"
+    r"denoising|editing|"
+    r"inpainting|retrieval|reconstruction)|super-resolution|(?:dense )?video captioning|(?:object |human |6D )?pose "
+    r"estimation|"
+    r"(?:monocular )?depth estimation|optical flow(?: estimation)?|object tracking|visual tracking|(?:face|action|"
+    r"activity|"
+    r"named entity|handwriting|place|emotion) recognition|sequence labell?ing|(?:reading|natural language) "
+    r"(?:comprehension|"
+    r"understanding)|natural language inference|(?:mathematical|math|commonsense|logical|visual|long-context) "
+    r"reasoning|"
+    r"math word problems?|instruction[- ]tuning|instruction following|in-context learning|(?:few|zero|one)-shot "
+    r"learning|"
+    r"(?:few-shot|zero-shot) classification|continual learning|(?:offline |multi-agent )?reinforcement learning|"
+    r"(?:robot(?:ic)? )?manipulation|motion planning|autonomous driving|(?:time[- ]series|weather|traffic) "
+    r"forecasting|"
+    r"link prediction|(?:sequential |click-through rate |CTR )?recommendation|(?:passage |dense |document |text |"
+    r"image-text |cross-modal )"
+    r"retrieval|code completion|program synthesis|preference alignment|domain adaptation|neural architecture search|"
+    r"view synthesis|novel view synthesis|point cloud registration|surface reconstruction|3D reconstruction|"
+    r"semantic textual similarity|"
+    r"slot filling|passkey retrieval|drug discovery|protein structure prediction|molecular dynamics"
+)
+TASK = re.compile(rf"(?<![\w-])(?:{_TASKS})(?![\w-])", re.I)
+"""A task of the field."""

@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from claims.logs import configure_logging
 from claims.settings import settings
-from claims.tuning import send_while_drawing
+from claims.tuning import no_garbage_collection, send_while_drawing
 
 configure_logging(settings().log_level)
 
@@ -58,11 +58,16 @@ def healthz(_: Request) -> JSONResponse:
 
 @contextlib.asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncGenerator[None]:
-    from dashboard.explore.first_visit import warm_up
-
     send_while_drawing()
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
+
+
+def _warm_up() -> None:
+    with no_garbage_collection():
+        from dashboard.explore.first_visit import warm_up  # with the page's libraries; the port is open meanwhile
+
+        warm_up()
 
 
 routes = [Route("/healthz", healthz), *(Route(path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom"))]

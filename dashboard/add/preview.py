@@ -33,7 +33,7 @@ def problems(change: PlannedChange, doubled: bool) -> None:
         return
     count = len(change.problems)
     with st.container(border=True, key="add_problems"):
-        st.markdown(f":material/rule: **{count} problem{'s' * (count != 1)}** to mend before it can be saved")
+        st.markdown(f":material/rule: **{count} problem{'s' * (count != 1)}** to fix before it can be saved")
         st.markdown("\n".join(f"- :small[line {p.line}] {escape(p.sentence())}" for p in change.problems))
 
 

@@ -28,7 +28,7 @@ def box(draft: Draft, vocabularies: Vocabularies) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button("Find the claims", type="primary", icon=":material/ink_highlighter:")
-        if st.button("Start anew", type="tertiary", disabled=not draft.unsaved()):
+        if st.button("Start again", type="tertiary", disabled=not draft.unsaved()):
             forget(draft)
             begin()
             st.rerun()

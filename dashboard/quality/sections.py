@@ -27,7 +27,7 @@ def problems() -> None:
     if found.empty:
         st.success("No problems: every record is in the store.", icon=":material/check_circle:")
         return
-    note("A file with a blocking problem is left out until it is mended; nothing else stops.", len(found))
+    note("A file with a blocking problem is left out until it is fixed; nothing else stops.", len(found))
     shown = found.head(MOST)
     edit = [
         _problem_at(file, field) if not blocking else None

@@ -20,7 +20,7 @@ _PROGRAM = """
 import logging, sys
 from claims.logs import configure_logging
 configure_logging(sys.argv[1])
-for name in ("claims.store_source", "dashboard.explore.warm_up", "uvicorn.error", "some.library"):
+for name in ("claims.store_source", "dashboard.explore.first_visit", "uvicorn.error", "some.library"):
     for level in ("debug", "info", "warning", "error"):
         getattr(logging.getLogger(name), level)(level)
 """
@@ -46,7 +46,7 @@ def test_each_line_has_time_level_and_name() -> None:
 @pytest.mark.parametrize(("level", "count"), [("debug", 4), ("info", 3), ("warning", 2), ("error", 1)])
 def test_the_level_is_that_of_the_project_and_the_server(level: str, count: int) -> None:
     found = lines(level)
-    for name in ("claims.store_source", "dashboard.explore.warm_up", "uvicorn.error"):
+    for name in ("claims.store_source", "dashboard.explore.first_visit", "uvicorn.error"):
         assert sum(f" {name}: " in row for row in found) == count
     assert [row for row in found if "some.library" in row] == [
         "WARNING some.library: warning",

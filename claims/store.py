@@ -62,12 +62,12 @@ META_COLUMNS = _columns(
     ("problems", "INTEGER", "Problems found in the data folder."),
     ("left_out", "INTEGER", "Records left out because of them."),
 )
-SLUG_RANK = Column("slug_rank", "DOUBLE", "For sorting only: rank of the slug among all.", "computed")
+PAPER_ID = Column("paper_id", "INTEGER", "A number for each paper: counted sooner than its slug.", "computed")
 """Of the claims, beside `CLAIM_COLUMNS`: of this store alone, not of what is exported from it."""
 DEFINITIONS = {
     "papers": (PAPER_COLUMNS, "One row a record: the source document and what its method is."),
     "claims": (
-        (*CLAIM_COLUMNS, SLUG_RANK),
+        (*CLAIM_COLUMNS, PAPER_ID),
         "One row a claim, with its effect, its setting, its evidence and its paper's main fields.",
     ),
     "terms": (TERM_COLUMNS, "One row a word of a vocabulary."),

@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from claims.building.ranks import ranks_of
-from claims.building.store_tables import append, append_claims, begun, create, describe, put_ranks, terms
+from claims.building.store_tables import append, append_claims, begun, create, describe, terms
 from claims.problem import Problem
 from claims.proof.status import Marks, marks_of, put_marks
 from claims.records import Collection
@@ -19,7 +18,7 @@ from claims.rows import own_rows, paper_row
 from claims.store import DEFINITIONS, by_age, digest, modified
 from claims.vocabulary import TERMS, Vocabularies
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever equal records give other rows: stores built before are then built anew."""
 
 KEPT = 2
@@ -97,7 +96,6 @@ def _write(collection: Collection, name: str, marks: Marks, path: Path) -> None:
     with begun(path) as connection:
         create(connection, collection.vocabularies)
         append(connection, "papers", (paper_row(file, collection.vocabularies) for file in files))
-        put_ranks(connection, ranks_of(file.slug for file in files))
         append_claims(connection, (row for file in files for row in own_rows(file, collection.vocabularies)))
         append(connection, "terms", terms(collection.vocabularies))
         put_marks(connection, marks)

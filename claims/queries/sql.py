@@ -136,8 +136,7 @@ def _conditions(filter: Filter) -> list[str]:
 
 def _listing(columns: Sequence[str], where: str, order: Order, limit: int | None = None, offset: int = 0) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
-    by = (("slug_rank" if name == "slug" else name, down) for name, down in sorting(order))  # the same, sooner
-    keys = ", ".join(f"{name} {'desc' if down else 'asc'} nulls last" for name, down in by)
+    keys = ", ".join(f"{name} {'desc' if down else 'asc'} nulls last" for name, down in sorting(order))
     page = f" limit {limit} offset {offset}" if limit is not None else f" offset {offset}"
     return f"select {names} from claims where {where} order by {keys}{page}"
 
@@ -301,4 +300,4 @@ def kinds(claims: Claims, filter: Filter) -> list[OfKind]:
 
 def paper_count(claims: Claims, filter: Filter) -> int:
     """As `claims.queries.paper_count`."""
-    return claims.rows(f"select count(distinct slug_rank) from claims where {claims.where(filter)}")[0][0]
+    return claims.rows(f"select count(distinct paper_id) from claims where {claims.where(filter)}")[0][0]

@@ -10,7 +10,7 @@ from claims.queries import FACETS
 
 _TABLE = """claim_id, title, method, subject, kind, printed, outcome, metric, baseline, same_run, dataset, model,
     hardware, family, venue, year, factor"""
-_ORDER = "order by factor desc nulls last, sort_factor desc nulls last, slug_rank, number"
+_ORDER = "order by factor desc nulls last, sort_factor desc nulls last, slug, number"
 _POOLED = """qualifier <> 'order_of_magnitude' and attribution = 'original' and status <> 'withdrawn'"""
 
 
@@ -39,11 +39,11 @@ def render(connection: duckdb.DuckDBPyConnection, filter: Filter, kind: str, pag
         f"""select kind, count(*), count(sort_factor), median(factor) filter ({typical}),
             count(factor) filter ({typical}), count(sort_factor) filter (qualifier = 'up_to')
             from claims {_where(conditions, filter, "kind")} group by 1""",
-        f"select count(distinct slug_rank) from claims {every}",
+        f"select count(distinct paper_id) from claims {every}",
         f"""select family, qualifier = 'up_to', count(factor), quantile_cont(factor, [0, 0.25, 0.5, 0.75, 1])
             from claims {every} and {of_kind} and sort_factor is not null and {_POOLED} group by all""",
         f"""select claim_id, title, method, printed, metric, quote from claims {every} and {of_kind}
-            and sort_factor is null order by year desc, slug_rank, number limit 8""",
+            and sort_factor is null order by year desc, slug, number limit 8""",
         f"select {_TABLE} from claims {every} {_ORDER} limit {page}",
     ]
     return [connection.execute(statement).fetchall() for statement in statements]

@@ -8,10 +8,9 @@ from claims.checks.check import Finding, RecordFile, Vocabularies
 from claims.effect import effect
 from claims.model import Claim, number
 from claims.vocabulary import normalise
-from claims.words import Form, Qualifier
+from claims.words import TYPICAL, Form, Qualifier
 
 _FORMS = {Form.RATIO, Form.REDUCTION, Form.INCREASE, Form.SHARE, Form.BEFORE_AFTER}
-_TAKEN = {Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE}
 _FIGURES = ("value", "low", "high", "before")
 
 
@@ -39,8 +38,8 @@ def _one(claim: Claim, other: Claim) -> bool:
         claim.form in _FORMS
         and other.form in _FORMS
         and claim.form is not other.form
-        and claim.qualifier in _TAKEN
-        and other.qualifier in _TAKEN
+        and claim.qualifier in TYPICAL
+        and other.qualifier in TYPICAL
         and (claim.kind, claim.outcome, claim.subject) == (other.kind, other.outcome, other.subject)
         and claim.metric is not None
         and other.metric is not None

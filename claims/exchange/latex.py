@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 from claims import queries
 from claims.compare import Weight, compare
 from claims.filters import Filter
+from claims.phrases import QUALIFIER_NOTES
 from claims.store import Store
-from claims.words import Attribution, Kind, Outcome, Qualifier, Status
+from claims.words import Attribution, Form, Kind, Outcome, Status
 
 MOST_ROWS = 500
 MOST_COMPARED = 12
@@ -26,15 +27,6 @@ _ESCAPES = str.maketrans(
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "|": r"\textbar{}"}
     | {"“": "``", "”": "''", "’": "'", "<": r"\textless{}", ">": r"\textgreater{}", "–": "--", "…": r"\ldots{}"}
 )
-_QUALIFIERS = {
-    Qualifier.UP_TO: "Best case seen, not a typical figure.",
-    Qualifier.AT_LEAST: "The text states a lower end.",
-    Qualifier.AT_MOST: "The text states an upper end.",
-    Qualifier.AVERAGE: "Average over several cases.",
-    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated.",
-}
-_SETTING = ("phase", "task", "dataset", "split", "model", "hardware", "devices", "precision", "batch", "condition")
-_NAMED = {"devices": "{} devices", "batch": "batch {}"}
 _HEAD = "Method & Claim & Of & Compared with & Setting & Source"
 
 
@@ -117,30 +109,22 @@ def _comparability(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _row(row: Mapping[str, Any], notes: _Notes) -> str:
-    name = row["method"] or row["title"]
-    who = f"{name} ({row['subject']})" if row["subject"] else name
     marks = _superscript([notes.mark(note) for note in _remarks(row)])
     cells = (
-        text(who),
-        f"{text(row['printed'] or row['outcome'] + ', in words')}{marks}",
+        text(row["who"]),
+        f"{text(row['printed'])}{marks}",
         text(row["metric"] or "--"),
         text(row["baseline"] or "not reported"),
-        text("; ".join(_setting(row)) or "not reported"),
+        text(row["setting"] or "not reported"),
         f"\\cite{{{row['slug']}}}",
     )
     return " & ".join(cells) + " \\\\\n"
 
 
-def _setting(row: Mapping[str, Any]) -> Iterator[str]:
-    for name in _SETTING:
-        if row[name] is not None:
-            yield _NAMED.get(name, "{}").format(row[name])
-
-
 def _remarks(row: Mapping[str, Any]) -> Iterator[str]:
-    if row["outcome"] == Outcome.WORSE and row["printed"]:
+    if row["outcome"] == Outcome.WORSE and row["form"] != Form.WORDS:
         yield "Worse than the baseline."
-    if note := _QUALIFIERS.get(row["qualifier"]):
+    if note := QUALIFIER_NOTES.get(row["qualifier"]):
         yield note
     if row["attribution"] == Attribution.REPRODUCTION:
         yield f"Measured by {row['by'] or 'others'}, a reproduction of {row['of']}."

@@ -40,6 +40,9 @@ POINTS = (
     "metric",
     "baseline",
     "quote",
+    "who",
+    "pooled",
+    "factor_bound",
 )
 WORDED = (
     "claim_id",
@@ -58,6 +61,7 @@ WORDED = (
     "previous_bound",
     "quote",
     "note",
+    "who",
 )
 """What a reader needs of a claim that has no factor."""
 NAMED = ("baseline", "hardware", "dataset", "model")

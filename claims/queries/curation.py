@@ -17,7 +17,7 @@ from claims.frames import collect, records, to_arrow
 from claims.queries import NAMED
 from claims.words import Form, Kind, Status, Verification
 
-LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote")
+LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote", "who")
 MOST_READ = 20_000
 """Claims with a figure, the first by record, that are looked at for doubles."""
 MOST_ALIKE = 100

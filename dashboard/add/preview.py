@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from pydantic import ValidationError
 
-from claims import queries
+from claims import phrases, queries
 from claims.adding.chart_preview import beside, new_rows
 from claims.adding.duplicates import claims_like
-from claims.effect import effect, explain, printed
+from claims.effect import bound, effect
 from claims.filters import Filter
 from claims.frames import records
 from claims.model import Claim
@@ -43,8 +43,8 @@ def effects(work: Work) -> None:
             claim = Claim.model_validate({"id": f"c{min(number, 999)}", **nested(fields, Claim)})
         except ValidationError:
             continue
-        figure = escape(printed(claim)) or f"*{escape(claim.outcome)}, in words*"
-        words = escape(explain(claim.form, claim.outcome, effect(claim)))
+        figure = escape(phrases.printed(claim))
+        words = escape(phrases.explain(claim.form, claim.outcome, effect(claim), bound(claim)))
         st.markdown(f"**{figure}** {escape(claim.kind.label)}. {words}")
 
 

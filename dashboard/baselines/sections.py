@@ -16,7 +16,7 @@ from claims.queries import neighbours
 from claims.words import Kind
 from dashboard.shared import address_bar
 from dashboard.shared.cache import ask
-from dashboard.shared.claim_drawer import figure_of, who
+from dashboard.shared.claim_drawer import figure_of
 from dashboard.shared.key_figures import Fact, count, facts
 from dashboard.shared.links import address, ignore
 from dashboard.shared.markup import escape
@@ -24,18 +24,6 @@ from dashboard.shared.markup import escape
 Claims = Sequence[dict[str, Any]]
 MOST_CLAIMS, MOST_PAIRED, MOST_SHOWN, MOST_SILENT = 300, 60, 20, 200
 _CHOICE = "baseline_choice"
-_SETTING = (
-    "task",
-    "dataset",
-    "split",
-    "model",
-    "hardware",
-    "devices",
-    "precision",
-    "batch",
-    "sequence_length",
-    "condition",
-)
 
 
 def terms() -> dict[str, dict[str, Any]]:
@@ -120,7 +108,7 @@ def _silent(count: int) -> None:
         st.caption("For a proven bound or a level alone that is usual; for a speedup the figure means little without.")
         claims = records(ask(neighbours.without_baseline, MOST_SILENT))
         _linked(
-            [f"{who(claim)}: {claim['printed'] or claim['outcome']}" for claim in claims],
+            [f"{claim['who']}: {claim['printed']}" for claim in claims],
             [claim["claim_id"] for claim in claims],
             "Claim",
             [Kind(claim["kind"]).label for claim in claims],
@@ -168,10 +156,10 @@ def by_phase(claims: Claims) -> None:
         rows = [
             {
                 "Phase": escape(claim["phase"]) or "not reported",
-                "Who": escape(who(claim)),
+                "Who": escape(claim["who"]),
                 "Claim": figure_of(claim),
                 "Metric": escape(claim["metric"]) or "–",
-                "Setting": escape(_setting(claim)) or "not reported",
+                "Setting": escape(claim["setting"]) or "not reported",
                 "Words of the source": _quote_link(claim),
             }
             for claim in of_kind
@@ -183,18 +171,6 @@ def by_phase(claims: Claims) -> None:
 
 def _quote_link(claim: dict[str, Any]) -> str:
     return f"[“{escape(claim['quote'])}”]({address('', [(address_bar.CLAIM, claim['claim_id'])])})"
-
-
-def _setting(claim: dict[str, Any]) -> str:
-    named = [(name, claim[name]) for name in _SETTING if claim[name] is not None]
-    return "; ".join(_told(name, value) for name, value in named)
-
-
-def _told(name: str, value: object) -> str:
-    return "1 device" if (name, value) == ("devices", 1) else _NAMED.get(name, "{}").format(value)
-
-
-_NAMED = {"devices": "{} devices", "batch": "batch {}", "sequence_length": "length {}"}
 
 
 def indirect(claims: Claims) -> None:
@@ -212,7 +188,7 @@ def indirect(claims: Claims) -> None:
         "**Indirect:** nobody measured these. Each is one claimed factor divided by another, and holds only as far as "
         "the two were measured alike (Bucher et al. 1997). Read what differs before using one."
     )
-    called = {claim["claim_id"]: who(claim) for claim in able}
+    called = {claim["claim_id"]: claim["who"] for claim in able}
     for estimate in estimates[:MOST_SHOWN]:
         _estimate(estimate, called)
     if len(estimates) > MOST_SHOWN or len(able) > MOST_PAIRED:

@@ -15,13 +15,13 @@ import plotly.graph_objects as go
 
 from claims.compare import Comparison, Row
 from claims.compare.axis_states import factors, said
-from claims.compare.conversions import Bound, bound
+from claims.compare.conversions import bound
 from claims.compare.ranking import blocks
 from claims.compare.rules import Weight
-from claims.words import Kind, Qualifier, Status
+from claims.words import Bound, Kind, Qualifier, Status
 from dashboard.charts import factors as charts
 from dashboard.charts import marks
-from dashboard.charts.marks import BETTER, QUIET, WORSE, text
+from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, text
 
 _ROW = 62  # pixels of a row: its label and its mark
 _BOTTOM, _LINE, _LEGEND = 64, 17, 20
@@ -175,7 +175,7 @@ class _Style(NamedTuple):
 
 
 _RANGE = _Style("range", "line-ns", BETTER)
-_AGAIN = _Style("measured again by others", "diamond", "#0f9d72")
+_AGAIN = _Style("measured again by others", "diamond", OTHERS)
 
 
 def _style(row: Row) -> _Style:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from claims.phrases import DIRECTIONS
 from claims.words import Kind, Qualifier
 from dashboard.charts import marks
 from dashboard.charts.marks import BETTER, QUIET, text
@@ -26,15 +27,6 @@ NOTHING = "No claim of this kind with a figure matches the filter."
 
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
 _ROW = 44  # pixels of a row of the chart
-_BETTER_WORDS = {
-    Kind.SPEEDUP: ("slower", "faster"),
-    Kind.MEMORY_REDUCTION: ("more memory", "less memory"),
-    Kind.COST_REDUCTION: ("dearer", "cheaper"),
-    Kind.DATA_REDUCTION: ("more data", "less data"),
-    Kind.PARAMETER_REDUCTION: ("more parameters", "fewer parameters"),
-    Kind.QUALITY_GAIN: ("worse", "better"),
-    Kind.CAPACITY: ("less capacity", "more capacity"),
-}
 
 
 def empty(sentence: str) -> go.Figure:
@@ -171,8 +163,8 @@ def _years(figure: go.Figure, years: pd.Series, kind: str) -> None:
     first, last = int(years.min()), int(years.max())
     span = list(range(first, last + 1))
     figure.update_xaxes(tickvals=span, range=[first - 0.6, last + 0.6], fixedrange=True, showgrid=False)
-    worse, better = _BETTER_WORDS[Kind(kind)]
-    figure.update_yaxes(title_text=f"← {worse}   factor   {better} →")
+    words = DIRECTIONS[kind]
+    figure.update_yaxes(title_text=f"← {words.worse}   factor   {words.better} →")
 
 
 def _framed(figure: go.Figure, height: int, below: int) -> go.Figure:
@@ -249,7 +241,7 @@ def log_axis(
 
 def sides(figure: go.Figure, kind: str) -> None:
     """Which side of 1× is better, in words below the axis."""
-    worse, better = _BETTER_WORDS[Kind(kind)]
+    better, worse, *_ = DIRECTIONS[kind]
     low, high = figure.layout.xaxis.range
     below = {"x": 0, "xref": "x", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -28, "font_color": QUIET}
     words = [{**below, "text": f"{better} →", "xanchor": "left", "xshift": 8}]

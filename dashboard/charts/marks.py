@@ -1,4 +1,4 @@
-"""A claim as a mark of a chart: filled for a typical figure, open for "up to", a bar for a range, and what it says."""
+"""A claim as a mark of a chart: filled for a typical figure, open for a bound, a bar for a range, and what it says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from claims.words import Attribution, Qualifier
+from claims.words import Attribution, Bound, Outcome, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,10 +24,7 @@ def text(value: object) -> str:
 
 def hover(row: Mapping[str, Any]) -> str:
     """What a mark says: who, how much, than what, in which words, where."""
-    who = row["method"] if isinstance(row["method"], str) else row["title"]
-    if isinstance(row["subject"], str):
-        who = f"{who} ({row['subject']})"
-    lines = [f"<b>{text(who)}</b>: {text(row['printed'])}"]
+    lines = [f"<b>{text(row['who'])}</b>: {text(row['printed'])}"]
     if isinstance(row["metric"], str):
         lines.append(f"of {text(row['metric'])}")
     lines.append(f"against {text(row['baseline'])}" if isinstance(row["baseline"], str) else "baseline not reported")
@@ -48,18 +45,21 @@ def spread(points: pd.DataFrame, group: str, width: float = 0.4) -> pd.Series:
 
 def draw(figure: go.Figure, points: pd.DataFrame, along: str = "x") -> None:
     """Add the marks of `points` (columns of `claims.queries.POINTS`, and `_y`, the place across) along one axis."""
-    ranged = points["factor"].isna()
-    again = ~ranged & (points["attribution"] != Attribution.ORIGINAL)
-    vague = ~ranged & ~again & (points["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE)
-    own = ~ranged & ~again & ~vague
-    best = points["qualifier"] == Qualifier.UP_TO
-    worse = points["outcome"] == "worse"
-    _add(figure, points[own & ~best & ~worse], "typical figure", along, symbol="circle", color=BETTER)
-    _add(figure, points[own & best & ~worse], "“up to” (best case)", along, symbol="circle-open", color=BETTER)
-    _add(figure, points[vague], "order of magnitude", along, symbol="diamond-open", color=QUIET)
-    _add(figure, points[own & ~best & worse], "worse than the baseline", along, symbol="x", color=WORSE)
-    _add(figure, points[own & best & worse], "worse, “up to”", along, symbol="x-open", color=WORSE)
-    _add(figure, points[again], "measured or told by others", along, symbol="triangle-up", color=OTHERS)
+    ranged, typical = points["factor"].isna(), points["pooled"]
+    gone = ~ranged & (points["status"] == Status.WITHDRAWN)
+    others = ~ranged & ~gone & (points["attribution"] != Attribution.ORIGINAL)
+    rest = ~ranged & ~gone & ~others & ~typical
+    best = points["factor_bound"].isin([Bound.AT_BEST, Bound.AT_WORST])
+    bound = points["factor_bound"].isin([Bound.AT_LEAST, Bound.AT_MOST])
+    worse = points["outcome"] == Outcome.WORSE
+    _add(figure, points[typical & ~worse], "typical figure", along, symbol="circle", color=BETTER)
+    _add(figure, points[typical & worse], "typical, worse than the baseline", along, symbol="x", color=WORSE)
+    _add(figure, points[rest & best & ~worse], "“up to” (best case)", along, symbol="circle-open", color=BETTER)
+    _add(figure, points[rest & best & worse], "worse, “up to”", along, symbol="x-open", color=WORSE)
+    _add(figure, points[rest & bound], "“at least” or “at most”", along, symbol="square-open", color=BETTER)
+    _add(figure, points[rest & ~best & ~bound], "order of magnitude", along, symbol="diamond-open", color=QUIET)
+    _add(figure, points[others], "measured or told by others", along, symbol="triangle-up", color=OTHERS)
+    _add(figure, points[gone], "withdrawn", along, symbol="x-thin", color=QUIET)
     _ranges(figure, points[ranged], along)
 
 

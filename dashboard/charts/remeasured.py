@@ -15,13 +15,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors, said
-from claims.compare.conversions import Bound, bound
+from claims.compare.conversions import bound
 from claims.compare.reproductions import Pair
+from claims.words import Bound
 from dashboard.charts import factors as charts
 from dashboard.charts import marks
-from dashboard.charts.factors import BETTER, QUIET, text
+from dashboard.charts.marks import BETTER, OTHERS, QUIET, text
 
-AGAIN = "#0f9d72"
 MOST = 40
 """Dumbbells a figure can hold; the table beside it has the rest."""
 
@@ -175,7 +175,7 @@ def _reported(figure: go.Figure, placed: Sequence[_Placed]) -> None:
 
 
 def _again(figure: go.Figure, placed: Sequence[_Placed]) -> None:
-    _marks(figure, placed, [one.pair.again for one in placed], "measured again by others", "diamond", AGAIN, 12)
+    _marks(figure, placed, [one.pair.again for one in placed], "measured again by others", "diamond", OTHERS, 12)
 
 
 def _marks(

@@ -14,12 +14,12 @@ from claims.filters import Filter
 from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
-from claims.words import Kind, Outcome
+from claims.words import Form, Kind, Outcome
 from dashboard.charts import comparison as charts_compare
 from dashboard.charts.citation import cite, image_config
 from dashboard.shared import address_bar, chosen
 from dashboard.shared.cache import ask
-from dashboard.shared.claim_drawer import figure_of, who
+from dashboard.shared.claim_drawer import figure_of
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.links import ignore, ignore_also
 from dashboard.shared.markup import escape
@@ -117,8 +117,8 @@ def _offers(text: str) -> None:
 
 def one_line(claim: Mapping[str, Any]) -> str:
     """A claim in one line of markdown: who, how much, of what, over what, which kind."""
-    worse = " (worse)" if claim["outcome"] == Outcome.WORSE and claim["printed"] else ""
-    parts = [f"**{escape(who(claim))}**", f"{figure_of(claim)}{worse}", escape(claim["metric"])]
+    worse = " (worse)" if claim["outcome"] == Outcome.WORSE and claim["form"] != Form.WORDS else ""
+    parts = [f"**{escape(claim['who'])}**", f"{figure_of(claim)}{worse}", escape(claim["metric"])]
     if claim["baseline"]:
         parts.append(f"over {escape(claim['baseline'])}")
     elif claim["sort_factor"] is not None:
@@ -132,7 +132,7 @@ def one_line(claim: Mapping[str, Any]) -> str:
 
 def names(claims: Claims) -> dict[str, str]:
     """What each claim is called here: who; and its id where two would be called the same."""
-    called = {claim["claim_id"]: who(claim) for claim in claims}
+    called = {claim["claim_id"]: claim["who"] for claim in claims}
     twice = [name for name in called.values() if list(called.values()).count(name) > 1]
     return {one: f"{name}, {one}" if name in twice else name for one, name in called.items()}
 

@@ -15,7 +15,7 @@ from dashboard.explore import questions
 from dashboard.explore.questions import FIRST_LISTED, MOST_LISTED, PAGE_SIZE
 from dashboard.shared import address_bar
 from dashboard.shared.cache import labels
-from dashboard.shared.claim_drawer import bound_text, who
+from dashboard.shared.claim_drawer import bound_text
 from dashboard.shared.markup import escape
 
 _TITLES = {
@@ -90,7 +90,7 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
             "Claim": st.column_config.TextColumn(width=WIDTHS["Claim"]),
             "Compared with": st.column_config.TextColumn(width=WIDTHS["Compared with"]),
             "On what": st.column_config.TextColumn(
-                width=WIDTHS["On what"], help="Model, data set and hardware, as far as the source names them."
+                width=WIDTHS["On what"], help="The conditions, as far as the source names them."
             ),
             "Factor": st.column_config.NumberColumn(format="%.2f×", width=WIDTHS["Factor"]),
             "In the same run": st.column_config.TextColumn(
@@ -125,10 +125,10 @@ def table_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     kinds, families, venues = labels("kind"), labels("family"), labels("venue")
     return [
         {
-            "Who": who(claim),
-            "Claim": claim["printed"] or f"{claim['outcome']}, in words",
+            "Who": claim["who"],
+            "Claim": claim["printed"],
             "Compared with": claim["baseline"] or "–",
-            "On what": _on_what(claim) or "–",
+            "On what": claim["setting"] or "–",
             "Factor": claim["factor"],
             "In the same run": claim["same_run"] or "–",
             "Kind": kinds[claim["kind"]],
@@ -139,10 +139,6 @@ def table_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         }
         for claim in claims
     ]
-
-
-def _on_what(claim: Mapping[str, Any]) -> str:
-    return " · ".join(claim[name] for name in ("model", "dataset", "hardware") if claim[name])
 
 
 def without_factor(filter: Filter, kind: Kind, count: int) -> None:
@@ -175,7 +171,7 @@ def _left(claim: dict) -> str:
 
 
 def _right(claim: dict) -> str:
-    parts = [f"**{escape(who(claim))}**"]
+    parts = [f"**{escape(claim['who'])}**"]
     if claim["metric"]:
         parts.append(escape(claim["metric"]))
     if claim["baseline"]:

@@ -231,7 +231,7 @@ def open_claim() -> None:
         forget_cell()
 
     found = records(ask(queries.one, current))
-    title = escape(claim_drawer.who(found[0])) if found else "Unknown claim"
+    title = escape(found[0]["who"]) if found else "Unknown claim"
 
     @st.dialog(title, width=520, position="right", on_dismiss=closed)
     def drawer() -> None:

@@ -16,7 +16,7 @@ from claims.records import slug_of
 from claims.words import Verification
 from dashboard.shared import address_bar
 from dashboard.shared.cache import about, ask, dead_links, labels, watcher
-from dashboard.shared.claim_drawer import day, who
+from dashboard.shared.claim_drawer import day
 from dashboard.shared.key_figures import Fact, count, facts
 from dashboard.shared.links import address
 from dashboard.shared.markup import escape
@@ -195,8 +195,8 @@ def _note(text: str, count: int) -> None:
 
 def _claims(frame: pd.DataFrame, more: dict[str, list], field: str) -> None:
     claims = records(frame)
-    figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
-    table = pd.DataFrame({"Who": [who(claim) for claim in claims], "Claim": figures, **more})
+    who, figures = [claim["who"] for claim in claims], [claim["printed"] for claim in claims]
+    table = pd.DataFrame({"Who": who, "Claim": figures, **more})
     _table(table, [At(claim, field) for claim in frame["claim_id"]], "Claims to look at")
 
 

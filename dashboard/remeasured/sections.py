@@ -17,7 +17,7 @@ from dashboard.charts import remeasured as charts
 from dashboard.charts.citation import cite, image_config
 from dashboard.shared import address_bar
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.claim_drawer import BASELINE_PAGE, who
+from dashboard.shared.claim_drawer import BASELINE_PAGE
 from dashboard.shared.downloads import citation, image_format
 from dashboard.shared.key_figures import count, facts
 from dashboard.shared.links import address, ignore
@@ -88,7 +88,7 @@ def chart(shown: Sequence[Pair]) -> None:
     drawn = [pair for pair in shown if pair.has_factors]
     for kind in [kind for kind in Kind if any(pair.again["kind"] == kind for pair in drawn)]:
         same = [pair for pair in drawn if pair.again["kind"] == kind]
-        names = {str(pair.reported["claim_id"]): who(pair.reported) for pair in same}
+        names = {str(pair.reported["claim_id"]): str(pair.reported["who"]) for pair in same}
         st.subheader(f"Reported, and measured again: {kind.label}", anchor=f"again-{kind.value}")
         figure = charts.dumbbells(same, names)
         figure.update_layout(font_color=_INK.get(st.context.theme.type or ""))
@@ -110,7 +110,7 @@ def table(shown: Sequence[Pair]) -> None:
     st.subheader("As a table", anchor="table")
     rows = [
         {
-            "Claim": who(pair.reported),
+            "Claim": pair.reported["who"],
             "Reported": pair.reported["printed"],
             "Measured again": pair.again["printed"],
             "Measured ÷ reported": None if pair.ratio is None else round(pair.ratio, 2),

@@ -133,11 +133,8 @@ def _entry(feed: ElementTree.Element, claim: Mapping[str, Any], day: date, base:
 
 
 def _headline(claim: Mapping[str, Any]) -> str:
-    name = claim["method"] or claim["title"]
-    subject = f" ({claim['subject']})" if claim["subject"] else ""
-    figure = claim["printed"] or f"{claim['outcome']}, in words"
     status = "" if claim["status"] == Status.REPORTED else f"{claim['status'].capitalize()}: "
-    return f"{status}{name}{subject}: {figure}, {Kind(claim['kind']).label}"
+    return f"{status}{claim['who']}: {claim['printed']}, {Kind(claim['kind']).label}"
 
 
 def _summary(claim: Mapping[str, Any]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from claims import queries
-from claims.effect import Effect, explain
+from claims import phrases, queries
+from claims.compare.conversions import bound
+from claims.effect import Effect
 from claims.exchange.bibtex import bibtex
 from claims.frames import records
 from claims.queries import neighbours
@@ -27,29 +27,7 @@ ADD_PAGE = "add/page.py"
 REPRODUCTIONS_PAGE = "remeasured/page.py"
 BASELINE_PAGE = "baselines/page.py"
 _MOST_AGAIN = 4
-_SETTING = {
-    "task": "Task",
-    "dataset": "Data set",
-    "split": "Split",
-    "model": "Model",
-    "hardware": "Hardware",
-    "devices": "Devices",
-    "precision": "Precision",
-    "batch": "Batch",
-    "sequence_length": "Sequence length",
-    "software": "Software",
-    "phase": "Phase",
-    "scope": "Scope",
-}
-_QUALIFIERS = {
-    Qualifier.UP_TO: "“Up to” is the best case seen; a typical case is smaller.",
-    Qualifier.AT_LEAST: "“At least”: the text states a lower end.",
-    Qualifier.AT_MOST: "“At most”: the text states an upper end.",
-    Qualifier.AVERAGE: "An average over several cases.",
-    Qualifier.ABOUT: "The text rounds.",
-    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated, so it is never pooled with other figures.",
-}
-
+_SETTING = {name: term.label for name, term in phrases.SETTING.items() if name != "condition"}
 _VERIFIED = {
     Verification.FOUND: ":material/verified: The quote was looked for in the source and found, word for word.",
     Verification.NOT_FOUND: ":material/report: The quote was looked for in the source and **not found**.",
@@ -64,12 +42,6 @@ def link(**params: str | list[str]) -> str:
     return f"{base}?{urlencode(params, doseq=True)}"
 
 
-def who(claim: Mapping[str, Any]) -> str:
-    """The subject of a claim in a few words: the method, else the paper, and the variant where one is printed."""
-    name = claim["method"] or textwrap.shorten(claim["title"], 60, placeholder=" …")
-    return f"{name} ({claim['subject']})" if claim["subject"] else name
-
-
 def day(value: Any) -> str:
     """A date as YYYY-MM-DD."""
     return str(value)[:10]
@@ -79,9 +51,6 @@ def figure_of(claim: Mapping[str, Any]) -> str:
     """The figure as printed with its metric, escaped for markdown; bounds typeset where the allow-list permits."""
     if claim["bound"]:
         return bound_text(claim["bound"])
-    if not claim["printed"]:
-        words = {"better": "better", "worse": "worse", "equal": "on a par"}[claim["outcome"]]
-        return escape(f"{words} (in words, no figure)")
     return escape(claim["printed"])
 
 
@@ -124,8 +93,8 @@ def _figure(claim: Mapping[str, Any]) -> None:
     if claim["previous_bound"]:
         st.markdown(f"**Before:** {bound_text(claim['previous_bound'])}")
     result = Effect(**{name: claim[name] for name in Effect._fields})
-    effect = [explain(Form(claim["form"]), Outcome(claim["outcome"]), result)]
-    if note := _QUALIFIERS.get(Qualifier(claim["qualifier"])):
+    effect = [phrases.explain(Form(claim["form"]), Outcome(claim["outcome"]), result, bound(claim))]
+    if note := phrases.QUALIFIER_NOTES.get(Qualifier(claim["qualifier"])):
         effect.append(note)
     st.markdown(f"**What it amounts to.** {escape(' '.join(effect))}")
 

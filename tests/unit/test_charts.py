@@ -33,6 +33,9 @@ _ROW = {
     "metric": "speed",
     "baseline": "Slow",
     "quote": "2x faster",
+    "who": "Quick",
+    "pooled": True,
+    "factor_bound": None,
 }
 
 
@@ -44,11 +47,13 @@ def _points(*rows: dict) -> pd.DataFrame:
 
 MIXED = _points(
     {},
-    {"qualifier": "up_to", "factor": 8.0, "sort_factor": 8.0, "printed": "up to 8×"},
-    {"factor": None, "factor_low": 2.0, "factor_high": 3.0, "sort_factor": 6**0.5, "printed": "2–3×"},
+    {"factor_bound": "at_best", "factor": 8.0, "sort_factor": 8.0, "printed": "up to 8×", "pooled": False},
+    {"factor": None, "factor_low": 2.0, "factor_high": 3.0, "sort_factor": 6**0.5, "printed": "2–3×", "pooled": False},
     {"outcome": "worse", "factor": 0.5, "sort_factor": 0.5, "family": "training", "printed": "2×"},
-    {"qualifier": "order_of_magnitude", "factor": 10.0, "sort_factor": 10.0},
-    {"attribution": "reproduction", "factor": 1.7, "sort_factor": 1.7},
+    {"qualifier": "order_of_magnitude", "factor": 10.0, "sort_factor": 10.0, "pooled": False},
+    {"attribution": "reproduction", "factor": 1.7, "sort_factor": 1.7, "pooled": False},
+    {"factor_bound": "at_least", "factor": 4.0, "sort_factor": 4.0, "pooled": False},
+    {"status": "withdrawn", "factor": 5.0, "sort_factor": 5.0, "pooled": False},
 )
 
 
@@ -101,7 +106,7 @@ def test_rows_stand_by_number_of_claims_not_by_factor() -> None:
 
 
 def test_record_text_is_escaped_in_hover() -> None:
-    figure = charts.factors(_points({"quote": "<b>2x</b> <script>", "method": "<i>X</i>"}), "speedup", "family", {})
+    figure = charts.factors(_points({"quote": "<b>2x</b> <script>", "who": "<i>X</i>"}), "speedup", "family", {})
     assert "<script>" not in figure.data[0].text[0]
     assert "&lt;i&gt;X" in figure.data[0].text[0]
 
@@ -142,7 +147,7 @@ def test_every_kind_with_a_factor_names_its_two_sides(kind: Kind) -> None:
 
 def test_the_description_counts_and_names_the_ends() -> None:
     said = charts.describe(MIXED, "speedup", "family")
-    assert "6 claims" in said
+    assert "8 claims" in said
     assert "0.5 to 10 times" in said
 
 

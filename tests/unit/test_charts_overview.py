@@ -28,6 +28,8 @@ def points(*factors: float, qualifier: str = "exact", family: str = "attention")
             "baseline": None,
             "quote": "q",
             "year": 2024,
+            "who": "A",
+            "pooled": qualifier == "exact",
         }
         for i, factor in enumerate(factors)
     ]

@@ -68,6 +68,7 @@ def test_every_format_holds_the_same(toy, write):
 def _text(row: dict[str, Any]) -> dict[str, Any]:
     """A row as CSV can hold it: empty for absent, lists joined."""
     joined = {name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()}
+    joined |= {name: str(value).lower() for name, value in joined.items() if isinstance(value, bool)}
     return {name: "" if value is None else value for name, value in joined.items()}
 
 

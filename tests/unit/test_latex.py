@@ -34,7 +34,7 @@ def test_special_marks_are_escaped() -> None:
 def test_qualifiers_and_their_notes_are_kept(store: Store) -> None:
     made = table(store, "skim.c3")
     assert r"up to 9$\times$\textsuperscript{a}" in made
-    assert r"\textsuperscript{a} Best case seen, not a typical figure." in made
+    assert r"\textsuperscript{a} ``Up to'' is the best case seen; a typical case is smaller." in made
 
 
 def test_what_differs_stands_in_a_note(store: Store) -> None:

@@ -144,6 +144,8 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
 
 OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")
 """Those of the claim alone; the others are its paper's, and so is the beginning of its `search`."""
+PAPER_ID = Column("paper_id", WHOLE, "A number for each paper, which is counted sooner than its slug.", "store")
+"""Of the claims in a store, beside `CLAIM_COLUMNS`: it means nothing outside this store."""
 EXPORTED = tuple(c.name for c in CLAIM_COLUMNS if c.name not in ("number", "search", "sort_factor"))
 """The columns of an export, in this order; the other three are for the queries alone."""
 

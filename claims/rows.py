@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
@@ -12,25 +11,11 @@ from typing import NamedTuple
 from claims import phrases
 from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS
 from claims.effect import NO_EFFECT, Effect, bound, effect
+from claims.matching import plain
 from claims.model import Claim, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
-
-# Letters that Unicode does not take apart into a plain letter and an accent.
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-
-
-def plain(text: str) -> str:
-    """`text` as search sees it: lower case, without accents, one space between words."""
-    if text.isascii():
-        text = text.lower()
-        if "  " not in text and text.isprintable():
-            return text.strip()
-    else:
-        text = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-        text = text.translate(_LETTERS).casefold()
-    return " ".join(text.split())
 
 
 class _Computed(NamedTuple):

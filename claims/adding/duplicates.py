@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
+from claims.matching import LIKE
 from claims.model import number
 from claims.vocabulary import normalise
 
-LIKE = 90.0
-"""Likeness of two titles, 0 to 100, from which they may be one."""
 MOST = 5
 
 

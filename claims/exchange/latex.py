@@ -5,14 +5,15 @@ Needs the packages booktabs and longtable; `\\cite` takes the keys that claims.e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
 from claims import queries
 from claims.compare import Weight, compare
 from claims.filters import Filter
 from claims.phrases import QUALIFIER_NOTES
-from claims.store import Store
+from claims.row_types import ClaimRow
+from claims.store import Queryable
 from claims.words import Attribution, Form, Kind, Outcome, Status
 
 MOST_ROWS = 500
@@ -35,7 +36,7 @@ def text(value: object) -> str:
     return " ".join(str(value).split()).translate(_ESCAPES)
 
 
-def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int | None = None) -> str:
+def latex_table(rows: Sequence[ClaimRow], source: str = "", total: int | None = None) -> str:
     """A longtable of `rows`, mappings of `claims.queries.ALL`, the kinds apart; `source` is printed below it."""
     notes = _Notes()
     body = "".join(_part(kind, [row for row in rows if row["kind"] == kind], notes) for kind in _kinds(rows))
@@ -54,9 +55,9 @@ def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int 
     )
 
 
-def export_latex(store: Store, filter: Filter, output: BinaryIO, source: str = "") -> int:
+def export_latex(store: Queryable, filter: Filter, output: BinaryIO, source: str = "") -> int:
     """Write the first `MOST_ROWS` claims that match, the largest factor first; return how many are written."""
-    rows = store.ask(queries.listed, filter, queries.ALL, "factor", MOST_ROWS)
+    rows = store.ask(queries.claims_page, filter, queries.ALL, "factor", MOST_ROWS)
     output.write(latex_table(rows, source, store.ask(queries.count, filter)).encode())
     return len(rows)
 
@@ -78,18 +79,18 @@ class _Notes:
             yield f"\\textsuperscript{{{mark}}} {text(note)}"
 
 
-def _kinds(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def _kinds(rows: Sequence[ClaimRow]) -> list[str]:
     found = {row["kind"] for row in rows}
     return [kind for kind in Kind if kind in found]
 
 
-def _part(kind: str, rows: Sequence[Mapping[str, Any]], notes: _Notes) -> str:
+def _part(kind: str, rows: Sequence[ClaimRow], notes: _Notes) -> str:
     marks = _superscript([notes.mark(note) for note in _comparability(rows)])
     head = f"\\multicolumn{{6}}{{l}}{{\\textit{{{text(Kind(kind).label)}}}{marks}}} \\\\\n"
     return head + "".join(_row(row, notes) for row in rows)
 
 
-def _comparability(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
     """What a reader must know before reading down a column."""
     if len(rows) < 2:
         return
@@ -108,7 +109,7 @@ def _comparability(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield f"To be read with care; different, worded differently or not reported by all: {', '.join(silent)}."
 
 
-def _row(row: Mapping[str, Any], notes: _Notes) -> str:
+def _row(row: ClaimRow, notes: _Notes) -> str:
     marks = _superscript([notes.mark(note) for note in _remarks(row)])
     cells = (
         text(row["who"]),
@@ -121,7 +122,7 @@ def _row(row: Mapping[str, Any], notes: _Notes) -> str:
     return " & ".join(cells) + " \\\\\n"
 
 
-def _remarks(row: Mapping[str, Any]) -> Iterator[str]:
+def _remarks(row: ClaimRow) -> Iterator[str]:
     if row["outcome"] == Outcome.WORSE and row["form"] != Form.WORDS:
         yield "Worse than the baseline."
     if note := QUALIFIER_NOTES.get(row["qualifier"]):

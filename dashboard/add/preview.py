@@ -10,9 +10,9 @@ from claims.adding.chart_preview import beside, new_rows
 from claims.adding.duplicates import claims_like
 from claims.effect import bound, effect
 from claims.filters import Filter
-from claims.frames import records
 from claims.model import Claim
 from claims.records import RecordFile, slug_of
+from claims.row_types import ClaimRow
 from claims.vocabulary import Vocabularies
 from claims.words import Kind
 from claims.writing import Change
@@ -61,10 +61,10 @@ def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabula
     family = file.record.family
     label = escape(vocabularies.families.label(family))
     about = f"beside the nearest of {label}"
-    known = records(ask(queries.points, Filter(family=(family,)), kind))
+    known = ask(queries.points, Filter(family=(family,)), kind).to_pylist()
     if not known:
         about = f"the first of {label}, beside the nearest of all families"
-        known = records(ask(queries.points, Filter(), kind))
+        known = ask(queries.points, Filter(), kind).to_pylist()
     frame, labels = beside(known, new)
     st.markdown(f"**Where it will stand: {escape(kind.label)}**, {about}")
     st.plotly_chart(
@@ -91,12 +91,12 @@ def duplicates(work: Work, change: Change) -> bool:
     return bool(found)
 
 
-def _quoted(claim: dict[str, str], slug: str) -> list[dict]:
+def _quoted(claim: dict[str, str], slug: str) -> list[ClaimRow]:
     """The claims of the paper, and those of any that a search for the quote's words finds."""
-    rows = records(ask(queries.of_paper, slug))
+    rows = ask(queries.of_paper, slug)
     quote = claim.get("evidence.quote", "")
     if len(quote.split()) > 1:
-        rows += ask(queries.listed, Filter(q=quote[:150]), queries.ALL, "paper", 20)
+        rows = [*rows, *ask(queries.claims_page, Filter(q=quote[:150]), queries.ALL, "paper", 20)]
     return list({row["claim_id"]: row for row in rows}.values())
 
 

@@ -8,7 +8,6 @@ import streamlit as st
 
 from claims import queries
 from claims.adding.filled_form import record_of
-from claims.frames import records
 from claims.records import read_vocabularies, slug_of
 from claims.vocabulary import Vocabularies
 from claims.writing import Change
@@ -84,9 +83,9 @@ def heading(work: Work) -> None:
     """What this page does."""
     if work.editing:
         st.title(f"Edit {_edited(work)}")
-        paper = ask(queries.paper, slug_of(work.path), table="papers")
-        if len(paper):
-            st.markdown(f"**{escape(paper['title'].iloc[0])}**")
+        paper = ask(queries.paper, slug_of(work.path))
+        if paper:
+            st.markdown(f"**{escape(paper['title'])}**")
         st.caption("Correct it, or dispute or withdraw it by its status, with reason and source. Nothing is deleted.")
         if st.button("Leave it as it is", icon=":material/close:"):
             forget(work)
@@ -116,8 +115,8 @@ def paper(page: Opened) -> None:
 def _join(work: Work) -> None:
     same = [each for each in papers_like(work.paper) if each.same]
     work.path = (record_of(permissions.data(), same[0].id) or "") if same else ""
-    if same:
-        row = records(ask(queries.paper, same[0].id, table="papers"))[0]
+    row = ask(queries.paper, same[0].id) if same else None
+    if row:
         count = row["claim_count"]
         with st.container(border=True, key="add_join"):
             st.markdown(f":material/merge: **{escape(row['title'])}** is there ({escape(same[0].why)})")

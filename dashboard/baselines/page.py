@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.frames import records
 from claims.queries import neighbours
 from dashboard.baselines import sections as baselines
 from dashboard.baselines.network import network
@@ -22,7 +21,7 @@ chosen = baselines.picker()
 if chosen is None:
     baselines.listing()
 else:
-    claims = records(ask(neighbours.against, chosen, baselines.MOST_CLAIMS))
+    claims = ask(neighbours.against, chosen, baselines.MOST_CLAIMS)
     baselines.about(chosen)
     baselines.by_phase(claims)
     network(chosen, claims)

@@ -10,9 +10,9 @@ import streamlit as st
 
 from claims import queries
 from claims.compare.indirect import Indirect, all_against
-from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
+from claims.row_types import ClaimRow
 from claims.words import Kind
 from dashboard.shared import address_bar
 from dashboard.shared.cache import ask
@@ -21,14 +21,14 @@ from dashboard.shared.key_figures import Fact, count, facts
 from dashboard.shared.links import address, ignore
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 MOST_CLAIMS, MOST_PAIRED, MOST_SHOWN, MOST_SILENT = 300, 60, 20, 200
 _CHOICE = "baseline_choice"
 
 
 def terms() -> dict[str, dict[str, Any]]:
     """The words of data/vocabulary/baselines.yaml by key."""
-    found = ask(queries.whole, table="terms")
+    found = ask(queries.all_rows, "terms")
     return {term["key"]: term for term in found if term["vocabulary"] == "baselines"}
 
 
@@ -44,8 +44,8 @@ def take_parameters(page: str) -> None:
 
 def picker() -> str | None:
     """The baseline the visitor chooses, of those that claims compare with."""
-    known, counted = terms(), ask(neighbours.baselines).set_index("key")["claims"]
-    options = [*counted.index, *(key for key in known if key not in counted.index)]
+    known, counted = terms(), {each.key: each.claims for each in ask(neighbours.baselines)}
+    options = [*counted, *(key for key in known if key not in counted)]
     return st.selectbox(
         "Baseline",
         options,
@@ -62,24 +62,25 @@ def picker() -> str | None:
 def listing() -> None:
     """Every baseline with the number of claims over it, and how often nothing is named."""
     known, found = terms(), ask(neighbours.baselines)
-    counts = ask(neighbours.baseline_counts).iloc[0]
+    counts = ask(neighbours.baseline_summary)
     facts(
-        Fact(f"{counts['keyed']:,} of {counts['claims']:,}", "claims over a baseline with a name"),
-        Fact(f"{counts['worded']:,}", "over something told in other words"),
-        count(counts["silent"], "that names no baseline", "that name no baseline"),
+        Fact(f"{counts.keyed:,} of {counts.claims:,}", "claims over a baseline with a name"),
+        Fact(f"{counts.worded:,}", "over something told in other words"),
+        count(counts.silent, "that names no baseline", "that name no baseline"),
     )
-    frame = pd.DataFrame(
+    rows = [
         {
-            "Baseline": [known.get(key, {}).get("label", key) for key in found["key"]],
-            "Claims": found["claims"],
-            "Papers": found["papers"],
-            "With a factor": found["factors"],
-            "Why a claim over it says little": [known.get(key, {}).get("weak") or "" for key in found["key"]],
-            "Open": [address("baselines", [(address_bar.BASELINE, key)]) for key in found["key"]],
+            "Baseline": known.get(each.key, {}).get("label", each.key),
+            "Claims": each.claims,
+            "Papers": each.papers,
+            "With a factor": each.factors,
+            "Why a claim over it says little": known.get(each.key, {}).get("weak") or "",
+            "Open": address("baselines", [(address_bar.BASELINE, each.key)]),
         }
-    )
+        for each in found
+    ]
     st.dataframe(
-        frame,
+        rows,
         hide_index=True,
         placeholder="–",
         width="stretch",
@@ -90,15 +91,15 @@ def listing() -> None:
         },
     )
     _worded()
-    _silent(int(counts["silent"]))
+    _silent(counts.silent)
 
 
 def _worded() -> None:
     found = ask(neighbours.other_baselines, MOST_SILENT)
-    if found.empty:
+    if not found:
         return
     with st.expander(f"Baselines in words that stand for no known name ({len(found)})"):
-        _linked(found["baseline"].tolist(), found["claim_id"].tolist(), "Compared with")
+        _linked([claim["baseline"] or "" for claim in found], [claim["claim_id"] for claim in found], "Compared with")
 
 
 def _silent(count: int) -> None:
@@ -106,7 +107,7 @@ def _silent(count: int) -> None:
         return
     with st.expander(f"Claims that do not say what they compare with ({count})"):
         st.caption("For a proven bound or a level alone that is usual; for a speedup the figure means little without.")
-        claims = records(ask(neighbours.without_baseline, MOST_SILENT))
+        claims = ask(neighbours.without_baseline, MOST_SILENT)
         _linked(
             [f"{claim['who']}: {claim['printed']}" for claim in claims],
             [claim["claim_id"] for claim in claims],
@@ -169,7 +170,7 @@ def by_phase(claims: Claims) -> None:
         st.caption(f"The first {MOST_CLAIMS}; Explore, filtered to this baseline, has all.")
 
 
-def _quote_link(claim: dict[str, Any]) -> str:
+def _quote_link(claim: ClaimRow) -> str:
     return f"[“{escape(claim['quote'])}”]({address('', [(address_bar.CLAIM, claim['claim_id'])])})"
 
 

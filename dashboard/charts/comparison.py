@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.compare import Comparison, Row
@@ -62,10 +61,10 @@ def forest(
         _label(figure, one, labels)
     _marks(figure, placed)
     _again(figure, placed, again)
-    ends = pd.DataFrame([_ends(row) for row in (*rows, *again) if factors(row)])
+    ends = [end for row in (*rows, *again) for end in factors(row) or ()]
     charts.log_axis(figure, ends, "x")
     charts.sides(figure, str(rows[0]["kind"]))
-    if all(low >= 1 for low in ends["factor_low"]):
+    if min(ends) >= 1:
         figure.layout.annotations = [one for one in figure.layout.annotations if not one.text.startswith("←")]
     _ones(figure, placed)
     _bars(figure, placed, parts)
@@ -116,12 +115,6 @@ def _heights(parts: Sequence[Sequence[Row]]) -> tuple[list[Placed], list[float]]
             placed.append(Placed(row, height, rank if len(block) > 1 else None))
             height -= 1
     return placed, breaks
-
-
-def _ends(row: Row) -> dict[str, float | None]:
-    low, high = factors(row) or (None, None)
-    single = low == high
-    return {"factor": low if single else None, "factor_low": low, "factor_high": high}
 
 
 def _label(figure: go.Figure, one: Placed, labels: Mapping[str, str]) -> None:

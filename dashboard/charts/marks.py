@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from claims.queries import Spread
 from claims.words import Attribution, Bound, Outcome, Status
 
 if TYPE_CHECKING:
@@ -102,4 +103,72 @@ def _ranges(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
         text=[hover(row) for row in points.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",
         **{f"error_{along}": error},
+    )
+
+
+def middle_halves(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], along: str = "x") -> None:
+    """A bar over the middle half of the pooled factors of each spread, a line from least to most, and a stroke at the
+    median where there is one."""
+    drawn = [(spread, place) for spread, place in zip(spreads, places, strict=True) if spread.n]
+    if not drawn:
+        return
+    count = sum(spread.n for spread, _ in drawn)
+    told = [_spread_words(spread) for spread, _ in drawn]
+    _segments(figure, [(s.low, s.high, place) for s, place in drawn], along, width=2, showlegend=False)
+    name = f"{count:,} typical figures: the middle half, from least to most"
+    _segments(figure, [(s.q1, s.q3, place) for s, place in drawn], along, width=14, name=name, opacity=0.5, words=told)
+    middles = [(spread.median, place) for spread, place in drawn if spread.median is not None]
+    if middles:
+        medians, heights = zip(*middles, strict=True)
+        symbol = "line-ns" if along == "x" else "line-ew"
+        figure.add_scatter(
+            **_along(along, medians, heights),
+            mode="markers",
+            name="median: one family, quantity and baseline",
+            marker={"symbol": symbol, "size": 16, "line": {"width": 3, "color": BETTER}},
+            hovertemplate=f"median %{{{along}:.3g}}×<extra></extra>",
+        )
+
+
+def best_cases(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], along: str = "x") -> None:
+    """A dotted line from the least to the greatest factor printed as `up to`, open at both ends."""
+    drawn = [(s.up_to_low, s.up_to_high, place) for s, place in zip(spreads, places, strict=True) if s.up_to]
+    if drawn:
+        count = sum(spread.up_to for spread in spreads)
+        name = f"{count:,} “up to” (best cases): from least to most"
+        _segments(figure, drawn, along, width=1, name=name, dash="dot", symbol="circle-open")
+
+
+def _spread_words(spread: Spread) -> str:
+    middle = f"; median {spread.median:.3g}×" if spread.median is not None else ""
+    return f"{spread.n:,} typical figures, the middle half {spread.q1:.3g}× to {spread.q3:.3g}×{middle}"
+
+
+def _along(along: str, values: Sequence[float | None], places: Sequence[float | None]) -> dict[str, Any]:
+    return {along: values, "y" if along == "x" else "x": places}
+
+
+def _segments(
+    figure: go.Figure,
+    ends: Sequence[tuple[float | None, float | None, float]],
+    along: str,
+    *,
+    width: int,
+    words: Sequence[str] = (),
+    dash: str = "solid",
+    symbol: str = "",
+    **more: Any,
+) -> None:
+    """One trace of lines that are not joined."""
+    values = [value for low, high, _ in ends for value in (low, high, None)]
+    places = [value for _, _, place in ends for value in (place, place, None)]
+    figure.add_scatter(
+        **_along(along, values, places),
+        mode="lines+markers" if symbol else "lines",
+        line={"width": width, "color": BETTER, "dash": dash},
+        marker={"symbol": symbol, "size": 9} if symbol else None,
+        hovertext=[told for told in words for _ in range(3)] or None,
+        hovertemplate="%{hovertext}<extra></extra>" if words else None,
+        hoverinfo=None if words else "skip",
+        **more,
     )

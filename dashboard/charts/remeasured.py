@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors, said
@@ -60,7 +59,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     _reported(figure, placed)
     _again(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
-    charts.log_axis(figure, pd.DataFrame([_ends(row) for row in rows]), "x")
+    charts.log_axis(figure, [end for row in rows for end in factors(row) or ()], "x")
     low, high = figure.layout.xaxis.range
     room = 0.026 * (high - low) * max(len(_number(row)) for row in rows)  # for the figures, on a phone too
     figure.update_xaxes(range=[low - 0.7 * room, high + room])
@@ -134,11 +133,6 @@ def _heading(figure: go.Figure, reported: Row, label: str, height: float) -> flo
 
 def _conditions(figure: go.Figure, again: Row, height: float) -> float:
     return _words(figure, list(_wrapped(f"again {_on(again)}")), height)
-
-
-def _ends(row: Row) -> dict[str, float | None]:
-    low, high = factors(row) or (None, None)
-    return {"factor": low if low == high else None, "factor_low": low, "factor_high": high}
 
 
 def _middle(row: Row) -> float:

@@ -11,9 +11,9 @@ from claims import queries
 from claims.compare import Comparison, Verdict, compare
 from claims.compare.axis_states import factors
 from claims.filters import Filter
-from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
+from claims.row_types import ClaimRow
 from claims.words import Form, Kind, Outcome
 from dashboard.charts import comparison as charts_compare
 from dashboard.charts.citation import cite, image_config
@@ -24,7 +24,7 @@ from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.links import ignore, ignore_also
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 _OFFERED = 8
 
 
@@ -40,7 +40,7 @@ def take_parameters(page: str) -> None:
         if not address_bar.by_menu(page):
             chosen.clear()
         return
-    known = set(ask(neighbours.by_ids, tuple(wanted[:100]))["claim_id"])
+    known = {claim["claim_id"] for claim in ask(neighbours.by_ids, wanted[:100])}
     ignored = [f"there is no claim {quoted(one)}" for one in wanted if one not in known]
     found = [one for one in wanted if one in known]
     if len(found) > chosen.MOST:
@@ -49,10 +49,10 @@ def take_parameters(page: str) -> None:
     chosen.choose(found)
 
 
-def chosen_claims() -> list[dict[str, Any]]:
+def chosen_claims() -> list[ClaimRow]:
     """The rows of the chosen claims, in the order they were chosen."""
     ids = chosen.chosen()
-    found = {claim["claim_id"]: claim for claim in records(ask(neighbours.by_ids, tuple(ids)))} if ids else {}
+    found = {claim["claim_id"]: claim for claim in ask(neighbours.by_ids, ids)}
     return [found[one] for one in ids if one in found]
 
 
@@ -97,7 +97,7 @@ def picker(claims: Claims) -> None:
 
 
 def _offers(text: str) -> None:
-    matching = ask(queries.listed, Filter(q=text), queries.ALL, "factor", _OFFERED + chosen.MOST + 1)
+    matching = ask(queries.claims_page, Filter(q=text), queries.ALL, "factor", _OFFERED + chosen.MOST + 1)
     found = [claim for claim in matching if claim["claim_id"] not in chosen.chosen()]
     if not found:
         st.caption("No other claim holds all of these words.")
@@ -115,7 +115,7 @@ def _offers(text: str) -> None:
         st.caption(f"The first {_OFFERED}; more words narrow it down.")
 
 
-def one_line(claim: Mapping[str, Any]) -> str:
+def one_line(claim: ClaimRow) -> str:
     """A claim in one line of markdown: who, how much, of what, over what, which kind."""
     worse = " (worse)" if claim["outcome"] == Outcome.WORSE and claim["form"] != Form.WORDS else ""
     parts = [f"**{escape(claim['who'])}**", f"{figure_of(claim)}{worse}", escape(claim["metric"])]
@@ -217,14 +217,14 @@ def forests(claims: Claims, comparison: Comparison, anyway: bool) -> None:
         )
 
 
-def _of_kind(claims: Claims, kind: str) -> list[dict[str, Any]]:
+def _of_kind(claims: Claims, kind: str) -> list[ClaimRow]:
     return [claim for claim in claims if claim["kind"] == kind]
 
 
-def _again(claims: Claims) -> list[dict[str, Any]]:
+def _again(claims: Claims) -> list[ClaimRow]:
     """Reproductions of the claims that are not chosen themselves."""
-    ids = tuple(claim["claim_id"] for claim in claims)
-    return [claim for claim in records(ask(neighbours.reproductions, ids)) if claim["claim_id"] not in ids]
+    ids = [claim["claim_id"] for claim in claims]
+    return [claim for claim in ask(neighbours.reproductions, ids) if claim["claim_id"] not in ids]
 
 
 def forest(of_kind: Claims, comparison: Comparison, again: Claims, anyway: bool, source: str) -> Any:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from claims.filters import Filter
-from claims.frames import records
+from claims.row_types import ClaimRow
 from claims.words import Form, Kind, Unit
 from dashboard.explore import questions
 from dashboard.explore.questions import FIRST_LISTED, MOST_LISTED, PAGE_SIZE
@@ -120,7 +120,7 @@ def forget_cell() -> None:
     st.session_state["_table_ids"] = None
 
 
-def table_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
     """Claims of `answers.rows` as rows of the table: its columns with what stands in them."""
     kinds, families, venues = labels("kind"), labels("family"), labels("venue")
     return [
@@ -148,9 +148,9 @@ def without_factor(filter: Filter, kind: Kind, count: int) -> None:
         return
     st.markdown(f"**{_TITLES.get(kind, 'Without a factor')}**")
     more = count > FIRST_LISTED and st.toggle(f"Show all {count}" if count <= MOST_LISTED else "Show more")
-    frame = questions.unfactored(filter, kind, MOST_LISTED if more else FIRST_LISTED)
+    claims = questions.unfactored(filter, kind, MOST_LISTED if more else FIRST_LISTED)
     with st.container(border=True, gap="small"):
-        for claim in records(frame):
+        for claim in claims:
             figure, words, button = st.columns([3, 7, 1], vertical_alignment="center")
             figure.markdown(_left(claim))
             words.markdown(_right(claim))
@@ -160,7 +160,7 @@ def without_factor(filter: Filter, kind: Kind, count: int) -> None:
         st.caption(f"The newest {MOST_LISTED}; the table below has all.")
 
 
-def _left(claim: dict) -> str:
+def _left(claim: ClaimRow) -> str:
     if claim["form"] == Form.BOUND:
         before = f"  \n:small[before: {bound_text(claim['previous_bound'])}]" if claim["previous_bound"] else ""
         return f"{bound_text(claim['bound'])}{before}"
@@ -170,7 +170,7 @@ def _left(claim: dict) -> str:
     return f"**{escape(claim['printed'])}**{unit}"
 
 
-def _right(claim: dict) -> str:
+def _right(claim: ClaimRow) -> str:
     parts = [f"**{escape(claim['who'])}**"]
     if claim["metric"]:
         parts.append(escape(claim["metric"]))

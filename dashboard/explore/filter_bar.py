@@ -9,6 +9,7 @@ import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
+from claims.phrases import TYPICAL_MEANS
 from dashboard.explore.questions import options
 from dashboard.shared import address_bar
 from dashboard.shared.cache import ask, labels
@@ -42,7 +43,7 @@ def current_filter(page: str, own: Collection[str]) -> Filter:
     """
     if address_bar.arrived(page):
         raw = address_bar.kept() if address_bar.by_menu(page) else address_bar.params()
-        known = ask(queries.known, raw) if raw.keys() & set(queries.GROWING) else {}
+        known = ask(queries.known_values, raw) if raw.keys() & set(queries.GROWING) else {}
         filter, ignored = Filter.from_params(raw, known, page=own)
         ignore(ignored)
         _seed(filter)
@@ -93,9 +94,7 @@ def filter_bar(filter: Filter) -> None:
         years = sorted(map(int, every["year"]))
         if len(years) > 1:
             _years(years, filter)
-        st.toggle(
-            "Typical figures only", key=_key("typical"), help="Leaves out figures printed as “up to”: best cases."
-        )
+        st.toggle("Typical figures only", key=_key("typical"), help=TYPICAL_MEANS)
         with st.expander("More filters", expanded=any(getattr(filter, n) for n in _CHOICES if n not in _FIRST)):
             for name in _CHOICES:
                 if name not in _FIRST:

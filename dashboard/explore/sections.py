@@ -11,9 +11,9 @@ import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
-from claims.frames import records
+from claims.phrases import TYPICAL_MEANS
 from claims.problem import quoted
-from claims.queries import OfKind
+from claims.queries import KindSummary
 from claims.words import Kind
 from dashboard.charts import factors as charts
 from dashboard.charts.citation import cite, image_config
@@ -28,6 +28,7 @@ from dashboard.shared.links import ignore_also
 from dashboard.shared.markup import escape
 
 GROUPS = {"family": "by method family", "venue": "by venue", "domain": "by domain", "timeline": "over time"}
+_GROUPS: dict[str, queries.Group] = {"family": "family", "venue": "venue", "domain": "domain", "timeline": "year"}
 _OPEN = "_open_claim"
 _CHART = "main_chart"
 _PLACE = "_chart_place"
@@ -99,7 +100,7 @@ def nothing_matches(filter: Filter) -> None:
     st.caption("“Reset filters” in the side bar shows everything again.")
 
 
-def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
+def kind_selector(counts: Mapping[str, KindSummary]) -> Kind:
     """Which kind of claim the chart shows: one at a time of those that `counts` has: they are never pooled."""
     options = list(counts)
     wanted = st.session_state.get(address_bar.SHOW)
@@ -117,17 +118,15 @@ def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
     return Kind(chosen)
 
 
-def headline(filter: Filter, kind: Kind, total: int, figures: OfKind) -> None:
+def headline(filter: Filter, kind: Kind, total: int, figures: KindSummary) -> None:
     """The figures one reads first."""
     papers, every = questions.papers(filter), about()["papers"]
     shown = [Fact(f"{papers:,} of {every:,}", "papers", "Papers with a matching claim, of all read.")]
     if figures.factors:
-        median = f"{figures.median:.3g}×" if figures.typical else "–"
-        pooled = f"Median of {figures.typical:,} figures that are not “up to”; ranges are not in it."
         best = "Best cases. They are drawn open and never pooled with typical figures."
         shown += [
             count(figures.factors, f"factor of {kind.label}", f"factors of {kind.label}"),
-            Fact(median, "median of typical figures", pooled),
+            Fact(f"{figures.typical:,} of {figures.factors:,}", "typical figures", TYPICAL_MEANS),
             Fact(f"{figures.up_to:,} of {figures.factors:,}", "printed as “up to”", best),
         ]
     facts(*shown)
@@ -137,7 +136,7 @@ def _figure(filter: Filter, kind: Kind, group: str, many: bool) -> tuple[go.Figu
     """The chart, and the same in a sentence."""
     names = labels("family" if group == "timeline" else group)
     if many:
-        effects = questions.effects(filter, kind, "year" if group == "timeline" else group)
+        effects = questions.effects(filter, kind, _GROUPS[group])
         return charts.summary(effects, kind, group, names), charts.describe_summary(effects, kind, group)
     points = questions.points(filter, kind)
     figure = charts.timeline(points, kind) if group == "timeline" else charts.factors(points, kind, group, names)
@@ -163,7 +162,11 @@ def main_chart(filter: Filter, kind: Kind, factors: int) -> tuple[str | None, Pi
     many = factors > charts.MOST_MARKS
     figure, alt = _figure(filter, kind, group or "family", many)
     cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
-    what = "A box for each row: filter to see single claims." if many else "Each mark is a claim; click one to read it."
+    what = (
+        "A bar for the middle half of each row: filter to see single claims."
+        if many
+        else "Each mark is a claim; click one to read it."
+    )
     st.markdown(f"**Reported improvement factors: {kind.label}.** {what}")
     key = f"{_CHART}_{st.session_state.get(_ROUND, 0)}"
     with _alone((filter, kind, group, key)):
@@ -230,8 +233,8 @@ def open_claim() -> None:
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         forget_cell()
 
-    found = records(ask(queries.one, current))
-    title = escape(found[0]["who"]) if found else "Unknown claim"
+    found = ask(queries.claim, current)
+    title = escape(found["who"]) if found else "Unknown claim"
 
     @st.dialog(title, width=520, position="right", on_dismiss=closed)
     def drawer() -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from claims import queries
 from claims.exchange.bibtex import bibtex
-from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
 from claims.queries import papers as questions
+from claims.row_types import ClaimRow, PaperRow
 from claims.words import Status
 from dashboard.compare.sections import one_line
 from dashboard.shared import address_bar
@@ -23,7 +21,7 @@ from dashboard.shared.claim_drawer import day, paper_links
 from dashboard.shared.links import address, href, ignore
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 MOST_LISTED = 500
 _PAPER, _METHOD = "_paper_shown", "_method_shown"
 
@@ -66,36 +64,37 @@ def listing() -> None:
     text = st.text_input(
         "Search", key="paper_search", type="search", placeholder="title, method, author, family", max_chars=200
     )
-    found, empty = ask(questions.counts, text, table="papers")
+    found, empty = ask(questions.counts, text)
     st.markdown(f"**{found:,} of {about()['papers']:,} papers**, {empty:,} of them without a claim")
     if not found:
         st.info("No paper holds all of these words.", icon=":material/filter_alt_off:")
         return
-    frame = ask(questions.listed, text, MOST_LISTED, table="papers")
+    papers = ask(questions.listed, text, MOST_LISTED)
     venues = labels("venue")
     event = st.dataframe(
-        pd.DataFrame(
+        [
             {
-                "Title": frame["title"],
-                "Method": frame["method"].fillna("–"),
-                "Claims": frame["claim_count"],
-                "Venue": [venues.get(venue, venue) for venue in frame["venue"]],
-                "Year": frame["year"],
+                "Title": paper["title"],
+                "Method": paper["method"] or "–",
+                "Claims": paper["claim_count"],
+                "Venue": venues.get(paper["venue"], paper["venue"]),
+                "Year": paper["year"],
             }
-        ),
+            for paper in papers
+        ],
         key=f"papers {text}",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         width="stretch",
-        height=min(38 + 35 * len(frame), 640),
+        height=min(38 + 35 * len(papers), 640),
         alt="Papers, the newest first",
         column_config={"Title": st.column_config.TextColumn(width="large", pinned=True)},
     )
     st.caption("Click a row to open the paper." + (f" The newest {MOST_LISTED}." if found > MOST_LISTED else ""))
     cells = event["selection"].get("cells", [])
-    if cells and cells[0][0] < len(frame):
-        _show(paper=frame["slug"].iloc[cells[0][0]])
+    if cells and cells[0][0] < len(papers):
+        _show(paper=papers[cells[0][0]]["slug"])
         st.rerun()
 
 
@@ -104,16 +103,15 @@ def listing() -> None:
 
 def one_paper(slug: str) -> None:
     """Everything known of the paper `slug`."""
-    found = records(ask(queries.paper, slug, table="papers"))
-    if not found:
+    paper = ask(queries.paper, slug)
+    if paper is None:
         _unknown("paper", slug)
         return
-    paper = found[0]
     st.header(escape(paper["title"]), anchor="paper")
     if paper["published_title"]:
         st.caption(f"published as: {escape(paper['published_title'])}")
     _facts(paper)
-    claims = records(ask(queries.of_paper, slug))
+    claims = ask(queries.of_paper, slug)
     if not claims:
         st.info(f"**No claim.** {escape(paper['no_claims'])}", icon=":material/do_not_disturb_on:")
     claim_list(claims)
@@ -123,7 +121,7 @@ def one_paper(slug: str) -> None:
         st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
 
 
-def _facts(paper: dict[str, Any]) -> None:
+def _facts(paper: PaperRow) -> None:
     st.markdown(escape(", ".join(paper["authors"])) or "*authors not recorded*")
     venue = labels("venue").get(paper["venue"], paper["venue"])
     place = f"{venue} {paper['venue_year'] or paper['year']}"
@@ -142,7 +140,12 @@ def _facts(paper: dict[str, Any]) -> None:
     links = paper_links(paper)
     if links:
         st.markdown(" · ".join(links))
-    checked = {name: paper[f"verified_{name}"] for name in ("arxiv", "venue", "authors", "doi")}
+    checked = {
+        "arxiv": paper["verified_arxiv"],
+        "venue": paper["verified_venue"],
+        "authors": paper["verified_authors"],
+        "doi": paper["verified_doi"],
+    }
     told = "; ".join(f"{name}: {escape(words)}" for name, words in checked.items() if words)
     if told:
         st.caption(f"How this was verified: {told}")
@@ -179,13 +182,13 @@ def _open(claim_id: str) -> None:
 
 def reproductions(claims: Claims) -> None:
     """Who measured the claims again, and what they saw."""
-    again = records(ask(neighbours.reproductions, tuple(claim["claim_id"] for claim in claims))) if claims else []
+    again = ask(neighbours.reproductions, [claim["claim_id"] for claim in claims])
     st.subheader("Reproductions", anchor="reproductions")
     if not again:
         st.caption("None is recorded. That says nothing about whether the figures hold.")
     reported = {claim["claim_id"]: claim for claim in claims}
     for one in again:
-        original = reported[one["of"]]
+        original = reported[one["of"] or ""]
         conditions = escape("; ".join(str(one[name]) for name in ("model", "hardware", "software") if one[name]))
         st.markdown(
             f"- **{escape(original['printed'])}** reported → **{escape(one['printed'])}** measured by "
@@ -204,7 +207,7 @@ def history(claims: Claims) -> None:
         st.markdown(
             f"- {day(claim['on'])}: {escape(claim['claim_id'])} ({escape(claim['printed'])}) "
             f"**{escape(claim['status'])}**. "
-            f"{escape(claim['why'])} [Source]({href(claim['source'])})"
+            f"{escape(claim['why'])} [Source]({href(claim['source'] or '')})"
         )
 
 
@@ -213,11 +216,11 @@ def history(claims: Claims) -> None:
 
 def one_method(method: str) -> None:
     """Every paper that gives its method this name, and their claims."""
-    papers = records(ask(neighbours.papers_of_method, method, table="papers"))
+    papers = ask(neighbours.papers_of_method, method)
     if not papers:
         _unknown("method", method)
         return
-    claims = records(ask(neighbours.of_method, method))
+    claims = ask(neighbours.of_method, method)
     st.header(escape(method), anchor="method")
     others = list(dict.fromkeys(alias for paper in papers for alias in paper["aliases"]))
     if others:

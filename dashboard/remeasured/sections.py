@@ -9,7 +9,6 @@ import streamlit as st
 
 from claims.compare.reproductions import Pair, pairs, speaks_of, why_apart
 from claims.filters import MAX_TEXT
-from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
 from claims.words import Kind
@@ -30,9 +29,9 @@ _CHOICE, _WORDS = "reproduced_method", "reproduced_words"
 
 def everything() -> tuple[Pair, ...]:
     """Every measurement by others beside the claim it bears on."""
-    again = records(ask(neighbours.measured_again, MOST))
+    again = ask(neighbours.measured_again, MOST)
     originals = sorted({claim["of"] for claim in again if claim["of"]})
-    return pairs(records(ask(neighbours.by_ids, originals)), again)
+    return pairs(ask(neighbours.by_ids, originals), again)
 
 
 def _method(pair: Pair) -> str:

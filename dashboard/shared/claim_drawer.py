@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +12,8 @@ from claims import phrases, queries
 from claims.compare.conversions import bound
 from claims.effect import Effect
 from claims.exchange.bibtex import bibtex
-from claims.frames import records
 from claims.queries import neighbours
+from claims.row_types import ClaimRow, PaperRow
 from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status, Verification
 from dashboard.shared import address_bar, markup
 from dashboard.shared.cache import ask, labels
@@ -47,7 +47,7 @@ def day(value: Any) -> str:
     return str(value)[:10]
 
 
-def figure_of(claim: Mapping[str, Any]) -> str:
+def figure_of(claim: ClaimRow) -> str:
     """The figure as printed with its metric, escaped for markdown; bounds typeset where the allow-list permits."""
     if claim["bound"]:
         return bound_text(claim["bound"])
@@ -64,13 +64,12 @@ def bound_text(text: str | None) -> str:
 
 def panel(claim_id: str) -> None:
     """The whole of a claim: figure, effect, baseline, setting, evidence, paper, neighbours, link and BibTeX."""
-    found = records(ask(queries.one, claim_id))
-    if not found:
+    claim = ask(queries.claim, claim_id)
+    if claim is None:
         st.info(
             "There is no claim with this id; it may have been renamed, or the link is cut.", icon=":material/link_off:"
         )
         return
-    claim = found[0]
     _figure(claim)
     _ways_on(claim)
     _facts(claim)
@@ -79,7 +78,7 @@ def panel(claim_id: str) -> None:
     _paper(claim)
 
 
-def _figure(claim: Mapping[str, Any]) -> None:
+def _figure(claim: ClaimRow) -> None:
     kind = Kind(claim["kind"])
     if claim["status"] != Status.REPORTED:
         why = f"{escape(claim['why'])} {escape(claim['source'])}"
@@ -99,7 +98,7 @@ def _figure(claim: Mapping[str, Any]) -> None:
     st.markdown(f"**What it amounts to.** {escape(' '.join(effect))}")
 
 
-def _ways_on(claim: Mapping[str, Any]) -> None:
+def _ways_on(claim: ClaimRow) -> None:
     """What can be done with the claim: compare it, say it in other words, read its paper, see its baseline."""
     with st.container(horizontal=True, vertical_alignment="center"):
         add_button(claim["claim_id"], f"basket_{claim['claim_id']}")
@@ -113,12 +112,12 @@ def _ways_on(claim: Mapping[str, Any]) -> None:
             chosen = {address_bar.BASELINE: claim["baseline_key"]}
             st.page_link(BASELINE_PAGE, label="Baseline", icon=":material/straighten:", query_params=chosen)
         st.page_link(ADD_PAGE, label="Edit", icon=":material/edit:", query_params={address_bar.EDIT: claim["claim_id"]})
-    if calculable(dict(claim)):
+    if calculable(claim):
         with st.expander(f"What does “{escape(claim['printed'])}” mean here?"):
-            calculator([dict(claim)], f"drawer_{claim['claim_id']}")
+            calculator([claim], f"drawer_{claim['claim_id']}")
 
 
-def _facts(claim: Mapping[str, Any]) -> None:
+def _facts(claim: ClaimRow) -> None:
     baseline = escape(claim["baseline"]) or "*not reported*"
     if claim["baseline_key"]:
         label = labels("baseline").get(claim["baseline_key"], "")
@@ -127,9 +126,10 @@ def _facts(claim: Mapping[str, Any]) -> None:
     st.markdown(f"**Compared with:** {baseline}")
     if claim["condition"]:
         st.markdown(f"**Condition:** {escape(claim['condition'])}")
-    reported = {title: claim[name] for name, title in _SETTING.items() if claim[name] is not None}
+    values: Mapping[str, object] = {**claim}
+    reported = {title: values[name] for name, title in _SETTING.items() if values[name] is not None}
     if "Scope" in reported:
-        reported["Scope"] = Scope(reported["Scope"]).label
+        reported["Scope"] = Scope(str(reported["Scope"])).label
     if reported:
         st.markdown("  \n".join(f"**{title}:** {escape(str(value))}" for title, value in reported.items()))
     silent = [title.lower() for title in _SETTING.values() if title not in reported]
@@ -145,8 +145,8 @@ def _facts(claim: Mapping[str, Any]) -> None:
         st.markdown(f"**Curator’s note:** {escape(claim['note'])}")
 
 
-def _measured_again(claim: Mapping[str, Any]) -> None:
-    again = records(ask(neighbours.reproductions, [claim["claim_id"]]))
+def _measured_again(claim: ClaimRow) -> None:
+    again = ask(neighbours.reproductions, [claim["claim_id"]])
     if not again:
         return
     st.markdown(f"**Measured again by others** ({len(again)}), each under its own conditions:")
@@ -159,8 +159,8 @@ def _measured_again(claim: Mapping[str, Any]) -> None:
     st.page_link(REPRODUCTIONS_PAGE, label="Reported and measured again", icon=":material/replay:", query_params=named)
 
 
-def _together(claim: Mapping[str, Any]) -> None:
-    paper = records(ask(queries.of_paper, claim["slug"]))
+def _together(claim: ClaimRow) -> None:
+    paper = ask(queries.of_paper, claim["slug"])
     mine = claim["together_with"] or []
     same_run = [c for c in paper if c["claim_id"] in mine or claim["claim_id"] in (c["together_with"] or [])]
     if same_run:
@@ -172,7 +172,7 @@ def _together(claim: Mapping[str, Any]) -> None:
             _list(others)
 
 
-def _list(claims: list[dict[str, Any]]) -> None:
+def _list(claims: Sequence[ClaimRow]) -> None:
     for other in claims:
         words = f"{figure_of(other)} · {escape(other['metric'] or Kind(other['kind']).label)}"
         if st.button(words, key=f"other_{other['claim_id']}", type="tertiary"):
@@ -180,8 +180,10 @@ def _list(claims: list[dict[str, Any]]) -> None:
             st.rerun()
 
 
-def _paper(claim: Mapping[str, Any]) -> None:
-    paper = records(ask(queries.paper, claim["slug"], table="papers"))[0]
+def _paper(claim: ClaimRow) -> None:
+    paper = ask(queries.paper, claim["slug"])
+    if paper is None:
+        return
     with st.container(border=True):
         st.markdown(f"**{escape(paper['title'])}**")
         if paper["published_title"]:
@@ -199,7 +201,7 @@ def _paper(claim: Mapping[str, Any]) -> None:
         st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
 
 
-def paper_links(paper: Mapping[str, Any]) -> list[str]:
+def paper_links(paper: PaperRow) -> list[str]:
     """Where the paper and its code are, as markdown links."""
     links = []
     if paper["arxiv"]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 
 from claims.filters import Filter
-from claims.frames import column_of
 from claims.queries import FACETS
+from claims.queries.selection import column_of
 
 _TABLE = """claim_id, title, method, subject, kind, printed, outcome, metric, baseline, same_run, dataset, model,
     hardware, family, venue, year, factor"""

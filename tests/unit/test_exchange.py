@@ -17,7 +17,6 @@ from claims.columns import EXPORTED
 from claims.exchange.bibtex import bibtex, export_bibtex
 from claims.exchange.table_files import FORMATS, export
 from claims.filters import Filter
-from claims.frames import records
 from claims.store import Store
 from tests.toy_store import toy_store
 
@@ -218,5 +217,5 @@ def test_a_public_report_is_cited_by_its_address():
 
 
 def test_a_paper_as_the_pages_hold_it_is_enough(toy):
-    [paper] = records(toy.ask_table("papers", queries.paper, "skim"))
+    paper = toy.ask(queries.paper, "skim")
     assert bibtex([paper]) == _export(toy, Filter(claim=("skim.c1",)))

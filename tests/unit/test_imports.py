@@ -16,6 +16,8 @@ PURE = [
     "words",
     "model",
     "effect",
+    "phrases",
+    "matching",
     "vocabulary",
     "problem",
     "evidence",
@@ -26,7 +28,7 @@ PURE = [
     "filters",
 ]
 IN_AND_OUT = {"os", "io", "pathlib", "tempfile", "shutil", "subprocess", "socket", "sqlite3", "urllib", "http", "glob"}
-ENGINES = {"duckdb", "pandas", "pyarrow", "narwhals", "plotly"}
+ENGINES = {"duckdb", "pandas", "pyarrow", "plotly"}
 
 
 def source_of(name: str) -> Path:

@@ -9,7 +9,6 @@ import pytest
 from claims import queries
 from claims.exchange.latex import export_latex, latex_table, text
 from claims.filters import Filter
-from claims.frames import records
 from claims.store import Store
 from tests.toy_store import toy_store
 
@@ -20,7 +19,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def table(store: Store, *ids: str) -> str:
-    return latex_table(store.ask(queries.listed, Filter(claim=ids), queries.ALL), "Source & date.")
+    return latex_table(store.ask(queries.claims_page, Filter(claim=ids), queries.ALL), "Source & date.")
 
 
 def test_special_marks_are_escaped() -> None:
@@ -76,7 +75,8 @@ def test_an_empty_selection_is_a_table_without_rows() -> None:
 
 
 def test_more_than_26_notes_have_marks_of_their_own(tmp_path: Path, store: Store) -> None:
-    row = records(store.ask(queries.one, "skim-again.c1"))[0]
+    row = store.ask(queries.claim, "skim-again.c1")
+    assert row is not None
     rows = [{**row, "claim_id": f"x.c{i}", "by": f"Lab {i}"} for i in range(60)]
     marks = re.findall(r"\\footnotesize \\textsuperscript\{([a-z]+)\} ", latex_table(rows))
     assert len(marks) == len(set(marks)) == 61

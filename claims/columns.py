@@ -17,6 +17,7 @@ from claims.words import (
     Phase,
     Place,
     Qualifier,
+    Quantity,
     Scope,
     Status,
     Unit,
@@ -140,6 +141,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _computed("who", TEXT, "What the claim is about: the method, else the title, and the subject."),
     _computed("setting", TEXT, "All that is reported of the conditions, in a line."),
     _computed("factor_bound", TEXT, "On which side of the factor the true one lies, if any.", Bound),
+    _of(Claim, "quantity", words=Quantity),
 )
 
 OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")

@@ -10,6 +10,8 @@ from claims.words import UNIT_SCALES, Bound, Form, Outcome, Qualifier, Unit
 
 POINT_UNITS = frozenset({Unit.PERCENT, Unit.POINTS, Unit.SCORE})
 _HUNDRED = Decimal(100)
+MOST_ORDERS = 30
+"""Orders of magnitude that a claim may state."""
 
 
 class Effect(NamedTuple):
@@ -60,13 +62,16 @@ def _factor(claim: Claim, figure: Decimal) -> Decimal | None:
     if figure <= 0:
         return None
     if claim.form is Form.RATIO:
-        return figure
+        if claim.unit is not Unit.ORDERS:
+            return figure
+        return Decimal(10) ** figure if figure <= MOST_ORDERS else None
     if claim.form is Form.REDUCTION:
         return _HUNDRED / (_HUNDRED - figure) if figure < _HUNDRED else None
     if claim.form is Form.INCREASE:
         return 1 + figure / _HUNDRED
     if claim.form is Form.SHARE:
-        return max(figure, _HUNDRED) / min(figure, _HUNDRED)
+        whole = _whole(claim)
+        return max(figure, whole) / min(figure, whole)
     if claim.form is Form.BEFORE_AFTER and claim.unit not in POINT_UNITS:
         before = _before(claim)
         return max(before, figure) / min(before, figure) if before else None
@@ -82,9 +87,14 @@ def _points(claim: Claim, figure: Decimal) -> Decimal | None:
     return None
 
 
+def _whole(claim: Claim) -> Decimal:
+    """What a share is a share of: 100 percent, or 1 for a share printed as "0.72 times"."""
+    return _HUNDRED if claim.unit is Unit.PERCENT else Decimal(1)
+
+
 def _reference(claim: Claim) -> Decimal | None:
     """The baseline's own figure on the scale of the claim's."""
-    return {Form.SHARE: _HUNDRED, Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
+    return {Form.SHARE: _whole(claim), Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
 
 
 def _straddles(claim: Claim, figures: tuple[Decimal, ...]) -> bool:

@@ -77,7 +77,8 @@ def numbers(text: str) -> frozenset[Decimal]:
 def missing_figures(claim: Claim) -> list[str]:
     """The printed figures, or the bound, of `claim` that its quote does not hold."""
     if claim.form is Form.BOUND:
-        return [claim.bound] if claim.bound and _bare(claim.bound) not in _bare(claim.evidence.quote) else []
+        words = f"{claim.evidence.quote} {claim.note or ''}"  # a note gives what the publisher prints and a copy lost
+        return [claim.bound] if claim.bound and _bare(claim.bound) not in _bare(words) else []
     figures = [f for f in (claim.value, claim.low, claim.high, claim.before) if f is not None]
     if not figures:
         return []

@@ -13,22 +13,30 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from claims.words import (
     Attribution,
+    Exact,
     Form,
+    HeldEqual,
     Kind,
     Outcome,
     Phase,
     Place,
     Qualifier,
+    Quantity,
+    Requires,
     Scope,
+    SpreadKind,
     Status,
     Unit,
 )
 
-FIGURE_PATTERN = r"^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,16})?(?:e-?[0-9]{1,2})?[KMBT]?$"
+FIGURE_PATTERN = (
+    r"^(?:(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,16})?(?:e-?[0-9]{1,2})?[KMBT]?|[1-9][0-9]{0,5}/[1-9][0-9]{0,5})$"
+)
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CLAIM_ID_PATTERN = r"^c[1-9][0-9]{0,2}$"
 LINE_PATTERN = r"^[^\n]+$"
 GLOBAL_ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.c[1-9][0-9]{0,2}$"
+SOURCE_PATTERN = r"^(?:arxiv-v[1-9][0-9]?|published|openreview|list|repository|report)$"
 SUFFIXES = {"K": 3, "M": 6, "B": 9, "T": 12}
 
 
@@ -60,16 +68,20 @@ Figure = Annotated[
         }
     ),
 ]
-"""A figure as printed, with K, M, B or T for a printed suffix: `2.70`, `32K`."""
+"""A figure as printed, with K, M, B or T for a printed suffix, or a fraction: `2.70`, `32K`, `2/3`."""
 Whole = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1950, le=2100)]
 Day = Annotated[date, BeforeValidator(_day)]
+SourceVersion = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=r"""^https?://[^\s<>"'\\^`{|}]+$""", max_length=400)]
 
 
 @lru_cache(maxsize=65536)
 def number(figure: str) -> Decimal:
-    """The number a `Figure` stands for: `32K` is 32000."""
+    """The number a `Figure` stands for: `32K` is 32000, `2/3` is 0.667 to 28 digits."""
+    if "/" in figure:
+        over, under = map(Decimal, figure.split("/"))
+        return over / under
     exponent = SUFFIXES.get(figure[-1])
     return Decimal(figure[:-1]).scaleb(exponent) if exponent else Decimal(figure)
 
@@ -81,6 +93,23 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+class BaselineSetting(Part):
+    """Under what conditions the baseline was measured, only where the text gives the baseline's own."""
+
+    model: Line | None = None
+    """The baseline's model with its size, as printed."""
+    hardware: Line | None = None
+    """The baseline's hardware, as printed."""
+    devices: Whole | None = None
+    """How many devices the baseline ran on."""
+    precision: Line | None = None
+    """The baseline's numeric precision."""
+    batch: Line | None = None
+    """The baseline's batch size, as printed."""
+    software: Line | None = None
+    """The baseline's framework and version."""
+
+
 class Baseline(Part):
     """What the claim compares with."""
 
@@ -88,6 +117,8 @@ class Baseline(Part):
     """The text's own words for what it compares with, classes of methods included."""
     name: Key | None = None
     """Key of data/vocabulary/baselines.yaml, where the words alone do not resolve to it."""
+    setting: BaselineSetting | None = None
+    """The baseline's own conditions, where the text gives them."""
 
 
 class Setting(Part):
@@ -130,6 +161,8 @@ class Evidence(Part):
     """Where the quote stands."""
     where: Annotated[Line | None, Field(examples=["Table 3"])] = None
     """Which table, figure or section."""
+    read_from: SourceVersion | None = None
+    """The version that is quoted, where it is not the paper's `read_from`."""
 
 
 class Claim(Part):
@@ -139,6 +172,8 @@ class Claim(Part):
     """c1, c2 ... within the record, without gaps, never reused."""
     kind: Kind
     """What is claimed."""
+    quantity: Quantity | None = None
+    """What exactly was saved or sped up, where the text says so."""
     form: Form
     """How it is printed."""
     value: Annotated[Figure | None, Field(examples=["2.72", "32K"])] = None
@@ -153,6 +188,12 @@ class Claim(Part):
     """The baseline's figure, where the text reads from A to B or A against B."""
     before_unit: Unit | None = None
     """Unit of `before` where it differs from `unit`."""
+    runs: Whole | None = None
+    """How many runs or seeds the figure is taken over."""
+    spread: Figure | None = None
+    """The printed spread around the figure, in its unit."""
+    spread_kind: SpreadKind | None = None
+    """What the spread is."""
     bound: Annotated[Line | None, Field(examples=["O(K^{1/3} T^{2/3})"])] = None
     """The proven rate, as printed."""
     previous_bound: Line | None = None
@@ -169,6 +210,8 @@ class Claim(Part):
     """What the claim compares with."""
     setting: Setting | None = None
     """Conditions of the measurement."""
+    held_equal: HeldEqual | None = None
+    """What the text says is the same on both sides."""
     together_with: tuple[Annotated[str, StringConstraints(pattern=CLAIM_ID_PATTERN)], ...] = ()
     """Claims of this record that the text states for the same run."""
     evidence: Evidence
@@ -179,6 +222,8 @@ class Claim(Part):
     """For a reproduction: the global id of the claim it bears on."""
     by: Line | None = None
     """For a reproduction: who measured."""
+    cites: Line | None = None
+    """For a cited figure: the source that the text names for it."""
     status: Status = Status.REPORTED
     """disputed, corrected and withdrawn need `on`, `why` and `source`."""
     on: Day | None = None
@@ -242,6 +287,8 @@ class Paper(Part):
     """Page of the published version."""
     code: Url | None = None
     """The authors' code."""
+    read_from: Annotated[SourceVersion | None, Field(examples=["arxiv-v1", "published"])] = None
+    """The version whose words are quoted: arxiv-v1, published, openreview, list, repository or report."""
     verified: Verified | None = None
     """How ids, venue and authors were verified."""
     domain: Key
@@ -254,6 +301,10 @@ class Paper(Part):
     """The method's name as the paper gives it; absent when it gives none."""
     aliases: tuple[Line, ...] = ()
     """Other names of the method."""
+    requires: Requires | None = None
+    """What applying the method to a trained model takes, where the text says so."""
+    exact: Exact | None = None
+    """Whether the output is the same as the baseline's, where the text says so."""
     added: Added | None = None
     """When and by whom the record was added."""
     note: Text | None = None

@@ -140,7 +140,7 @@ _HOW = {
     Form.RATIO: "Printed as a ratio, taken as it is",
     Form.REDUCTION: "N% less of a cost leaves (100 − N)% of it: 100 / (100 − N)",
     Form.INCREASE: "N% more: 1 + N/100",
-    Form.SHARE: "Only N% of the baseline: 100 against N, the larger over the smaller",
+    Form.SHARE: "A share N of the baseline: the whole against N, the larger over the smaller",
     Form.BEFORE_AFTER: "Before and after in one unit, the larger over the smaller",
 }
 

@@ -85,6 +85,7 @@ class ClaimRow(TypedDict):
     who: str
     setting: str | None
     factor_bound: str | None
+    quantity: str | None
 
 
 class PaperRow(TypedDict):

@@ -9,12 +9,23 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from claims.fields import fields, part_of
-from claims.model import CLAIM_ID_PATTERN, FIGURE_PATTERN, GLOBAL_ID_PATTERN, LINE_PATTERN, SLUG_PATTERN
+from claims.model import (
+    CLAIM_ID_PATTERN,
+    FIGURE_PATTERN,
+    GLOBAL_ID_PATTERN,
+    LINE_PATTERN,
+    SLUG_PATTERN,
+    SOURCE_PATTERN,
+)
 from claims.problem import nearest, quoted
 from claims.text.strict_yaml import Path, line_of, lines
 
 _PATTERNS = {
-    FIGURE_PATTERN: ("a figure without sign or mark: 2.72, 30, 32K", "write digits alone"),
+    FIGURE_PATTERN: ("a figure without sign or mark: 2.72, 30, 32K, 2/3", "write digits alone"),
+    SOURCE_PATTERN: (
+        "arxiv-v1 (any version), published, openreview, list, repository, report",
+        "write the version whose words are quoted",
+    ),
     SLUG_PATTERN: ("a key of a-z, 0-9 and single dashes", "write the key of the vocabulary, not its label"),
     CLAIM_ID_PATTERN: ("c1, c2 ...", "number the claims c1, c2 ... in their order"),
     LINE_PATTERN: ("one line of text", "write it in one line"),

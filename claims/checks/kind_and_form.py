@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.checks.check import Finding, RecordFile, Vocabularies
-from claims.effect import in_unit
+from claims.effect import MOST_ORDERS, in_unit
 from claims.model import Claim, number
-from claims.words import FORM_RULES, Form, Kind, Outcome, Unit
+from claims.words import FORM_RULES, Attribution, Form, Kind, Outcome, Quantity, Unit
 
 
 def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
@@ -31,10 +31,33 @@ def _misfits(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
         )
         yield "unit", f'"{claim.unit}" with form {claim.form}', ", ".join(units), fix
     yield from _numbers(claim)
+    yield from _details(claim)
     if (claim.outcome is Outcome.EQUAL) and claim.kind is not Kind.COMPARISON:
         yield "outcome", f'"equal" with kind {claim.kind}', "better, worse", "use kind comparison for a tie"
     if claim.kind is Kind.COMPARISON and claim.baseline is None and claim.outcome is not Outcome.EQUAL:
         yield "kind", "a comparison without a baseline", "a baseline", "add `baseline:` with `as_printed:`"
+
+
+def _details(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
+    """A quantity of the claim's kind; a spread with its kind; a cited source for a cited figure alone."""
+    if claim.quantity is not None and claim.quantity.kind != claim.kind:
+        allowed = ", ".join(quantity for quantity in Quantity if quantity.kind == claim.kind)
+        yield (
+            "quantity",
+            f'"{claim.quantity}" with kind {claim.kind}',
+            allowed or "no quantity for this kind",
+            "write one of these, or delete it",
+        )
+    if (claim.spread is None) != (claim.spread_kind is None):
+        lacking = "spread" if claim.spread is None else "spread_kind"
+        yield lacking, f"no {lacking}", "spread and spread_kind together", f"add `{lacking}:`, or delete the other"
+    if claim.cites is not None and claim.attribution is not Attribution.CITED:
+        yield (
+            "cites",
+            f"`cites` with attribution {claim.attribution}",
+            "only with attribution cited",
+            "set `attribution:`",
+        )
 
 
 def _fields(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
@@ -76,8 +99,20 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
                 "above 0 and under 100",
                 "use form ratio for 2x less, or mend it",
             )
-        if claim.form is Form.SHARE and figure == 100:
-            yield name, '"100" percent as much', "another share than 100", "use kind comparison, outcome equal"
+        if claim.unit is Unit.ORDERS and figure > MOST_ORDERS:
+            yield (
+                name,
+                f'"{getattr(claim, name)}" orders',
+                f"at most {MOST_ORDERS}",
+                "write the printed number of orders",
+            )
+        if claim.form is Form.SHARE and figure == (1 if claim.unit is Unit.X else 100):
+            yield (
+                name,
+                f'"{getattr(claim, name)}" {claim.unit} as much',
+                "another share than 100",
+                "use kind comparison, outcome equal",
+            )
     if "low" in figures and "high" in figures and figures["low"] >= figures["high"]:
         yield "low", f'low "{claim.low}", high "{claim.high}"', "low under high", "swap the two"
     if (

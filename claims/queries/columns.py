@@ -43,6 +43,7 @@ POINTS = (
     "who",
     "pooled",
     "factor_bound",
+    "quantity",
 )
 WORDED = (
     "claim_id",

@@ -14,7 +14,7 @@ from claims.queries.engine import Engine, Sql, column, joined, sql
 from claims.queries.selection import UP_TO, where
 from claims.words import Form, Kind
 
-ONE_OF = ("family", "baseline_key")
+ONE_OF = ("family", "quantity", "baseline_key")
 """What pooled claims must share, and all state, for a median to say something."""
 
 

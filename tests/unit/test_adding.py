@@ -29,7 +29,7 @@ def test_inputs_come_from_the_model() -> None:
     assert {name for name, each in PAPER_INPUTS.items() if each.required} == {
         "title", "year", "venue", "domain", "family",
     }  # fmt: skip
-    assert {each.shape for each in PAPER_INPUTS.values()} == {"line", "lines", "key", "keys", "day", "text"}
+    assert {each.shape for each in PAPER_INPUTS.values()} == {"line", "lines", "key", "keys", "day", "text", "choice"}
     assert all(each.help for each in (*CLAIM_INPUTS.values(), *PAPER_INPUTS.values()))
 
 

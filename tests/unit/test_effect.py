@@ -37,6 +37,10 @@ def claim(form: str, **fields: str) -> Claim:
         ("share", {"value": "5", "unit": "percent"}, 20),
         ("share", {"value": "99.3", "unit": "percent", "outcome": "worse"}, 0.993),
         ("share", {"value": "125", "unit": "percent"}, 1.25),
+        ("share", {"value": "0.72", "unit": "x"}, 1 / 0.72),
+        ("share", {"value": "2/3", "unit": "x"}, 1.5),
+        ("ratio", {"value": "3", "unit": "orders"}, 1000),
+        ("ratio", {"value": "1.5", "unit": "orders"}, 10**1.5),
         ("before_after", {"value": "76", "unit": "minutes", "before": "3", "before_unit": "days"}, 3 * 1440 / 76),
         ("before_after", {"value": "4", "unit": "GB", "before": "512", "before_unit": "MB"}, 4000 / 512),
         ("before_after", {"value": "9", "unit": "fps", "before": "3"}, 3),
@@ -113,6 +117,7 @@ def test_no_effect(form: str, fields: dict[str, str]) -> None:
         ("before_after", {"low": "8", "high": "12", "before": "10", "unit": "hours"}),
         ("before_after", {"low": "80", "high": "90", "before": "85", "unit": "percent"}),
         ("share", {"low": "90", "high": "120", "unit": "percent"}),
+        ("share", {"low": "0.9", "high": "1.2", "unit": "x"}),
     ],
 )
 def test_a_range_across_the_baseline_has_no_effect(form: str, fields: dict[str, str]) -> None:
@@ -201,3 +206,7 @@ def test_units_convert_within_a_kind_only() -> None:
 def test_the_side_of_a_bound(form: str, fields: dict[str, str], expected: Bound) -> None:
     """At most 10% of the memory is a factor of at least 10."""
     assert bound(claim(form, **fields)) is expected
+
+
+def test_more_orders_than_any_paper_states_have_no_effect() -> None:
+    assert effect(claim("ratio", value="999999999999999", unit="orders")) == NO_EFFECT

@@ -63,8 +63,8 @@ def test_the_record_is_one() -> None:
 
 
 def test_the_annotated_record_of_the_guide_is_made_from_the_model() -> None:
-    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    block = guide.partition("### Every field")[2].partition("```yaml\n")[2].partition("```\n")[0]
+    guide = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    block = guide.partition("## Every field")[2].partition("```yaml\n")[2].partition("```\n")[0]
     assert block == example(2026), "put what claims.commands.init.example(2026) gives under `Every field`"
 
 

@@ -102,7 +102,7 @@ def message(*changes: tuple[str, str]) -> str:
         (
             "value: 2.72",
             "value: 2.72x",
-            '15: claims[c1].value: found "2.72x"; allowed: a figure without sign or mark: 2.72, 30, 32K; '
+            '15: claims[c1].value: found "2.72x"; allowed: a figure without sign or mark: 2.72, 30, 32K, 2/3; '
             "fix: write digits alone",
         ),
         (

@@ -8,7 +8,7 @@ from tests.sample import found
 
 C1 = "    kind: speedup\n    form: ratio\n    value: 2.72\n    unit: x\n"
 BASELINE = "    baseline:\n      as_printed: full attention\n"
-MEASURED = ", ".join(unit for unit in Unit if unit is not Unit.X)
+MEASURED = ", ".join(unit for unit in Unit if unit not in (Unit.X, Unit.ORDERS))
 
 
 def claim(**fields: str) -> tuple[str, str]:
@@ -123,7 +123,7 @@ def test_a_form_belongs_to_its_kinds(kind: Kind, form: Form) -> None:
         ),
         (
             {"kind": "speedup", "form": "ratio", "value": "2", "unit": "percent"},
-            ("unit", '"percent" with form ratio', "x", 'write "x", or change the form'),
+            ("unit", '"percent" with form ratio', "x, orders", "write the printed unit, or change the form"),
         ),
         (
             {"kind": "quality_score", "form": "absolute", "value": "2", "unit": "x"},
@@ -177,3 +177,31 @@ def test_a_comparison_has_a_baseline() -> None:
         ("kind", "a comparison without a baseline", "a baseline", "add `baseline:` with `as_printed:`")
     ]
     assert told(claim(kind="comparison", form="words", outcome="equal"), (BASELINE, "")) == []
+
+
+def test_a_quantity_belongs_to_the_kind_of_claim() -> None:
+    assert told(("    kind: speedup\n", "    kind: speedup\n    quantity: latency\n")) == []
+    (finding,) = told(("    kind: speedup\n", "    kind: speedup\n    quantity: kv_cache\n"))
+    assert finding[:2] == ("quantity", '"kv_cache" with kind speedup')
+    assert "latency" in finding[2]
+
+
+def test_a_spread_says_what_it_is() -> None:
+    value = "    value: 2.72\n"
+    assert told((value, value + "    spread: 0.04\n    spread_kind: std\n")) == []
+    assert [found[0] for found in told((value, value + "    spread: 0.04\n"))] == ["spread_kind"]
+    assert [found[0] for found in told((value, value + "    spread_kind: ci95\n"))] == ["spread"]
+
+
+def test_only_a_cited_figure_cites() -> None:
+    end = ("quote: 2.72x decoding speedup\n", "quote: 2.72x decoding speedup\n    cites: Lovelace 1843\n")
+    assert [found[0] for found in told(end)] == ["cites"]
+    cited = (end[0], end[1] + "    attribution: cited\n")
+    assert told(cited) == []
+
+
+def test_orders_of_magnitude_and_shares_of_one() -> None:
+    assert told(("value: 2.72\n    unit: x", "value: 3\n    unit: orders")) == []
+    assert [found[0] for found in told(("value: 2.72\n    unit: x", "value: 31\n    unit: orders"))] == ["value"]
+    assert told(("form: ratio\n    value: 2.72", "form: share\n    value: 2/3")) == []
+    assert [found[0] for found in told(("form: ratio\n    value: 2.72", "form: share\n    value: 1"))] == ["value"]

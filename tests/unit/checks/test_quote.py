@@ -43,3 +43,14 @@ def test_every_figure_that_is_missing_is_told() -> None:
         'a quote that holds "20"',
         'a quote that holds "30"',
     ]
+
+
+def test_a_note_may_give_the_bound_that_the_quoted_copy_lost() -> None:
+    bound = (
+        "kind: speedup\n    form: ratio\n    value: 2.72\n    unit: x",
+        "kind: complexity_bound\n    form: bound\n    bound: O(\\sqrt{T})",
+    )
+    lost = (QUOTE, "an O(T) regret")
+    assert [finding.allowed for finding in found(quote, bound, lost)] == ['a quote that holds "O(\\sqrt{T})"']
+    said = (QUOTE, "an O(T) regret\n    note: The publisher prints $O(\\sqrt{T})$; the quoted copy has lost the root.")
+    assert found(quote, bound, said) == []

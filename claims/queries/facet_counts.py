@@ -63,7 +63,7 @@ def _in_one_scan(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict
         "select grouping_id({}) as facet, coalesce({}) as key, count(*) as n from claims where {}"
         " group by grouping sets ({})",
         joined(keys),
-        joined([sql("cast({} as varchar)", key) for key in [*keys, *keys[:1]]]),  # two at least, as Spark wants it
+        joined([sql("cast({} as string)", key) for key in keys]),
         where(engine, filter),
         joined([sql("({})", key) for key in keys]),
     )
@@ -97,7 +97,7 @@ def _chosen(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict[Face
 def _by_itself(engine: Engine, filter: Filter, name: Facet, limit: int | None) -> Counts:
     key = column(column_of(name))
     question = sql(
-        "select cast({} as varchar) as key, count(*) as n from claims where {} group by {} order by n desc, key {}",
+        "select cast({} as string) as key, count(*) as n from claims where {} group by {} order by n desc, key {}",
         key,
         where(engine, filter, sql("{} is not null", key)),
         key,

@@ -106,7 +106,7 @@ def coverage(engine: Engine, filter: Filter, kind: Kind) -> list[Cell]:
 def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
     """What one reads first of the matching claims of each kind, in the order of `Kind`, all of them."""
     question = sql(
-        "select cast(kind as varchar) as kind, count(*) as claims, count(sort_factor) as factors,"
+        "select cast(kind as string) as kind, count(*) as claims, count(sort_factor) as factors,"
         " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to"
         " from claims where {} group by kind",
         UP_TO,

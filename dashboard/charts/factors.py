@@ -26,6 +26,7 @@ Key = TypeVar("Key", bound=str | int)
 MOST_MARKS = 500
 """Beyond this many claims `summary` is drawn, which says so."""
 NOTHING = "No claim of this kind with a figure matches the filter."
+_NEITHER = "None of these factors is typical or printed as “up to”; the table below has them all."
 
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
 _ROW = 44  # pixels of a row of the chart
@@ -83,10 +84,12 @@ def summary(spreads: Sequence[Spread], kind: str, group: str, labels: dict[str, 
         group: family, venue or domain, or timeline for years.
         labels: label of each key of the group.
     """
+    if not spreads:
+        return empty(NOTHING)
     counts = {spread.key: spread.n + spread.up_to for spread in spreads if spread.n or spread.up_to}
     spreads = [spread for spread in spreads if spread.key in counts]
     if not spreads:
-        return empty(NOTHING)
+        return empty(_NEITHER)
     along = "y" if group == "timeline" else "x"
     rows = _rows(counts)
     place = {key: float(key) if along == "y" else len(rows) - 1.0 - i for i, key in enumerate(rows)}
@@ -117,9 +120,11 @@ def describe(points: pd.DataFrame, kind: str, group: str) -> str:
 
 def describe_summary(spreads: Sequence[Spread], kind: str, group: str) -> str:
     """The figure of `summary` in a sentence."""
+    if not spreads:
+        return "No claim matches."
     ends = _ends(spreads)
     if not ends:
-        return "No claim matches."
+        return _NEITHER
     typical, up_to = sum(spread.n for spread in spreads), sum(spread.up_to for spread in spreads)
     return (
         f"Improvement factors of {typical:,} typical figures and {up_to:,} best cases of kind {Kind(kind).label} by "

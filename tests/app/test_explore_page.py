@@ -203,4 +203,4 @@ def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monke
     at = open_page(show="speedup")
     assert not at.exception
     assert "A bar holds the middle half of a row: filter to see single claims." in words(at)
-    assert "a box of quartiles for each" in at.get("plotly_chart")[0].proto.alt
+    assert "a bar for the middle half of each" in at.get("plotly_chart")[0].proto.alt

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process, utils
 
 from claims.matching import LIKE
 from claims.model import number
+from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
 
 MOST = 5
@@ -54,7 +55,7 @@ def papers_like(papers: Iterable[Mapping[str, Any]], paper: Mapping[str, str]) -
     return [Near(slug, f"a title {score:.0f}% alike", False) for _, score, slug in alike]
 
 
-def claims_like(claims: Iterable[Mapping[str, Any]], slug: str, claim: Mapping[str, str]) -> list[Near]:
+def claims_like(claims: Iterable[ClaimRow], slug: str, claim: Mapping[str, str]) -> list[Near]:
     """Claims of the same paper with the same figure or quote, and claims of any with the same quote.
 
     Args:
@@ -75,7 +76,7 @@ def claims_like(claims: Iterable[Mapping[str, Any]], slug: str, claim: Mapping[s
     return found[:MOST]
 
 
-def _figure(row: Mapping[str, Any]) -> tuple[Any, ...]:
+def _figure(row: ClaimRow) -> tuple[Any, ...]:
     return row["value"], row["low"], row["high"], row["unit"] or "", row["kind"]
 
 

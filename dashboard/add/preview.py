@@ -57,7 +57,7 @@ def neighbours(change: Change, vocabularies: Vocabularies) -> None:
         _chart(change.file, Kind(kind), [row for row in new if row["kind"] == kind], vocabularies)
 
 
-def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabularies) -> None:
+def _chart(file: RecordFile, kind: Kind, new: list[ClaimRow], vocabularies: Vocabularies) -> None:
     family = file.record.family
     label = escape(vocabularies.families.label(family))
     about = f"beside the nearest of {label}"

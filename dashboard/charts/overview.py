@@ -174,7 +174,7 @@ def distribution(points: pd.DataFrame, spreads: Sequence[Spread], kind: str, lab
         kind: the kind shown.
         labels: label of each family.
     """
-    best = points["factor_bound"] == Bound.AT_BEST
+    best = points["factor_bound"].isin([Bound.AT_BEST, Bound.AT_WORST])
     shown = points[points["factor"].notna() & (points["pooled"] | best) & (points["status"] != Status.WITHDRAWN)]
     if shown.empty:
         return empty(f"No claim of kind “{Kind(kind).label}” with a single factor matches the filter.")

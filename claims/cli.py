@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import atexit
-import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-CLEAN, PROBLEMS, USAGE = 0, 1, 2
+from claims.commands import CLEAN, PROBLEMS, USAGE
+from claims.errors import ClaimsError
+from claims.tuning import start_quickly
+
+INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
 
 COMMANDS = {
-    "check": "check records; every problem with file, line, what is allowed and how to mend it",
+    "check": "check records; every problem with file, line, what is allowed and how to fix it",
     "fix": "rewrite records to the one canonical text",
     "verify": "say for each claim whether its quote stands in the paper's text",
     "links": "try the addresses in the records and name the dead ones",
@@ -61,32 +63,38 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
         return USAGE
     name = arguments[0]
-    _start_quickly()
+    start_quickly()
     command = importlib.import_module(f"claims.commands.{name}")
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     command.add_options(parser)
+    options = parser.parse_args(arguments[1:])
+    return _answered(name, lambda: command.run(options))
+
+
+def _answered(name: str, run: Callable[[], int]) -> int:
+    """Run a command and return its exit code; an error of the user or the system becomes a sentence on stderr."""
     try:
-        return command.run(parser.parse_args(arguments[1:]))
-    except UsageError as error:
-        print(f"claims {name}: {error}", file=sys.stderr)
-        return USAGE
+        code = run()
+        sys.stdout.flush()  # here a closed pipe can still be answered
     except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more on the way out
         return PROBLEMS
+    except KeyboardInterrupt:
+        print(f"\nclaims {name}: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except (ClaimsError, OSError) as error:
+        print(f"claims {name}: {_sentence(error)}", file=sys.stderr)
+        return USAGE
+    return code
 
 
-def _start_quickly() -> None:
-    """Leave out what makes starting slow and no command needs."""
-    # Looking for plugins of pydantic reads the metadata of every installed package; we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(100_000)  # modules and records are not garbage; the first collection may wait
-    atexit.register(gc.freeze)  # nor need they be searched for garbage on the way out
-
-
-class UsageError(Exception):
-    """The command was called in a way it cannot follow; the message says what to do instead."""
+def _sentence(error: Exception) -> str:
+    """`out/claims.csv: Permission denied` for what the system refuses."""
+    if not isinstance(error, OSError) or error.strerror is None:
+        return str(error)
+    return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
 
 
 if __name__ == "__main__":

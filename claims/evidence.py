@@ -1,11 +1,11 @@
-"""Does the source contain the quote, and does the quote hold the figure? Pure."""
+"""Does the quote hold the figure? Which numbers does a text state? Pure."""
 
 from __future__ import annotations
 
 import re
 import string
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from claims.model import SUFFIXES, Claim, number
@@ -15,28 +15,43 @@ from claims.words import Form
 MAX_WORDS = 15
 JOINT = " ... "
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: Decimal(value) for value, word in enumerate(_ONES, start=1)}
-_TIMES = {"twice": 2, "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "thrice": 3, "triple": 3, "triples": 3}
-_HALF = re.compile(r"\b(?:half|halves|halved|halving)\b")
-_SCALES = {
-    "k": 3,
-    "m": 6,
-    "b": 9,
-    "t": 12,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-}
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_WORDS = {word: Decimal(value) for value, word in enumerate((*ONES, *_TEENS), start=1)}
+_WORDS |= {word: Decimal(value) for value, word in zip(range(20, 100, 10), TENS, strict=True)}
+_WORDS |= {"twice": Decimal(2), "thrice": Decimal(3), "dozen": Decimal(12)}
+_WORDS |= {f"doubl{end}": Decimal(2) for end in ("e", "es", "ed", "ing")}
+_WORDS |= {f"tripl{end}": Decimal(3) for end in ("e", "es", "ed", "ing")}
+_WORDS |= {f"quadrupl{end}": Decimal(4) for end in ("e", "es", "ed", "ing")}
+_WORDS |= {f"{word}fold": Decimal(value) for value, word in enumerate(ONES, start=1)}
+_PARTS = {"half": 2, "halves": 2, "halved": 2, "halving": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_SUFFIXES = {"k": 3, "m": 6, "b": 9, "t": 12} | SCALES
+
+_INTEGER = r"\d{1,3}(?:,\d{3})+(?![\d])|\d+"
 _NUMBER = re.compile(
-    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?:e(?P<exponent>-?\d{1,2}))?"
-    r"(?:\s?-?(?P<word>thousand|million|billion|trillion)s?\b|(?P<suffix>[kmbt])(?![a-z]))?"
+    r"(?<![\d.^])(?:"
+    # 40,95 and 0,125 and 1.234,5 have a decimal comma; 32,44,56 is a list
+    r"(?P<comma>(?<!\d,)(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})(?![\d,])(?!\.\d)|0,\d+(?![\d,]))"
+    rf"|(?P<digits>{_INTEGER})(?P<rest>\.\d+)?)"
+    r"(?:e(?P<exponent>-?\d{1,2}))?"
+    rf"(?:\s?-?(?P<word>{'|'.join(SCALES)})s?\b|(?P<suffix>[kmbt])(?![a-z]))?"
 )
-_LARGE = re.compile(rf"\b(?P<word>{'|'.join(_ONES)}) (?P<scale>thousand|million|billion|trillion)\b")
+_POWER = re.compile(
+    r"(?:(?P<factor>\d{1,15}(?:\.\d{1,15})?)\s?[x×]\s?)?(?<![\d.^])(?P<base>\d{1,4})\^(?P<power>-?\d{1,2})(?!\.?\d)"
+)
+_FRACTION = re.compile(r"(?<![\d./^])(?P<over>\d{1,4})/(?P<under>\d{1,4})(?!\.?\d|/)")
+_COMPOUND = re.compile(rf"\b(?P<tens>{'|'.join(TENS)})[ -](?P<ones>{'|'.join(ONES[:9])})\b")
+_LARGE = re.compile(rf"\b(?P<many>an?|{'|'.join(ONES)}) (?P<scale>{'|'.join(SCALES)})\b")
+_PART = re.compile(rf"\b(?:(?P<over>\w+)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b")
 _MAGNITUDES = re.compile(r"\b(?:(?P<n>\w+)\s+)?orders?[\s-]of[\s-]magnitude")
 _DROPPED = re.compile(r"[$\\{}]")
 _TEX_MARKS = re.compile(r"[\s$\\{}]|~")
+_GROUPED = re.compile(r"(?<=\d)(?:\{,\}|\\,|[\u00a0\u2009\u202f])(?=\d{3}(?!\d))")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212⁄", "-----/")
 
 
 def word_count(quote: str) -> int:
@@ -44,34 +59,69 @@ def word_count(quote: str) -> int:
     return len(quote.replace(JOINT, " ").split())
 
 
+def with_powers(text: str) -> str:
+    """`text` with `10^2` for `10²`, which would be read as 102."""
+    return _RAISED.sub(lambda raised: "^" + raised.group().translate(_LOWERED), text)
+
+
 def numbers(text: str) -> frozenset[Decimal]:
     """Every number `text` states, in digits or words, with and without its suffix (32k: 32 and 32000)."""
-    plain = unicodedata.normalize("NFKC", text).lower().replace("{,}", ",").replace("\u2212", "-")
-    plain = _DROPPED.sub("", plain)
-    plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", plain)
-    found: set[Decimal] = set()
+    plain = unicodedata.normalize("NFKC", with_powers(_GROUPED.sub(",", text))).lower().translate(_DASHES)
+    plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", _DROPPED.sub("", plain.replace("\\times", "×")))
+    found = set(_powers(plain))
+    plain = _POWER.sub(" ", plain)
+    return frozenset(found.union(_in_digits(plain), _fractions(plain), _in_words(plain)))
+
+
+def _powers(plain: str) -> Iterator[Decimal]:
+    for match in _POWER.finditer(plain):
+        value = Decimal(match["base"]) ** int(match["power"]) if int(match["base"]) else Decimal(0)
+        yield value * Decimal(match["factor"] or 1)
+
+
+def _in_digits(plain: str) -> Iterator[Decimal]:
     for match in _NUMBER.finditer(plain):
+        if match["comma"]:
+            digits = match["comma"].replace(".", "").replace(",", ".")
+        else:
+            digits = match["digits"].replace(",", "") + (match["rest"] or "")
         try:
-            value = Decimal(match["digits"].replace(",", "") + (match["rest"] or ""))
+            value = Decimal(digits)
         except InvalidOperation:  # digits of another script
             continue
-        found.add(value)
+        yield value
         if match["exponent"]:
-            found.add(value.scaleb(int(match["exponent"])))
+            yield value.scaleb(int(match["exponent"]))
         if scale := match["word"] or match["suffix"]:
-            found.add(value.scaleb(_SCALES[scale]))
-    words = set(re.findall(r"[a-z]+", plain))
-    found |= {value for word, value in _WORDS.items() if word in words}
-    found |= {Decimal(value) for word, value in _TIMES.items() if word in words}
+            yield value.scaleb(_SUFFIXES[scale])
+
+
+def _fractions(plain: str) -> Iterator[Decimal]:
+    for match in _FRACTION.finditer(plain):
+        if int(match["under"]):
+            yield Decimal(match["over"]) / Decimal(match["under"])
+
+
+def _in_words(plain: str) -> Iterator[Decimal]:
+    for match in _COMPOUND.finditer(plain):
+        yield _WORDS[match["tens"]] + _WORDS[match["ones"]]
+    plain = _COMPOUND.sub(" ", plain)
+    yield from (_WORDS[word] for word in set(re.findall(r"[a-z]+", plain)) & _WORDS.keys())
     for match in _LARGE.finditer(plain):
-        found.add(_WORDS[match["word"]].scaleb(_SCALES[match["scale"]]))
-    if _HALF.search(plain):
-        found |= {Decimal(50), Decimal(2), Decimal("0.5")}
+        yield _WORDS.get(match["many"], Decimal(1)).scaleb(SCALES[match["scale"]])
+    for match in _PART.finditer(plain):
+        yield from _part(_WORDS.get(match["over"] or "", Decimal(1)), Decimal(_PARTS[match["part"]]))
     for match in _MAGNITUDES.finditer(plain):
         n = match["n"] or "one"
-        exponent = int(_WORDS.get(n, int(n) if n.isdecimal() and len(n) < 3 else 1))
-        found.add(Decimal(10) ** exponent)
-    return frozenset(found)
+        yield Decimal(10) ** int(_WORDS.get(n, int(n) if n.isdecimal() and len(n) < 3 else 1))
+
+
+def _part(over: Decimal, under: Decimal) -> Iterator[Decimal]:
+    """A part in words as a fraction, as percent, and as the ratio it stands for: half the memory is 2x, 50 percent."""
+    yield over / under
+    yield 100 * over / under
+    if over == 1:
+        yield under
 
 
 def missing_figures(claim: Claim) -> list[str]:
@@ -97,6 +147,8 @@ _AFTER_DIGIT = _AFTER | {"×", *string.ascii_letters}
 
 def _stands_plainly(figure: str, quote: str) -> bool:
     """Whether `numbers` would surely find `figure` in `quote`; False where it must look."""
+    if "^" in quote or (not quote.isascii() and _RAISED.search(quote)):
+        return False
     if "\\" in quote or "$" in quote:
         quote = _DROPPED.sub("", quote)
     at = quote.find(figure)
@@ -112,21 +164,6 @@ def _stands_plainly(figure: str, quote: str) -> bool:
 
 def _bare(text: str) -> str:
     return _TEX_MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def _flat(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def stands_in(quote: str, source: str) -> bool:
-    """Whether every fragment of `quote` stands in `source`, in order; only runs of white space may differ."""
-    text, start = _flat(source), 0
-    for fragment in quote.split(JOINT):
-        at = text.find(_flat(fragment), start)
-        if at < 0:
-            return False
-        start = at + len(_flat(fragment))
-    return True
 
 
 def texts_by_title(source: str, titles: Iterable[str]) -> dict[str, str]:

@@ -1,29 +1,22 @@
-"""The folder of records: find it, read one file or all into records and problems."""
+"""One file of a data folder: its bytes as a record or a vocabulary, and the problems where they are none."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from claims.files import slug_of
 from claims.model import Record
 from claims.problem import Problem, quoted
 from claims.schema_problems import findings
 from claims.text import canonical_reader, strict_yaml
 from claims.text.canonical_writer import dump
 from claims.text.strict_yaml import YamlError, line_of
-from claims.vocabulary import NAMES, TERMS, Vocabularies, Vocabulary, normalise
+from claims.vocabulary import TERMS, Vocabulary, normalise
 
-TEMPORARY = ".tmp"
 MODELINE = "# yaml-language-server: $schema=../../schema/record.schema.json\n"
-
-
-class DataNotFoundError(Exception):
-    """There is no folder of records where one was expected."""
 
 
 class RecordFile(NamedTuple):
@@ -38,59 +31,12 @@ class RecordFile(NamedTuple):
     """Whether reading has shown that `text` is the canonical text of `record`; False where that is not known."""
 
 
-class Collection(NamedTuple):
-    """A data folder as read: what is sound, and every problem of what is not."""
-
-    data: Path
-    files: tuple[RecordFile, ...]
-    problems: tuple[Problem, ...]
-    vocabularies: Vocabularies
-    count: int = 0
-    """Number of record files, the broken ones included."""
-
-
-def find_data(option: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
-    """The data folder: `option`, else CLAIMS_DATA, else data/ of the nearest parent of `start` that holds data/records.
-
-    Raises:
-        DataNotFoundError: none of them holds a folder `records`.
-    """
-    named = option or os.environ.get("CLAIMS_DATA")
-    if named:
-        folder = Path(named)
-        for candidate in (folder, folder / "data"):
-            if (candidate / "records").is_dir():
-                return candidate.resolve()
-        raise DataNotFoundError(f"{folder} holds no folder `records`; `claims init {folder}` starts a collection there")
-    here = (start or Path.cwd()).resolve()
-    for parent in (here, *here.parents):
-        if (parent / "data" / "records").is_dir():
-            return parent / "data"
-        if parent.name == "data" and (parent / "records").is_dir():
-            return parent
-    raise DataNotFoundError(f"no data/records at or above {here}; use --data DIR or set CLAIMS_DATA")
-
-
 def canonical(text: str, record: Record) -> str:
     """The one way to write `record`, with the comments that stand in the head of `text`."""
     start = strict_yaml.head(text)
     if "# yaml-language-server:" not in start:
         start = MODELINE + start
     return dump(record, start)
-
-
-def paths(data: Path) -> Iterator[str]:
-    """Every file under records/, relative to `data`, sorted; hidden files and folders are passed over."""
-    root = str(data / "records")
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = os.path.relpath(folder, data).replace(os.sep, "/")
-        yield from (f"{below}/{name}" for name in sorted(files) if not name.startswith("."))
-
-
-def slug_of(path: str) -> str:
-    """The slug that the name of the record file `path` stands for."""
-    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _printable(path: str) -> str:
@@ -117,21 +63,17 @@ def parse_record(path: str, data: bytes) -> tuple[RecordFile | None, list[Proble
         return None, located(path, text, findings(Record, error, text), "schema", values=values)
 
 
-def read_bytes(path: str) -> bytes:
-    """The bytes of a file, in as few calls as it takes, for collections of many small files."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        content = os.read(handle, os.fstat(handle).st_size + 1)
-        while more := os.read(handle, 4096):  # it grew meanwhile, or the system gave a part
-            content += more
-        return content
-    finally:
-        os.close(handle)
-
-
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a file that is there and cannot be read."""
-    return Problem(_printable(path), 1, "", error.strerror or "an error", "a file to read", "mend or delete it", "file")
+    return Problem(
+        _printable(path),
+        1,
+        "",
+        error.strerror or "an error",
+        "a readable file",
+        "make it readable, or delete it",
+        "file",
+    )
 
 
 def located(
@@ -178,21 +120,6 @@ def _claim_id(position: int, values: object, record: Record | None) -> str:
     return claim_id if isinstance(claim_id, str) and 0 < len(claim_id) <= 8 else str(position + 1)
 
 
-def read_vocabularies(data: Path) -> tuple[Vocabularies, list[Problem]]:
-    """The five vocabularies of `data`, and their problems; a missing or broken file counts as empty."""
-    found: dict[str, Vocabulary] = {}
-    problems: list[Problem] = []
-    for name in NAMES:
-        path = f"vocabulary/{name}.yaml"
-        try:
-            found[name], more = parse_vocabulary(name, (data / path).read_bytes())
-        except FileNotFoundError:
-            found[name] = Vocabulary(name)
-            more = [Problem(path, 1, "", "no such file", "a vocabulary", "create the file", "vocabulary")]
-        problems += more
-    return Vocabularies(**found), problems
-
-
 def parse_vocabulary(name: str, data: bytes) -> tuple[Vocabulary, list[Problem]]:
     """The vocabulary `name` in the bytes of its file, and its problems; empty where it cannot be read."""
     path = f"vocabulary/{name}.yaml"
@@ -220,92 +147,3 @@ def _collisions(vocabulary: Vocabulary) -> Iterator[tuple]:
                     "one term a spelling",
                     "delete the alias from one, or merge the two",
                 )
-
-
-def check_file(file: RecordFile, vocabularies: Vocabularies) -> list[Problem]:
-    """The problems of one sound file that its record alone can show."""
-    from claims.checks import CHECKS
-
-    problems: list[Problem] = []
-    for check in CHECKS:
-        if check.scope == "record" and (found := list(check.find(file, vocabularies))):
-            problems += located(file.path, file.text, found, check.name, check.blocking, record=file.record)
-    return problems
-
-
-def check_collection(files: tuple[RecordFile, ...], vocabularies: Vocabularies) -> list[Problem]:
-    """The problems that only all files together show."""
-    from claims.checks import CHECKS
-
-    problems: list[Problem] = []
-    for check in CHECKS:
-        if check.scope == "collection":
-            for file, finding in check.find(files, vocabularies):
-                problems += located(file.path, file.text, [finding], check.name, check.blocking, record=file.record)
-    return problems
-
-
-def read(data: Path) -> Collection:
-    """Everything in the data folder `data`; a record with a blocking problem is left out of `files`."""
-    vocabularies, problems = read_vocabularies(data)
-    files: list[RecordFile] = []
-    every = list(paths(data))
-    for path in every:
-        try:
-            content = read_bytes(f"{data}/{path}")
-        except FileNotFoundError:  # deleted since it was listed
-            continue
-        except OSError as error:
-            problems.append(unreadable(path, error))
-            continue
-        file, found = parse_record(path, content)
-        if file is not None:
-            found = check_file(file, vocabularies)
-            files.append(file)
-        problems += found
-    problems += check_collection(tuple(files), vocabularies)
-    broken = {problem.file for problem in problems if problem.blocking}
-    sound = tuple(file for file in files if file.path not in broken)
-    return Collection(data, sound, tuple(sorted(problems)), vocabularies, len(every))
-
-
-def replace_text(path: Path, text: str, create: bool = False) -> None:
-    """Put `text` at `path` so that a reader, or a crash, sees the old file or the new one and never a third.
-
-    Raises:
-        FileExistsError: `create` asks for a new file and there is one.
-        OSError: the file cannot be written, or does not read back as it was written.
-    """
-    import tempfile  # here, so that a check does not wait for it
-
-    content = text.encode()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if Path(temporary).read_bytes() != content:
-            raise OSError(f"{path} does not read back as it was written")
-        if create:
-            os.chmod(temporary, 0o644)
-            os.link(temporary, path)  # unlike a move this fails where the name is taken
-            os.unlink(temporary)
-        else:
-            os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)
-            os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # other systems cannot open a folder
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from claims.changes import Snapshot
-from claims.records import parse_record, parse_vocabulary, paths, read_bytes
-from claims.vocabulary import NAMES, Vocabularies, Vocabulary
+from claims.collection import each, read_vocabularies
+from claims.errors import ClaimsError
+from claims.records import RecordFile, parse_record, parse_vocabulary
+from claims.vocabulary import NAMES, Vocabularies
 
 
-class RevisionError(Exception):
+class RevisionError(ClaimsError):
     """Git cannot give what was asked for; its words say why."""
 
 
@@ -55,7 +57,7 @@ def revision(data: Path, name: str) -> Revision:
 
 
 def snapshot_at(data: Path, revision: Revision) -> Snapshot:
-    """The data folder as it was at `revision`; empty where it was not there yet."""
+    """Read the data folder as it was at `revision`; empty where it was not there yet."""
     if not _git(data, "ls-tree", revision.commit, "."):
         return Snapshot({}, Vocabularies())
     archive = _git(data, "archive", "--format=tar", revision.commit, ".")
@@ -65,29 +67,17 @@ def snapshot_at(data: Path, revision: Revision) -> Snapshot:
             content = tar.extractfile(member) if member.isfile() else None
             if content is not None:
                 files[member.name.removeprefix("./")] = content.read()
-    return _snapshot(files.items())
+    terms = {name: files.get(f"vocabulary/{name}.yaml", b"") for name in NAMES}
+    vocabularies = Vocabularies(**{name: parse_vocabulary(name, content)[0] for name, content in terms.items()})
+    records = {path: parse_record(path, files[path])[0] for path in files if path.startswith("records/")}
+    return _snapshot(records, vocabularies)
 
 
 def snapshot_now(data: Path) -> Snapshot:
-    """The data folder as its files are."""
-    names = [
-        *paths(data),
-        *(f"vocabulary/{name}.yaml" for name in NAMES if (data / f"vocabulary/{name}.yaml").exists()),
-    ]
-    return _snapshot((name, read_bytes(f"{data}/{name}")) for name in names)
+    """Read the data folder as its files are."""
+    return _snapshot({found.path: found.file for found in each(data)}, read_vocabularies(data)[0])
 
 
-def _snapshot(files: Iterable[tuple[str, bytes]]) -> Snapshot:
-    records, unreadable, terms = {}, [], {name: Vocabulary(name) for name in NAMES}
-    for path, content in files:
-        folder, _, name = path.partition("/")
-        name = name.removesuffix(".yaml")
-        if folder == "vocabulary" and name in terms:
-            terms[name], _ = parse_vocabulary(name, content)
-        elif folder == "records":
-            file, _ = parse_record(path, content)
-            if file is None:
-                unreadable.append(path)
-            else:
-                records[file.slug] = file.record
-    return Snapshot(records, Vocabularies(**terms), tuple(sorted(unreadable)))
+def _snapshot(files: Mapping[str, RecordFile | None], vocabularies: Vocabularies) -> Snapshot:
+    records = {file.slug: file.record for file in files.values() if file is not None}
+    return Snapshot(records, vocabularies, tuple(sorted(path for path, file in files.items() if file is None)))

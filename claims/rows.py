@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims import phrases
 from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS
 from claims.effect import NO_EFFECT, Effect, bound, effect
-from claims.matching import plain
+from claims.likeness import plain
 from claims.model import Claim, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies

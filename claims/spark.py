@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from claims import queries
+from claims.engines.sql import Sql, joined, sql
+from claims.errors import ClaimsError
 from claims.exchange.partitioned import CLAIMS, WRITTEN, is_export, place
-from claims.queries.engine import Sql, joined, sql
 from claims.store import TABLES, Question
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def session(master: str) -> SparkSession:
     return begun
 
 
-class TableError(ValueError):
+class TableError(ClaimsError):
     """The folder is not what it should be; the message says so."""
 
 

@@ -11,9 +11,10 @@ from typing import Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 import duckdb
 
 from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, PAPER_ID, Column
+from claims.engines.on_duckdb import DuckDBEngine, SearchMemory
+from claims.engines.sql import Engine
 from claims.fields import fields
-from claims.queries.engine import Engine
-from claims.queries.on_duckdb import DuckDBEngine, SearchMemory
+from claims.settings import settings
 from claims.vocabulary import Term
 
 P = ParamSpec("P")
@@ -86,7 +87,7 @@ def store_folder(data: Path) -> Path:
     """
     data = data.resolve()
     own = hashlib.blake2b(os.fsencode(data), digest_size=8).hexdigest()
-    if chosen := os.environ.get("CLAIMS_CACHE"):
+    if chosen := settings().cache:
         return Path(chosen).expanduser() / own
     beside = data.parent / ".claims"
     if os.access(beside if beside.exists() else data.parent, os.W_OK):

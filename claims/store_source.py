@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 
-from claims.building.file_states import Scan, scan
+from claims.building.file_states import Snapshot, scan
+from claims.problem import Problem, as_text
 from claims.store import Queryable, Store, newest, store_folder
 
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds between two scans; a scan that takes long makes its own pause longer
 GRACE = 3.0  # seconds before the first scan where a store is there: the first page has the machine to itself
+_MOST_WARNINGS = 20  # lines of the log for one state of the records
 _SHARE = 4  # a scan may take one part in five of the time
 
 
@@ -44,6 +47,7 @@ class LocalSource:
         self._pause = pause
         self._grace = grace
         self._store: Store | None = None
+        self._warned: frozenset[Problem] = frozenset()
         self._ready = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="claims-watcher", daemon=True)
@@ -74,7 +78,7 @@ class LocalSource:
         self._ready.set()
 
     def _run(self) -> None:
-        seen: Scan | None = None
+        seen: Snapshot | None = None
         if self._store is not None:
             self._stop.wait(self._grace)
         while not self._stop.is_set():
@@ -94,6 +98,17 @@ class LocalSource:
         # Here, for it comes with all checks, and a page shows its first words without.
         from claims.building.incremental import bring_up_to_date
 
-        path = bring_up_to_date(self._data, self.folder).path
-        if self._store is None or self._store.path != path:
-            self._offer(Store(path))
+        published = bring_up_to_date(self._data, self.folder)
+        self._warn(published.problems)
+        if self._store is None or self._store.path != published.path:
+            self._offer(Store(published.path))
+
+    def _warn(self, problems: Iterable[Problem]) -> None:
+        """Log what keeps records out of the store, each problem when it is first seen."""
+        blocking = [problem for problem in problems if problem.blocking]
+        new = [problem for problem in blocking if problem not in self._warned]
+        for line in as_text(new[:_MOST_WARNINGS]).splitlines():
+            log.warning("left out: %s", line)
+        if len(new) > _MOST_WARNINGS:
+            log.warning("left out for %d more problems; `claims check` names them all", len(new) - _MOST_WARNINGS)
+        self._warned = frozenset(blocking)

@@ -6,20 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-PAGES = Path(__file__).parent
+from dashboard.shared import pages
+
+FOLDER = Path(__file__).parent
 
 st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide")
 page = st.navigation(
     [
-        st.Page(PAGES / "explore/page.py", title="Explore", icon=":material/search:", default=True),
-        st.Page(PAGES / "compare/page.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),
-        st.Page(PAGES / "baselines/page.py", title="Baselines", icon=":material/straighten:", url_path="baselines"),
         st.Page(
-            PAGES / "remeasured/page.py", title="Reproductions", icon=":material/replay:", url_path="reproductions"
-        ),
-        st.Page(PAGES / "papers/page.py", title="Papers", icon=":material/article:", url_path="paper"),
-        st.Page(PAGES / "add/page.py", title="Add", icon=":material/add_circle:", url_path="add"),
-        st.Page(PAGES / "quality/page.py", title="Quality", icon=":material/fact_check:", url_path="quality"),
+            FOLDER / page.script, title=page.title, icon=page.icon, url_path=page.path or None, default=not page.path
+        )
+        for page in pages.ALL
     ],
     position="top",
 )

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import sys
 import threading
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import streamlit as st
-from anyio.to_thread import run_sync
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
-_SWITCH = 0.0005
-"""Seconds after which a thread that runs Python gives way, so that what a page has drawn leaves while it draws on."""
+from claims.logs import configure_logging
+from claims.settings import settings
+from claims.tuning import send_while_drawing
+
+configure_logging(settings().log_level)
 
 
 class Beside:
@@ -29,7 +31,7 @@ class Beside:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        router = await run_sync(_router)
+        router = await run_in_threadpool(_router)
         await router(scope, receive, send)
 
 
@@ -56,9 +58,9 @@ def healthz(_: Request) -> JSONResponse:
 
 @contextlib.asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncGenerator[None]:
-    from dashboard.explore.warm_up import warm_up
+    from dashboard.explore.first_visit import warm_up
 
-    sys.setswitchinterval(_SWITCH)
+    send_while_drawing()
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from claims.cli import main
+from claims.settings import Settings
 from tests.sample import write_collection
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,9 +31,9 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def _no_data_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CLAIMS_DATA", raising=False)
-    monkeypatch.delenv("CLAIMS_CACHE", raising=False)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings().to_environment():
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from claims.building.publishing import build
-from claims.records import Collection, read
+from claims.collection import Collection, read
 from claims.store import Store
+from tests.reference_build import build
 
 TOY = Path(__file__).parent / "toy_data/data"
 

@@ -1,1 +1,1 @@
-"""From a text or an id to a record: what is asked for, proposed, looked up, found near, and kept as a draft."""
+"""From a text or an id to a record: what is asked for, proposed, found near, and kept as a draft."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urlencode
+
+from claims.settings import settings
 
 REPOSITORY_PATTERN = r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}"
 MAX_ADDRESS = 7000
@@ -16,7 +17,7 @@ MAX_ADDRESS = 7000
 
 def curator(folder: Path, option: str | None = None) -> str | None:
     """The curator's name: `option`, else CLAIMS_CURATOR, else git's user.name as seen from `folder`, else None."""
-    name = option or os.environ.get("CLAIMS_CURATOR") or _git_name(folder)
+    name = option or settings().curator or _git_name(folder)
     return " ".join(name.split())[:200] or None if name else None
 
 

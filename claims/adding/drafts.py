@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claims.records import replace_text
+from claims.files import replace_text
 from claims.writing import private_folder
 
 MOST = 20

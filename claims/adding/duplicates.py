@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
-from claims.matching import LIKE
+from claims.checks.twins import identity
+from claims.likeness import LIKE
 from claims.model import number
 from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
 
 MOST = 5
+_SAME = {"arxiv": "arXiv id", "doi": "DOI", "title": "title"}
 
 
-class Near(NamedTuple):
+class PossibleDuplicate(NamedTuple):
     """Something alike, and in what."""
 
     id: str
@@ -24,7 +26,7 @@ class Near(NamedTuple):
     """Whether it is the same beyond doubt."""
 
 
-def papers_like(papers: Iterable[Mapping[str, Any]], paper: Mapping[str, str]) -> list[Near]:
+def papers_like(papers: Iterable[Mapping[str, Any]], paper: Mapping[str, str]) -> list[PossibleDuplicate]:
     """The papers with the same arXiv id, DOI or title, else with a title much alike.
 
     Args:
@@ -33,14 +35,14 @@ def papers_like(papers: Iterable[Mapping[str, Any]], paper: Mapping[str, str]) -
     """
     rows = list(papers)
     title = paper.get("title", "")
-    found: list[Near] = []
+    wanted = identity(**{name: paper.get(name) for name in _SAME})
+    found: list[PossibleDuplicate] = []
     for row in rows:
-        for name, words in (("arxiv", "arXiv id"), ("doi", "DOI")):
-            if paper.get(name) and row[name] and paper[name].lower() == row[name].lower():
-                found.append(Near(row["slug"], f"the same {words}", True))
-        titles = [each for each in (row["title"], row["published_title"]) if each]
-        if title and normalise(title) in map(normalise, titles):
-            found.append(Near(row["slug"], "the same title", True))
+        known = identity(arxiv=row["arxiv"], doi=row["doi"], title=row["title"])
+        published = identity(title=row["published_title"])
+        for name, words in _SAME.items():
+            if name in wanted and wanted[name] in (known.get(name), published.get(name)):
+                found.append(PossibleDuplicate(row["slug"], f"the same {words}", True))
     if found or len(title) < 8:
         return list({near.id: near for near in reversed(found)}.values())[::-1]
     titles = {row["slug"]: row["title"] for row in rows}
@@ -52,10 +54,10 @@ def papers_like(papers: Iterable[Mapping[str, Any]], paper: Mapping[str, str]) -
         limit=MOST,
         score_cutoff=LIKE,
     )
-    return [Near(slug, f"a title {score:.0f}% alike", False) for _, score, slug in alike]
+    return [PossibleDuplicate(slug, f"a title {score:.0f}% alike", False) for _, score, slug in alike]
 
 
-def claims_like(claims: Iterable[ClaimRow], slug: str, claim: Mapping[str, str]) -> list[Near]:
+def claims_like(claims: Iterable[ClaimRow], slug: str, claim: Mapping[str, str]) -> list[PossibleDuplicate]:
     """Claims of the same paper with the same figure or quote, and claims of any with the same quote.
 
     Args:
@@ -66,13 +68,15 @@ def claims_like(claims: Iterable[ClaimRow], slug: str, claim: Mapping[str, str])
     quote = normalise(claim.get("evidence.quote", ""))
     figures = _figures(claim)
     figure = (*figures, claim.get("unit", ""), claim.get("kind"))
-    found: list[Near] = []
+    found: list[PossibleDuplicate] = []
     for row in claims:
         same_paper = row["slug"] == slug
         if quote and quote == normalise(row["quote"]):
-            found.append(Near(row["claim_id"], "the same quote" + (", of the same paper" * same_paper), same_paper))
+            found.append(
+                PossibleDuplicate(row["claim_id"], "the same quote" + (", of the same paper" * same_paper), same_paper)
+            )
         elif same_paper and any(figures) and figure == _figure(row):
-            found.append(Near(row["claim_id"], "the same figure, of the same paper", False))
+            found.append(PossibleDuplicate(row["claim_id"], "the same figure, of the same paper", False))
     return found[:MOST]
 
 

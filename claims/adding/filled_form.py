@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.model import SLUG_PATTERN, Claim, Paper
-from claims.writing import Change, Edit, plan, save
+from claims.writing import Edit, PlannedChange, plan, save
 from claims.writing.edits import add_claims, edit_claim, nested, new_record
 
 
@@ -41,11 +41,11 @@ class Sheet(NamedTuple):
         missing = {name: text for name, text in added.items() if name not in self.paper}
         return new_record(nested({**self.paper, **missing}, Paper), claims)
 
-    def plan(self, data: Path, together: bool = True) -> Change:
+    def plan(self, data: Path, together: bool = True) -> PlannedChange:
         """What saving would do, with every problem."""
         return plan(data, self.target(), self.edit(), together)
 
-    def save(self, data: Path, start: str | None = None) -> Change:
+    def save(self, data: Path, start: str | None = None) -> PlannedChange:
         """Save it, if nothing is wrong; see `claims.writing.save`."""
         return save(data, self.target(), self.edit(), start)
 

@@ -1,1 +1,1 @@
-"""From the record tree to the current store: what changed, read and checked, and only that loaded anew."""
+"""From the record tree to the current store: what changed is read, checked and loaded, and nothing else."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import secrets
 import stat
 import sys
 import zlib
@@ -13,18 +12,19 @@ from typing import NamedTuple
 
 import pydantic
 
-from claims.building.file_states import Listing, Scan, scan_below
+from claims.building.file_states import FolderState, Snapshot, scan_below
+from claims.files import atomic
 from claims.problem import Problem
 
 _NAME = "index"
 
 
-class Index(NamedTuple):
+class LastBuild(NamedTuple):
     """What a build left for the next one."""
 
     store: str
     """Name of the store it published."""
-    seen: Scan
+    seen: Snapshot
     """What must be read again in any case is marked as changed."""
     words: str
     """Hash of the vocabularies."""
@@ -40,10 +40,10 @@ class Index(NamedTuple):
 
 
 def _key() -> str:
-    """What an index is good for: this code, whose checks found its problems, on this Python."""
-    code: Scan = {}
+    """Return what a last build must agree in: this code, whose checks found its problems, on this Python."""
+    code: Snapshot = {}
     scan_below(str(Path(__file__).parents[1]), "", code)
-    files = ((folder + name, state) for folder, listing in code.items() for name, state in listing.states().items())
+    files = ((folder + name, state) for folder, states in code.items() for name, state in states.states().items())
     sources = sorted((path, *state) for path, state in files if path.endswith(".py"))
     return f"{sys.version} {pydantic.VERSION} {zlib.crc32(repr(sources).encode()):08x}"
 
@@ -51,8 +51,8 @@ def _key() -> str:
 _KEY = _key()  # now, while the files are those that were imported: an update may change them under a running server
 
 
-def read_index(folder: Path) -> Index | None:
-    """The index in `folder`; None where there is none, or another version's, or a damaged one."""
+def read_last_build(folder: Path) -> LastBuild | None:
+    """Read what the last build left in `folder`; None where that is nothing, damaged, or of another version."""
     try:
         with open(folder / _NAME, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -60,25 +60,21 @@ def read_index(folder: Path) -> Index | None:
             check, content = file.read(4), file.read()
         if zlib.crc32(content).to_bytes(4, "big") != check:
             return None
-        key, fields, listings = marshal.loads(content)
+        key, fields, states = marshal.loads(content)
         if key != _KEY:
             return None
-        index = Index(*fields)
-        problems = tuple(Problem(*problem) for problem in index.problems)
-        seen = {folder: Listing(*columns) for folder, columns in listings.items()}
-        return index._replace(seen=seen, problems=problems)
+        last = LastBuild(*fields)
+        problems = tuple(Problem(*problem) for problem in last.problems)
+        seen = {folder: FolderState(*columns) for folder, columns in states.items()}
+        return last._replace(seen=seen, problems=problems)
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
 
-def write_index(folder: Path, index: Index) -> None:
-    """Put `index` into `folder`, whole or not at all."""
-    fields = (*index._replace(seen={})[:-1], tuple(tuple(problem) for problem in index.problems))
-    listings = {folder: tuple(listing) for folder, listing in index.seen.items()}
-    content = marshal.dumps((_KEY, fields, listings))
-    temporary = folder / f"{_NAME}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
-    try:
+def write_last_build(folder: Path, last: LastBuild) -> None:
+    """Put `last` into `folder`, whole or not at all."""
+    fields = (*last._replace(seen={})[:-1], tuple(tuple(problem) for problem in last.problems))
+    states = {folder: tuple(state) for folder, state in last.seen.items()}
+    content = marshal.dumps((_KEY, fields, states))
+    with atomic(folder / _NAME) as temporary:
         temporary.write_bytes(zlib.crc32(content).to_bytes(4, "big") + content)
-        os.replace(temporary, folder / _NAME)
-    finally:
-        temporary.unlink(missing_ok=True)

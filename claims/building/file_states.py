@@ -27,7 +27,7 @@ _64_BITS = 2**64 - 1  # a time before 1970 then comes from a far future: its fil
 _BY_HANDLE = os.scandir in os.supports_fd
 
 
-class Listing(NamedTuple):
+class FolderState(NamedTuple):
     """The files of one folder in the order in which the system lists them."""
 
     names: str
@@ -50,25 +50,25 @@ class Listing(NamedTuple):
         return dict(zip(self.names.split("\0"), zip(*columns, strict=True), strict=True)) if self.sizes else {}
 
 
-Scan = dict[str, Listing]
+Snapshot = dict[str, FolderState]
 """By folder relative to the data folder, with the slash at its end; "" for the files beside the records."""
-_EMPTY = Listing("", b"", b"", b"")
+_EMPTY = FolderState("", b"", b"", b"")
 
 
-def scan(data: Path) -> Scan:
+def scan(data: Path) -> Snapshot:
     """Every record and vocabulary file and the ledger of `data` as it is; hidden files and folders are passed over."""
-    found: Scan = {}
+    found: Snapshot = {}
     scan_below(f"{data}/records", _RECORDS, found)
     others: list[tuple[str, int, int, int]] = []
     for path in _OTHERS:
         with contextlib.suppress(OSError):
             others.append((path, *_state(os.stat(data / path))))
     if others:
-        found[""] = listed(others)
+        found[""] = folder_state(others)
     return found
 
 
-def scan_below(folder: str, below: str, found: Scan) -> None:
+def scan_below(folder: str, below: str, found: Snapshot) -> None:
     """Put every file below `folder` into `found`, its path beginning with `below`."""
     folders: list[str] = []
     files: list[tuple[str, int, int, int]] = []
@@ -94,7 +94,7 @@ def scan_below(folder: str, below: str, found: Scan) -> None:
             except OSError:  # gone, or a link to itself
                 files.append((name, _GONE, 0, 0))
     if files:
-        found[below] = listed(files)
+        found[below] = folder_state(files)
     for name in sorted(folders):
         scan_below(f"{folder}/{name}", f"{below}{name}/", found)
 
@@ -103,26 +103,26 @@ def _state(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_size, found.st_mtime_ns & _64_BITS, found.st_ino & _64_BITS
 
 
-def listed(files: Iterable[tuple[str, int, int, int]]) -> Listing:
-    """The listing of files, each by name, size, time and inode."""
+def folder_state(files: Iterable[tuple[str, int, int, int]]) -> FolderState:
+    """Return the state of a folder from its files, each by name, size, time and inode."""
     names, sizes, times, inodes = zip(*files, strict=True)
     columns = (array("q", sizes), array("Q", times), array("Q", inodes))
-    return Listing("\0".join(names), *(column.tobytes() for column in columns))
+    return FolderState("\0".join(names), *(column.tobytes() for column in columns))
 
 
-def record_paths(seen: Scan) -> Iterator[str]:
-    """The paths of the record files in the order of `records.paths`."""
-    for folder, listing in seen.items():
+def record_paths(seen: Snapshot) -> Iterator[str]:
+    """The paths of the record files in the order of `files.paths`."""
+    for folder, state in seen.items():
         if folder:
-            yield from (folder + name for name in sorted(listing.names.split("\0")))
+            yield from (folder + name for name in sorted(state.names.split("\0")))
 
 
-def count_records(seen: Scan) -> int:
+def count_records(seen: Snapshot) -> int:
     """Number of record files."""
-    return sum(listing.files for folder, listing in seen.items() if folder)
+    return sum(state.files for folder, state in seen.items() if folder)
 
 
-def changes(before: Scan, now: Scan) -> dict[str, bool]:
+def changed_files(before: Snapshot, now: Snapshot) -> dict[str, bool]:
     """The paths of the files that were changed, added or removed, and whether they are there now."""
     found: dict[str, bool] = {}
     for folder in before.keys() | now.keys():
@@ -133,23 +133,23 @@ def changes(before: Scan, now: Scan) -> dict[str, bool]:
     return found
 
 
-def settled(seen: Scan, began: int, unsettled: Iterable[str] = ()) -> Scan:
+def mark_unsettled(seen: Snapshot, began: int, unsettled: Iterable[str] = ()) -> Snapshot:
     """`seen` by a scan that began at `began`, with what the next build must read again marked as changed in any case.
 
     These are the young files, also those that seem to come from the future, and the `unsettled` ones.
     """
     limit, again = min(began, time.time_ns()) - YOUNG, set(unsettled)
-    return {folder: _marked(folder, listing, limit, again) for folder, listing in seen.items()}
+    return {folder: _marked(folder, state, limit, again) for folder, state in seen.items()}
 
 
-def _marked(folder: str, listing: Listing, limit: int, again: set[str]) -> Listing:
-    times = array("Q", listing.times)
+def _marked(folder: str, state: FolderState, limit: int, again: set[str]) -> FolderState:
+    times = array("Q", state.times)
     rows = [i for i, at in enumerate(times) if at >= limit] if max(times) >= limit else []
     if again:
-        rows += [i for i, name in enumerate(listing.names.split("\0")) if folder + name in again]
+        rows += [i for i, name in enumerate(state.names.split("\0")) if folder + name in again]
     if not rows:
-        return listing
-    sizes = array("q", listing.sizes)
+        return state
+    sizes = array("q", state.sizes)
     for i in rows:
         sizes[i] = _AGAIN
-    return listing._replace(sizes=sizes.tobytes())
+    return state._replace(sizes=sizes.tobytes())

@@ -1,36 +1,46 @@
-"""From the data folder to its published store, with as little work as what changed since the last time asks for.
+"""From the data folder to its published store, with as little work as what changed since the last build asks for.
 
 Nothing changed: the files are looked at and not read. Little changed: the new store is a copy of the last one in which
 the rows of the changed files are replaced. Else, and wherever one record's change may bear on another (twins, claims
-that reproduce others), all is loaded anew. The result is the same in each case, and the same as `build(read(data))`.
+that reproduce others), everything is loaded. The result is the same in each case: that of a plain build of all records.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 import shutil
 import time
-from collections.abc import Generator, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from claims.building.build_cache import Index, read_index, write_index
-from claims.building.collection_checks import KEYS, TOGETHER, key_of, problems_together, suspects
-from claims.building.file_states import Scan, changes, count_records, record_paths, scan, settled
-from claims.building.loading import Loaded, Progress, load, load_file, no_garbage_collection
+from claims.building.build_cache import LastBuild, read_last_build, write_last_build
+from claims.building.collection_checks import problems_together, suspects
+from claims.building.file_states import Snapshot, changed_files, count_records, mark_unsettled, record_paths, scan
+from claims.building.loading import Loaded, Progress, load, load_file
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
-from claims.building.store_tables import append, append_claims, begun, create, describe, reading, terms
+from claims.building.store_tables import (
+    append,
+    append_claims,
+    create,
+    describe,
+    reading_store,
+    terms,
+    writing_store,
+    written_back,
+)
+from claims.checks.run import OF_COLLECTIONS
+from claims.checks.twins import IDENTIFYING
+from claims.collection import read_vocabularies
+from claims.files import scratch
 from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
 from claims.proof.status import Marks, marks_of, put_marks
-from claims.records import read_vocabularies
 from claims.store import store_folder
+from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
 
 _BATCH = 2_500
@@ -38,7 +48,8 @@ _FEW = 500
 """Changed files, up to which a copy of the last store is changed; beyond, a share of all."""
 _SHARE = 20
 _GROWTH = 2
-"""A store that grew by this factor through changes is written anew."""
+"""A store that grew by this factor through changes is written as a whole."""
+_TOGETHER = frozenset(check.name for check in OF_COLLECTIONS)
 _FILES = (
     "create table files (path VARCHAR, slug VARCHAR, content VARCHAR, arxiv VARCHAR, doi VARCHAR, title VARCHAR,"
     " claims VARCHAR[], of VARCHAR[], stored BOOLEAN);"
@@ -62,7 +73,7 @@ class _Work(NamedTuple):
 
     data: Path
     folder: Path
-    seen: Scan
+    seen: Snapshot
     vocabularies: Vocabularies
     problems: list[Problem]
     """Those of the vocabularies."""
@@ -80,18 +91,18 @@ def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress 
     with no_garbage_collection():
         began = time.time_ns()
         seen = scan(data)
-        last = read_index(folder)
+        last = read_last_build(folder)
         if last is not None and not _store(folder, last.store).exists():
             last = None
-        changed = changes(last.seen, seen) if last is not None else {}
+        changed = changed_files(last.seen, seen) if last is not None else {}
         if last is not None and not changed:
             return _published(publish(folder, last.store, _must_exist), last)
         work = _Work(data, folder, seen, *read_vocabularies(data), marks_of(data), progress)
         index = (_update(work, last, changed) if last is not None else None) or _rebuild(work)
         unsettled = [problem.file for problem in index.problems if problem.check == "file"]
         unsettled += [LEDGER] if work.marks.unreadable else []
-        index = index._replace(seen=settled(seen, began, unsettled))
-        write_index(folder, index)
+        index = index._replace(seen=mark_unsettled(seen, began, unsettled))
+        write_last_build(folder, index)
         return _published(_store(folder, index.store), index)
 
 
@@ -100,33 +111,22 @@ def _store(folder: Path, name: str) -> Path:
 
 
 def _must_exist(path: Path) -> None:
-    raise FileNotFoundError(path)  # another build pruned the store this very moment; the next call builds it anew
+    raise FileNotFoundError(path)  # another build pruned the store this very moment; the next call builds it again
 
 
-def _published(path: Path, index: Index) -> Published:
+def _published(path: Path, index: LastBuild) -> Published:
     return Published(path, index.papers, index.claims, count_records(index.seen) - index.papers, index.problems)
 
 
-@contextlib.contextmanager
-def _temporary(folder: Path) -> Generator[Path]:
-    """A name for a store in the making; what is left of it in the end is deleted."""
-    temporary = folder / f"new.{os.getpid()}-{secrets.token_hex(4)}.tmp"
-    try:
-        yield temporary
-    finally:
-        for rest in (temporary, temporary.with_name(f"{temporary.name}.wal")):
-            rest.unlink(missing_ok=True)
+# --- everything -------------------------------------------------------------------------------------------------------
 
 
-# --- all anew ---------------------------------------------------------------------------------------------------------
-
-
-def _rebuild(work: _Work) -> Index:
+def _rebuild(work: _Work) -> LastBuild:
     work.folder.mkdir(parents=True, exist_ok=True)
-    with _temporary(work.folder) as temporary:
+    with scratch(work.folder / "new") as temporary:
         paths = list(record_paths(work.seen))
         loaded = load(work.data, paths, work.vocabularies, work.progress)
-        with begun(temporary) as connection:
+        with writing_store(temporary) as connection:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
@@ -143,11 +143,13 @@ def _rebuild(work: _Work) -> Index:
         path = publish(work.folder, name, lambda target: os.replace(temporary, target))
     claims = sum(len(each.claims) for each in sound)
     words = words_hash(work.vocabularies)
-    return Index(name, {}, words, work.marks.name, records, len(sound), claims, path.stat().st_size, tuple(problems))
+    return LastBuild(
+        name, {}, words, work.marks.name, records, len(sound), claims, path.stat().st_size, tuple(problems)
+    )
 
 
 def _load_into(connection: duckdb.DuckDBPyConnection, loaded: Iterable[Loaded]) -> list[Loaded]:
-    """Put what was loaded into the tables; returns what was found, without rows."""
+    """Put what was loaded into the tables; return it without the rows."""
     found: list[Loaded] = []
     batch: list[Loaded] = []
     for each in loaded:
@@ -167,14 +169,14 @@ def _put_in(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> 
 
 
 def _file_row(each: Loaded) -> tuple:
-    keys = (each.path, each.slug, each.content, each.arxiv, each.doi, each.title)
-    return (*keys, [*each.claims], [*each.of], each.is_sound)
+    keys = (each.identity.get(name) for name in ("arxiv", "doi", "title"))
+    return (each.path, each.slug, each.content, *keys, [*each.claims], [*each.of], each.is_sound)
 
 
 def _take_out(
     connection: duckdb.DuckDBPyConnection, work: _Work, blocked: Sequence[Loaded], found: Sequence[Loaded]
 ) -> None:
-    """Take the rows of `blocked` out again; a record of the same name that is not blocked stays."""
+    """Delete the rows of `blocked` records. If a sound record has the same slug, insert its rows again."""
     if not blocked:
         return
     paths, slugs = {each.path for each in blocked}, {each.slug for each in blocked}
@@ -203,14 +205,14 @@ class _Change(NamedTuple):
     new: list[Loaded]
 
 
-def _update(work: _Work, last: Index, changed: Mapping[str, bool]) -> Index | None:
-    """The index after a change of the last store's copy; None where all must be loaded anew."""
+def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBuild | None:
+    """The index after a change of the last store's copy; None where everything must be loaded."""
     paths = sorted(path for path in changed if path.startswith("records/"))
     store = _store(work.folder, last.store)
     if (
         len(paths) > max(_FEW, count_records(work.seen) // _SHARE)
         or words_hash(work.vocabularies) != last.words
-        or any(problem.check in TOGETHER for problem in last.problems)
+        or any(problem.check in _TOGETHER for problem in last.problems)
     ):
         return None
     try:
@@ -219,7 +221,7 @@ def _update(work: _Work, last: Index, changed: Mapping[str, bool]) -> Index | No
         present = [path for path in paths if changed[path]]
         new = list(load(work.data, present, work.vocabularies, None))
         with duckdb.connect() as connection:  # one for reading and writing: it takes longer to make than to use
-            with reading(connection, store):
+            with reading_store(connection, store):
                 old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
                 change = _Change(paths, old, new)
                 if _bears_on_others(connection, change):
@@ -240,9 +242,9 @@ def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> 
     lost = {claim_id for row in change.old for claim_id in row[6]} - ids
     if wanted or suspects(records):
         return True
-    keys = {key: [value for each in records if (value := key_of(each, key)) is not None] for key in KEYS}
-    columns = ((key, "lower(slug)" if key == "slug" else key) for key in KEYS)
-    same = " or ".join(f"list_contains(${key}::varchar[], {column})" for key, column in columns)
+    keys = {name: [each.identity[name] for each in records if name in each.identity] for name in IDENTIFYING}
+    columns = ((name, "lower(slug)" if name == "slug" else name) for name in IDENTIFYING)
+    same = " or ".join(f"list_contains(${name}::varchar[], {column})" for name, column in columns)
     [(shared,)] = connection.execute(
         "select count(*) from files where not list_contains($paths::varchar[], path)"
         f" and ({same} or list_has_any(of, $lost::varchar[]))",
@@ -251,7 +253,7 @@ def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> 
     return bool(shared)
 
 
-def _changed(work: _Work, last: Index, change: _Change) -> Index:
+def _changed(work: _Work, last: LastBuild, change: _Change) -> LastBuild:
     """The index after `change`, still of the files that the last build saw."""
     sound = [each for each in change.new if each.is_sound]
     stored = [row for row in change.old if row[8]]
@@ -274,30 +276,14 @@ def _changed(work: _Work, last: Index, change: _Change) -> Index:
 
 
 def _copy_changed(
-    connection: duckdb.DuckDBPyConnection, work: _Work, last: Index, change: _Change, index: Index, target: Path
+    connection: duckdb.DuckDBPyConnection, work: _Work, last: LastBuild, change: _Change, index: LastBuild, target: Path
 ) -> None:
     """Make the store of `index` at `target`: a copy of the last one, in which the rows of `change` are replaced."""
     shutil.copyfile(_store(work.folder, last.store), target)
-    with _written_back(target), begun(target, connection):
+    with written_back(target), writing_store(target, connection):
         _delete(connection, {row[1] for row in change.old if row[8]})
         connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
         _put_in(connection, change.new)
         slugs = {each.slug for each in change.new if each.is_sound}
         put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
         describe(connection, index.store, index.problems)
-
-
-@contextlib.contextmanager
-def _written_back(path: Path) -> Generator[None]:
-    """Has the system write `path` to the disk meanwhile: DuckDB waits for that in the end, and then waits less.
-
-    Raises:
-        OSError: the disk fails.
-    """
-    if os.name != "posix":  # DuckDB must be the only one there that has the file open
-        yield
-        return
-    with open(path, "rb") as file, ThreadPoolExecutor(1) as aside:
-        written = aside.submit(os.fsync, file.fileno())
-        yield
-        written.result()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims.checks.run import check_file
+from claims.checks.twins import identity_of
+from claims.collection import read_file
 from claims.problem import Problem
-from claims.records import RecordFile, check_file, parse_record, read_bytes, unreadable
+from claims.records import RecordFile
 from claims.rows import own_rows, paper_row
 from claims.store import digest
-from claims.vocabulary import Vocabularies, normalise
+from claims.tuning import no_garbage_collection
+from claims.vocabulary import Vocabularies
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
@@ -29,17 +31,15 @@ Progress = Callable[[int, int], None]
 
 
 class Loaded(NamedTuple):
-    """What a record file gives: its problems, and where it is a record what identifies it and its rows."""
+    """What a record file gives: its problems and, if it is a record, what identifies it and its rows."""
 
     path: str
     problems: tuple[Problem, ...]
     slug: str = ""
     content: str = ""
     """Hash of its text."""
-    arxiv: str | None = None
-    doi: str | None = None
-    title: str = ""
-    """Normalised; arxiv and doi are in lower case: two records that share one are twins."""
+    identity: Mapping[str, str] = {}
+    """What no other record may have, by field."""
     claims: tuple[str, ...] = ()
     """Global ids."""
     of: tuple[str, ...] = ()
@@ -63,22 +63,10 @@ class Loaded(NamedTuple):
         return self.is_record and not any(problem.blocking for problem in self.problems)
 
 
-@contextlib.contextmanager
-def no_garbage_collection() -> Generator[None]:
-    """Loading makes many objects and no cycles: searching them for cycles doubles its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress: Progress | None) -> Iterator[Loaded]:
-    """What each of `paths` gives, in their order; a file that is gone by now gives nothing.
+    """Load each of `paths`, in their order; a file that is gone by now gives nothing.
 
-    Other processes, where there are any, begin at the call: the caller may prepare what it puts the answers into.
+    Other processes, if any, start with the call: the caller may meanwhile prepare what it puts the answers into.
     """
     parts = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
     if len(paths) < FORK_FROM or not _may_fork():
@@ -118,13 +106,13 @@ _HERE: list[tuple[Path, Vocabularies]] = []  # in a forked process: what it load
 
 
 def _begin(data: Path, vocabularies: Vocabularies) -> None:
-    gc.disable()
     _HERE[:] = [(data, vocabularies)]
 
 
 def _load_here(paths: Sequence[str]) -> list[Loaded]:
     data, vocabularies = _HERE[0]
-    return _load_all(data, paths, vocabularies)
+    with no_garbage_collection():
+        return _load_all(data, paths, vocabularies)
 
 
 def _load_all(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> list[Loaded]:
@@ -133,17 +121,11 @@ def _load_all(data: Path, paths: Sequence[str], vocabularies: Vocabularies) -> l
 
 
 def load_file(data: Path, path: str, vocabularies: Vocabularies) -> Loaded | None:
-    """What the file `path` gives; None where it is gone."""
-    try:
-        content = read_bytes(f"{data}/{path}")
-    except FileNotFoundError:
+    """Load the file `path`; None where it is gone."""
+    found = read_file(data, path)
+    if found is None:
         return None
-    except OSError as error:
-        return Loaded(path, (unreadable(path, error),))
-    file, problems = parse_record(path, content)
-    if file is None:
-        return Loaded(path, tuple(problems))
-    return _loaded(file, vocabularies)
+    return Loaded(path, tuple(found.problems)) if found.file is None else _loaded(found.file, vocabularies)
 
 
 def _loaded(file: RecordFile, vocabularies: Vocabularies) -> Loaded:
@@ -153,9 +135,7 @@ def _loaded(file: RecordFile, vocabularies: Vocabularies) -> Loaded:
         tuple(check_file(file, vocabularies)),
         file.slug,
         digest(file.text),
-        record.arxiv and record.arxiv.lower(),
-        record.doi and record.doi.lower(),
-        normalise(record.title),
+        identity_of(file),
         tuple(f"{file.slug}.{claim.id}" for claim in record.claims),
         tuple(claim.of for claim in record.claims if claim.of is not None),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,16 +22,18 @@ where a few rows come in."""
 
 
 @contextlib.contextmanager
-def reading(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
-    """Has `connection` read the store at `path`."""
+def reading_store(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
+    """Have `connection` read the store at `path`."""
     connection.execute(f"attach {_text(str(path))} as last (read_only); use last")
     yield
     connection.execute("use memory; detach last")
 
 
 @contextlib.contextmanager
-def begun(path: Path, connection: duckdb.DuckDBPyConnection | None = None) -> Generator[duckdb.DuckDBPyConnection]:
-    """A connection that writes the store at `path` in one transaction: a new one, or `connection` for the last time.
+def writing_store(
+    path: Path, connection: duckdb.DuckDBPyConnection | None = None
+) -> Generator[duckdb.DuckDBPyConnection]:
+    """Write the store at `path` in one transaction, by a new connection, or by `connection` for the last time.
 
     Raises:
         OSError: the disk takes no more.
@@ -44,6 +48,22 @@ def begun(path: Path, connection: duckdb.DuckDBPyConnection | None = None) -> Ge
             connection.execute("use memory; detach store")
         except duckdb.Error as error:
             raise OSError(f"the store cannot be written: {error}") from None
+
+
+@contextlib.contextmanager
+def written_back(path: Path) -> Generator[None]:
+    """Have the system write `path` to the disk meanwhile: DuckDB waits for that in the end, and then waits less.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    if os.name != "posix":  # DuckDB must be the only one there that has the file open
+        yield
+        return
+    with open(path, "rb") as file, ThreadPoolExecutor(1) as aside:
+        written = aside.submit(os.fsync, file.fileno())
+        yield
+        written.result()
 
 
 def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple]) -> None:

@@ -33,9 +33,4 @@ class Check(NamedTuple):
         return (self.find.__doc__ or "").strip().splitlines()[0]
 
 
-def claims_of(file: RecordFile) -> Iterable[tuple[Path, object]]:
-    """Each claim of `file` with the path that leads to it."""
-    return ((("claims", i), claim) for i, claim in enumerate(file.record.claims))
-
-
-__all__ = ["Check", "Finding", "RecordFile", "Vocabularies", "claims_of"]
+__all__ = ["Check", "Finding", "RecordFile", "Vocabularies"]

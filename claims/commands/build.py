@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from claims.building.incremental import Published, bring_up_to_date
-from claims.cli import CLEAN, PROBLEMS
+from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_data_option, data_folder, shown
-from claims.commands.progress import told
+from claims.commands.progress import progress_bar
 from claims.problem import as_text
 
 
@@ -24,12 +23,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the store; files with problems are left out and named."""
     data = data_folder(options.data)
-    try:
-        with told("records") as progress:
-            published = bring_up_to_date(data, progress=progress)
-    except OSError as error:
-        print(f"claims build: nothing was built: {error}", file=sys.stderr)
-        return PROBLEMS
+    with progress_bar("records") as progress:
+        published = bring_up_to_date(data, progress=progress)
     print(as_text(shown(data, published.problems)), end="")
     print(f"{_contents(published)} in {os.path.relpath(published.path)}")
     return PROBLEMS if published.problems else CLEAN

@@ -12,8 +12,8 @@ import os
 import sys
 from datetime import date
 
-from claims.cli import CLEAN, UsageError
-from claims.commands.common import add_data_option, data_folder
+from claims.commands import CLEAN
+from claims.commands.common import UsageError, add_data_option, data_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -26,20 +26,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print or write the section of the range."""
     from claims.changes import Section, as_markdown, changes, summary, with_section
-    from claims.records import replace_text
-    from claims.revisions import RevisionError, revision, snapshot_at, snapshot_now
+    from claims.files import replace_text
+    from claims.revisions import revision, snapshot_at, snapshot_now
 
     data = data_folder(options.data)
     first, dots, second = options.range.partition("..")
     if not first or second.startswith(".") or (dots and not second):
         raise UsageError(f"{options.range} is neither REV1..REV2 nor REV1")
-    try:
-        start = revision(data, first)
-        end = revision(data, second) if dots else None
-        old = snapshot_at(data, start)
-        new = snapshot_at(data, end) if end else snapshot_now(data)
-    except RevisionError as error:
-        raise UsageError(f"{options.range}: {error}") from None
+    start = revision(data, first)
+    end = revision(data, second) if dots else None
+    old = snapshot_at(data, start)
+    new = snapshot_at(data, end) if end else snapshot_now(data)
     name = f"{start.short}..{end.short}" if end else f"since {start.short}"
     section = Section(end.day if end else date.today(), name, changes(old, new))
     for path in sorted({*old.unreadable, *new.unreadable}):

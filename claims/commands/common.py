@@ -7,10 +7,14 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from claims.cli import UsageError
+from claims.errors import ClaimsError
+from claims.files import find_data, paths
 from claims.problem import Problem
-from claims.records import DataNotFoundError, find_data, paths
 from claims.vocabulary import NAMES
+
+
+class UsageError(ClaimsError):
+    """The command was called in a way it cannot follow; the message says what to do instead."""
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
@@ -25,22 +29,20 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 
 
 def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
-    """The data folder: as asked for, else the one the first named path stands in.
+    """Return the data folder: as asked for, else the one the first named path stands in.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is no such path.
+        DataNotFoundError: there is no such folder.
     """
     start = Path(named[0]) if named else None
     if start is not None and not start.exists():
         raise UsageError(f"{start}: no such file or folder")
-    try:
-        return find_data(option, start)
-    except DataNotFoundError as error:
-        raise UsageError(str(error)) from None
+    return find_data(option, start)
 
 
 def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
-    """The record and vocabulary files that `named` paths select, relative to `data`; None for all.
+    """Return the record and vocabulary files that `named` paths select, relative to `data`; None for all.
 
     Raises:
         UsageError: a path that does not exist, or stands outside the data folder.
@@ -68,6 +70,6 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
 
 
 def shown(data: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """`problems` with files named as seen from the current folder, sorted."""
+    """Return `problems` with files named as seen from the current folder, sorted."""
     here = os.path.relpath(data)
     return sorted(problem._replace(file=os.path.join(here, problem.file)) for problem in problems)

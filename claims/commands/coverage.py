@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 
 from claims.building.incremental import bring_up_to_date
-from claims.cli import CLEAN
+from claims.commands import CLEAN
 from claims.commands.common import add_data_option, data_folder
-from claims.commands.progress import told
+from claims.commands.progress import progress_bar
 from claims.queries import NAMED, curation
 from claims.store import Store
 from claims.words import Kind
@@ -23,7 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the table, all claims last."""
-    with told("records") as progress:
+    with progress_bar("records") as progress:
         store = Store(bring_up_to_date(data_folder(options.data), progress=progress).path)
     found = store.ask(curation.coverage)
     names = ("claims", *NAMED, "verified")

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from claims.adding.curator import changed_message
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
-from claims.cli import PROBLEMS, UsageError
-from claims.commands.common import data_folder, shown
-from claims.commands.saving import add_writing_options, assignment, attempt, existing_record, told
+from claims.commands import PROBLEMS
+from claims.commands.common import UsageError, data_folder, shown
+from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.problem import as_text
 from claims.writing import plan, save, save_text
 from claims.writing.edits import set_fields, split_id
@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
     fields: dict[str, str | None] = dict(assignment(each, names) for each in options.set)
     fields |= {assignment(f"{each}=", names, "--unset")[0]: None for each in options.unset}
     edit = set_fields(claim_id, fields)
-    change = attempt(lambda: plan(data, path, edit) if options.dry_run else save(data, path, edit))
-    return told(data, change, message)
+    change = plan(data, path, edit) if options.dry_run else save(data, path, edit)
+    return report(data, change, message)
 
 
 def _in_editor(data: Path, path: str, message: str) -> int:
@@ -64,9 +64,9 @@ def _in_editor(data: Path, path: str, message: str) -> int:
             if code:
                 raise UsageError(f"the editor ended with code {code}; nothing is written")
             text = copy.read_text(encoding="utf-8", errors="surrogateescape")
-            change = attempt(lambda text=text: save_text(data, path, text, start))
+            change = save_text(data, path, text, start)
             if change.conflict or not change.problems:
-                return told(data, change, message)
+                return report(data, change, message)
             print(as_text(shown(data, change.problems)), end="")
             if not sys.stdin.isatty() or input("Edit again? [Y/n] ").strip().lower() in ("n", "no"):
                 print("Nothing is written.", file=sys.stderr)

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from pathlib import Path
 
 from claims import queries
 from claims.building.incremental import bring_up_to_date
-from claims.cli import CLEAN, UsageError
-from claims.commands.common import add_data_option, data_folder
-from claims.commands.progress import told
+from claims.commands import CLEAN
+from claims.commands.common import UsageError, add_data_option, data_folder
+from claims.commands.progress import progress_bar
 from claims.exchange.bibtex import export_bibtex
-from claims.exchange.partitioned import ExportError, export_partitioned
+from claims.exchange.partitioned import export_partitioned
 from claims.exchange.table_files import FORMATS, export
 from claims.fields import fields
+from claims.files import atomic
 from claims.filters import Filter
 from claims.store import Store
 
@@ -63,11 +63,12 @@ def run(options: argparse.Namespace) -> int:
     if options.partitioned and (options.format != "parquet" or options.output is None):
         raise UsageError("--partitioned is for --format parquet and a folder: --output DIR")
     data = data_folder(options.data)
-    with told("records") as progress:
+    with progress_bar("records") as progress:
         store = Store(bring_up_to_date(data, progress=progress).path)
     filter = chosen_filter(options, store)
     if options.partitioned:
-        return _partitioned(store, filter, Path(options.output))
+        print(f"{export_partitioned(store, filter, Path(options.output))} claims in {options.output}")
+        return CLEAN
     output = io.BytesIO()
     if options.format == "bibtex":
         count, noun = export_bibtex(store, filter, output), "papers"
@@ -80,22 +81,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.buffer.flush()
         return CLEAN
     target = Path(options.output)
-    try:
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    with atomic(target) as temporary:
         temporary.write_bytes(output.getvalue())
-        os.replace(temporary, target)
-    except OSError as error:
-        raise UsageError(f"{target}: {error.strerror}") from None
     print(f"{count} {noun} in {target}")
-    return CLEAN
-
-
-def _partitioned(store: Store, filter: Filter, target: Path) -> int:
-    try:
-        count = export_partitioned(store, filter, target)
-    except ExportError as error:
-        raise UsageError(str(error)) from None
-    except OSError as error:
-        raise UsageError(f"{target}: {error.strerror}") from None
-    print(f"{count} claims in {target}")
     return CLEAN

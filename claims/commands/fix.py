@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 
-from claims.cli import CLEAN, PROBLEMS
+from claims.collection import each
+from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
+from claims.files import paths, replace_text
 from claims.problem import Problem, as_text
-from claims.records import canonical, parse_record, paths, replace_text, unreadable
+from claims.records import canonical
 from claims.writing import locked
 
 
@@ -24,29 +27,31 @@ def run(options: argparse.Namespace) -> int:
     """Rewrite what can be rewritten."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
+    files = [path for path in paths(data) if selected is None or path in selected]
     problems: list[Problem] = []
     fixed = 0
-    files = [path for path in paths(data) if selected is None or path in selected]
-    for path in files:
-        try:
-            content = (data / path).read_bytes()
-        except OSError as error:
-            problems.append(unreadable(path, error))
-            continue
-        file, found = parse_record(path, content)
+    for path, file, found, content in each(data, files):
         problems += found
         if file is None:
             continue
         text = canonical(file.text, file.record)
-        if text.encode() != content:
-            with locked(data):
-                if (data / path).read_bytes() != content:
-                    found = Problem(path, 1, "", "a change made meanwhile", "a record at rest", "run it again", "file")
-                    problems.append(found)
-                    continue
-                replace_text(data / path, text)
+        if text.encode() == content:
+            continue
+        if _replaced(data, path, content, text):
             fixed += 1
             print(f"fixed {os.path.relpath(data / path)}")
+        else:
+            meanwhile = "a change made meanwhile"
+            problems.append(Problem(path, 1, "", meanwhile, "a record at rest", "run it again", "file"))
     print(as_text(shown(data, problems)), end="")
     print(f"{fixed} of {len(files)} file{'s' * (len(files) != 1)} rewritten.")
     return PROBLEMS if problems else CLEAN
+
+
+def _replaced(data: Path, path: str, content: bytes, text: str) -> bool:
+    """Put `text` in place of `content`; False if the file holds something else by now."""
+    with locked(data):
+        if (data / path).read_bytes() != content:
+            return False
+        replace_text(data / path, text)
+        return True

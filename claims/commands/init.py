@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS, Input
-from claims.cli import CLEAN, UsageError
+from claims.commands import CLEAN
+from claims.commands.common import UsageError
 from claims.json_schema import record_schema
 from claims.records import canonical, parse_record
 
@@ -32,12 +33,9 @@ def run(options: argparse.Namespace) -> int:
     for name in files:
         if (folder / name).exists():
             raise UsageError(f"{folder / name} is there already; name a new folder")
-    try:
-        for name, text in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(str(error)) from None
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     print(f"{folder} holds a collection of one example record. Next:")
     for command in ("check", "serve", "new --from abstract.txt"):
         print(f"  claims {command} --data {folder}")

@@ -10,10 +10,10 @@ import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from claims.cli import CLEAN, PROBLEMS, UsageError
-from claims.commands.common import add_data_option, data_folder
+from claims.collection import read
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.proof import links
-from claims.records import read
 
 _ENOUGH = 10
 """Addresses without an answer, from which nothing else is asked."""
@@ -32,10 +32,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--timeout: more than 0 and at most 300 seconds")
     data = data_folder(options.data)
     found = links.links(read(data).files)
-    try:
-        before = links.read(data)
-    except links.LinksError as error:
-        raise UsageError(str(error)) from None
+    before = links.read(data)
     answers: dict[str, links.Answer] = {}
     for url, answer in links.ask_all((link.url for link in found), lambda url: links.ask(url, options.timeout)):
         answers[url] = answer

@@ -11,16 +11,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from claims.adding import curator, duplicates, from_proposal, metadata
+from claims.adding import curator, duplicates, from_proposal
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
-from claims.cli import PROBLEMS, UsageError
-from claims.commands.common import data_folder, shown
+from claims.collection import Collection, read
+from claims.commands import PROBLEMS
+from claims.commands.common import UsageError, data_folder, shown
 from claims.commands.propose import read_text
-from claims.commands.saving import add_writing_options, assignment, attempt, existing_record, told
+from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.extract import Proposal, propose
+from claims.files import slug_of
+from claims.lookup.paper_metadata import joined
+from claims.lookup.reference import find
 from claims.problem import as_text, nearest
-from claims.records import Collection, read, slug_of
 from claims.vocabulary import Vocabularies
 
 
@@ -60,9 +63,9 @@ def run(options: argparse.Namespace) -> int:
             print("\nNothing is written.", file=sys.stderr)
             return PROBLEMS
         sheet = looked
-    change = attempt(lambda: sheet.plan(data) if options.dry_run else sheet.save(data))
+    change = sheet.plan(data) if options.dry_run else sheet.save(data)
     slug = slug_of(sheet.target())
-    return told(data, change, curator.added_message(slug, len(sheet.claims)))
+    return report(data, change, curator.added_message(slug, len(sheet.claims)))
 
 
 def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dict[str, str], str]:
@@ -72,12 +75,14 @@ def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dic
     asked = [text for text in (options.arxiv, options.doi) if text]
     asked += [read_text(options.bibtex)] if options.bibtex else []
     for reference in asked:
-        found = metadata.find(reference, vocabularies)
+        found = find(reference, vocabularies)
         if found.failure:
             print(found.failure, file=sys.stderr)
         if found.venue:
             print(f'The source names the venue "{found.venue}".', file=sys.stderr)
-        paper |= found.fields
+        for note in found.notes:
+            print(note, file=sys.stderr)
+        paper = joined(paper, found.fields)
         abstract = found.abstract or abstract
     if options.source:
         title, abstract = split_text(read_text(options.source))

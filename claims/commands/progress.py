@@ -12,8 +12,8 @@ _STEP = 0.2
 
 
 @contextmanager
-def told(noun: str) -> Generator[Callable[[int, int], None] | None]:
-    """A function to be told (done, all): writes count, rate and time left of `noun` to stderr if it is a terminal."""
+def progress_bar(noun: str) -> Generator[Callable[[int, int], None] | None]:
+    """Give a function of (done, all) that writes count, rate and time left of `noun` to stderr if it is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

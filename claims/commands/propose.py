@@ -11,7 +11,8 @@ import json
 import sys
 from pathlib import Path
 
-from claims.cli import CLEAN, UsageError
+from claims.commands import CLEAN
+from claims.commands.common import UsageError
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +35,11 @@ def read_text(name: str) -> str:
     """The text of a file, or of standard input for -.
 
     Raises:
-        UsageError: there is no such file, or it is not text.
+        OSError: there is no such file.
+        UsageError: it is not text.
     """
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise UsageError(f"{name}: {error}") from None

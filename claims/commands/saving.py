@@ -1,18 +1,18 @@
-"""What the commands that write share: fields from options, and a change told and saved."""
+"""What the commands that write share: fields from options, and the outcome of a change."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from claims.adding.filled_form import record_of
-from claims.cli import CLEAN, PROBLEMS, UsageError
-from claims.commands.common import add_data_option, shown
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_data_option, shown
 from claims.problem import as_text, nearest
-from claims.writing import Change, LockedError
+from claims.writing import PlannedChange
 
 
 def add_writing_options(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +50,8 @@ def existing_record(data: Path, slug: str) -> str:
     return path
 
 
-def told(data: Path, change: Change, message: str) -> int:
-    """Say what became of a change; the exit code."""
+def report(data: Path, change: PlannedChange, message: str) -> int:
+    """Print the outcome of a change and return the exit code."""
     if change.conflict:
         print(f"{change.path} was changed meanwhile, and nothing is written. The other change:\n{change.conflict}")
         return PROBLEMS
@@ -64,15 +64,3 @@ def told(data: Path, change: Change, message: str) -> int:
         print(f"\nsaved {os.path.relpath(data / change.path)}; to commit it:")
         print(f'git add {os.path.relpath(data / change.path)} && git commit -m "{message}"')
     return CLEAN
-
-
-def attempt(save: Callable[[], Change]) -> Change:
-    """What `save` gives; a folder that cannot be written is told in a sentence.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    try:
-        return save()
-    except (LockedError, OSError) as error:
-        raise UsageError(f"nothing is written: {error}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from claims.cli import CLEAN
+from claims.commands import CLEAN
 from claims.commands.common import add_data_option, data_folder
 
 
@@ -17,8 +17,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the schema."""
+    from claims.files import replace_text
     from claims.json_schema import record_schema
-    from claims.records import replace_text
 
     text = json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"
     if not options.write:

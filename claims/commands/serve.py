@@ -17,12 +17,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from claims.adding.curator import REPOSITORY_PATTERN
-from claims.cli import UsageError
-from claims.commands.common import add_data_option, data_folder
+from claims.commands.common import UsageError, add_data_option, data_folder
+from claims.logs import FORMAT, LEVELS
+from claims.settings import Settings, settings, variable
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -46,6 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="beyond localhost: ANYBODY who reaches the address can then change your records",
     )
+    parser.add_argument("--log-level", choices=LEVELS, help="the least that is logged (info)")
     parser.add_argument("streamlit", nargs="*", metavar="-- OPTION", help="options for streamlit run")
 
 
@@ -53,43 +56,52 @@ def run(options: argparse.Namespace) -> int:
     """Hand the process over to Streamlit."""
     if not 1 <= options.port <= 65535:
         raise UsageError(f"--port {options.port}: a port is a number from 1 to 65535")
-    source, settings = _source(options)
-    settings |= access_settings(options)
-    package = find_spec("dashboard")
-    if package is None or package.origin is None:
-        raise UsageError("the package `dashboard` is not installed; install the project as the README says")
-    entry = Path(package.origin).parent / "asgi.py"
+    started = access(options, source(options, settings()))
+    folder = _home_of_dashboard()
     command = [
         sys.executable,
+        "-P",  # a folder `dashboard` where the command is called is not the one meant
         "-m",
         "streamlit",
         "run",
-        str(entry),
+        str(folder / "dashboard" / "asgi.py"),
         f"--server.address={options.address}",
         f"--server.port={options.port}",
         f"--server.headless={str(options.headless or not sys.stdout.isatty()).lower()}",
+        f"--logger.level={started.log_level}",
+        f"--logger.messageFormat={FORMAT}",
         *options.streamlit,
     ]
-    environment = {**os.environ, **settings}
+    search = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, **started.to_environment(), "PYTHONPATH": search}
     host = "localhost" if options.address in _LOCAL else options.address
-    print(f"Claims of {source} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
+    print(f"Claims of {options.table or started.data} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
     if os.name == "posix":
         os.execve(command[0], command, environment)
     return subprocess.call(command, env=environment)
 
 
-def _source(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
-    """Where the claims are, and what the pages are told of it, as environment variables.
+def _home_of_dashboard() -> Path:
+    """The folder that the server, and nothing else, imports `dashboard` from.
+
+    In a wheel it is a folder inside `claims`, so that installing this project hides no other package of that name.
+    """
+    claims = Path(__file__).resolve().parents[1]
+    private = claims / "_dashboard"
+    return private if private.is_dir() else claims.parent
+
+
+def source(options: argparse.Namespace, given: Settings) -> Settings:
+    """`given` with where the claims are.
 
     Raises:
         UsageError: options that do not fit, nothing there, or Spark is not installed.
     """
     spark = ("--master", options.master), ("--table", options.table)
     if options.engine == "duckdb":
-        if given := [name for name, value in spark if value is not None]:
-            raise UsageError(f"{' and '.join(given)}: only with --engine spark")
-        data = str(data_folder(options.data))
-        return data, {"CLAIMS_DATA": data, "CLAIMS_TABLE": ""}
+        if wrong := [name for name, value in spark if value is not None]:
+            raise UsageError(f"{' and '.join(wrong)}: only with --engine spark")
+        return replace(given, data=str(data_folder(options.data)), table="")
     if absent := [name for name, value in spark if not value]:
         raise UsageError(f"--engine spark needs {' and '.join(absent)}")
     if options.data is not None:
@@ -99,11 +111,11 @@ def _source(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
     if why := engine.problem(options.master, options.table):
         raise UsageError(why)
     options.read_only = True  # there are no records to write
-    return options.table, {"CLAIMS_MASTER": options.master, "CLAIMS_TABLE": engine.address(options.table)}
+    return replace(given, master=options.master, table=engine.address(options.table))
 
 
-def access_settings(options: argparse.Namespace) -> dict[str, str]:
-    """What the pages are told of writing, as environment variables.
+def access(options: argparse.Namespace, given: Settings) -> Settings:
+    """`given` with who may write, under which name, and what is logged.
 
     Raises:
         UsageError: strangers could write; or an option is not what it should be.
@@ -112,24 +124,32 @@ def access_settings(options: argparse.Namespace) -> dict[str, str]:
         raise UsageError("use --address, so that who may write is looked at")
     if options.repository and not re.fullmatch(REPOSITORY_PATTERN, options.repository):
         raise UsageError(f"--repository {options.repository}: write owner/name")
+    level = options.log_level or given.log_level
+    if level not in LEVELS:
+        raise UsageError(f"{variable('log_level')} is {level}: write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
     writing = not options.read_only
-    login = False
-    if writing and options.address not in _LOCAL:
-        login = login_configured()
-        if options.allow_writing_without_login and not login:
-            print(f"WARNING: anybody who reaches {options.address}:{options.port} can change the records.")
-        elif not login:
-            raise UsageError(
-                f"on {options.address} anybody could change the records. Give --read-only; or set up login ([auth] in "
-                ".streamlit/secrets.toml, pip install 'streamlit[auth]'); or, if everybody who reaches the address may "
-                "write, --allow-writing-without-login"
-            )
-    return {
-        "CLAIMS_WRITING": "1" if writing else "",
-        "CLAIMS_LOGIN": "1" if login else "",
-        "CLAIMS_REPOSITORY": options.repository or "",
-        "CLAIMS_CURATOR": options.curator or os.environ.get("CLAIMS_CURATOR", ""),
-    }
+    return replace(
+        given,
+        writing=writing,
+        login=writing and options.address not in _LOCAL and _login_needed(options),
+        repository=options.repository or "",
+        curator=options.curator or given.curator,
+        log_level=level,
+    )
+
+
+def _login_needed(options: argparse.Namespace) -> bool:
+    """Whether visitors log in before they write; UsageError where they cannot and nobody said that anybody may."""
+    if login_configured():
+        return True
+    if not options.allow_writing_without_login:
+        raise UsageError(
+            f"on {options.address} anybody could change the records. Give --read-only; or set up login ([auth] in "
+            ".streamlit/secrets.toml, pip install 'streamlit[auth]'); or, if everybody who reaches the address may "
+            "write, --allow-writing-without-login"
+        )
+    print(f"WARNING: anybody who reaches {options.address}:{options.port} can change the records.")
+    return False
 
 
 def login_configured() -> bool:

@@ -1,8 +1,9 @@
 """Say for each claim whether its quote stands in the paper's text.
 
 SOURCE is a text file of titles and texts: a title on a line of its own, a blank line, the text, a blank line; or a
-JSON list of objects with `title` and `abstract`. Or `--arxiv` asks arXiv for the abstracts. `--write` keeps what was
-seen in verification.ndjson beside the records, without the texts. Exit code 1 where a quote is not found.
+JSON list of objects with `title`, `abstract` and perhaps `version`; other entries are passed over and counted. Or
+`--arxiv` asks arXiv for the abstracts. `--write` keeps what was seen in verification.ndjson beside the records, without
+the texts. Exit code 1 where a quote is not found.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from claims.cli import CLEAN, PROBLEMS, UsageError
-from claims.commands.common import add_paths, chosen, data_folder
+from claims.collection import Collection, read
+from claims.commands import CLEAN, PROBLEMS
+from claims.commands.common import UsageError, add_paths, chosen, data_folder
+from claims.files import paths
 from claims.proof import ledger, sources
 from claims.proof.status import by_claim
-from claims.records import Collection, RecordFile, paths, read
+from claims.records import RecordFile
 from claims.words import Verification
 
 _SAID = {
@@ -33,7 +36,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--source", metavar="FILE", help="titles and abstracts, as text or JSON")
     source.add_argument("--arxiv", action="store_true", help="ask arXiv for the abstracts, one paper in 3 seconds")
-    parser.add_argument("--label", help="name and version of the source in the ledger; the file's name without")
+    parser.add_argument("--label", help="name of the source in the ledger; the file's name without")
+    parser.add_argument("--version", help="version of the source, where entries state none; the file's hash without")
     parser.add_argument(
         "--excerpt",
         metavar="SLUG",
@@ -48,23 +52,23 @@ def run(options: argparse.Namespace) -> int:
     """Print one line a claim, then the counts."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
-    label = _label(options.label or (Path(options.source).name if options.source else "arXiv"))
+    label = _name("--label", options.label or (Path(options.source).name if options.source else "arXiv"))
+    version = _name("--version", options.version) if options.version else ""
     collection = read(data)
     files = [file for file in collection.files if selected is None or file.path in selected]
-    try:
-        texts = _texts(options, files, collection)
-        before = ledger.read(data) if options.write else []
-    except (sources.SourceError, ledger.LedgerError) as error:
-        raise UsageError(str(error)) from None
+    texts = _texts(options, files, collection, version)
+    before = ledger.read(data) if options.write else []
     today = datetime.now(UTC).date().isoformat()
     seen = []
     for file in files:
+        text = ledger.text_of(file, texts.by_title) or sources.Text("")
         excerpt = file.slug in options.excerpt
-        entries = list(ledger.entries(file, ledger.text_of(file, texts), label, today, excerpt))
+        entries = list(ledger.entries(file, text.text or None, label, today, excerpt, text.version))
         for entry, claim in zip(entries, file.record.claims, strict=True):
-            quote = "" if entry.verified is Verification.FOUND else f': "{claim.evidence.quote}"'
-            print(f"{entry.claim_id}: {_SAID[entry.verified]}{quote}")
+            print(_said(entry, claim.evidence.quote))
         seen += entries
+    if texts.passed_over:
+        print(f"Entries without title and abstract passed over: {texts.passed_over}.")
     counts = Counter(entry.verified for entry in seen)
     print(", ".join(f"{counts[word]} {said}" for word, said in _SAID.items()) + ".")
     if left_out := collection.count - len(collection.files):
@@ -74,24 +78,31 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if counts[Verification.NOT_FOUND] else CLEAN
 
 
-def _texts(options: argparse.Namespace, files: list[RecordFile], collection: Collection) -> dict[str, str]:
+def _said(entry: ledger.Entry, quote: str) -> str:
+    """One line: the claim, what came of it, in which source, and the quote that was not found."""
+    source = ", ".join(part for part in (entry.source, entry.version) if part)
+    words = f"{entry.claim_id}: {_SAID[entry.verified]}" + (f" ({source})" if source else "")
+    return words if entry.verified is Verification.FOUND else f'{words}: "{quote}"'
+
+
+def _texts(options: argparse.Namespace, files: list[RecordFile], collection: Collection, version: str) -> sources.Texts:
     if options.source:
         titles = [t for file in files for t in (file.record.title, file.record.published_title) if t]
-        return sources.read(Path(options.source), titles)
+        return sources.read(Path(options.source), titles, version)
     texts, failures = sources.from_arxiv(files, collection.vocabularies)
     for failure in failures:
         print(failure)
-    if failures and not texts:
+    if failures and not texts.by_title:
         raise sources.SourceError("arXiv answered for no paper; nothing was checked")
     return texts
 
 
-def _label(text: str) -> str:
-    """A label without folders: the ledger is public and names no machine."""
-    label = " ".join(text.split())
-    if "/" in label or "\\" in label or not 0 < len(label) <= _LONGEST or not label.isprintable():
-        raise UsageError(f"--label: a name of 1 to {_LONGEST} characters without folders, such as `abstracts 2024-05`")
-    return label
+def _name(option: str, text: str) -> str:
+    """A name without folders: the ledger is public and names no machine."""
+    name = " ".join(text.split())
+    if "/" in name or "\\" in name or not 0 < len(name) <= _LONGEST or not name.isprintable():
+        raise UsageError(f"{option}: a name of 1 to {_LONGEST} characters without folders, such as `abstracts 2024-05`")
+    return name
 
 
 def _write(data: Path, collection: Collection, before: list[ledger.Entry], seen: list[ledger.Entry]) -> None:

@@ -9,9 +9,8 @@ import argparse
 from datetime import date
 
 from claims.adding.curator import changed_message
-from claims.cli import UsageError
-from claims.commands.common import data_folder
-from claims.commands.saving import add_writing_options, attempt, existing_record, told
+from claims.commands.common import UsageError, data_folder
+from claims.commands.saving import add_writing_options, existing_record, report
 from claims.words import Status
 from claims.writing import plan, save
 from claims.writing.edits import set_status, split_id
@@ -45,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
     path = existing_record(data, slug)
     status = Status(options.status)
     edit = set_status(claim_id, status, options.on or date.today().isoformat(), options.why, options.source)
-    change = attempt(lambda: plan(data, path, edit) if options.dry_run else save(data, path, edit))
-    return told(data, change, changed_message(slug, _VERBS[status], [claim_id]))
+    change = plan(data, path, edit) if options.dry_run else save(data, path, edit)
+    return report(data, change, changed_message(slug, _VERBS[status], [claim_id]))

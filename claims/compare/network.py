@@ -15,11 +15,12 @@ Best cases, bounds, ranges and orders of magnitude never enter, nor do figures t
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
+import networkx as nx
 import numpy as np
 
 from claims import phrases
@@ -143,28 +144,24 @@ def _baseline(row: Row, spellings: Mapping[str, str]) -> str:
     return f"{node} ({said(row, 'slug')})" if is_class(row) else node  # a class is another thing in every paper
 
 
+def _graph(edges: Iterable[Edge]) -> nx.Graph:
+    """The nodes with one edge for each pair of them: the first of its claims, as `claim`."""
+    graph = nx.Graph()
+    for edge in edges:
+        if not graph.has_edge(edge.subject, edge.baseline):
+            graph.add_edge(edge.subject, edge.baseline, claim=edge)
+    return graph
+
+
 def _parts(rows: Sequence[Row], spellings: Mapping[str, str]) -> list[list[Row]]:
     """The claims of each connected part that holds an indirect comparison."""
-    edges = {str(row["claim_id"]): _edge(row, spellings) for row in rows}
-    near: dict[str, set[str]] = defaultdict(set)
-    for edge in edges.values():
-        if edge.subject != edge.baseline:
-            near[edge.subject].add(edge.baseline)
-            near[edge.baseline].add(edge.subject)
-    part: dict[str, int] = {}
-    for number, start in enumerate(sorted(near)):
-        reached = [start] if start not in part else []
-        while reached:
-            node = reached.pop()
-            if node not in part:
-                part[node] = number
-                reached += near[node]
-    sizes = Counter(part.values())
+    edges = [(row, edge) for row in rows if (edge := _edge(row, spellings)).subject != edge.baseline]
+    parts = [part for part in nx.connected_components(_graph(edge for _, edge in edges)) if len(part) > 2]
+    number = {node: i for i, part in enumerate(parts) for node in part}
     found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        edge = edges[str(row["claim_id"])]
-        if edge.subject != edge.baseline and sizes[part[edge.subject]] > 2:
-            found[part[edge.subject]].append(row)
+    for row, edge in edges:
+        if edge.subject in number:
+            found[number[edge.subject]].append(row)
     return list(found.values())
 
 
@@ -215,43 +212,21 @@ def _disagreeing(kind: str, rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple
 
 def _loops(edges: Sequence[Edge]) -> tuple[Loop, ...]:
     """The loop that each edge outside a spanning tree closes, the worst first."""
-    near: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        near[edge.subject].append(edge)
-        near[edge.baseline].append(edge)
-    up: dict[str, tuple[str, Edge] | None] = {edges[0].baseline: None}
-    waiting, tree = deque(up), set()
-    while waiting:
-        node = waiting.popleft()
-        for edge in near[node]:
-            other = edge.baseline if edge.subject == node else edge.subject
-            if other not in up:
-                up[other] = (node, edge)
-                tree.add(edge.claim_id)
-                waiting.append(other)
-    found = [_loop(edge, up) for edge in edges if edge.claim_id not in tree]
+    graph = _graph(edges)
+    up = nx.bfs_tree(graph, edges[0].baseline).reverse()
+    tree = {graph.edges[pair]["claim"].claim_id for pair in up.edges}
+    found = [_loop(edge, graph, up) for edge in edges if edge.claim_id not in tree]
     return tuple(sorted(found, key=lambda loop: (-loop.factor, loop.claim_ids)))
 
 
-def _loop(closing: Edge, up: Mapping[str, tuple[str, Edge] | None]) -> Loop:
-    """From the baseline of `closing` over it to its subject, and back along the tree."""
-    there, back = _to_root(closing.subject, up), _to_root(closing.baseline, up)
-    while there and back and there[-1] == back[-1]:
+def _loop(closing: Edge, graph: nx.Graph, up: nx.DiGraph) -> Loop:
+    """From the baseline of `closing` over it to its subject, and back along the tree; `up` leads to the tree's root."""
+    there, back = (list(nx.dfs_preorder_nodes(up, node)) for node in (closing.subject, closing.baseline))
+    while there[-2:-1] == back[-2:-1] != []:  # both end where their ways up meet
         there.pop()
         back.pop()
-    path = [closing, *there, *reversed(back)]
-    nodes, total, at = [closing.baseline], 0.0, closing.baseline
-    for edge in path:
-        forward = edge.baseline == at
-        total += math.log(edge.factor) if forward else -math.log(edge.factor)
-        at = edge.subject if forward else edge.baseline
-        nodes.append(at)
-    return Loop(tuple(nodes[:-1]), tuple(edge.claim_id for edge in path), math.exp(abs(total)))
-
-
-def _to_root(node: str, up: Mapping[str, tuple[str, Edge] | None]) -> list[Edge]:
-    edges = []
-    while step := up[node]:
-        node, edge = step
-        edges.append(edge)
-    return edges
+    nodes = (closing.baseline, *there, *back[-2::-1])
+    claims = [closing, *(graph.edges[pair]["claim"] for pair in pairwise(nodes[1:]))]
+    steps = zip(claims, nodes[:-1], strict=True)
+    logs = (math.log(edge.factor) * (1 if edge.baseline == node else -1) for edge, node in steps)
+    return Loop(nodes[:-1], tuple(edge.claim_id for edge in claims), math.exp(abs(sum(logs))))

@@ -6,20 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from claims import queries
+from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
 from claims.row_types import PaperRow
 from claims.store import Queryable
 
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",  # BibTeX counts braces even where a backslash stands before them
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{mark: f"\\{mark}" for mark in "$&#_%"},
-    }
-)
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
 _IN = {"inproceedings": "booktitle", "article": "journal"}
 
@@ -51,12 +42,12 @@ def _entry(paper: PaperRow) -> str:
 def _fields(paper: PaperRow, kind: str) -> Iterator[tuple[str, str]]:
     published = kind != "misc"
     title = (published and paper["published_title"]) or paper["title"]
-    yield "title", f"{{{_text(title)}}}"  # the inner braces keep its capitals
+    yield "title", f"{{{latex_text(title)}}}"  # the inner braces keep its capitals
     yield "author", " and ".join(map(_author, paper["authors"]))
     yield "year", str((published and paper["venue_year"]) or paper["year"])
     if published:
-        yield _IN[kind], _text(paper["venue_name"])
-        yield "pages", _text(paper["pages"] or "").replace("--", "-").replace("-", "--")
+        yield _IN[kind], latex_text(paper["venue_name"])
+        yield "pages", latex_text(paper["pages"] or "").replace("--", "-").replace("-", "--")
     yield "doi", paper["doi"] or ""  # addresses and ids are read literally
     yield "url", paper["published_url"] or ""
     if paper["arxiv"]:
@@ -66,9 +57,5 @@ def _fields(paper: PaperRow, kind: str) -> Iterator[tuple[str, str]]:
 
 def _author(name: str) -> str:
     """A name, in braces where BibTeX would take it for two, or for surname first."""
-    text = _text(name)
+    text = latex_text(name)
     return f"{{{text}}}" if "," in name or " and " in f" {name} " else text
-
-
-def _text(text: str) -> str:
-    return text.translate(_ESCAPES)

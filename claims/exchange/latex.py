@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from claims import queries
 from claims.compare import Weight, compare
+from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
 from claims.phrases import QUALIFIER_NOTES
 from claims.row_types import ClaimRow
@@ -20,20 +21,12 @@ MOST_ROWS = 500
 MOST_COMPARED = 12
 """Beyond this many claims of a kind the notes do not judge every pair of them."""
 
-_MARKS = {mark: f"\\{mark}" for mark in "{}$&#_%"}
-_MATHS = {"×": r"\times", "→": r"\rightarrow", "−": "-", "≤": r"\leq", "≥": r"\geq"}
-_ESCAPES = str.maketrans(
-    _MARKS
-    | {mark: f"${command}$" for mark, command in _MATHS.items()}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "|": r"\textbar{}"}
-    | {"“": "``", "”": "''", "’": "'", "<": r"\textless{}", ">": r"\textgreater{}", "–": "--", "…": r"\ldots{}"}
-)
 _HEAD = "Method & Claim & Of & Compared with & Setting & Source"
 
 
 def text(value: object) -> str:
     """Any text as LaTeX text on one line."""
-    return " ".join(str(value).split()).translate(_ESCAPES)
+    return latex_text(" ".join(str(value).split()))
 
 
 def latex_table(rows: Sequence[ClaimRow], source: str = "", total: int | None = None) -> str:

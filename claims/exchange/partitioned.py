@@ -6,8 +6,6 @@ problems.parquet and meta.parquet. `claims serve --engine spark` opens it; DuckD
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,9 +14,11 @@ import pyarrow.parquet as pq
 
 from claims import queries
 from claims.columns import PAPER_ID
+from claims.engines.sql import Engine, Sql, columns, sql
+from claims.errors import ClaimsError
+from claims.files import atomic
 from claims.filters import Filter
 from claims.queries import ALL
-from claims.queries.engine import Engine, Sql, columns, sql
 from claims.queries.selection import where
 from claims.store import TABLES, Queryable, digest
 
@@ -28,7 +28,7 @@ WRITTEN = (*ALL, PAPER_ID.name)
 """Columns of the claims."""
 
 
-class ExportError(ValueError):
+class ExportError(ClaimsError):
     """Nothing can be written; the message says why."""
 
 
@@ -55,29 +55,9 @@ def export_partitioned(store: Queryable, filter: Filter, target: Path) -> int:
     target = target.resolve()
     if target.exists() and not is_export(target):
         raise ExportError(f"{target} is there and is no such export; name another folder, or remove it")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
+    with atomic(target) as temporary:
         temporary.mkdir()
-        count = _write(store, filter, temporary)
-        _put(temporary, target)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    return count
-
-
-def _put(new: Path, target: Path) -> None:
-    """Move `new` to `target`. What stood there steps aside first: no filled folder is replaced in one step."""
-    if not target.exists():
-        new.rename(target)
-        return
-    before = target.with_name(f".{target.name}.{os.getpid()}.old")
-    target.rename(before)
-    try:
-        new.rename(target)
-    except OSError:
-        before.rename(target)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
+        return _write(store, filter, temporary)
 
 
 def _write(store: Queryable, filter: Filter, folder: Path) -> int:

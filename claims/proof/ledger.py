@@ -12,15 +12,18 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from claims.evidence import stands_in
+from claims.errors import ClaimsError
+from claims.files import replace_text
 from claims.model import Claim
-from claims.records import RecordFile, replace_text
+from claims.proof.matching import stands_in
+from claims.records import RecordFile
 from claims.vocabulary import normalise
 from claims.words import Attribution, Place, Verification
 
 NAME = "verification.ndjson"
+_T = TypeVar("_T")
 
 
 class Entry(NamedTuple):
@@ -29,7 +32,7 @@ class Entry(NamedTuple):
     slug: str
     number: int
     source: str
-    """Label of the source and its version; empty where none was at hand."""
+    """Label of the source; empty where there was none."""
     verified: Verification
     quote: str
     """Hash of the quote."""
@@ -37,6 +40,8 @@ class Entry(NamedTuple):
     """Hash of the paper's text; empty where there was none."""
     on: str
     """Day on which this was first seen; a later look that agrees does not change it."""
+    version: str = ""
+    """Version of the source; empty where nothing says so."""
 
     @property
     def claim_id(self) -> str:
@@ -44,7 +49,7 @@ class Entry(NamedTuple):
         return f"{self.slug}.c{self.number}"
 
 
-class LedgerError(ValueError):
+class LedgerError(ClaimsError):
     """The ledger cannot be read; the message names the line."""
 
 
@@ -59,7 +64,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(flat.encode()).hexdigest()
 
 
-def text_of(file: RecordFile, texts: Mapping[str, str]) -> str | None:
+def text_of(file: RecordFile, texts: Mapping[str, _T]) -> _T | None:
     """The paper's text in `texts`, by title or by published title."""
     titles = (file.record.title, file.record.published_title)
     found = (texts.get(normalise(title)) for title in titles if title)
@@ -80,20 +85,22 @@ def look(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
     return Verification.NO_SOURCE if elsewhere else Verification.NOT_FOUND
 
 
-def entries(file: RecordFile, text: str | None, source: str, on: str, excerpt: bool = False) -> Iterator[Entry]:
+def entries(
+    file: RecordFile, text: str | None, source: str, on: str, excerpt: bool = False, version: str = ""
+) -> Iterator[Entry]:
     """A line for each claim of the record."""
-    hashed = text_hash(text) if text is not None else ""
-    label = source if text is not None else ""
+    hashed, label = (text_hash(text), source) if text is not None else ("", "")
+    version = version if label else ""
     for claim in file.record.claims:
-        verified = look(claim, text, excerpt)
-        yield Entry(file.slug, int(claim.id[1:]), label, verified, quote_hash(claim.evidence.quote), hashed, on)
+        quote = quote_hash(claim.evidence.quote)
+        yield Entry(file.slug, int(claim.id[1:]), label, look(claim, text, excerpt), quote, hashed, on, version)
 
 
 def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, str], unread: Set[str]) -> list[Entry]:
     """The lines to keep, sorted.
 
     A new line takes the place of one with the same source or the same text, and of one without a source. What it
-    repeats keeps its day.
+    repeats keeps its day, under the version that is named now.
 
     Args:
         before: the ledger as it is.
@@ -111,8 +118,8 @@ def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, s
             mine[:] = mine or [entry]
             continue
         same = [old for old in mine if old.source == entry.source or old.text in ("", entry.text)]
-        again = next((old for old in same if old._replace(on=entry.on) == entry), None)
-        mine[:] = [*(old for old in mine if old not in same), again or entry]
+        again = (old.on for old in same if old._replace(on=entry.on, version=entry.version) == entry)
+        mine[:] = [*(old for old in mine if old not in same), entry._replace(on=next(again, entry.on))]
     return sorted(entry for mine in kept.values() for entry in mine)
 
 
@@ -127,7 +134,7 @@ def read(data: Path) -> list[Entry]:
     except FileNotFoundError:
         return []
     except UnicodeDecodeError as error:
-        raise LedgerError(f"{NAME}: {error}; `claims verify --write` makes it anew once it is deleted") from None
+        raise LedgerError(f"{NAME}: {error}; `claims verify --write` writes a new one once it is deleted") from None
     return [_entry(line, number) for number, line in enumerate(text.splitlines(), start=1)]
 
 
@@ -135,14 +142,14 @@ def _entry(line: str, number: int) -> Entry:
     try:
         values = json.loads(line)
         slug, _, local = values["claim"].rpartition(".c")
-        texts = [values.get(name, "") for name in ("source", "quote", "text", "on")]
+        texts = [values.get(name, "") for name in ("source", "quote", "text", "on", "version")]
         if not slug or not all(isinstance(text, str) for text in texts):
             raise ValueError("a claim, and texts, expected")
-        source, quote, text, on = texts
+        source, quote, text, on, version = texts
         verified = Verification(values["verified"])
         if verified is Verification.UNCHECKED:
             raise ValueError("a line says what was seen")
-        return Entry(slug, int(local), source, verified, quote, text, on)
+        return Entry(slug, int(local), source, verified, quote, text, on, version)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         told = f"{NAME}:{number}: no line of a ledger ({type(error).__name__}: {error})"
         raise LedgerError(f"{told}; delete the line, then run `claims verify --write`") from None
@@ -159,6 +166,7 @@ def _line(entry: Entry) -> str:
         "claim": entry.claim_id,
         "verified": entry.verified.value,
         "source": entry.source,
+        "version": entry.version,
         "on": entry.on,
         "quote": entry.quote,
         "text": entry.text,

@@ -5,22 +5,24 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from claims.records import RecordFile, replace_text
+from claims.errors import ClaimsError
+from claims.files import replace_text
+from claims.lookup import http
+from claims.lookup.http import Answer
+from claims.records import RecordFile
 
 NAME = "links.json"
 TIMEOUT = 15.0
 PAUSE = 1.0  # seconds between two questions to one host
 GONE = frozenset({404, 410})
+"""Statuses that say nothing is there; silence may pass."""
 _AGENT = "benchmark-claims link check (weekly, one request a second and host)"
 _NO_HEAD = frozenset({400, 403, 405, 501})  # answered by servers that want to be asked for the page itself
 
@@ -46,20 +48,7 @@ class Dead(NamedTuple):
     """Day on which it was first found dead."""
 
 
-class Answer(NamedTuple):
-    """What came of one question."""
-
-    status: int | None
-    """Status of the answer; None where none came."""
-    reason: str = ""
-
-    @property
-    def is_dead(self) -> bool:
-        """Whether the server says that nothing is there; silence may pass."""
-        return self.status in GONE
-
-
-class LinksError(ValueError):
+class LinksError(ClaimsError):
     """links.json cannot be read."""
 
 
@@ -81,21 +70,10 @@ def _of(file: RecordFile) -> Iterator[Link]:
 
 def ask(url: str, timeout: float = TIMEOUT) -> Answer:
     """What the server answers for `url`, redirects followed; first without, then with the page itself."""
-    answer = _ask(url, "HEAD", timeout)
-    return _ask(url, "GET", timeout) if answer.status in _NO_HEAD | GONE else answer
-
-
-def _ask(url: str, method: str, timeout: float) -> Answer:
-    request = urllib.request.Request(url, method=method, headers={"User-Agent": _AGENT})
-    try:
-        with urllib.request.urlopen(request, timeout=timeout) as answer:
-            return Answer(answer.status)
-    except urllib.error.HTTPError as error:
-        error.close()
-        return Answer(error.code, str(error.reason))
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
-        return Answer(None, " ".join(f"{type(error).__name__}: {reason}".split())[:120])
+    answer = http.ask(url, "HEAD", timeout, largest=0, agent=_AGENT)
+    if answer.status in _NO_HEAD | GONE:
+        return http.ask(url, "GET", timeout, largest=0, agent=_AGENT)
+    return answer
 
 
 def ask_all(
@@ -117,7 +95,7 @@ def dead_of(found: Iterable[Link], answers: Mapping[str, Answer], before: Iterab
     result = []
     for link in found:
         answer, last = answers[link.url], known.get(tuple(link))
-        if answer.is_dead:
+        if answer.status in GONE:
             told = " ".join(f"{answer.status} {answer.reason}".split())
             result.append(Dead(*link, told, last.since if last else today))
         elif answer.status is None and last is not None:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, utils
 
-from claims.matching import LIKE
+from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, sql
+from claims.likeness import LIKE
 from claims.model import Setting
 from claims.queries.columns import NAMED
-from claims.queries.engine import Engine, Sql, column, columns, is_one_of, joined, sql
 from claims.queries.listing import claim_rows
 from claims.row_types import ClaimRow
 from claims.words import Form, Kind, Status, Verification

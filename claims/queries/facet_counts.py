@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import FACETS, GROWING, Facet
-from claims.queries.engine import Engine, Sql, column, columns, is_one_of, joined, sql
 from claims.queries.selection import column_of, where
 
 Counts = Mapping[str, int]

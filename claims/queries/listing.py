@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from claims.columns import EXPORTED
+from claims.engines.sql import Engine, Sql, columns, sql
 from claims.filters import Filter
 from claims.queries.columns import ALL, POINTS, WORDED, Order
-from claims.queries.engine import Engine, Sql, columns, sql
 from claims.queries.selection import ordered, where
 from claims.row_types import ClaimRow, PaperRow
 from claims.words import Kind

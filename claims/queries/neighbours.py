@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from claims.engines.sql import Engine, Sql, columns, is_one_of, sql
 from claims.queries.columns import ALL
-from claims.queries.engine import Engine, Sql, columns, is_one_of, sql
 from claims.queries.listing import claim_rows, paper_rows
 from claims.row_types import ClaimRow, PaperRow
 from claims.words import Attribution

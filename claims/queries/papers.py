@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claims.matching import plain
-from claims.queries.engine import Engine, Sql, columns, joined, sql
+from claims.engines.sql import Engine, Sql, columns, joined, sql
+from claims.likeness import plain
 from claims.queries.listing import paper_rows
 from claims.row_types import PaperRow
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from claims.engines.sql import Engine, columns, sql
 from claims.filters import Filter
-from claims.queries.engine import Engine, columns, sql
 from claims.queries.listing import claim_rows
 from claims.queries.selection import where
 from claims.row_types import ClaimRow

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
 from claims.filters import Filter
-from claims.matching import plain
+from claims.likeness import plain
 from claims.queries.columns import Order, sorting
-from claims.queries.engine import Engine, Sql, column, is_one_of, joined, sql
 from claims.words import TYPICAL, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
+from claims.engines.sql import Engine, Sql, column, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import NAMED, Group, KindSummary, fill_kinds
-from claims.queries.engine import Engine, Sql, column, joined, sql
 from claims.queries.selection import UP_TO, where
 from claims.words import Form, Kind
 

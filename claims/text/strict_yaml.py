@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from claims.errors import ClaimsError
 from claims.problem import quoted
 
 if TYPE_CHECKING:  # imported where it is used: most texts are read by `fast_path`, and a command need not wait for it
@@ -23,7 +24,7 @@ MAX_DEPTH = 8
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
-class YamlError(ValueError):
+class YamlError(ClaimsError):
     """The text is not a record's YAML; carries what a problem needs."""
 
     def __init__(self, line: int, found: str, allowed: str, fix: str) -> None:

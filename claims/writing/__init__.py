@@ -6,15 +6,15 @@ result as `claims check` does, write a temporary file in the same folder, read i
 
 from __future__ import annotations
 
-from claims.writing.change import Change, Edit, EditError, plan, save, save_text
+from claims.writing.change import Edit, EditError, PlannedChange, plan, save, save_text
 from claims.writing.lock import LockedError, locked, private_folder
 from claims.writing.terms import plan_term, save_term
 
 __all__ = [
-    "Change",
     "Edit",
     "EditError",
     "LockedError",
+    "PlannedChange",
     "locked",
     "plan",
     "plan_term",

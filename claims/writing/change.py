@@ -9,25 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from claims.model import Record
+from claims.checks.run import check_file
+from claims.checks.twins import identity_of
+from claims.collection import check_against, read_vocabularies
+from claims.errors import ClaimsError
+from claims.files import TEMPORARY, paths, replace_text, slug_of
 from claims.problem import Problem, quoted
-from claims.records import (
-    TEMPORARY,
-    RecordFile,
-    canonical,
-    check_collection,
-    check_file,
-    parse_record,
-    paths,
-    read_vocabularies,
-    replace_text,
-    slug_of,
-    unreadable,
-)
+from claims.records import RecordFile, canonical, parse_record, unreadable
 from claims.text import strict_yaml
 from claims.text.canonical_writer import dump_values
 from claims.text.strict_yaml import YamlError
-from claims.vocabulary import Vocabularies
 from claims.writing.lock import locked
 
 Values: TypeAlias = "dict[str, Any]"
@@ -36,10 +27,9 @@ Edit: TypeAlias = "Callable[[Values | None], tuple[Values, list[str]]]"
 """From what stands in the file (None: nothing) to what shall stand there, and the ids of the claims meant."""
 
 _PATH = r"records/[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml"
-_IDENTITY = ("title", "arxiv", "doi", "year")
 
 
-class EditError(Exception):
+class EditError(ClaimsError):
     """The edit does not fit what stands in the file; carries what a problem needs."""
 
     def __init__(self, field: str, found: str, allowed: str, fix: str) -> None:
@@ -47,7 +37,7 @@ class EditError(Exception):
         self.parts = (field, found, allowed, fix)
 
 
-class Change(NamedTuple):
+class PlannedChange(NamedTuple):
     """What an edit makes of a record, and whether it may be, and was, saved."""
 
     path: str
@@ -75,7 +65,7 @@ def _diff(before: str, after: str, path: str) -> str:
     return "\n".join(rows)
 
 
-def plan(data: Path, path: str, edit: Edit, together: bool = True) -> Change:
+def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedChange:
     """What `edit` would make of the record at `path`, with every problem `claims check` would find in it.
 
     Args:
@@ -93,25 +83,29 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> Change:
         values, ids = edit(current if isinstance(current, dict) or current is None else {})
     except YamlError as error:
         problem = Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")
-        return Change(path, before, problems=(problem,))
+        return PlannedChange(path, before, problems=(problem,))
     except EditError as error:
-        return Change(path, before, problems=(Problem(path, 1, *error.parts, "edit"),))
+        return PlannedChange(path, before, problems=(Problem(path, 1, *error.parts, "edit"),))
     except OSError as error:
-        return Change(path, before, problems=(unreadable(path, error),))
+        return PlannedChange(path, before, problems=(unreadable(path, error),))
     slug = slug_of(path)
-    change = Change(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
+    change = PlannedChange(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
     return checked(data, change, dump_values(values, strict_yaml.head(before)), together)
 
 
-def checked(data: Path, change: Change, text: str, together: bool = True) -> Change:
+def checked(data: Path, change: PlannedChange, text: str, together: bool = True) -> PlannedChange:
     """`change` with `text` in its canonical form, and the problems it has."""
     vocabularies, broken = read_vocabularies(data)
     file, problems = _parsed(change.path, text)
     if file is None:
         return change._replace(text=text, problems=tuple(sorted([*problems, *broken])))
-    problems = [*broken, *_place(change.path), *_kept(change, file), *check_file(file, vocabularies)]
-    if together and _concerns_others(change.before, file.record):
-        problems += _together(data, file, vocabularies)
+    before = parse_record(change.path, change.before.encode())[0] if change.before else None
+    problems = [*broken, *_place(change.path), *check_file(file, vocabularies)]
+    if before is not None:
+        problems += _kept(before, file)
+    if together and _concerns_others(before, file):
+        others = [path for path in paths(data) if path != file.path]
+        problems += check_against(data, [file], others, vocabularies)
     return change._replace(text=file.text, problems=tuple(sorted(set(problems))), file=file)
 
 
@@ -130,46 +124,28 @@ def _place(path: str) -> list[Problem]:
     return [Problem(path, 1, "", found, "records/<year>/<slug>.yaml", "give the record a year and a slug", "file_path")]
 
 
-def _kept(change: Change, file: RecordFile) -> list[Problem]:
+def _kept(before: RecordFile, file: RecordFile) -> list[Problem]:
     """Nothing of what stood there may be lost: no remark below the head, no claim."""
-    if not change.before:
-        return []
-    old, _ = parse_record(change.path, change.before.encode())
-    if old is None:
-        return []
-    if canonical(old.text, old.record) != old.text:
+    path = file.path
+    if canonical(before.text, before.record) != before.text:
         found = "text that is not canonical, which this change would rewrite too"
-        return [Problem(change.path, 1, "", found, "canonical text", "run `claims fix` first", "formatting")]
-    gone = {claim.id for claim in old.record.claims} - {claim.id for claim in file.record.claims}
+        return [Problem(path, 1, "", found, "canonical text", "run `claims fix` first", "formatting")]
+    gone = {claim.id for claim in before.record.claims} - {claim.id for claim in file.record.claims}
     fix = "keep it, with status withdrawn"
     return [
-        Problem(change.path, 1, f"claims[{each}]", "a claim that would be deleted", "every claim stays", fix, "kept")
+        Problem(path, 1, f"claims[{each}]", "a claim that would be deleted", "every claim stays", fix, "kept")
         for each in sorted(gone)
     ]
 
 
-def _concerns_others(before: str, record: Record) -> bool:
+def _concerns_others(before: RecordFile | None, file: RecordFile) -> bool:
     """Whether the change can make a twin of another record, or speaks of another's claim."""
-    if any(claim.of for claim in record.claims) or not before:
+    if before is None or any(claim.of for claim in file.record.claims):
         return True
-    old = strict_yaml.parse(before)
-    return not isinstance(old, dict) or any(str(getattr(record, n) or "") != old.get(n, "") for n in _IDENTITY)
+    return identity_of(before) != identity_of(file)
 
 
-def _together(data: Path, file: RecordFile, vocabularies: Vocabularies) -> list[Problem]:
-    """What is wrong with the record beside all others; it is compared last, so a twin is told of it and not of them."""
-    others = []
-    for path in paths(data):
-        if path == file.path:
-            continue
-        with contextlib.suppress(OSError):
-            other, _ = parse_record(path, (data / path).read_bytes())
-            others += [other] if other else []
-    found = check_collection((*others, file), vocabularies)
-    return [problem for problem in found if problem.file == file.path]
-
-
-def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Change:
+def save(data: Path, path: str, edit: Edit, start: str | None = None) -> PlannedChange:
     """Make the change that `plan` shows, if nothing is wrong with it; nothing is written otherwise.
 
     Args:
@@ -186,17 +162,17 @@ def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Change:
         return _written(data, plan(data, path, edit), start)
 
 
-def save_text(data: Path, path: str, text: str, start: str) -> Change:
+def save_text(data: Path, path: str, text: str, start: str) -> PlannedChange:
     """Put the whole text of a record in place of `start`, under the same conditions as `save`."""
     with locked(data):
         try:
             before = strict_yaml.decode((data / path).read_bytes())
         except FileNotFoundError:
             before = ""
-        return _written(data, checked(data, Change(path, before), text), start)
+        return _written(data, checked(data, PlannedChange(path, before), text), start)
 
 
-def _written(data: Path, change: Change, start: str | None) -> Change:
+def _written(data: Path, change: PlannedChange, start: str | None) -> PlannedChange:
     if start is not None and change.before != start:
         return change._replace(conflict=_diff(start, change.before, change.path))
     if change.problems or change.text == change.before:

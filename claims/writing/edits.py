@@ -106,7 +106,7 @@ def _claims_of(current: Values | None) -> tuple[Values, list[Any]]:
         raise EditError("", "no record of that name", "a record that is there", "look its slug up in Explore")
     claims = current.get("claims")
     if not isinstance(claims, list):
-        raise EditError("claims", "no list of claims", "a list", "mend the file by hand; `claims check` says where")
+        raise EditError("claims", "no list of claims", "a list", "correct the file by hand; `claims check` says where")
     values = dict(current)
     values["claims"] = claims = list(claims)
     return values, claims

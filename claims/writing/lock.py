@@ -1,35 +1,31 @@
 """One writer at a time in a data folder.
 
 One lock for the folder and not one a record: what a check forbids across records (the same paper twice) is then as
-safe from two writers as what it forbids within one, and a write takes some ten milliseconds. The system gives the lock
-back when its holder dies, so there is none to be left behind.
+safe from two writers as what it forbids within one, and a write takes some ten milliseconds. The system releases the
+lock when its holder dies, so none is left behind.
 """
 
 from __future__ import annotations
 
 import contextlib
-import sys
-import time
 from collections.abc import Generator
 from pathlib import Path
-from typing import IO
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from filelock import FileLock, Timeout
+
+from claims.errors import ClaimsError
 
 WAIT = 30.0
 """Seconds that a writer waits for the others."""
 _LOOK = 0.005
 
 
-class LockedError(Exception):
+class LockedError(ClaimsError):
     """Somebody else has been writing for all the time one may wait; the message says so."""
 
 
 def private_folder(data: Path) -> Path:
-    """The folder `.claims` of `data`, for the lock and the drafts; it tells git to pass over it."""
+    """Return the folder `.claims` of `data`, for the lock and the drafts, made where there is none; git ignores it."""
     folder = data / ".claims"
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
@@ -46,33 +42,12 @@ def locked(data: Path, wait: float = WAIT) -> Generator[None]:
         LockedError: another holds it for longer than `wait` seconds.
         OSError: the folder cannot be written.
     """
-    with (private_folder(data) / "lock").open("a") as file:
-        end = time.monotonic() + wait
-        while not _take(file):
-            if time.monotonic() > end:
-                raise LockedError(f"another program has been writing in {data} for {wait:.0f} seconds; try again")
-            time.sleep(_LOOK)
-        try:
-            yield
-        finally:
-            _give_back(file)
-
-
-def _take(file: IO[str]) -> bool:
+    lock = FileLock(private_folder(data) / "lock")
     try:
-        if sys.platform == "win32":
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
-
-
-def _give_back(file: IO[str]) -> None:
-    if sys.platform == "win32":
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        lock.acquire(timeout=wait, poll_interval=_LOOK)
+    except Timeout:
+        raise LockedError(f"another program has been writing in {data} for {wait:.0f} seconds; try again") from None
+    try:
+        yield
+    finally:
+        lock.release()

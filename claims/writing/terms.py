@@ -9,16 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from claims.files import replace_text
 from claims.problem import Problem
-from claims.records import parse_vocabulary, replace_text
+from claims.records import parse_vocabulary
 from claims.text import strict_yaml
 from claims.text.canonical_writer import dump, dump_values, scalar
 from claims.vocabulary import NAMES, Term
-from claims.writing.change import Change
+from claims.writing.change import PlannedChange
 from claims.writing.lock import locked
 
 
-def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> Change:
+def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> PlannedChange:
     """The vocabulary with `key` and the fields of `term` at its end, and every problem of it.
 
     What stands in the file stays as it is, comments and order included.
@@ -33,9 +34,9 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
     content = (data / path).read_bytes()
     old, problems = parse_vocabulary(vocabulary, content)
     if problems:
-        return Change(path, ids=(key,), problems=tuple(problems))
+        return PlannedChange(path, ids=(key,), problems=tuple(problems))
     before = strict_yaml.decode(content)
-    change = Change(path, before, ids=(key,))
+    change = PlannedChange(path, before, ids=(key,))
     if key in old:
         fix = "use it, or choose another key"
         found = Problem(path, 1, key, f'the key "{key}", which is there already', "a new key", fix, "vocabulary")
@@ -55,7 +56,7 @@ def _written(key: str, term: Mapping[str, Any]) -> str:
     return f"{scalar(key, flow=True)}:\n{textwrap.indent(body, '  ')}"
 
 
-def save_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> Change:
+def save_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> PlannedChange:
     """Add the term, if nothing is wrong with it; nothing is written otherwise.
 
     Raises:

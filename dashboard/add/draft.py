@@ -15,15 +15,13 @@ from claims.adding.filled_form import Sheet, record_of
 from claims.records import parse_record
 from claims.writing.edits import flat, split_id
 from dashboard.add import permissions
-from dashboard.add.field_widgets import BEGINS
+from dashboard.shared import session
 
-_STATE = "_add"
-_KEPT = "_add_kept"
-_PASSING = ("draft", "version", "taken", "read")
+_PASSING = ("name", "version", "taken", "read")
 
 
 @dataclass
-class Work:
+class Draft:
     """Everything typed, by dotted field name."""
 
     typed: dict[str, str] = field(default_factory=dict)
@@ -42,11 +40,12 @@ class Work:
     """The claim that is edited, as it was."""
     taken: frozenset[str] = frozenset()
     """Names that records have already."""
-    draft: str = ""
+    name: str = ""
+    """Of the file on the server."""
     read: bool = False
     """Whether the box was read: from then on there are fields to fill in, whatever it gave."""
     version: int = 0
-    """Raised when values change other than by their widgets, so that these are drawn anew."""
+    """Raised when values change other than by their widgets, so that these are drawn again."""
 
     def sheet(self) -> Sheet:
         """The form as filled in."""
@@ -59,7 +58,7 @@ class Work:
         return self.typed.get("slug", "").strip() or (from_proposal.slug(self.paper, self.taken) if named else "")
 
     def drop(self, place: int) -> None:
-        """Take a claim away; the forms after it move up, so all are drawn anew."""
+        """Take a claim away; the forms after it move up, so all are drawn again."""
         del self.claims[place], self.ticked[place]
         self.version += 1
 
@@ -75,25 +74,23 @@ class Work:
         return bool(any(self.typed.values()) or self.claims or any(self.paper.values()))
 
 
-def current() -> Work:
+def current() -> Draft:
     """The work of this session."""
-    if _STATE not in st.session_state:
-        begin()
-    return st.session_state[_STATE]
+    return session.DRAFT.get() or begin()
 
 
-def begin(work: Work | None = None) -> Work:
-    """Start anew, or with `work`; all widgets are drawn anew."""
-    last = st.session_state.get(_STATE)
-    work = work or Work()
-    work.version = (last.version if last else 0) + 1
-    st.session_state.pop(BEGINS, None)
-    work.draft = work.draft or Drafts.new_name()
-    st.session_state[_STATE] = work
-    return work
+def begin(draft: Draft | None = None) -> Draft:
+    """Start with `draft`, or with nothing; all widgets are drawn again."""
+    last = session.DRAFT.get()
+    draft = draft or Draft()
+    draft.version = (last.version if last else 0) + 1
+    session.FIRST_VALUES.clear()
+    draft.name = draft.name or Drafts.new_name()
+    session.DRAFT.set(draft)
+    return draft
 
 
-def of_claim(global_id: str) -> Work | None:
+def of_claim(global_id: str) -> Draft | None:
     """The work of editing a claim that is there; None where it is not."""
     slug, claim_id = split_id(global_id)
     path = record_of(permissions.data(), slug)
@@ -105,47 +102,47 @@ def of_claim(global_id: str) -> Work | None:
     if file is None or claim is None:
         return None
     fields = {name: text for name, text in flat(claim).items() if name != "id"}
-    return Work(claims=[fields], ticked=[-1], path=path, editing=claim_id, start=file.text, opened=dict(fields))
+    return Draft(claims=[fields], ticked=[-1], path=path, editing=claim_id, start=file.text, opened=dict(fields))
 
 
-def keep(work: Work) -> None:
+def keep(draft: Draft) -> None:
     """Keep a draft on the server, in writing mode, when something has changed."""
-    if not permissions.may_write() or not work.unsaved():
+    if not permissions.may_write() or not draft.unsaved():
         return
-    content = {name: value for name, value in asdict(work).items() if name not in _PASSING}
-    if st.session_state.get(_KEPT) == (work.draft, content):
+    content = {name: value for name, value in asdict(draft).items() if name not in _PASSING}
+    if session.DRAFT_KEPT.get() == (draft.name, content):
         return
     with contextlib.suppress(OSError):  # a draft is a kindness: without it the page goes on
-        if Drafts(permissions.data()).keep(work.draft, {**content, "by": permissions.name() or ""}):
-            st.session_state[_KEPT] = (work.draft, content)
+        if Drafts(permissions.data()).keep(draft.name, {**content, "by": permissions.name() or ""}):
+            session.DRAFT_KEPT.set((draft.name, content))
 
 
-def forget(work: Work) -> None:
+def forget(draft: Draft) -> None:
     """Drop the draft: the work is saved, or not wanted."""
     with contextlib.suppress(OSError):
         if permissions.may_write():
-            Drafts(permissions.data()).forget(work.draft)
+            Drafts(permissions.data()).forget(draft.name)
 
 
-def offer(work: Work) -> None:
+def offer(draft: Draft) -> None:
     """Offer the draft of an earlier visit, to a session that has nothing typed yet."""
-    if work.unsaved() or not permissions.may_write():
+    if draft.unsaved() or not permissions.may_write():
         return
     drafts = Drafts(permissions.data())
-    draft = drafts.newest(permissions.name() or "")
-    if draft is None or draft.name == work.draft:
+    kept = drafts.newest(permissions.name() or "")
+    if kept is None or kept.name == draft.name:
         return
-    content = _sound(draft.content)
-    when = time.strftime("%d %b, %H:%M", time.localtime(draft.at))
+    content = _sound(kept.content)
+    when = time.strftime("%d %b, %H:%M", time.localtime(kept.at))
     with st.container(border=True, key="draft_offer"):
         st.markdown(f":material/draft: **Unsaved work of {when}** is kept here.")
         st.text(_words(content))
         with st.container(horizontal=True):
             if st.button("Continue with it", type="primary"):
-                begin(Work(**content, draft=draft.name))
+                begin(Draft(**content, name=kept.name))
                 st.rerun()
             if st.button("Discard it"):
-                drafts.forget(draft.name)
+                drafts.forget(kept.name)
                 st.rerun()
 
 
@@ -158,7 +155,7 @@ def _words(content: dict[str, Any]) -> str:
 
 def _sound(content: dict[str, Any]) -> dict[str, Any]:
     """Of a draft's file only values of the right shape: the file may be of another version, or not ours."""
-    fields = Work.__dataclass_fields__
+    fields = Draft.__dataclass_fields__
     made: dict[str, Any] = {}
     for name, value in content.items():
         if name in _PASSING or name not in fields:
@@ -180,7 +177,7 @@ def _texts(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
 
 
-def ask_before_leaving(work: Work) -> None:
+def ask_before_leaving(draft: Draft) -> None:
     """Have the browser ask before the tab is closed or reloaded while something is unsaved."""
-    handler = "(event) => { event.preventDefault(); event.returnValue = ''; }" if work.unsaved() else "null"
+    handler = "(event) => { event.preventDefault(); event.returnValue = ''; }" if draft.unsaved() else "null"
     st.html(f"<script>window.onbeforeunload = {handler};</script>", unsafe_allow_javascript=True)

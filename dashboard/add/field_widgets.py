@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS, Input
 from claims.extract import MAX_LENGTH
 from claims.vocabulary import Vocabularies
 from claims.words import FORM_RULES, Form
+from dashboard.shared import session
 
 _PAPER_FIRST = ("title", "year", "venue", "domain", "family", "method", "arxiv", "doi", "authors")
 _CLAIM_FIRST = (
@@ -18,7 +19,7 @@ _CLAIM_FIRST = (
 _STATUS = ("status", "on", "why", "source")
 _RANGE = ("low", "high")
 _LONGEST = 2000
-BEGINS = "_add_begins"  # session: what each widget began with, by its key
+Value = TypeVar("Value")
 
 
 def paper(fields: dict[str, str], vocabularies: Vocabularies, version: int) -> None:
@@ -70,7 +71,7 @@ def _rows(inputs: list[Input], fields: dict[str, str], vocabularies: Vocabularie
             _field(each, fields, vocabularies, f"add_{key}_{each.name}")
 
 
-def tied(key: str, fields: dict[str, str], name: str, default: str = "") -> tuple[str, dict[str, Any]]:
+def bind_field(key: str, fields: dict[str, str], name: str, default: str = "") -> tuple[str, dict[str, Any]]:
     """What a widget begins with, and the arguments that tie it to `fields[name]`, which alone holds the value.
 
     A run that the next click cuts short can leave a widget empty whose value was set through the session: the browser
@@ -79,10 +80,18 @@ def tied(key: str, fields: dict[str, str], name: str, default: str = "") -> tupl
     """
 
     def took() -> None:
-        fields[name] = (st.session_state[key] or "")[:MAX_LENGTH]  # the browser's limit is only the browser's
+        fields[name] = (session.widget(key).get() or "")[:MAX_LENGTH]  # the browser's limit is only the browser's
 
-    begins = st.session_state.setdefault(BEGINS, {})
-    return begins.setdefault(key, fields.get(name) or default), {"key": key, "on_change": took}
+    return first_value(key, fields.get(name) or default), {"key": key, "on_change": took}
+
+
+def first_value(key: str, value: Value) -> Value:
+    """What the widget `key` began with: `value` if it begins now."""
+    values = session.FIRST_VALUES.get()
+    if key not in values:
+        session.FIRST_VALUES.set({**values, key: value})
+        return value
+    return values[key]
 
 
 def _field(each: Input, fields: dict[str, str], vocabularies: Vocabularies, key: str) -> None:
@@ -91,7 +100,7 @@ def _field(each: Input, fields: dict[str, str], vocabularies: Vocabularies, key:
     if each.shape in ("choice", "key"):
         _choice(each, label, help_, fields, vocabularies, key)
         return
-    begin, tie = tied(key, fields, each.name)
+    begin, tie = bind_field(key, fields, each.name)
     if each.shape in ("text", "lines", "keys"):
         about = " One a line." if each.shape != "text" else ""
         st.text_area(label, begin, help=help_ + about, max_chars=20 * _LONGEST, height=80, **tie)
@@ -106,7 +115,7 @@ def _choice(each: Input, label: str, help_: str, fields: dict[str, str], vocabul
         names = {word.value: word.label for word in each.choices}
     else:
         names = {name: term.label for name, term in getattr(vocabularies, each.vocabulary).items()}
-    begin, tie = tied(key, fields, each.name, each.default)
+    begin, tie = bind_field(key, fields, each.name, each.default)
     options = [*names, *([begin] if begin and begin not in names else [])]  # an unknown word is shown, and told below
     st.selectbox(
         label,

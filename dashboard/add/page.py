@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.add import preview, saving, text_box
-from dashboard.add import sections as steps
+from dashboard.add import preview, saving, sections, text_box
 from dashboard.add.draft import ask_before_leaving, keep, offer
-from dashboard.shared.links import ignored_note
+from dashboard.shared.link_note import ignored_note
 
-page = steps.opened()
-work = page.work
+page = sections.opened()
+draft = page.draft
 
-steps.heading(work)
+sections.heading(draft)
 ignored_note()
 saving.saved()
-offer(work)
+offer(draft)
 form, result = st.columns([3, 2], gap="large")
 with form:
-    if not work.editing:
-        text_box.box(work, page.vocabularies)
-        text_box.proposals(work)
-    steps.paper(page)
-    steps.claims(page)
+    if not draft.editing:
+        text_box.box(draft, page.vocabularies)
+        text_box.proposals(draft)
+    sections.paper(page)
+    sections.claims(page)
 with result:
-    change = steps.change(page)
+    change = sections.change(page)
     if change is not None:
         st.subheader("The record as it will be")
-        doubled = preview.duplicates(work, change)
+        doubled = preview.duplicates(draft, change)
         preview.problems(change, doubled)
-        preview.effects(work)
+        preview.effects(draft)
         preview.neighbours(change, page.vocabularies)
-        saving.save(work, change)
+        saving.save(draft, change)
         preview.text(change)
 
-keep(work)
-ask_before_leaving(work)
-steps.write_address(work)
+keep(draft)
+ask_before_leaving(draft)
+sections.write_address(draft)

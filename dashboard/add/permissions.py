@@ -1,12 +1,12 @@
-"""Whether this visitor may write, and under which name; `claims serve` sets the variables."""
+"""Whether this visitor may write, and under which name; `claims serve` makes the settings."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import streamlit as st
 
+from claims.settings import settings
 from dashboard.shared.cache import server_curator, watcher
 
 
@@ -25,22 +25,22 @@ def data() -> Path:
 
 def writing() -> bool:
     """Whether the page writes to the data folder; without a word from the server's start it does not."""
-    return os.environ.get("CLAIMS_WRITING") == "1"
+    return settings().writing
 
 
 def may_write() -> bool:
     """Whether this visitor may: asked again at the moment of writing."""
-    return writing() and (os.environ.get("CLAIMS_LOGIN") != "1" or _logged_in())
+    return writing() and (not settings().login or _logged_in())
 
 
 def repository() -> str:
     """owner/name of the GitHub repository to open requests to, or nothing."""
-    return os.environ.get("CLAIMS_REPOSITORY", "")
+    return settings().repository
 
 
 def name() -> str | None:
     """The curator's name: of the login, else as the server was started."""
-    if os.environ.get("CLAIMS_LOGIN") == "1":
+    if settings().login:
         return str(st.user.get("name") or st.user.get("email") or "") or None
     return server_curator(str(data())) if writing() else None
 
@@ -51,6 +51,6 @@ def _logged_in() -> bool:
 
 def login() -> None:
     """The way in, where one is needed."""
-    if os.environ.get("CLAIMS_LOGIN") == "1" and not _logged_in():
+    if settings().login and not _logged_in():
         st.info("Log in to save what you add; without it you can try the form.", icon=":material/login:")
         st.button("Log in", on_click=st.login)

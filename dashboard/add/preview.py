@@ -9,22 +9,23 @@ from claims import phrases, queries
 from claims.adding.chart_preview import beside, new_rows
 from claims.adding.duplicates import claims_like
 from claims.effect import bound, effect
+from claims.files import slug_of
 from claims.filters import Filter
 from claims.model import Claim
-from claims.records import RecordFile, slug_of
+from claims.records import RecordFile
 from claims.row_types import ClaimRow
 from claims.vocabulary import Vocabularies
 from claims.words import Kind
-from claims.writing import Change
+from claims.writing import PlannedChange
 from claims.writing.edits import nested
-from dashboard.add.draft import Work
-from dashboard.charts import factors as charts
-from dashboard.shared import address_bar, claim_drawer
+from dashboard.add.draft import Draft
+from dashboard.charts.factors import by_group, describe
 from dashboard.shared.cache import ask, papers_like
+from dashboard.shared.links import claim_address, paper_address
 from dashboard.shared.markup import escape
 
 
-def problems(change: Change, doubled: bool) -> None:
+def problems(change: PlannedChange, doubled: bool) -> None:
     """Every problem, in the words of the command line; nothing is praised that may be there already."""
     if not change.problems:
         if not doubled:
@@ -36,9 +37,9 @@ def problems(change: Change, doubled: bool) -> None:
         st.markdown("\n".join(f"- :small[line {p.line}] {escape(p.sentence())}" for p in change.problems))
 
 
-def effects(work: Work) -> None:
+def effects(draft: Draft) -> None:
     """What each claim of the form amounts to, in words, as soon as it is whole, whatever the paper still lacks."""
-    for number, fields in enumerate(work.claims, start=1):
+    for number, fields in enumerate(draft.claims, start=1):
         try:
             claim = Claim.model_validate({"id": f"c{min(number, 999)}", **nested(fields, Claim)})
         except ValidationError:
@@ -48,7 +49,7 @@ def effects(work: Work) -> None:
         st.markdown(f"**{figure}** {escape(claim.kind.label)}. {words}")
 
 
-def neighbours(change: Change, vocabularies: Vocabularies) -> None:
+def neighbours(change: PlannedChange, vocabularies: Vocabularies) -> None:
     """The chart of the family with the new claims in their place, for each kind that has a factor."""
     if change.file is None or change.problems:
         return
@@ -68,25 +69,28 @@ def _chart(file: RecordFile, kind: Kind, new: list[ClaimRow], vocabularies: Voca
     frame, labels = beside(known, new)
     st.markdown(f"**Where it will stand: {escape(kind.label)}**, {about}")
     st.plotly_chart(
-        charts.factors(frame, kind, "row", labels),
+        by_group(frame, kind, "row", labels),
         key=f"add_chart_{kind}",
-        alt=charts.describe(frame, kind, "paper"),
+        alt=describe(frame, kind, "paper"),
         config={"displayModeBar": False},
     )
 
 
-def duplicates(work: Work, change: Change) -> bool:
+def duplicates(draft: Draft, change: PlannedChange) -> bool:
     """What the collection may hold already; whether there is anything."""
     slug = slug_of(change.path)
     found: dict[str, str] = {}
-    if not work.path:
-        found |= {each.id: each.why for each in papers_like(work.paper)}
-    for number, claim in enumerate(work.claims, start=1):
+    if not draft.path:
+        found |= {each.id: each.why for each in papers_like(draft.paper)}
+    for number, claim in enumerate(draft.claims, start=1):
         for each in claims_like(_quoted(claim, slug), slug, claim):
-            if each.id != f"{slug}.{work.editing}":
-                found[each.id] = f"claim {number}: {each.why}" if len(work.claims) > 1 else each.why
+            if each.id != f"{slug}.{draft.editing}":
+                found[each.id] = f"claim {number}: {each.why}" if len(draft.claims) > 1 else each.why
     if found:
-        rows = "\n".join(f"- [{escape(i)}]({_address(i)}): {escape(why)}" for i, why in found.items())
+        rows = "\n".join(
+            f"- [{escape(i)}]({claim_address(i) if '.' in i else paper_address(i)}): {escape(why)}"
+            for i, why in found.items()
+        )
         st.warning(f"It may be there already, look before you save:\n{rows}", icon=":material/content_copy:")
     return bool(found)
 
@@ -100,13 +104,7 @@ def _quoted(claim: dict[str, str], slug: str) -> list[ClaimRow]:
     return list({row["claim_id"]: row for row in rows}.values())
 
 
-def _address(name: str) -> str:
-    """The page of a claim or, for the name of a record, of its paper."""
-    page, key = ("/?", address_bar.CLAIM) if "." in name else ("/paper?", address_bar.PAPER)
-    return claim_drawer.link(**{key: name}).replace("/add?", page)
-
-
-def text(change: Change) -> None:
+def text(change: PlannedChange) -> None:
     """The record as it will be stored, and the change of its file where it is there already."""
     new, whole = st.tabs(["What changes", "The whole record"]) if change.before else (None, st.container())
     if new is not None:

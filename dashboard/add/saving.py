@@ -8,44 +8,45 @@ import streamlit as st
 
 from claims import queries
 from claims.adding import curator
-from claims.records import slug_of
+from claims.files import slug_of
 from claims.words import Status
-from claims.writing import Change, LockedError
+from claims.writing import LockedError, PlannedChange
 from dashboard.add import permissions
-from dashboard.add.draft import Work, begin, forget
-from dashboard.shared import address_bar
+from dashboard.add.draft import Draft, begin, forget
+from dashboard.shared import session
 from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape
+from dashboard.shared.pages import EXPLORE
+from dashboard.shared.url_params import CLAIM
 
-_SAVED = "_add_saved"
 _WAIT = 8.0  # seconds that the charts may take to take a new claim up
 _VERBS = {Status.WITHDRAWN: "withdraw", Status.DISPUTED: "dispute", Status.CORRECTED: "correct"}
 
 
-def message(work: Work, change: Change) -> str:
+def message(draft: Draft, change: PlannedChange) -> str:
     """The commit message of the change."""
     slug = slug_of(change.path)
-    if not work.editing:
+    if not draft.editing:
         return curator.added_message(slug, len(change.ids))
-    status = work.claims[0].get("status") or Status.REPORTED.value
+    status = draft.claims[0].get("status") or Status.REPORTED.value
     verb = _VERBS.get(Status(status), "edit") if status in set(Status) else "edit"
-    return curator.changed_message(slug, verb, [work.editing])
+    return curator.changed_message(slug, verb, [draft.editing])
 
 
-def save(work: Work, change: Change) -> None:
+def save(draft: Draft, change: PlannedChange) -> None:
     """The way to save that this server has."""
     if permissions.writing():
         permissions.login()
-        _into_folder(work, change)
+        _into_folder(draft, change)
     else:
-        _take_along(work, change)
+        _take_along(draft, change)
 
 
-def _into_folder(work: Work, change: Change) -> None:
+def _into_folder(draft: Draft, change: PlannedChange) -> None:
     blocked = bool(change.problems) or not change.text or change.text == change.before or not permissions.may_write()
-    label = f"Save {len(change.ids)} claim{'s' * (len(change.ids) != 1)}" if not work.editing else "Save the change"
+    label = f"Save {len(change.ids)} claim{'s' * (len(change.ids) != 1)}" if not draft.editing else "Save the change"
     if st.button(label, type="primary", icon=":material/save:", disabled=blocked, key="add_save"):
-        _write(work, change)
+        _write(draft, change)
     who = permissions.name()
     st.caption(f"As {escape(who)}, into {escape(change.path)}." if who else f"Into {escape(change.path)}.")
 
@@ -56,11 +57,11 @@ def _conflict(diff: str) -> None:
     st.caption("Open the claim again from Explore to edit what stands there now; your text stays here until then.")
 
 
-def _write(work: Work, change: Change) -> None:
+def _write(draft: Draft, change: PlannedChange) -> None:
     if not permissions.may_write():  # the button is off, but a browser can press it all the same
         return
     try:
-        done = work.sheet().save(permissions.data(), work.start or None)
+        done = draft.sheet().save(permissions.data(), draft.start or None)
     except (LockedError, OSError) as error:
         st.error(f"Nothing was written: {escape(str(error))}")
         return
@@ -71,26 +72,27 @@ def _write(work: Work, change: Change) -> None:
         for problem in done.problems:
             st.error(escape(problem.sentence()), icon=":material/rule:")
         return
-    forget(work)
-    st.session_state[_SAVED] = (done.path, done.ids, message(work, done))
+    forget(draft)
+    session.SAVED.set((done.path, tuple(done.ids), message(draft, done)))
     begin()
     st.rerun()
 
 
 def saved() -> None:
     """What was saved last, how to commit it, and the way to see it."""
-    if _SAVED not in st.session_state:
+    last = session.SAVED.get()
+    if last is None:
         return
-    path, ids, words = st.session_state[_SAVED]
+    path, ids, words = last
     with st.container(border=True, key="add_saved"):
         st.success(f"Saved {escape(', '.join(ids))} to {escape(path)}.", icon=":material/check_circle:")
         with st.container(horizontal=True):
             if st.button("See it in Explore", icon=":material/search:", disabled=not ids):
-                del st.session_state[_SAVED]
+                session.SAVED.clear()
                 _wait_for(ids[0])
-                st.switch_page("explore/page.py", query_params={address_bar.CLAIM: ids[0]})
+                st.switch_page(EXPLORE.script, query_params={CLAIM: ids[0]})
             if st.button("Close", type="tertiary"):
-                del st.session_state[_SAVED]
+                session.SAVED.clear()
                 st.rerun()
         st.caption("To commit it:")
         st.code(f'git add data/{path} && git commit -m "{words}"', language="sh", wrap_lines=True)
@@ -104,9 +106,9 @@ def _wait_for(claim_id: str) -> None:
             time.sleep(0.2)
 
 
-def _take_along(work: Work, change: Change) -> None:
+def _take_along(draft: Draft, change: PlannedChange) -> None:
     st.caption("This server writes nothing: take the record along.")
-    words = message(work, change)
+    words = message(draft, change)
     sound = bool(change.text) and not change.problems
     name = change.path.rpartition("/")[2]
     with st.container(horizontal=True):

@@ -8,53 +8,51 @@ import streamlit as st
 
 from claims import queries
 from claims.adding.filled_form import record_of
-from claims.records import read_vocabularies, slug_of
+from claims.collection import read_vocabularies
+from claims.files import slug_of
 from claims.vocabulary import Vocabularies
-from claims.writing import Change
+from claims.writing import PlannedChange
 from dashboard.add import field_widgets, permissions, terms
-from dashboard.add.draft import Work, begin, current, forget, of_claim
-from dashboard.shared import address_bar
+from dashboard.add.draft import Draft, begin, current, forget, of_claim
+from dashboard.add.params import AddParams
+from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, papers_like, taken
-from dashboard.shared.links import ignore
 from dashboard.shared.markup import escape
-
-PAGE = "add"
-_ASKED, _FIELD = "_add_asked_edit", "_add_field"
+from dashboard.shared.pages import ADD
 
 
 class Opened(NamedTuple):
     """What the page works on."""
 
-    work: Work
+    draft: Draft
     vocabularies: Vocabularies
 
 
 def opened() -> Opened:
     """The work of this session, or the claim that the address asks to edit."""
     data = permissions.data()
-    if address_bar.arrived(PAGE):
+    asked = address_bar.arrived(ADD, AddParams.from_params)
+    if asked is not None:
         current().version += 1  # widgets of an earlier visit are gone: new ones begin with what is there now
-        wanted = (address_bar.params().get(address_bar.EDIT) or [""])[0]
-        st.session_state[_ASKED] = wanted if wanted and wanted != _edited(current()) else ""
-        st.session_state[_FIELD] = (address_bar.params().get(address_bar.FIELD) or [""])[0]
-        ignore(address_bar.strangers(address_bar.EDIT, address_bar.FIELD))
-    if asked := st.session_state.get(_ASKED):
-        _open_claim(asked)
-    work = current()
-    work.taken = taken()
-    return Opened(work, read_vocabularies(data)[0])
+        session.EDIT_ASKED.set(asked.edit if asked.edit != _edited(current()) else "")
+        session.FIELD_ASKED.set(asked.field)
+    if claim_id := session.EDIT_ASKED.get():
+        _open_claim(claim_id)
+    draft = current()
+    draft.taken = taken()
+    return Opened(draft, read_vocabularies(data)[0])
 
 
-def _edited(work: Work) -> str:
-    slug = slug_of(work.path)
-    return f"{slug}.{work.editing}" if work.editing else ""
+def _edited(draft: Draft) -> str:
+    slug = slug_of(draft.path)
+    return f"{slug}.{draft.editing}" if draft.editing else ""
 
 
 def _open_claim(claim_id: str) -> None:
-    work = of_claim(claim_id)
-    if work is None:
+    draft = of_claim(claim_id)
+    if draft is None:
         st.info(f"There is no claim {escape(claim_id)} to edit.", icon=":material/link_off:")
-        st.session_state[_ASKED] = ""
+        session.EDIT_ASKED.clear()
         return
     if current().unsaved():
         st.warning("There is unsaved work on this page.")
@@ -63,32 +61,30 @@ def _open_claim(claim_id: str) -> None:
             stay = st.button("Stay with it")
         if not edit and not stay:
             st.stop()
-        st.session_state[_ASKED] = ""
+        session.EDIT_ASKED.clear()
         if edit:
             forget(current())
-            begin(work)
+            begin(draft)
         st.rerun()
-    st.session_state[_ASKED] = ""
-    begin(work)
+    session.EDIT_ASKED.clear()
+    begin(draft)
 
 
-def write_address(work: Work) -> None:
+def write_address(draft: Draft) -> None:
     """Keep the edited claim, and the field that was asked for, in the address."""
-    edited, field = _edited(work), st.session_state.get(_FIELD)
-    own = [(address_bar.EDIT, edited), (address_bar.FIELD, field)] if edited else []
-    address_bar.write(PAGE, [(name, value) for name, value in own if value])
+    address_bar.write(ADD, AddParams(_edited(draft), session.FIELD_ASKED.get()).to_params())
 
 
-def heading(work: Work) -> None:
+def heading(draft: Draft) -> None:
     """What this page does."""
-    if work.editing:
-        st.title(f"Edit {_edited(work)}")
-        paper = ask(queries.paper, slug_of(work.path))
+    if draft.editing:
+        st.title(f"Edit {_edited(draft)}")
+        paper = ask(queries.paper, slug_of(draft.path))
         if paper:
             st.markdown(f"**{escape(paper['title'])}**")
         st.caption("Correct it, or dispute or withdraw it by its status, with reason and source. Nothing is deleted.")
         if st.button("Leave it as it is", icon=":material/close:"):
-            forget(work)
+            forget(draft)
             begin()
             st.rerun()
         return
@@ -98,23 +94,23 @@ def heading(work: Work) -> None:
 
 def paper(page: Opened) -> None:
     """The paper's block; or, for a paper that is there, the record that its claims join."""
-    work = page.work
-    if work.editing or not (work.begun or work.path):
+    draft = page.draft
+    if draft.editing or not (draft.begun or draft.path):
         return
-    _join(work)
-    if work.path:
+    _join(draft)
+    if draft.path:
         return
     st.subheader("The paper")
-    field_widgets.paper(work.paper, page.vocabularies, work.version)
-    begins, tie = field_widgets.tied(f"add_{work.version}_slug", work.typed, "slug")
+    field_widgets.paper(draft.paper, page.vocabularies, draft.version)
+    begins, tie = field_widgets.bind_field(f"add_{draft.version}_slug", draft.typed, "slug")
     help_ = "Chosen once and never changed."
-    st.text_input("Name of the record", begins, placeholder=work.slug(), max_chars=40, help=help_, **tie)
-    terms.missing(work)
+    st.text_input("Name of the record", begins, placeholder=draft.slug(), max_chars=40, help=help_, **tie)
+    terms.missing(draft)
 
 
-def _join(work: Work) -> None:
-    same = [each for each in papers_like(work.paper) if each.same]
-    work.path = (record_of(permissions.data(), same[0].id) or "") if same else ""
+def _join(draft: Draft) -> None:
+    same = [each for each in papers_like(draft.paper) if each.same]
+    draft.path = (record_of(permissions.data(), same[0].id) or "") if same else ""
     row = ask(queries.paper, same[0].id) if same else None
     if row:
         count = row["claim_count"]
@@ -125,29 +121,29 @@ def _join(work: Work) -> None:
 
 def claims(page: Opened) -> None:
     """A form for each claim."""
-    work = page.work
-    if not work.editing and work.begun:
+    draft = page.draft
+    if not draft.editing and draft.begun:
         st.subheader("The claims")
-    for number, claim in enumerate(work.claims):
+    for number, claim in enumerate(draft.claims):
         with st.container(border=True, key=f"add_claim_{number}"):
-            if not work.editing:
-                _title(work, number, claim)
-            first = st.session_state.get(_FIELD, "") if work.editing else ""
-            field_widgets.claim(claim, page.vocabularies, work.version, number, bool(work.editing), first)
-    if not work.editing and work.begun and st.button("Add a claim by hand", icon=":material/add:"):
-        work.claims.append({})
-        work.ticked.append(-1)
+            if not draft.editing:
+                _title(draft, number, claim)
+            first = session.FIELD_ASKED.get() if draft.editing else ""
+            field_widgets.claim(claim, page.vocabularies, draft.version, number, bool(draft.editing), first)
+    if not draft.editing and draft.begun and st.button("Add a claim by hand", icon=":material/add:"):
+        draft.claims.append({})
+        draft.ticked.append(-1)
         st.rerun()
 
 
-def _title(work: Work, number: int, claim: dict[str, str]) -> None:
+def _title(draft: Draft, number: int, claim: dict[str, str]) -> None:
     words, button = st.columns([6, 1], vertical_alignment="center")
     words.markdown(f"**Claim {number + 1}** {escape(claim.get('evidence.quote', ''))}")
-    if button.button("Remove", key=f"add_{work.version}_remove_{number}", type="tertiary"):
-        work.drop(number)
+    if button.button("Remove", key=f"add_{draft.version}_remove_{number}", type="tertiary"):
+        draft.drop(number)
         st.rerun()
 
 
-def change(page: Opened) -> Change | None:
+def change(page: Opened) -> PlannedChange | None:
     """What saving would do; None while there is nothing to save."""
-    return page.work.sheet().plan(permissions.data(), together=False) if page.work.claims else None
+    return page.draft.sheet().plan(permissions.data(), together=False) if page.draft.claims else None

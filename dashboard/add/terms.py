@@ -7,21 +7,22 @@ from typing import get_args
 import streamlit as st
 
 from claims.adding import curator
+from claims.errors import ClaimsError
 from claims.fields import fields as fields_of
 from claims.problem import as_text
 from claims.vocabulary import NAMES, Term, VenueKind
-from claims.writing import LockedError, plan_term, save_term
+from claims.writing import plan_term, save_term
 from dashboard.add import permissions
-from dashboard.add.draft import Work
+from dashboard.add.draft import Draft
+from dashboard.shared import session
 from dashboard.shared.markup import escape
 
 _ASKED = ("families", "venues", "baselines", "metrics", "domains")
 _ONLY = {"kind": "venues", "higher_is_better": "metrics", "weak": "baselines"}
 _CHOICES = {"kind": get_args(VenueKind), "higher_is_better": ("yes", "no")}
-_NOTE = "_add_term_note"
 
 
-def missing(work: Work) -> None:
+def missing(draft: Draft) -> None:
     """The form for a missing word."""
     with st.expander("A venue, family, baseline or metric is missing from the lists", icon=":material/add:"):
         vocabulary = st.selectbox("List", [name for name in _ASKED if name in NAMES], key="term_list")
@@ -33,8 +34,8 @@ def missing(work: Work) -> None:
             if _ONLY.get(name, vocabulary) == vocabulary:
                 fields[name] = _input(name, field.description)
         if st.button("Add it to the list" if permissions.writing() else "Show the change", key="term_save"):
-            _save(work, vocabulary, key.strip(), fields)
-    if note := st.session_state.pop(_NOTE, None):
+            _save(draft, vocabulary, key.strip(), fields)
+    if note := session.TERM_NOTE.take():
         st.success(escape(note), icon=":material/check_circle:")
 
 
@@ -48,11 +49,11 @@ def _input(name: str, help_: str) -> object:
     return text.strip()
 
 
-def _save(work: Work, vocabulary: str, key: str, fields: dict[str, object]) -> None:
+def _save(draft: Draft, vocabulary: str, key: str, fields: dict[str, object]) -> None:
     write = permissions.may_write()
     try:
         change = (save_term if write else plan_term)(permissions.data(), vocabulary, key, fields)
-    except (LockedError, OSError, ValueError) as error:
+    except (ClaimsError, OSError, ValueError) as error:
         st.error(f"Nothing was written: {escape(str(error))}")
         return
     if change.problems:
@@ -63,6 +64,6 @@ def _save(work: Work, vocabulary: str, key: str, fields: dict[str, object]) -> N
         st.code(change.diff(), language="diff", wrap_lines=True)
         st.code(message, language=None)
         return
-    work.version += 1  # the lists have changed
-    st.session_state[_NOTE] = f"{key} is in {change.path} now; a commit of its own: {message}"
+    draft.version += 1  # the lists have changed
+    session.TERM_NOTE.set(f"{key} is in {change.path} now; a commit of its own: {message}")
     st.rerun()

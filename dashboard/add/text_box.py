@@ -4,99 +4,99 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.adding import from_proposal, metadata
+from claims.adding import from_proposal
 from claims.adding.filled_form import split_text
 from claims.extract import MAX_LENGTH, Proposal
+from claims.lookup.reference import find, is_reference
 from claims.vocabulary import Vocabularies
-from dashboard.add.draft import Work, begin, forget
-from dashboard.add.field_widgets import BEGINS, tied
+from dashboard.add.draft import Draft, begin, forget
+from dashboard.add.field_widgets import bind_field, first_value
+from dashboard.shared import session
 from dashboard.shared.cache import proposed
-from dashboard.shared.markup import escape, marked
+from dashboard.shared.markup import escape, highlight
 
-_NOTE = "_add_note"
 _PLACEHOLDER = """Paste a title, a blank line and an abstract.
 
 Or an arXiv id or address, a DOI, a BibTeX entry."""
 
 
-def box(work: Work, vocabularies: Vocabularies) -> None:
+def box(draft: Draft, vocabularies: Vocabularies) -> None:
     """The box and its button."""
-    begin_with, tie = tied(f"add_{work.version}_source", work.typed, "source")
+    begin_with, tie = bind_field(f"add_{draft.version}_source", draft.typed, "source")
     st.text_area(
         "What does the paper say?", begin_with, height=170, max_chars=MAX_LENGTH, placeholder=_PLACEHOLDER, **tie
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button("Find the claims", type="primary", icon=":material/ink_highlighter:")
-        if st.button("Start anew", type="tertiary", disabled=not work.unsaved()):
-            forget(work)
+        if st.button("Start anew", type="tertiary", disabled=not draft.unsaved()):
+            forget(draft)
             begin()
             st.rerun()
     if pressed:
-        if work.typed.get("source", "").strip():
-            read(work, vocabularies)
+        if draft.typed.get("source", "").strip():
+            read(draft, vocabularies)
             st.rerun()
         st.info("The box is empty: paste an abstract, an arXiv id, a DOI or BibTeX.", icon=":material/content_paste:")
         return
-    if note := st.session_state.get(_NOTE):
-        st.warning(escape(note), icon=":material/cloud_off:")
+    if note := session.READ_NOTE.get():
+        st.warning("  \n".join(escape(line) for line in note.splitlines()), icon=":material/info:")
 
 
-def read(work: Work, vocabularies: Vocabularies) -> None:
+def read(draft: Draft, vocabularies: Vocabularies) -> None:
     """Fill in what the box says; what is filled in already stays where the box is silent."""
-    st.session_state[_NOTE] = ""
-    text = work.typed.get("source", "").strip()
-    short = len(text) < 400 and "\n\n" not in text
-    named = metadata.arxiv_id(text) or metadata.doi_of(text) or text.startswith("@")
-    if named or (short and text.startswith("http")):
+    session.READ_NOTE.clear()
+    text = draft.typed.get("source", "").strip()
+    if is_reference(text):
         with st.spinner("Asking …"):
-            found = metadata.find(text, vocabularies)
-        work.paper = {**work.paper, **found.fields}
-        work.abstract = found.abstract
+            found = find(text, vocabularies)
+        draft.paper = {**draft.paper, **found.fields}
+        draft.abstract = found.abstract
         venue = f'The source names the venue "{found.venue}": choose it, or add it to the list.' if found.venue else ""
-        st.session_state[_NOTE] = found.failure or venue
+        session.READ_NOTE.set("\n".join(filter(None, (found.failure, venue, *found.notes))))
     else:
-        title, work.abstract = split_text(text)
+        title, draft.abstract = split_text(text)
         if title:
-            work.paper = {**work.paper, "title": title}
-    work.read = True
-    work.title = work.paper.get("title", "")
-    work.claims = [claim for claim, number in zip(work.claims, work.ticked, strict=True) if number < 0]
-    work.ticked = [-1] * len(work.claims)
-    if not work.paper.get("method") and ": " in work.title:
-        name = work.title.partition(": ")[0]
+            draft.paper = {**draft.paper, "title": title}
+    draft.read = True
+    draft.title = draft.paper.get("title", "")
+    draft.claims = [claim for claim, number in zip(draft.claims, draft.ticked, strict=True) if number < 0]
+    draft.ticked = [-1] * len(draft.claims)
+    if not draft.paper.get("method") and ": " in draft.title:
+        name = draft.title.partition(": ")[0]
         if len(name.split()) <= 2:
-            work.paper["method"] = name
-    begin(work)
+            draft.paper["method"] = name
+    begin(draft)
 
 
-def proposals(work: Work) -> None:
+def proposals(draft: Draft) -> None:
     """The text with what was found marked, and a tick for each."""
-    if not work.abstract:
-        if work.title:
+    if not draft.abstract:
+        if draft.title:
             st.caption("There is no abstract: paste it above below the title, or add the claims by hand.")
         return
-    found = proposed(work.title, work.abstract)
+    found = proposed(draft.title, draft.abstract)
     if not found:
         st.info("The rules find no claim in this text; add one by hand below.", icon=":material/search_off:")
         return
     st.markdown(f"**{len(found)} claim{'s' * (len(found) != 1)} proposed.** Tick those that the paper makes.")
     with st.container(border=True, key="add_text"):
-        st.html(marked(work.abstract, [(each.start, each.end, str(i)) for i, each in enumerate(found, start=1)]))
+        st.html(highlight(draft.abstract, [(each.start, each.end, str(i)) for i, each in enumerate(found, start=1)]))
     for number, proposal in enumerate(found):
-        _tick(work, number, proposal)
+        _tick(draft, number, proposal)
 
 
-def _tick(work: Work, number: int, proposal: Proposal) -> None:
+def _tick(draft: Draft, number: int, proposal: Proposal) -> None:
     words = f"**{number + 1}** {escape(proposal.kind.label)}: “{escape(proposal.quote)}”"
-    key = f"add_{work.version}_tick_{number}"
+    key = f"add_{draft.version}_tick_{number}"
 
     def ticked() -> None:
-        wanted = st.session_state[key]
-        if number in work.ticked and not wanted:
-            work.drop(work.ticked.index(number))
-        elif wanted and number not in work.ticked:
-            work.claims.append(from_proposal.claim_fields(proposal))
-            work.ticked.append(number)
+        wanted = session.widget(key).get()
+        if number in draft.ticked and not wanted:
+            draft.drop(draft.ticked.index(number))
+        elif wanted and number not in draft.ticked:
+            draft.claims.append(from_proposal.claim_fields(proposal))
+            draft.ticked.append(number)
 
-    begins = st.session_state.setdefault(BEGINS, {}).setdefault(key, number in work.ticked)
-    st.checkbox(words, begins, key=key, help=escape(f"Why: {proposal.why}"), on_change=ticked)
+    st.checkbox(
+        words, first_value(key, number in draft.ticked), key=key, help=escape(f"Why: {proposal.why}"), on_change=ticked
+    )

@@ -5,33 +5,37 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.queries import neighbours
-from dashboard.baselines import sections as baselines
+from dashboard.baselines import baseline
+from dashboard.baselines.baseline_list import baseline_list
+from dashboard.baselines.choosing import picker, take_address
 from dashboard.baselines.network import network
-from dashboard.shared import address_bar
+from dashboard.baselines.params import BaselineParams
+from dashboard.shared import address_bar, pages
 from dashboard.shared.cache import ask
-from dashboard.shared.links import copy_link, ignored_note
+from dashboard.shared.link_note import ignored_note
+from dashboard.shared.links import copy_link
+from dashboard.shared.url_params import BASELINE
 
-NAME = "baselines"
-
-baselines.take_parameters(NAME)
+take_address()
 st.title("Faster than what?")
 st.caption("A factor is over something. Here is over what, how often, and how much that says.")
 ignored_note()
-chosen = baselines.picker()
+chosen = picker()
+params = BaselineParams(chosen).to_params()
 if chosen is None:
-    baselines.listing()
+    baseline_list()
 else:
-    claims = ask(neighbours.against, chosen, baselines.MOST_CLAIMS)
-    baselines.about(chosen)
-    baselines.by_phase(claims)
+    claims = ask(neighbours.against, chosen, baseline.MOST_CLAIMS)
+    baseline.about(chosen)
+    baseline.by_phase(claims)
     network(chosen, claims)
-    baselines.indirect(claims)
+    baseline.indirect(claims)
     with st.container(horizontal=True):
         st.page_link(
-            "explore/page.py",
+            pages.EXPLORE.script,
             label="These claims on Explore",
             icon=":material/search:",
-            query_params={address_bar.BASELINE: chosen},
+            query_params={BASELINE: chosen},
         )
-        copy_link(NAME, [(address_bar.BASELINE, chosen)])
-baselines.write_address(NAME, chosen)
+        copy_link(pages.BASELINES, params)
+address_bar.write(pages.BASELINES, params)

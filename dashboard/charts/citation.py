@@ -7,7 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.factors import QUIET, annotate, text
+from dashboard.charts.factors import annotate
+from dashboard.charts.marks import QUIET, text
 
 FORMATS = ("png", "svg")
 _LINE = 15

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from claims.compare import Comparison, Row
 from claims.compare.axis_states import factors, said
-from claims.compare.conversions import bound
+from claims.compare.conversions import Bound, bound
 from claims.compare.ranking import blocks
 from claims.compare.rules import Weight
-from claims.words import Bound, Kind, Qualifier, Status
-from dashboard.charts import factors as charts
+from claims.words import Kind, Qualifier, Status
 from dashboard.charts import marks
+from dashboard.charts.factors import empty, log_axis, sides
 from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, text
 
 _ROW = 62  # pixels of a row: its label and its mark
@@ -53,7 +53,7 @@ def forest(
         anyway: rank across differences, and say so in the title.
     """
     if not rows:
-        return charts.empty("None of these claims has an improvement factor; the table below has what they say.")
+        return empty("None of these claims has an improvement factor; the table below has what they say.")
     parts = blocks(rows, comparison, anyway)
     placed, breaks = _heights(parts)
     figure = go.Figure()
@@ -61,10 +61,10 @@ def forest(
         _label(figure, one, labels)
     _marks(figure, placed)
     _again(figure, placed, again)
-    ends = [end for row in (*rows, *again) for end in factors(row) or ()]
-    charts.log_axis(figure, ends, "x")
-    charts.sides(figure, str(rows[0]["kind"]))
-    if min(ends) >= 1:
+    with_factor = [row for row in (*rows, *again) if factors(row)]
+    log_axis(figure, [end for row in with_factor for end in marks.ends(row)], "x")
+    sides(figure, str(rows[0]["kind"]))
+    if all(marks.ends(row)[0] >= 1 for row in with_factor):
         figure.layout.annotations = [one for one in figure.layout.annotations if not one.text.startswith("←")]
     _ones(figure, placed)
     _bars(figure, placed, parts)
@@ -142,9 +142,9 @@ def _marks(figure: go.Figure, placed: Sequence[Placed]) -> None:
     for name in dict.fromkeys(style.name for _, style in drawn):
         some = [(one, style) for one, style in drawn if style.name == name]
         style = some[0][1]
-        ranges = style.name == _RANGE.name
+        ranges = style.symbol == marks.RANGE.symbol
         figure.add_scatter(
-            x=[_middle(one.row) for one, _ in some],
+            x=[marks.middle(one.row) for one, _ in some],
             y=[one.height + _Y for one, _ in some],
             mode="markers",
             name=name,
@@ -154,7 +154,7 @@ def _marks(figure: go.Figure, placed: Sequence[Placed]) -> None:
                 "color": style.color,
                 "line": {"width": 2, "color": style.color},
             },
-            error_x=_reach([one.row for one, _ in some]) if ranges else None,
+            error_x=marks.error_bars([one.row for one, _ in some]) if ranges else None,
             customdata=[[str(one.row["claim_id"])] for one, _ in some],
             text=[marks.hover(one.row) for one, _ in some],
             hovertemplate="%{text}<extra></extra>",
@@ -167,43 +167,16 @@ class _Style(NamedTuple):
     color: str
 
 
-_RANGE = _Style("range", "line-ns", BETTER)
-_AGAIN = _Style("measured again by others", "diamond", OTHERS)
-
-
 def _style(row: Row) -> _Style:
-    low, high = factors(row) or (1.0, 1.0)
-    color = WORSE if high < 1 else BETTER
+    color = WORSE if marks.ends(row)[1] < 1 else BETTER
     if said(row, "status") == Status.WITHDRAWN:
         return _Style("withdrawn", "x-thin", QUIET)
-    if low != high:
-        return _RANGE
+    shape = marks.shape(row)
+    if shape == marks.RANGE:
+        return _Style(*shape, BETTER)
     if said(row, "qualifier") == Qualifier.ORDER_OF_MAGNITUDE:
         return _Style("order of magnitude", "diamond-open", QUIET)
-    if bound(row) in (Bound.AT_BEST, Bound.AT_WORST):
-        return _Style("“up to”: the extreme case", "circle-open", color)
-    if bound(row) is not Bound.NONE:
-        return _Style("“at least” or “at most”", "square-open", color)
-    return _Style("figure as stated", "circle", color)
-
-
-def _middle(row: Row) -> float:
-    low, high = factors(row) or (1.0, 1.0)
-    return (low * high) ** 0.5
-
-
-def _reach(rows: Sequence[Row]) -> dict[str, Any]:
-    pairs = [factors(row) or (1.0, 1.0) for row in rows]
-    middles = [_middle(row) for row in rows]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [high - middle for (_, high), middle in zip(pairs, middles, strict=True)],
-        "arrayminus": [middle - low for (low, _), middle in zip(pairs, middles, strict=True)],
-        "thickness": 3,
-        "width": 7,
-        "color": BETTER,
-    }
+    return _Style(shape.name or "figure as stated", shape.symbol, color)
 
 
 _TOWARDS = {Bound.AT_BEST: -1, Bound.AT_MOST: -1, Bound.AT_WORST: 1, Bound.AT_LEAST: 1}
@@ -238,13 +211,13 @@ def _again(figure: go.Figure, placed: Sequence[Placed], again: Sequence[Row]) ->
     if not shown:
         return
     figure.add_scatter(
-        x=[_middle(row) for row in shown],
+        x=[marks.middle(row) for row in shown],
         y=[heights[str(row["of"])] + _Y - 0.14 for row in shown],
         mode="markers+text",
-        name=_AGAIN.name,
-        marker={"symbol": _AGAIN.symbol, "size": 11, "color": _AGAIN.color},
-        error_x=_reach(shown) if any(len(set(factors(row) or ())) > 1 for row in shown) else None,
-        **_who_measured(shown, max(_middle(row) for row in (*shown, *(one.row for one in placed)))),
+        name=marks.AGAIN.name,
+        marker={"symbol": marks.AGAIN.symbol, "size": 11, "color": OTHERS},
+        error_x=marks.error_bars(shown) if marks.RANGE in map(marks.shape, shown) else None,
+        **_who_measured(shown, max(marks.middle(row) for row in (*shown, *(one.row for one in placed)))),
         textfont_size=11,
         customdata=[[str(row["claim_id"])] for row in shown],
         hovertext=[marks.hover(row) for row in shown],
@@ -261,7 +234,7 @@ def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
     """
     named, sides = [""] * len(again), ["middle right"] * len(again)
     for of in {said(row, "of") for row in again}:
-        places = sorted((_middle(row), i) for i, row in enumerate(again) if said(row, "of") == of)
+        places = sorted((marks.middle(row), i) for i, row in enumerate(again) if said(row, "of") == of)
         to_left = places[0][0] > most**0.5  # the axis is logarithmic and begins about 1
         place = places[0 if to_left else -1][1]
         row = again[place]

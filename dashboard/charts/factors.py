@@ -40,7 +40,7 @@ def empty(sentence: str) -> go.Figure:
     return figure
 
 
-def factors(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str]) -> go.Figure:
+def by_group(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str]) -> go.Figure:
     """Improvement factors of one kind, a row for each value of the column `group`, on a log axis with 1× marked.
 
     Args:
@@ -107,7 +107,7 @@ def summary(spreads: Sequence[Spread], kind: str, group: str, labels: dict[str, 
 
 
 def describe(points: pd.DataFrame, kind: str, group: str) -> str:
-    """The figure of `factors` or `timeline` in a sentence, for those who cannot see it."""
+    """The figure of `by_group` or `timeline` in a sentence, for those who cannot see it."""
     if points.empty:
         return "No claim matches."
     typical = int(points["pooled"].sum())

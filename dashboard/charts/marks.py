@@ -1,21 +1,81 @@
-"""A claim as a mark of a chart: filled for a typical figure, open for a bound, a bar for a range, and what it says."""
+"""A claim as a mark of a chart: filled for a typical figure, open for a bound, a bar for a range, and what it says.
+
+Colours, symbols and error bars of every chart are made here.
+"""
 
 from __future__ import annotations
 
 import html
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from claims.compare.axis_states import Row, factors
+from claims.compare.conversions import bound
 from claims.queries import Spread
 from claims.words import Attribution, Bound, Outcome, Status
 
 if TYPE_CHECKING:
     import pandas as pd
 
-BETTER, WORSE, OTHERS, QUIET = "#2f6fdf", "#c2571a", "#0f9d72", "#8a94a6"
+BETTER, WORSE, QUIET = "#2f6fdf", "#c2571a", "#8a94a6"
+OTHERS = "#0f9d72"
+"""What others than the authors measured."""
+
+
+class Shape(NamedTuple):
+    """How a claim's mark is drawn, and what that says of the figure; nothing for a figure as stated."""
+
+    name: str
+    symbol: str
+
+
+RANGE = Shape("range", "line-ns")
+AT_AN_EXTREME = Shape("“up to”: the extreme case", "circle-open")
+AT_A_LIMIT = Shape("“at least” or “at most”", "square-open")
+AS_STATED = Shape("", "circle")
+AGAIN = Shape("measured again by others", "diamond")
+
+
+def shape(row: Row) -> Shape:
+    """The mark of a claim that has a factor or a range of one."""
+    low, high = ends(row)
+    if low != high:
+        return RANGE
+    side = bound(row)
+    if side in (Bound.AT_BEST, Bound.AT_WORST):
+        return AT_AN_EXTREME
+    return AS_STATED if side is Bound.NONE else AT_A_LIMIT
+
+
+def ends(row: Row) -> tuple[float, float]:
+    """The least and the largest factor of a claim; 1 for one without."""
+    return factors(row) or (1.0, 1.0)
+
+
+def middle(row: Row) -> float:
+    """Where the mark of a claim stands: the factor, of a range the geometric mean."""
+    low, high = ends(row)
+    return (low * high) ** 0.5
+
+
+def error_bars(rows: Sequence[Row], color: str = BETTER) -> dict[str, Any]:
+    """Bars from the least to the largest factor of each row."""
+    return _bars([ends(row)[1] - middle(row) for row in rows], [middle(row) - ends(row)[0] for row in rows], color)
+
+
+def _bars(above: Any, below: Any, color: str) -> dict[str, Any]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": above,
+        "arrayminus": below,
+        "thickness": 3,
+        "width": 6,
+        "color": color,
+    }
 
 
 def text(value: object) -> str:
@@ -51,20 +111,23 @@ def draw(figure: go.Figure, points: pd.DataFrame, along: str = "x") -> None:
     others = ~ranged & ~gone & (points["attribution"] != Attribution.ORIGINAL)
     rest = ~ranged & ~gone & ~others & ~typical
     best = points["factor_bound"].isin([Bound.AT_BEST, Bound.AT_WORST])
-    bound = points["factor_bound"].isin([Bound.AT_LEAST, Bound.AT_MOST])
+    limit = points["factor_bound"].isin([Bound.AT_LEAST, Bound.AT_MOST])
     worse = points["outcome"] == Outcome.WORSE
-    _add(figure, points[typical & ~worse], "typical figure", along, symbol="circle", color=BETTER)
-    _add(figure, points[typical & worse], "typical, worse than the baseline", along, symbol="x", color=WORSE)
-    _add(figure, points[rest & best & ~worse], "“up to” (best case)", along, symbol="circle-open", color=BETTER)
-    _add(figure, points[rest & best & worse], "worse, “up to”", along, symbol="x-open", color=WORSE)
-    _add(figure, points[rest & bound], "“at least” or “at most”", along, symbol="square-open", color=BETTER)
-    _add(figure, points[rest & ~best & ~bound], "order of magnitude", along, symbol="diamond-open", color=QUIET)
-    _add(figure, points[others], "measured or told by others", along, symbol="triangle-up", color=OTHERS)
-    _add(figure, points[gone], "withdrawn", along, symbol="x-thin", color=QUIET)
+    add(figure, points[typical & ~worse], "typical figure", "circle", BETTER, along)
+    add(figure, points[typical & worse], "typical, worse than the baseline", "x", WORSE, along)
+    add(figure, points[rest & best & ~worse], "“up to” (best case)", "circle-open", BETTER, along)
+    add(figure, points[rest & best & worse], "worse, “up to”", "x-open", WORSE, along)
+    add(figure, points[rest & limit], "“at least” or “at most”", "square-open", BETTER, along)
+    add(figure, points[rest & ~best & ~limit], "order of magnitude", "diamond-open", QUIET, along)
+    add(figure, points[others], "measured or told by others", "triangle-up", OTHERS, along)
+    add(figure, points[gone], "withdrawn", "x-thin", QUIET, along)
     _ranges(figure, points[ranged], along)
 
 
-def _add(figure: go.Figure, points: pd.DataFrame, name: str, along: str, symbol: str, color: str) -> None:
+def add(
+    figure: go.Figure, points: pd.DataFrame, name: str, symbol: str, color: str, along: str = "x", size: int = 12
+) -> None:
+    """Add marks of one look for the single factors of `points`; none where there are no points."""
     if points.empty:
         return
     value, place = points["factor"], points["_y"]
@@ -73,7 +136,7 @@ def _add(figure: go.Figure, points: pd.DataFrame, name: str, along: str, symbol:
         y=place if along == "x" else value,
         mode="markers",
         name=name,
-        marker={"symbol": symbol, "color": color, "size": 12, "opacity": 0.9, "line": {"width": 2, "color": color}},
+        marker={"symbol": symbol, "color": color, "size": size, "opacity": 0.9, "line": {"width": 2, "color": color}},
         customdata=points[["claim_id"]],
         text=[hover(row) for row in points.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",
@@ -83,22 +146,18 @@ def _add(figure: go.Figure, points: pd.DataFrame, name: str, along: str, symbol:
 def _ranges(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
     if points.empty:
         return
-    middle = points["sort_factor"]
-    error = {
-        "type": "data",
-        "symmetric": False,
-        "array": points["factor_high"] - middle,
-        "arrayminus": middle - points["factor_low"],
-        "thickness": 3,
-        "width": 6,
-        "color": BETTER,
-    }
+    center = points["sort_factor"]
+    error = _bars(points["factor_high"] - center, center - points["factor_low"], BETTER)
     figure.add_scatter(
-        x=middle if along == "x" else points["_y"],
-        y=points["_y"] if along == "x" else middle,
+        x=center if along == "x" else points["_y"],
+        y=points["_y"] if along == "x" else center,
         mode="markers",
         name="range",
-        marker={"symbol": "line-ns" if along == "x" else "line-ew", "size": 10, "line": {"width": 3, "color": BETTER}},
+        marker={
+            "symbol": RANGE.symbol if along == "x" else "line-ew",
+            "size": 10,
+            "line": {"width": 3, "color": BETTER},
+        },
         customdata=points[["claim_id"]],
         text=[hover(row) for row in points.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",

@@ -12,9 +12,8 @@ import plotly.graph_objects as go
 
 from claims.queries import NAMED, Cell, Spread
 from claims.words import Bound, Kind, Status
-from dashboard.charts import factors as charts
 from dashboard.charts import marks
-from dashboard.charts.factors import empty
+from dashboard.charts.factors import empty, log_axis, sides
 from dashboard.charts.marks import BETTER, text
 
 if TYPE_CHECKING:
@@ -185,8 +184,8 @@ def distribution(points: pd.DataFrame, spreads: Sequence[Spread], kind: str, lab
     marks.middle_halves(figure, enough, [heights[str(spread.key)] for spread in enough])
     _dots(figure, shown[shown["pooled"]], heights, "typical figure", "circle", 0.0)
     _dots(figure, shown[~shown["pooled"]], heights, "“up to” (best case)", "circle-open", 0.28)
-    charts.log_axis(figure, shown["factor"].tolist(), "x")
-    charts.sides(figure, kind)
+    log_axis(figure, shown["factor"].tolist(), "x")
+    sides(figure, kind)
     _named_rows(figure, [f"{labels.get(key, key)} ({typical.get(key, 0)} typical)" for key in heights])
     figure.update_layout(
         height=130 + (_ROW + 10) * len(heights),
@@ -200,18 +199,8 @@ def distribution(points: pd.DataFrame, spreads: Sequence[Spread], kind: str, lab
 def _dots(
     figure: go.Figure, points: pd.DataFrame, heights: Mapping[str, int], name: str, symbol: str, above: float
 ) -> None:
-    if points.empty:
-        return
-    figure.add_scatter(
-        x=points["factor"],
-        y=points["family"].map(heights).astype(float) + above,
-        mode="markers",
-        name=name,
-        marker={"symbol": symbol, "size": 9, "color": BETTER, "opacity": 0.8, "line": {"width": 2, "color": BETTER}},
-        customdata=points[["claim_id"]],
-        text=points.apply(marks.hover, axis=1),
-        hovertemplate="%{text}<extra></extra>",
-    )
+    placed = points.assign(_y=points["family"].map(heights).astype(float) + above)
+    marks.add(figure, placed, name, symbol, BETTER, size=9)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------

@@ -13,15 +13,13 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from claims.compare.axis_states import Row, factors, said
-from claims.compare.conversions import bound
+from claims.compare.axis_states import Row, said
 from claims.compare.reproductions import Pair
-from claims.words import Bound
-from dashboard.charts import factors as charts
 from dashboard.charts import marks
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, text
+from dashboard.charts.factors import empty, log_axis, sides
+from dashboard.charts.marks import BETTER, OTHERS, QUIET, Shape, text
 
-MOST = 40
+MOST_DRAWN = 40
 """Dumbbells a figure can hold; the table beside it has the rest."""
 
 _UNIT = 22  # pixels of a line of text; a dumbbell takes the room of one
@@ -43,10 +41,10 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
         labels: what each reported claim is called, by its id.
     """
     if not pairs:
-        return charts.empty("No claim here was measured again by others.")
+        return empty("No claim here was measured again by others.")
     figure = go.Figure()
     placed, height = [], 0.0
-    for claim_id, same in groupby(pairs[:MOST], lambda pair: str(pair.reported["claim_id"])):
+    for claim_id, same in groupby(pairs[:MOST_DRAWN], lambda pair: str(pair.reported["claim_id"])):
         group = list(same)
         height = _heading(figure, group[0].reported, labels[claim_id], height)
         for pair in group:
@@ -59,11 +57,11 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     _reported(figure, placed)
     _again(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
-    charts.log_axis(figure, [end for row in rows for end in factors(row) or ()], "x")
+    log_axis(figure, [end for row in rows for end in marks.ends(row)], "x")
     low, high = figure.layout.xaxis.range
     room = 0.026 * (high - low) * max(len(_number(row)) for row in rows)  # for the figures, on a phone too
     figure.update_xaxes(range=[low - 0.7 * room, high + room])
-    charts.sides(figure, str(pairs[0].again["kind"]))
+    sides(figure, str(pairs[0].again["kind"]))
     figure.layout.shapes = ()  # the line of 1x would cross the words; the axis names it
     for one in placed:
         figure.add_shape(
@@ -89,7 +87,7 @@ def describe(pairs: Sequence[Pair], labels: Mapping[str, str]) -> str:
     told = [
         f"{labels[str(pair.reported['claim_id'])]}: reported {said(pair.reported, 'printed')}, measured "
         f"{said(pair.again, 'printed')} {_on(pair.again)}"
-        for pair in pairs[:MOST]
+        for pair in pairs[:MOST_DRAWN]
     ]
     return f"Reported and measured-again factors of {len(pairs)} measurements. {'; '.join(told)}."
 
@@ -135,25 +133,9 @@ def _conditions(figure: go.Figure, again: Row, height: float) -> float:
     return _words(figure, list(_wrapped(f"again {_on(again)}")), height)
 
 
-def _middle(row: Row) -> float:
-    low, high = factors(row) or (1.0, 1.0)
-    return (low * high) ** 0.5
-
-
-def _style(row: Row) -> tuple[str, str]:
-    """Name and symbol of a reported figure."""
-    low, high = factors(row) or (1.0, 1.0)
-    if low != high:
-        return "reported, a range", "line-ns"
-    side = bound(row)
-    if side in (Bound.AT_BEST, Bound.AT_WORST):
-        return "reported “up to”: the extreme case", "circle-open"
-    return ("reported", "circle") if side is Bound.NONE else ("reported “at least” or “at most”", "square-open")
-
-
 def _join(figure: go.Figure, one: _Placed) -> None:
     figure.add_scatter(
-        x=[_middle(one.pair.reported), _middle(one.pair.again)],
+        x=[marks.middle(one.pair.reported), marks.middle(one.pair.again)],
         y=[one.height] * 2,
         mode="lines",
         line={"width": 3, "color": QUIET},
@@ -163,41 +145,32 @@ def _join(figure: go.Figure, one: _Placed) -> None:
 
 
 def _reported(figure: go.Figure, placed: Sequence[_Placed]) -> None:
-    for style in dict.fromkeys(_style(one.pair.reported) for one in placed):
-        some = [one for one in placed if _style(one.pair.reported) == style]
-        _marks(figure, some, [one.pair.reported for one in some], *style, BETTER, 13)
+    for shape in dict.fromkeys(marks.shape(one.pair.reported) for one in placed):
+        some = [one for one in placed if marks.shape(one.pair.reported) == shape]
+        named = Shape(f"reported {shape.name}".strip(), shape.symbol)
+        _marks(figure, some, [one.pair.reported for one in some], named, BETTER, 13)
 
 
 def _again(figure: go.Figure, placed: Sequence[_Placed]) -> None:
-    _marks(figure, placed, [one.pair.again for one in placed], "measured again by others", "diamond", OTHERS, 12)
+    _marks(figure, placed, [one.pair.again for one in placed], marks.AGAIN, OTHERS, 12)
 
 
 def _marks(
-    figure: go.Figure, placed: Sequence[_Placed], rows: Sequence[Row], name: str, symbol: str, color: str, size: int
+    figure: go.Figure, placed: Sequence[_Placed], rows: Sequence[Row], shape: Shape, color: str, size: int
 ) -> None:
-    middles = [_middle(row) for row in rows]
-    spread = [factors(row) or (1.0, 1.0) for row in rows]
+    middles = [marks.middle(row) for row in rows]
+    spread = [marks.ends(row) for row in rows]
     other = [
-        _middle(one.pair.again if row is one.pair.reported else one.pair.reported)
+        marks.middle(one.pair.again if row is one.pair.reported else one.pair.reported)
         for one, row in zip(placed, rows, strict=True)
     ]
     figure.add_scatter(
         x=middles,
         y=[one.height for one in placed],
         mode="markers",
-        name=name,
-        marker={"symbol": symbol, "size": size, "color": color, "line": {"width": 2, "color": color}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": [high - middle for (_, high), middle in zip(spread, middles, strict=True)],
-            "arrayminus": [middle - low for (low, _), middle in zip(spread, middles, strict=True)],
-            "thickness": 3,
-            "width": 6,
-            "color": color,
-        }
-        if any(low != high for low, high in spread)
-        else None,
+        name=shape.name,
+        marker={"symbol": shape.symbol, "size": size, "color": color, "line": {"width": 2, "color": color}},
+        error_x=marks.error_bars(rows, color) if marks.RANGE in map(marks.shape, rows) else None,
         cliponaxis=False,
         customdata=[[str(row["claim_id"])] for row in rows],
         hovertext=[marks.hover(row) for row in rows],
@@ -219,5 +192,5 @@ def _marks(
 
 
 def _number(row: Row) -> str:
-    low, high = factors(row) or (1.0, 1.0)
+    low, high = marks.ends(row)
     return f"{low:.3g}×" if low == high else f"{low:.3g}–{high:.3g}×"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from claims.compare.axis_states import factors
 from claims.compare.comparison import AxisResult, state_of
 from claims.compare.rules import RULES, Weight
 from claims.row_types import ClaimRow
-from dashboard.compare.sections import names
+from dashboard.compare.verdict import names
 from dashboard.shared.claim_drawer import figure_of
 from dashboard.shared.markup import escape
 
@@ -48,7 +49,7 @@ def side_by_side(claims: Claims, comparison: Comparison) -> None:
         st.caption(f"Reported by none of them: {', '.join(silent).lower()}.")
 
 
-def _column(claim: ClaimRow, first: ClaimRow, comparison: Comparison) -> pd.Series:
+def _column(claim: ClaimRow, first: Mapping[str, Any], comparison: Comparison) -> pd.Series:
     place = comparison.claim_ids.index(claim["claim_id"])
     cells = {
         "Figure": f"**{figure_of(claim)}**",

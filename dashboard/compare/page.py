@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.compare import compare as judge
+from claims.compare import compare
 from claims.filters import Filter
 from dashboard.compare import axis_tables
-from dashboard.compare import sections as compare
-from dashboard.shared import chosen
+from dashboard.compare.choosing import chosen_claims, picker
+from dashboard.compare.forests import forests, pictures
+from dashboard.compare.params import CompareParams
+from dashboard.compare.verdict import names, override, verdict
+from dashboard.shared import address_bar, chosen
 from dashboard.shared.calculator import calculable, calculator
-from dashboard.shared.downloads import take_away
-from dashboard.shared.links import copy_link, ignored_note
+from dashboard.shared.downloads import download
+from dashboard.shared.link_note import ignored_note
+from dashboard.shared.links import copy_link
+from dashboard.shared.pages import COMPARE
 
-NAME = "compare"
-
-compare.take_parameters(NAME)
-claims = compare.chosen_claims()
+claims = chosen_claims()
 
 st.title("May these be compared?")
 st.caption("Two to eight claims side by side: what agrees, what differs, what nobody reports, and what follows.")
 ignored_note()
-compare.picker(claims)
+picker(claims)
 anyway = False
 if len(claims) < chosen.FEWEST:
     st.info(
@@ -29,18 +31,19 @@ if len(claims) < chosen.FEWEST:
         icon=":material/compare_arrows:",
     )
 else:
-    comparison = judge(claims)
-    compare.verdict(comparison, claims)
-    anyway = compare.override(comparison, claims)
-    compare.forests(claims, comparison, anyway)
+    comparison = compare(claims)
+    verdict(comparison, claims)
+    anyway = override(comparison, claims)
+    forests(claims, comparison, anyway)
     axis_tables.side_by_side(claims, comparison)
     axis_tables.axes(comparison)
     axis_tables.rules()
 if any(map(calculable, claims)):
     st.subheader("What does the figure mean here?", anchor="calculator")
-    calculator(claims, "compare", compare.names(claims))
+    calculator(claims, "compare", names(claims))
+params = CompareParams(tuple(chosen.chosen()), anyway)
 if claims:
     with st.container(horizontal=True):
-        copy_link(NAME, compare.params(anyway))
-        take_away(Filter(claim=tuple(chosen.chosen())), "compared", compare.pictures(claims, anyway))
-compare.write_address(NAME, anyway)
+        copy_link(COMPARE, params.to_params(all=True))
+        download(Filter(claim=tuple(chosen.chosen())), "compared", pictures(claims, anyway))
+address_bar.write(COMPARE, params.to_params())

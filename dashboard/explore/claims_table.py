@@ -13,7 +13,7 @@ from claims.row_types import ClaimRow
 from claims.words import Form, Kind, Unit
 from dashboard.explore import questions
 from dashboard.explore.questions import FIRST_LISTED, MOST_LISTED, PAGE_SIZE
-from dashboard.shared import address_bar
+from dashboard.shared import session
 from dashboard.shared.cache import labels
 from dashboard.shared.claim_drawer import bound_text
 from dashboard.shared.markup import escape
@@ -30,7 +30,6 @@ WIDTHS = {"Who": 170, "Claim": 130, "Compared with": 190, "On what": 240, "Facto
 """Of the columns of the table, in pixels; the others are as wide as their words."""
 HEIGHT = 460
 """Of the table, in pixels, at most."""
-_TABLE = "claims_table"
 
 
 def pages(total: int) -> int:
@@ -52,22 +51,21 @@ def claims_table(filter: Filter, total: int) -> tuple[list[str], str | None]:
 
 def page(total: int) -> int:
     """The page of the table that a link or a visitor chose."""
-    return min(max(1, st.session_state.get(address_bar.PAGE, 1)), pages(total))
+    return min(max(1, session.TABLE_PAGE.get()), pages(total))
 
 
 def _paged(filter: Filter, total: int) -> int:
     """The page of the table; another filter begins at page 1, a link at the page it names."""
-    number, wanted = page(total), st.session_state.get(address_bar.PAGE, 1)
-    if wanted > number and st.session_state.get("_arrivals") != st.session_state.get("_paged_arrival"):
-        st.caption(f":material/link_off: There is no page {wanted}: this is the last of {pages(total)}.")
+    if session.TABLE_FILTER.get() != filter:
+        session.TABLE_PAGE.set(1)
+        session.TABLE_FILTER.set(filter)
+    number, requested = page(total), session.TABLE_PAGE.get()
+    if requested > number:
+        st.caption(f":material/link_off: There is no page {requested}: this is the last of {pages(total)}.")
     if pages(total) > 1:
-        key = f"pagination_{st.session_state.get('_arrivals', 0)}_{hash(filter)}"
-        if st.session_state.get("_pagination") not in (None, key):
-            number = number if st.session_state.get("_arrivals") != st.session_state.get("_paged_arrival") else 1
-        st.session_state["_pagination"] = key
-        st.session_state["_paged_arrival"] = st.session_state.get("_arrivals")
+        key = f"pagination_{session.ARRIVALS.get()}_{hash(filter)}"
         number = st.pagination(pages(total), default=number, key=key)
-    st.session_state[address_bar.PAGE] = number
+    session.TABLE_PAGE.set(number)
     return number
 
 
@@ -77,7 +75,7 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
     _follow(ids)
     event = st.dataframe(
         table_rows(claims),
-        key=_TABLE,
+        key=session.TABLE.key,
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         hide_index=True,
@@ -102,26 +100,26 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
     )
     selection = event["selection"]
     ticked = [ids[row] for row in selection.get("rows", []) if row < len(ids)]
-    st.session_state["_ticked"] = ticked
+    session.TICKED.set(ticked)
     cells = selection.get("cells", [])
     return ticked, ids[cells[0][0]] if cells and cells[0][0] < len(ids) else None
 
 
 def _follow(ids: list[str]) -> None:
     """Selections are positions: when the rows change, tick the same claims again, wherever they are now."""
-    if st.session_state.get("_table_ids") != ids:
-        ticked = st.session_state.get("_ticked", [])
-        st.session_state[_TABLE] = {"selection": {"rows": [ids.index(i) for i in ticked if i in ids], "cells": []}}
-        st.session_state["_table_ids"] = ids
+    if session.TABLE_IDS.get() != ids:
+        ticked = [ids.index(one) for one in session.TICKED.get() if one in ids]
+        session.TABLE.set({"selection": {"rows": ticked, "cells": []}})
+        session.TABLE_IDS.set(ids)
 
 
 def forget_cell() -> None:
     """Take the click on a cell back, so that the same cell can be clicked again."""
-    st.session_state["_table_ids"] = None
+    session.TABLE_IDS.clear()
 
 
 def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
-    """Claims of `answers.rows` as rows of the table: its columns with what stands in them."""
+    """Claims of `questions.rows` as rows of the table: its columns with what stands in them."""
     kinds, families, venues = labels("kind"), labels("family"), labels("venue")
     return [
         {
@@ -155,7 +153,7 @@ def without_factor(filter: Filter, kind: Kind, count: int) -> None:
             figure.markdown(_left(claim))
             words.markdown(_right(claim))
             if button.button("Open", key=f"open_{claim['claim_id']}", type="tertiary"):
-                st.session_state[address_bar.ASKED] = claim["claim_id"]
+                session.CLAIM_ASKED.set(claim["claim_id"])
     if more and count > MOST_LISTED:
         st.caption(f"The newest {MOST_LISTED}; the table below has all.")
 

@@ -12,15 +12,14 @@ import streamlit as st
 from claims import queries
 from claims.filters import Filter
 from claims.words import Kind
-from dashboard.charts import overview as charts
 from dashboard.charts.citation import cite, image_config
 from dashboard.charts.frames import to_pandas
-from dashboard.explore.filter_bar import filter_words
-from dashboard.shared import address_bar
+from dashboard.charts.overview import FEWEST_FOR_BAR, best_cases, coverage, distribution, selected_cell, shares
+from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.downloads import citation, image_format
-
-_COVERAGE = "coverage_chart"
+from dashboard.shared.filter_words import filter_words
+from dashboard.shared.url_params import CLAIM, PAGE, SHOW
 
 
 def overview(filter: Filter, kind: Kind) -> None:
@@ -50,8 +49,8 @@ def _coverage(filter: Filter, kind: Kind) -> None:
     cells = ask(queries.coverage, filter, kind)
     most = max(cells, key=lambda cell: cell.n, default=None)
     st.plotly_chart(
-        cite(charts.coverage(cells, labels("family"), labels("venue")), _words("Where the claims are", filter, kind)),
-        key=_COVERAGE,
+        cite(coverage(cells, labels("family"), labels("venue")), _words("Where the claims are", filter, kind)),
+        key=session.COVERAGE_CHART.key,
         on_select=partial(_filter_to_cell, kind),
         selection_mode="points",
         alt=f"Claims by family and venue in {len(cells)} cells"
@@ -62,19 +61,15 @@ def _coverage(filter: Filter, kind: Kind) -> None:
 
 def _filter_to_cell(kind: Kind) -> None:
     """Add the clicked family and venue to the address, from which the next run takes the filter."""
-    cell = charts.selected_cell(st.session_state.get(_COVERAGE))
+    cell = selected_cell(session.COVERAGE_CHART.get())
     if cell:
-        params = {
-            name: values
-            for name, values in address_bar.params().items()
-            if name not in (address_bar.PAGE, address_bar.CLAIM)
-        }
-        st.query_params.from_dict({**params, "family": cell[0], "venue": cell[1], address_bar.SHOW: kind.value})
+        kept = {name: values for name, values in address_bar.params().items() if name not in (PAGE, CLAIM)}
+        address_bar.ask_for({**kept, "family": cell[0], "venue": cell[1], SHOW: kind.value})
 
 
 def _completeness(narrowed: Filter, by: Literal["venue", "year"], kind: Kind) -> None:
     st.markdown(f"**How much is reported, by {by}.** Share of claims that name each; bounds left out.")
-    figure = charts.shares(ask(queries.completeness, narrowed, by), labels("venue") if by == "venue" else {})
+    figure = shares(ask(queries.completeness, narrowed, by), labels("venue") if by == "venue" else {})
     told = _words(f"Share of claims that name each, by {by}", narrowed, kind)
     _draw(figure, f"reporting-by-{by}", f"Reporting by {by}", told)
 
@@ -83,17 +78,17 @@ def _best_cases(filter: Filter, kind: Kind) -> None:
     st.markdown("**How many factors are “up to”,** by method family: best cases, not typical ones.")
     table = ask(queries.best_cases, filter, kind, "family")
     title = "Share of factors printed as “up to”, by family"
-    _draw(charts.best_cases(table, labels("family")), f"up-to-{kind}", title, _words(title, filter, kind))
+    _draw(best_cases(table, labels("family")), f"up-to-{kind}", title, _words(title, filter, kind))
 
 
 def _distribution(filter: Filter, kind: Kind) -> None:
     st.markdown(
         f"**How the factors spread,** by method family; a bar for the middle half of "
-        f"{charts.FEWEST_FOR_BAR} typical figures or more."
+        f"{FEWEST_FOR_BAR} typical figures or more."
     )
     points, effects = to_pandas(ask(queries.points, filter, kind)), ask(queries.effects, filter, "family", kind)
     names: Mapping[str, str] = labels("family")
-    figure = charts.distribution(points, effects, kind, names)
+    figure = distribution(points, effects, kind, names)
     title = f"Factors of {len(points)} claims by family"
     _draw(figure, f"spread-{kind}", title, _words(title, filter, kind))
 

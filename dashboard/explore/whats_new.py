@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.changes import Change, What, parse, summary
-from dashboard.shared import address_bar
 from dashboard.shared.cache import changes_file
-from dashboard.shared.links import address
+from dashboard.shared.links import claim_address, paper_address
 from dashboard.shared.markup import escape
 
 MOST = 8  # changes of a range of revisions
@@ -40,7 +39,7 @@ def _line(change: Change) -> str:
 def _link(change: Change) -> str:
     name = escape(change.id)
     if change.what.label.startswith("Claims") and change.what is not What.CLAIM_GONE:
-        return f"[{name}]({address('', [(address_bar.CLAIM, change.id)])})"
+        return f"[{name}]({claim_address(change.id)})"
     if change.what in (What.PAPER_ADDED, What.PAPER_CHANGED):
-        return f"[{name}]({address('paper', [(address_bar.PAPER, change.id)])})"
+        return f"[{name}]({paper_address(change.id)})"
     return name

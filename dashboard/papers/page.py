@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.papers import sections as papers
+from dashboard.papers.details import one_method, one_paper
+from dashboard.papers.paper_list import paper_list
+from dashboard.papers.shown import back, shown
 from dashboard.shared import address_bar
-from dashboard.shared.links import copy_link, ignored_note
+from dashboard.shared.link_note import ignored_note
+from dashboard.shared.links import copy_link
+from dashboard.shared.pages import PAPERS
 
-NAME = "paper"
-
-papers.take_parameters(NAME)
-paper, method = papers.shown()
+params = shown()
 st.title("Papers and their claims")
 ignored_note()
-if paper:
-    papers.back()
-    papers.one_paper(paper)
-    copy_link(NAME, [(address_bar.PAPER, paper)])
-elif method:
-    papers.back()
-    papers.one_method(method)
-    copy_link(NAME, [(address_bar.METHOD, method)])
+if params.paper:
+    back()
+    one_paper(params.paper)
+    copy_link(PAPERS, params.to_params())
+elif params.method:
+    back()
+    one_method(params.method)
+    copy_link(PAPERS, params.to_params())
 else:
     st.caption("Every paper that was read, those without a claim too: each says why it has none.")
-    papers.listing()
-papers.write_address(NAME)
+    paper_list()
+address_bar.write(PAPERS, params.to_params())

@@ -9,22 +9,22 @@ import streamlit as st
 
 from claims.compare.reproductions import Pair, pairs, speaks_of, why_apart
 from claims.filters import MAX_TEXT
-from claims.problem import quoted
 from claims.queries import neighbours
 from claims.words import Kind
-from dashboard.charts import remeasured as charts
 from dashboard.charts.citation import cite, image_config
-from dashboard.shared import address_bar
+from dashboard.charts.remeasured import MOST_DRAWN, describe, dumbbells
+from dashboard.remeasured.params import RemeasuredParams
+from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.claim_drawer import BASELINE_PAGE
 from dashboard.shared.downloads import citation, image_format
-from dashboard.shared.key_figures import count, facts
-from dashboard.shared.links import address, ignore
+from dashboard.shared.key_figures import count, key_figures
+from dashboard.shared.links import claim_address
 from dashboard.shared.markup import escape
+from dashboard.shared.pages import BASELINES, REMEASURED
+from dashboard.shared.url_params import BASELINE
 
 MOST = 1000
 _INK = {"light": "#31333f", "dark": "#e6eaf1"}  # what is read first; the theme's own grey is too faint for it
-_CHOICE, _WORDS = "reproduced_method", "reproduced_words"
 
 
 def everything() -> tuple[Pair, ...]:
@@ -38,29 +38,34 @@ def _method(pair: Pair) -> str:
     return str(pair.reported["method"] or pair.reported["title"])
 
 
-def take_parameters(page: str, found: Sequence[Pair]) -> None:
-    """The method that the address names."""
-    if not address_bar.arrived(page):
-        return
-    wanted = address_bar.params().get(address_bar.METHOD, [""])[-1]
+def take_address(found: Sequence[Pair]) -> None:
+    """Choose the method and the words that the address names."""
     known = {_method(pair) for pair in found}
-    unknown = [f"no method {quoted(wanted)} was measured again"] if wanted and wanted not in known else []
-    ignore(unknown + address_bar.strangers(address_bar.METHOD, address_bar.WORDS))
-    st.session_state[_CHOICE] = wanted if wanted in known else None
-    st.session_state[_WORDS] = address_bar.params().get(address_bar.WORDS, [""])[-1][:MAX_TEXT]
+    asked = address_bar.arrived(REMEASURED, lambda raw: RemeasuredParams.from_params(raw, known))
+    if asked is not None:
+        session.REMEASURED_METHOD.set(asked.method)
+        session.REMEASURED_WORDS.set(asked.words)
 
 
-def chosen_of(found: Sequence[Pair]) -> tuple[list[Pair], list[tuple[str, str]]]:
-    """The pairs the visitor asks for by method and by words, and the choice as URL parameters."""
+def chosen_of(found: Sequence[Pair]) -> tuple[list[Pair], RemeasuredParams]:
+    """The pairs the visitor asks for by method and by words, and the choice."""
     with st.container(horizontal=True):
         method = st.selectbox(
-            "Method", sorted({_method(pair) for pair in found}), index=None, key=_CHOICE, placeholder="all methods"
+            "Method",
+            sorted({_method(pair) for pair in found}),
+            index=None,
+            key=session.REMEASURED_METHOD.key,
+            placeholder="all methods",
         )
         words = st.text_input(
-            "Search", key=_WORDS, type="search", placeholder="GPU, model, software, task", max_chars=MAX_TEXT
+            "Search",
+            key=session.REMEASURED_WORDS.key,
+            type="search",
+            placeholder="GPU, model, software, task",
+            max_chars=MAX_TEXT,
         )
     shown = [pair for pair in found if (method is None or _method(pair) == method) and speaks_of(pair, words or "")]
-    return shown, [(name, value) for name, value in ((address_bar.METHOD, method), (address_bar.WORDS, words)) if value]
+    return shown, RemeasuredParams(method, words or "")
 
 
 def conditions_first() -> None:
@@ -75,7 +80,7 @@ def conditions_first() -> None:
 
 def counts(shown: Sequence[Pair]) -> None:
     """How much was measured again."""
-    facts(
+    key_figures(
         count(len({str(pair.reported["claim_id"]) for pair in shown}), "claim measured again", "claims measured again"),
         count(len(shown), "measurement by others", "measurements by others"),
         count(len({str(pair.again["by"]) for pair in shown}), "who measured", "who measured"),
@@ -89,17 +94,17 @@ def chart(shown: Sequence[Pair]) -> None:
         same = [pair for pair in drawn if pair.again["kind"] == kind]
         names = {str(pair.reported["claim_id"]): str(pair.reported["who"]) for pair in same}
         st.subheader(f"Reported, and measured again: {kind.label}", anchor=f"again-{kind.value}")
-        figure = charts.dumbbells(same, names)
+        figure = dumbbells(same, names)
         figure.update_layout(font_color=_INK.get(st.context.theme.type or ""))
         cite(figure, f"Reported and measured again: {kind.label}; conditions differ. {citation()}")
         st.plotly_chart(
             figure,
             key=f"again_{kind.value}",
-            alt=charts.describe(same, names),
+            alt=describe(same, names),
             config=image_config(f"reproductions-{kind.value}", image_format()),
         )
-        if len(same) > charts.MOST:
-            st.caption(f"The first {charts.MOST} of {len(same)}; the table has all.")
+        if len(same) > MOST_DRAWN:
+            st.caption(f"The first {MOST_DRAWN} of {len(same)}; the table has all.")
     if levels := len(shown) - len(drawn):
         st.caption(f"In the table alone, for a level has no factor: {levels}.")
 
@@ -119,8 +124,8 @@ def table(shown: Sequence[Pair]) -> None:
             "Task": pair.again["task"] or pair.again["dataset"],
             "What sets them apart": why_apart(pair),
             "By": pair.again["by"],
-            "Report": address("", [(address_bar.CLAIM, str(pair.reported["claim_id"]))]),
-            "Measurement": address("", [(address_bar.CLAIM, str(pair.again["claim_id"]))]),
+            "Report": claim_address(str(pair.reported["claim_id"])),
+            "Measurement": claim_address(str(pair.again["claim_id"])),
         }
         for pair in shown
     ]
@@ -146,8 +151,8 @@ def onward(shown: Sequence[Pair]) -> None:
     names = labels("baseline")
     for key in sorted({str(pair.again["baseline_key"]) for pair in shown if pair.again["baseline_key"]}):
         st.page_link(
-            BASELINE_PAGE,
+            BASELINES.script,
             label=f"Method against method, through {escape(names.get(key, key))}",
             icon=":material/hub:",
-            query_params={address_bar.BASELINE: key},
+            query_params={BASELINE: key},
         )

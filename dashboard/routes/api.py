@@ -27,11 +27,11 @@ from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
 from claims.store import Queryable
 from dashboard.routes.openapi import description
-from dashboard.shared import address_bar
+from dashboard.shared import url_params
 
 DEFAULT_LIMIT, MOST = 1000, 10_000
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
-_PAGE = (address_bar.GROUP, address_bar.SHOW, address_bar.PAGE, address_bar.ANYWAY)
+_PAGE = (url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",

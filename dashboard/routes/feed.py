@@ -28,7 +28,7 @@ from claims.row_types import ClaimRow
 from claims.store import Queryable
 from claims.words import Kind, Status
 from dashboard.routes import api
-from dashboard.shared import address_bar
+from dashboard.shared import url_params
 
 PATH = "feed.atom"
 MOST = 100
@@ -124,7 +124,7 @@ def _entry(feed: ElementTree.Element, claim: ClaimRow, day: date, base: str) -> 
     _element(entry, "id", _urn(claim["claim_id"]))
     _element(entry, "title", _headline(claim))
     _element(entry, "updated", _moment(day))
-    link = _address(base, urlencode([(address_bar.CLAIM, claim["claim_id"])]))
+    link = _address(base, urlencode([(url_params.CLAIM, claim["claim_id"])]))
     _element(entry, "link", rel="alternate", type="text/html", href=link)
     _element(entry, "category", term=claim["kind"], label=Kind(claim["kind"]).label)
     _element(entry, "summary", _summary(claim), type="text")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -11,16 +10,17 @@ import streamlit as st
 
 from claims import queries
 from claims.adding.curator import curator
+from claims.files import find_data
 from claims.proof import links
 from claims.queries import papers
-from claims.records import find_data
 from claims.row_types import PaperRow
+from claims.settings import settings
 from claims.store import Queryable, Question
 from claims.store_source import LocalSource, StoreSource
 from claims.words import Form, Kind, Phase, Qualifier, Verification
 
 if TYPE_CHECKING:
-    from claims.adding.duplicates import Near
+    from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
     from claims.spark import ClusterSource
 
@@ -43,9 +43,10 @@ def _cluster(master: str, table: str) -> ClusterSource:
 
 def watcher() -> StoreSource:
     """What keeps the current store, as the server was started: of a data folder, or of a cluster."""
-    if table := os.environ.get("CLAIMS_TABLE"):
-        return _cluster(os.environ["CLAIMS_MASTER"], table)
-    return _watcher(os.environ.get("CLAIMS_DATA") or str(find_data()))
+    started = settings()
+    if started.table:
+        return _cluster(started.master, started.table)
+    return _watcher(started.data or str(find_data()))
 
 
 def changes_file() -> Path | None:
@@ -122,13 +123,13 @@ def _taken(store_name: str) -> frozenset[str]:
     return frozenset(paper["slug"] for paper in _identified(store_name))
 
 
-def papers_like(paper: Mapping[str, str]) -> list[Near]:
-    """As `near.papers_like`, of all papers; equal papers are looked for once."""
+def papers_like(paper: Mapping[str, str]) -> list[PossibleDuplicate]:
+    """As `duplicates.papers_like`, of all papers; equal papers are looked for once."""
     return _papers_like(store().path.name, {name: paper.get(name, "") for name in papers.IDENTIFIED})
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _papers_like(store_name: str, paper: Mapping[str, str]) -> list[Near]:
+def _papers_like(store_name: str, paper: Mapping[str, str]) -> list[PossibleDuplicate]:
     from claims.adding import duplicates  # with the library that compares titles: the first page does without
 
     return duplicates.papers_like(_identified(store_name), paper)

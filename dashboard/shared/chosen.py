@@ -6,21 +6,21 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.shared import address_bar
+from dashboard.shared import session
+from dashboard.shared.pages import COMPARE
+from dashboard.shared.url_params import CLAIM
 
 FEWEST, MOST = 2, 8
-PAGE = "compare/page.py"
-_CHOSEN = "_compared"
 
 
 def chosen() -> list[str]:
     """Ids of the chosen claims, in the order they were chosen."""
-    return list(st.session_state.get(_CHOSEN, ()))
+    return list(session.CHOSEN.get())
 
 
 def choose(ids: Iterable[str]) -> None:
     """Make `ids` the chosen claims: each once, the first `MOST`."""
-    st.session_state[_CHOSEN] = list(dict.fromkeys(ids))[:MOST]
+    session.CHOSEN.set(tuple(dict.fromkeys(ids))[:MOST])
 
 
 def add(claim_id: str) -> None:
@@ -77,4 +77,4 @@ def compare_button(ticked: Iterable[str]) -> None:
             st.caption("Choose one more." if few else f"Side by side there is room for {MOST}.")
     if opened:
         choose(together)
-        st.switch_page(PAGE, query_params={address_bar.CLAIM: together})
+        st.switch_page(COMPARE.script, query_params={CLAIM: together})

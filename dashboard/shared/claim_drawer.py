@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,17 +14,14 @@ from claims.exchange.bibtex import bibtex
 from claims.queries import neighbours
 from claims.row_types import ClaimRow, PaperRow
 from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status, Verification
-from dashboard.shared import address_bar, markup
+from dashboard.shared import pages, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.calculator import calculable, calculator
 from dashboard.shared.chosen import add_button
-from dashboard.shared.links import href
-from dashboard.shared.markup import escape
+from dashboard.shared.links import claim_address, href
+from dashboard.shared.markup import bound_to_latex, escape
+from dashboard.shared.url_params import BASELINE, EDIT, METHOD, PAPER
 
-PAPER_PAGE = "papers/page.py"
-ADD_PAGE = "add/page.py"
-REPRODUCTIONS_PAGE = "remeasured/page.py"
-BASELINE_PAGE = "baselines/page.py"
 _MOST_AGAIN = 4
 _SETTING = {name: term.label for name, term in phrases.SETTING.items() if name != "condition"}
 _VERIFIED = {
@@ -34,12 +30,6 @@ _VERIFIED = {
     Verification.NO_SOURCE: ":material/help: The quote is not verified: its source was not at hand.",
     Verification.UNCHECKED: ":material/pending: The quote is not verified yet, or was edited since.",
 }
-
-
-def link(**params: str | list[str]) -> str:
-    """The address of this app with the parameters, as one would send it to a colleague."""
-    base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(params, doseq=True)}"
 
 
 def day(value: Any) -> str:
@@ -58,11 +48,11 @@ def bound_text(text: str | None) -> str:
     """A growth rate for markdown: typeset, or as plain text where it cannot be."""
     if not text:
         return ""
-    made = markup.bound(text)
+    made = bound_to_latex(text)
     return f"${made}$" if made else escape(text)
 
 
-def panel(claim_id: str) -> None:
+def whole_claim(claim_id: str) -> None:
     """The whole of a claim: figure, effect, baseline, setting, evidence, paper, neighbours, link and BibTeX."""
     claim = ask(queries.claim, claim_id)
     if claim is None:
@@ -102,16 +92,14 @@ def _ways_on(claim: ClaimRow) -> None:
     """What can be done with the claim: compare it, say it in other words, read its paper, see its baseline."""
     with st.container(horizontal=True, vertical_alignment="center"):
         add_button(claim["claim_id"], f"basket_{claim['claim_id']}")
-        st.page_link(
-            PAPER_PAGE, label="Paper", icon=":material/article:", query_params={address_bar.PAPER: claim["slug"]}
-        )
+        st.page_link(pages.PAPERS.script, label="Paper", icon=":material/article:", query_params={PAPER: claim["slug"]})
         if claim["method"]:
-            named = {address_bar.METHOD: claim["method"]}
-            st.page_link(PAPER_PAGE, label="Method", icon=":material/build:", query_params=named)
+            named = {METHOD: claim["method"]}
+            st.page_link(pages.PAPERS.script, label="Method", icon=":material/build:", query_params=named)
         if claim["baseline_key"]:
-            chosen = {address_bar.BASELINE: claim["baseline_key"]}
-            st.page_link(BASELINE_PAGE, label="Baseline", icon=":material/straighten:", query_params=chosen)
-        st.page_link(ADD_PAGE, label="Edit", icon=":material/edit:", query_params={address_bar.EDIT: claim["claim_id"]})
+            chosen = {BASELINE: claim["baseline_key"]}
+            st.page_link(pages.BASELINES.script, label="Baseline", icon=":material/straighten:", query_params=chosen)
+        st.page_link(pages.ADD.script, label="Edit", icon=":material/edit:", query_params={EDIT: claim["claim_id"]})
     if calculable(claim):
         with st.expander(f"What does “{escape(claim['printed'])}” mean here?"):
             calculator([claim], f"drawer_{claim['claim_id']}")
@@ -129,7 +117,7 @@ def _facts(claim: ClaimRow) -> None:
     values: Mapping[str, object] = {**claim}
     reported = {title: values[name] for name, title in _SETTING.items() if values[name] is not None}
     if "Scope" in reported:
-        reported["Scope"] = Scope(str(reported["Scope"])).label
+        reported["Scope"] = Scope(reported["Scope"]).label
     if reported:
         st.markdown("  \n".join(f"**{title}:** {escape(str(value))}" for title, value in reported.items()))
     silent = [title.lower() for title in _SETTING.values() if title not in reported]
@@ -155,8 +143,10 @@ def _measured_again(claim: ClaimRow) -> None:
         st.markdown(f"- {figure_of(one)} on {conditions}")
     if len(again) > _MOST_AGAIN:
         st.caption(f"And {len(again) - _MOST_AGAIN} more.")
-    named = {address_bar.METHOD: claim["method"]} if claim["method"] else {}
-    st.page_link(REPRODUCTIONS_PAGE, label="Reported and measured again", icon=":material/replay:", query_params=named)
+    named = {METHOD: claim["method"]} if claim["method"] else {}
+    st.page_link(
+        pages.REMEASURED.script, label="Reported and measured again", icon=":material/replay:", query_params=named
+    )
 
 
 def _together(claim: ClaimRow) -> None:
@@ -176,7 +166,7 @@ def _list(claims: Sequence[ClaimRow]) -> None:
     for other in claims:
         words = f"{figure_of(other)} · {escape(other['metric'] or Kind(other['kind']).label)}"
         if st.button(words, key=f"other_{other['claim_id']}", type="tertiary"):
-            st.session_state[address_bar.ASKED] = other["claim_id"]
+            session.CLAIM_ASKED.set(other["claim_id"])
             st.rerun()
 
 
@@ -196,7 +186,7 @@ def _paper(claim: ClaimRow) -> None:
         if paper["note"]:
             st.caption(escape(paper["note"]))
     st.caption("Link to this claim")
-    st.code(link(claim=claim["claim_id"]), language=None, wrap_lines=True)
+    st.code(claim_address(claim["claim_id"]), language=None, wrap_lines=True)
     with st.expander("BibTeX"):
         st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
 

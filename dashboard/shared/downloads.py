@@ -1,4 +1,4 @@
-"""Take a selection away: as tables, references, LaTeX, or everything in one ZIP. Files are made on click only."""
+"""Download a selection: as tables, references, LaTeX, or everything in one ZIP. Files are made on click only."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from claims.exchange.latex import export_latex
 from claims.filters import Filter
 from claims.store import Queryable
 from dashboard.charts.citation import FORMATS
-from dashboard.explore.filter_bar import filter_words
+from dashboard.shared import session
 from dashboard.shared.cache import about, store
+from dashboard.shared.filter_words import filter_words
 
-_FORMAT = "image_format"
 Pictures = Callable[[], Mapping[str, go.Figure]]
 _TABLES = {"CSV": ("csv", "text/csv"), "JSON": ("json", "application/json"), "Parquet": ("parquet", None)}
 
 
 def image_format() -> str:
     """The format in which the buttons of the charts save an image."""
-    return st.session_state.get(_FORMAT) or FORMATS[0]
+    return session.IMAGE_FORMAT.get() or FORMATS[0]
 
 
 def citation() -> str:
@@ -33,11 +33,11 @@ def citation() -> str:
     return f"Benchmark claims, data {str(meta['data_hash'])[:12]}, {meta['built_at']:%Y-%m-%d}."
 
 
-def take_away(filter: Filter, name: str, pictures: Pictures, address: str = "") -> None:
+def download(filter: Filter, name: str, pictures: Pictures, address: str = "") -> None:
     """A menu of downloads of the claims that match; `pictures` draws the figures that go into the ZIP."""
     current, source, words = store(), citation(), filter_words(filter)
     words = words or (f"the claims {', '.join(filter.claim)}" if filter.claim else "")
-    with st.popover("Take it away", icon=":material/download:"):
+    with st.popover("Download", icon=":material/download:"):
         st.caption("Exactly this selection. Every file keeps the qualifiers; the ZIP holds all of them and the figure.")
         for column, (label, (format, mime)) in zip(st.columns(len(_TABLES)), _TABLES.items(), strict=True):
             with column:
@@ -55,8 +55,8 @@ def take_away(filter: Filter, name: str, pictures: Pictures, address: str = "") 
         st.segmented_control(
             "Image of the chart, by the camera beside it",
             FORMATS,
-            key=_FORMAT,
-            default=None if _FORMAT in st.session_state else FORMATS[0],
+            key=session.IMAGE_FORMAT.key,
+            default=None if session.IMAGE_FORMAT.is_set else FORMATS[0],
             format_func=str.upper,
         )
 
@@ -67,7 +67,7 @@ def _button(label: str, file: str, make: Callable[[], bytes], mime: str | None, 
         make,
         file_name=file,
         mime=mime or "application/octet-stream",
-        key=f"take_{file}",
+        key=f"download_{file}",
         on_click="ignore",
         width="stretch",
         type="primary" if type == "primary" else "secondary",

@@ -9,7 +9,7 @@ import streamlit as st
 _KEY = "facts"
 
 
-class Fact(NamedTuple):
+class KeyFigure(NamedTuple):
     """A figure and what it counts."""
 
     figure: str
@@ -17,12 +17,12 @@ class Fact(NamedTuple):
     help: str | None = None
 
 
-def count(number: int, one: str, many: str) -> Fact:
+def count(number: int, one: str, many: str) -> KeyFigure:
     """How many there are, in the words for `one` or `many`."""
-    return Fact(f"{number:,}", one if number == 1 else many)
+    return KeyFigure(f"{number:,}", one if number == 1 else many)
 
 
-def facts(*shown: Fact) -> None:
+def key_figures(*shown: KeyFigure) -> None:
     """Each in a box, once a page. As text: the browser loads no widget's code before one can read them."""
     with st.container(horizontal=True, gap="small", key=_KEY):
         for figure, what, help in shown:

@@ -7,28 +7,36 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.shared.markup import escape
+from dashboard.shared import pages, url_params
 
-PAGES = ("compare", "baselines", "reproductions", "paper", "quality", "add")
-"""Paths of the pages beside the first one, which has none."""
-_IGNORED = "_ignored"
+_PATHS = frozenset(page.path for page in pages.ALL if page.path)
 
 
-def address(page: str = "", params: Sequence[tuple[str, str]] = ()) -> str:
-    """The address of `page` with `params`; the first page without a name."""
+def address(path: str = "", params: Sequence[tuple[str, str]] = ()) -> str:
+    """The address of the page or route at `path` with `params`; the first page without a path."""
     parts = urlsplit(st.context.url or "")
     folders = parts.path.rstrip("/").split("/")
-    if folders[-1] in PAGES:
+    if folders[-1] in _PATHS:
         folders.pop()
-    path = "/".join([*folders, page]) or "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(params), ""))
+    whole = "/".join([*folders, path]) or "/"
+    return urlunsplit((parts.scheme, parts.netloc, whole, urlencode(params), ""))
 
 
-def copy_link(page: str, params: Sequence[tuple[str, str]]) -> None:
+def claim_address(claim_id: str) -> str:
+    """The address that opens a claim on Explore."""
+    return address(pages.EXPLORE.path, [(url_params.CLAIM, claim_id)])
+
+
+def paper_address(slug: str) -> str:
+    """The address that shows a paper."""
+    return address(pages.PAPERS.path, [(url_params.PAPER, slug)])
+
+
+def copy_link(page: pages.AppPage, params: Sequence[tuple[str, str]]) -> None:
     """A button that shows the address with every parameter, defaults too, so that an old link keeps its meaning."""
     with st.popover("Copy link", icon=":material/link:"):
         st.caption("This link holds every choice, those left at their default too, so it keeps its meaning.")
-        st.code(address(page, params), language=None, wrap_lines=True)
+        st.code(address(page.path, params), language=None, wrap_lines=True)
 
 
 def feed_link(params: Sequence[tuple[str, str]]) -> None:
@@ -39,24 +47,6 @@ def feed_link(params: Sequence[tuple[str, str]]) -> None:
         icon=":material/rss_feed:",
         help="Give this address to a feed reader: it tells of claims that match and are new, corrected or withdrawn.",
     )
-
-
-def ignore(words: Sequence[str]) -> None:
-    """Have `ignored_note` name `words`: what a page did not understand of the link by which it was reached."""
-    st.session_state[_IGNORED] = list(words)
-
-
-def ignore_also(words: Sequence[str]) -> None:
-    """Have it name `words` too."""
-    ignore([*st.session_state.get(_IGNORED, []), *words])
-
-
-def ignored_note() -> None:
-    """Name what of the link was not understood; Streamlit alone would drop it without a word."""
-    if ignored := st.session_state.get(_IGNORED):
-        shown = "; ".join(escape(words) for words in ignored[:5])
-        more = f"; and {len(ignored) - 5} more" if len(ignored) > 5 else ""
-        st.info(f"Part of the link was ignored: {shown}{more}.", icon=":material/link_off:")
 
 
 def href(address: str) -> str:

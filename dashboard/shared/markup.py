@@ -13,10 +13,12 @@ _GREEK = frozenset(
     "Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
 )
 _FUNCTIONS = ("log", "min", "max", "exp")
-_NAMES = ("poly", "polylog", "rank", "sp")
+_NAMES = ("poly", "polylog", "rank", "sp", "Var")
+_RATES = ("O", "Theta", "Omega")
 _TOKEN = re.compile(r"\s+|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|.", re.DOTALL)
 _ALLOWED = frozenset("-+*/^_=,:|")
-_LONGEST = 200  # `sqrt` is not in the list: in plain text nothing says where the root ends
+_LONGEST = 200
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def escape(text: object) -> str:
@@ -26,38 +28,51 @@ def escape(text: object) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
-def bound(text: str) -> str | None:
+def bound_to_latex(text: str) -> str | None:
     """A stated growth rate as LaTeX, or None where it holds anything but the words of the allow-list.
 
-    `O(K^{1/3} T^{2/3} log(K))` becomes `O(K^{1/3}\\,T^{2/3}\\,\\log (K))`. Text whose brackets do not pair, as where
-    the source lost its LaTeX, is not guessed at.
+    `O~(sqrt(K) T^{2/3})` becomes `\\tilde{O}(\\sqrt{K}\\,T^{2/3})`. Text whose brackets do not pair, or with a root
+    that has none, as where the source lost its LaTeX, is not guessed at.
     """
     if len(text) > _LONGEST:
         return None
     made: list[str] = []
-    open_brackets: list[str] = []  # how each open bracket will be closed
+    open_brackets: list[tuple[str, str]] = []  # what closes each open bracket, in the text and in LaTeX
     before = ""
     for token in _TOKEN.findall(text):
-        if token in "([{":
-            grouping = token == "{" and before in ("^", "_")
-            made.append("{" if grouping else f"\\{token}" if token == "{" else token)
-            open_brackets.append("}" if grouping else "\\}" if token == "{" else ")" if token == "(" else "]")
+        if before == "sqrt" and token != "(":
+            return None
+        if token in _CLOSING:
+            opened, closed = _brackets(token, before)
+            made.append(opened)
+            open_brackets.append((_CLOSING[token], closed))
         elif token in ")]}":
-            if not open_brackets or open_brackets[-1][-1] != token:
+            if not open_brackets or open_brackets[-1][0] != token:
                 return None
-            made.append(open_brackets.pop())
+            made.append(open_brackets.pop()[1])
+        elif token == "~" and before in _RATES:
+            made[-1] = rf"\tilde{{{made[-1].strip()}}}"
         else:
             part = _latex(token)
             if part is None:
                 return None
             made.append(part)
         before = token
-    return None if open_brackets else "".join(made)
+    return None if open_brackets or before == "sqrt" else "".join(made)
+
+
+def _brackets(token: str, before: str) -> tuple[str, str]:
+    """How the bracket `token` behind `before` opens and closes: braces group an index or what stands under a root."""
+    if before == "sqrt" or (token == "{" and before in ("^", "_")):
+        return "{", "}"
+    return (r"\{", r"\}") if token == "{" else (token, _CLOSING[token])
 
 
 def _latex(token: str) -> str | None:
     if token.isspace():
         return r"\,"
+    if token == "sqrt":
+        return r"\sqrt"
     if token in _GREEK or token in _FUNCTIONS:
         return f"\\{token} "
     if token in _NAMES:
@@ -67,7 +82,7 @@ def _latex(token: str) -> str | None:
     return token if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", token) else None
 
 
-def marked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+def highlight(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     """`text` as HTML in which nothing of it is markup, with the numbered `spans` marked.
 
     Args:

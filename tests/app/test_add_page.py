@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from claims.records import read
+from claims.collection import read
 from dashboard.shared.cache import watcher
-from dashboard.shared.markup import marked
 from tests.app.conftest import Open, words
 
 TEXT = """GlimmerNet: Decoding by Looking Twice
@@ -232,6 +231,12 @@ def test_a_network_that_fails_leaves_the_fields_open(
     assert field.value == "2401.00001"
 
 
+def test_what_an_import_leaves_out_is_shown(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, "@misc{x, Title={Foo}, author={Doe, Jane and others}, year=2024}\n@misc{y, title={Bar}}")
+    assert "left out 'others'" in words(at)
+    assert "left out the entry 'y'" in words(at)
+
+
 def test_an_empty_box_and_one_without_a_claim_lead_on(open_page: Open, writing: None) -> None:
     at = open_page("add")
     _press(at, "Find the claims")
@@ -251,24 +256,6 @@ def test_text_is_never_markup(open_page: Open, writing: None) -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert "<img" not in html
     assert not any("![](" in str(element.value) for element in at.markdown)
-
-
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "a & b", '"x" onmouseover="y"', "</mark></div><b>", "\x00"]
-)
-def test_marked_text_is_escaped(text: str) -> None:
-    made = marked(text, [(0, 3, "1"), (1, 4, "<2>"), (90, 99, "3")])
-    inside = made.removeprefix("<div>").removesuffix("</div>")
-    for tag in ("<mark>", "</mark>", "<sup>", "</sup>"):
-        inside = inside.replace(tag, "")
-    assert "<" not in inside
-    assert '"' not in inside
-
-
-def test_the_whole_text_stays_when_it_is_marked() -> None:
-    assert marked("abcdef", [(3, 5, "2"), (0, 4, "1")]) == (
-        "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
-    )
 
 
 def test_records_are_where_they_were(open_page: Open, writing: None, toy: Path) -> None:

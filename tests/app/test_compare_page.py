@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.shared import session
 from tests.app.conftest import Open, words
 
 
@@ -72,9 +73,12 @@ def test_a_claim_is_found_by_its_words_and_added(open_page: Open) -> None:
     at.text_input(key="compare_search").set_value("whisper three times").run()
     at.button(key="add_whisper.c2").click().run()
     assert not at.exception
-    assert at.session_state["_compared"] == ["skim.c1", "whisper.c2"]
+    assert at.session_state[session.CHOSEN.key] == (
+        "skim.c1",
+        "whisper.c2",
+    )
     at.button(key="remove_skim.c1").click().run()
-    assert at.session_state["_compared"] == ["whisper.c2"]
+    assert at.session_state[session.CHOSEN.key] == ("whisper.c2",)
 
 
 def test_the_calculator_keeps_the_qualifier(open_page: Open) -> None:

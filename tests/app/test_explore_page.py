@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
+from claims.collection import read
 from claims.phrases import printed
-from claims.records import read
 from claims.store import Store
-from dashboard.charts import factors as charts
-from dashboard.explore.warm_up import warm_up
+from dashboard.charts import factors
+from dashboard.explore import claims_table, overview, questions
+from dashboard.explore.first_visit import warm_up
+from dashboard.quality import coverage
+from dashboard.shared import pages, session
 from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, words
 
@@ -32,26 +36,16 @@ def test_a_link_chooses_filter_kind_and_rows(open_page: Open) -> None:
     at = open_page(domain="language-models", show="memory_reduction", group="venue")
     assert not at.exception
     assert at.multiselect(key="f_domain").value == ["language-models"]
-    assert at.session_state["show"] == "memory_reduction"
-    assert at.session_state["group"] == "venue"
+    assert at.session_state[session.SHOW.key] == "memory_reduction"
+    assert at.session_state[session.GROUP.key] == "venue"
     assert set(at.dataframe[0].value["Kind"]) >= {"memory saved"}
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "told"),
-    [
-        ("show", "nonsense", 'show "nonsense" is unknown'),
-        ("group", "colour", 'group "colour" is unknown'),
-        ("page", "last", 'page "last" is not the number of a page'),
-        ("page", "-1", 'page "-1" is not the number of a page'),
-        ("page", "٣", 'page "٣" is not the number of a page'),
-    ],
-)
-def test_a_link_with_nonsense_for_the_page_says_so(open_page: Open, name: str, value: str, told: str) -> None:
-    at = open_page(domain="nonsense", **{name: value})
+def test_a_link_with_nonsense_for_the_page_says_so(open_page: Open) -> None:
+    at = open_page(domain="nonsense", show="nonsense")
     assert not at.exception
-    assert f'Part of the link was ignored: domain "nonsense" is unknown; {told}.' in words(at)
-    assert "ignored" not in words(open_page(show="", group="", page=""))
+    told = 'Part of the link was ignored: domain "nonsense" is unknown; show "nonsense" is unknown.'
+    assert told in words(at)
 
 
 def test_counts_stand_beside_the_options(open_page: Open) -> None:
@@ -161,10 +155,33 @@ def test_who_comes_from_another_page_gets_the_table_at_once(open_page: Open) -> 
     assert not any(element.value.startswith("| Who") for element in at.markdown)
 
 
+def test_the_menu_keeps_the_filter_though_the_page_between_was_left_before_it_was_drawn(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_page(domain="language-models")
+    monkeypatch.setattr(coverage, "figures", st.stop)
+    for page in (pages.QUALITY, pages.EXPLORE):
+        at.query_params.clear()
+        at.switch_page(page.script).run()
+        assert not at.exception
+    assert at.multiselect(key="f_domain").value == ["language-models"]
+    assert at.query_params["domain"] in ("language-models", ["language-models"])
+
+
+def test_a_click_counts_that_comes_before_the_first_run_has_ended(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "overview", lambda *_: st.stop())
+    at = open_page(domain="language-models")
+    at.toggle(key="f_typical").set_value(True).run()
+    assert not at.exception
+    assert "domain Language models, typical figures only" in words(at)
+
+
 def test_the_first_words_of_a_page_need_no_pandas_and_no_arrow(toy: Path) -> None:
     code = """if True:
         import sys
-        from dashboard.explore import claims_table, first_visit, overview, questions, sections, whats_new
+        from dashboard.explore import claims_table, first_visit, headline, main_chart, overview, questions, whats_new
         from dashboard.shared import downloads
         from dashboard.shared.cache import labels, watcher
         watcher().store(timeout=None)
@@ -199,8 +216,28 @@ def test_a_server_that_is_warmed_up_has_the_answers_of_the_bare_page(
 
 
 def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "MOST_MARKS", 1)
+    monkeypatch.setattr(factors, "MOST_MARKS", 1)
     at = open_page(show="speedup")
     assert not at.exception
     assert "A bar holds the middle half of a row: filter to see single claims." in words(at)
     assert "a bar for the middle half of each" in at.get("plotly_chart")[0].proto.alt
+
+
+def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_first(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (questions, claims_table):
+        monkeypatch.setattr(module, "PAGE_SIZE", 10)
+    at = open_page(page="2")
+    assert not at.exception
+    every = open_page().session_state[session.TABLE_IDS.key]
+    second = at.session_state[session.TABLE_IDS.key]
+    assert len(second) == 10
+    assert not set(second) & set(every)
+    at.run()
+    assert at.session_state[session.TABLE_IDS.key] == second
+    assert at.query_params["page"] in ("2", ["2"])
+    at.toggle(key="f_typical").set_value(True).run()
+    assert not at.exception
+    assert at.session_state[session.TABLE_PAGE.key] == 1
+    assert "page" not in at.query_params

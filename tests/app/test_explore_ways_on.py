@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.routes.api import routes
+from dashboard.shared import session
 from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, words
 
@@ -31,7 +32,7 @@ ADDRESSES: list[dict[str, str | list[str]]] = [
 def test_the_api_gives_the_rows_of_the_page(open_page: Open, params: dict[str, str | list[str]]) -> None:
     at = open_page(**params)
     assert not at.exception
-    shown = at.session_state["_table_ids"]
+    shown = at.session_state[session.TABLE_IDS.key]
     assert shown, "an address without rows would prove nothing"
     client = TestClient(Starlette(routes=routes(lambda: watcher().store(timeout=0))))
     answer = client.get("/api/claims.json", params=params).json()
@@ -44,11 +45,11 @@ def test_the_api_gives_the_rows_of_the_page(open_page: Open, params: dict[str, s
 def test_ticked_rows_can_be_compared(open_page: Open) -> None:
     at = open_page(domain="language-models")
     assert "Tick two to eight claims" in words(at)
-    at.session_state["claims_table"] = {"selection": {"rows": [0, 1, 2], "cells": []}}
+    at.session_state[session.TABLE.key] = {"selection": {"rows": [0, 1, 2], "cells": []}}
     at.run()
     assert at.button(key="compare_ticked").label == "Compare 3 claims"
     assert not at.button(key="compare_ticked").disabled
-    at.session_state["claims_table"] = {"selection": {"rows": [0], "cells": []}}
+    at.session_state[session.TABLE.key] = {"selection": {"rows": [0], "cells": []}}
     at.run()
     assert at.button(key="compare_ticked").disabled
 
@@ -58,7 +59,7 @@ def test_the_open_claim_can_be_added_and_said_in_other_words(open_page: Open) ->
     assert not at.exception
     assert "2.5× faster** or **60% less time** or **150% more throughput" in words(at)
     at.button(key="basket_skim.c1").click().run()
-    assert at.session_state["_compared"] == ["skim.c1"]
+    assert at.session_state[session.CHOSEN.key] == ("skim.c1",)
 
 
 def test_the_link_to_copy_holds_every_parameter(open_page: Open) -> None:
@@ -70,7 +71,7 @@ def test_the_link_to_copy_holds_every_parameter(open_page: Open) -> None:
     assert held["typical"] == ["true"]
     assert {"group", "show", "page", "claim", "q", "year", "factor_min"} <= set(held)
     again = open_page(**held)
-    assert again.session_state["_table_ids"] == at.session_state["_table_ids"]
+    assert again.session_state[session.TABLE_IDS.key] == at.session_state[session.TABLE_IDS.key]
     assert not again.exception
     assert "ignored" not in words(again)
 

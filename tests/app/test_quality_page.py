@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from claims.collection import read
 from claims.proof import ledger, links
-from claims.records import read
+from dashboard.shared import session
 from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, wait_for_another, words
 
@@ -26,7 +27,7 @@ def test_a_broken_record_is_left_out_and_listed(open_page: Open) -> None:
     explore = open_page()
     assert not explore.exception
     assert "1 file left out for problems" in words(explore)
-    assert f"{path.stem}.c1" not in explore.session_state["_table_ids"]
+    assert f"{path.stem}.c1" not in explore.session_state[session.TABLE_IDS.key]
 
 
 def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> None:
@@ -69,4 +70,4 @@ def test_the_panel_of_a_claim_tells_whether_its_quote_was_found(open_page: Open,
     only = open_page(verified="found")
     assert not only.exception
     assert "1 claim" in words(only)
-    assert "skim.c2" not in only.session_state["_table_ids"]
+    assert "skim.c2" not in only.session_state[session.TABLE_IDS.key]

@@ -11,11 +11,12 @@ from unittest.mock import patch
 import yaml
 
 from claims.building.loading import load
-from claims.building.publishing import build
-from claims.records import paths, read, read_vocabularies
+from claims.collection import read, read_vocabularies
+from claims.files import paths
 from claims.text import canonical_reader, strict_yaml
 from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection, one_list, peer
+from tests.reference_build import build
 
 PAPERS = 10_000
 

@@ -11,10 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from claims.collection import read
 from claims.evidence import texts_by_title
 from claims.extract import Proposal, propose
+from claims.files import find_data
 from claims.model import Claim, Record, number
-from claims.records import find_data, read
 from claims.vocabulary import normalise
 from claims.words import Form
 

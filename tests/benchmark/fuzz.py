@@ -15,9 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.checks.run import check_collection, check_file
+from claims.collection import read, read_vocabularies
 from claims.extract import propose
+from claims.files import paths
 from claims.problem import Problem, as_text
-from claims.records import check_collection, check_file, parse_record, paths, read, read_vocabularies
+from claims.records import parse_record
 from claims.writing import plan
 from claims.writing.edits import set_fields
 from tests.conftest import TOY

@@ -98,7 +98,7 @@ def _at(path: Path, goal: int, rounds: int) -> list[Result]:
 
 
 def render(store: Store, filter: Filter) -> None:
-    """What `dashboard.explore.sections.questions` asks for the page of one filter; nothing remembered."""
+    """What `dashboard.explore.questions` asks for the page of one filter; nothing remembered."""
     counts = [each for each in store.ask(queries.kinds, filter) if each.claims] or [queries.KindSummary(Kind.SPEEDUP)]
     first = counts[0]
     kind = Kind(first.kind)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import duckdb
 
-from claims.building.build_cache import read_index, write_index
+from claims.building.build_cache import read_last_build, write_last_build
 from claims.building.store_tables import ROW_GROUP
 from claims.store import store_folder
 from tests.benchmark.places import WORK
@@ -24,7 +24,7 @@ def tenfold(data: Path) -> tuple[Path, Path]:
         folder = store_folder(data)
     name = f"{once.stem[:24]}tenfold0"
     store = folder / f"{name}.duckdb"
-    index = read_index(once.parent)
+    index = read_last_build(once.parent)
     if index is None:
         raise RuntimeError(f"{once.parent} has no index")
     if not store.exists():
@@ -33,7 +33,7 @@ def tenfold(data: Path) -> tuple[Path, Path]:
         temporary.unlink(missing_ok=True)
         _copy(once, temporary)
         temporary.rename(store)
-    write_index(folder, index._replace(store=name))
+    write_last_build(folder, index._replace(store=name))
     return store, cache
 
 

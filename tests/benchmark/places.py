@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from claims.records import paths
+from claims.files import paths
 from tests.benchmark.synthetic import write
 
 WORK = Path(os.environ.get("CLAIMS_BENCHMARK", Path(tempfile.gettempdir()) / "claims-benchmark"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from claims.records import find_data, paths
+from claims.files import find_data, paths
 from tests.benchmark.goal import Result, Took, ratio, seconds, timed
 from tests.benchmark.places import ROOT
 

@@ -10,8 +10,10 @@ import shutil
 import sys
 from pathlib import Path
 
+from claims.collection import read
+from claims.files import find_data
 from claims.model import Claim, Record
-from claims.records import MODELINE, find_data, read
+from claims.records import MODELINE
 from claims.text.canonical_writer import dump
 from claims.words import Attribution
 

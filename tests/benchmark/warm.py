@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claims.building.incremental import bring_up_to_date
-from claims.records import paths
+from claims.files import paths
 from tests.benchmark.goal import Result, Took, dearest, ratio, seconds, timed
 from tests.benchmark.places import ROOT, collection
 

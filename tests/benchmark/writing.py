@@ -19,7 +19,9 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.records import parse_record, paths, read
+from claims.collection import read
+from claims.files import paths
+from claims.records import parse_record
 from claims.writing import locked, save
 from claims.writing.edits import add_claims, new_record
 from tests.sample import write_collection

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claims.records import read
+from claims.collection import read
 from tests.browser.conftest import running
 
 TEXT = """GlimmerNet: Decoding by Looking Twice

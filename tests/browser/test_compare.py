@@ -102,7 +102,7 @@ def test_the_downloads_are_made_on_click(server: str, page: Any) -> None:
     page.goto(f"{server}/compare?claim=skim.c1&claim=whisper.c2")
     settled(page)
     said(page)  # the whole page is there, and the menu stays where it opens
-    page.get_by_role("button", name="Take it away").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Everything as ZIP").click()
     content = io.BytesIO(download.value.path().read_bytes())

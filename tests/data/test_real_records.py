@@ -11,12 +11,14 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from claims.evidence import stands_in
+from claims.collection import Collection, read
+from claims.files import paths
 from claims.json_schema import record_schema
 from claims.problem import as_text
 from claims.proof import ledger, sources
+from claims.proof.matching import stands_in
 from claims.proof.status import by_claim
-from claims.records import Collection, RecordFile, canonical, parse_record, paths, read
+from claims.records import RecordFile, canonical, parse_record
 from claims.vocabulary import normalise
 from claims.words import Verification
 from tests.conftest import ROOT
@@ -49,7 +51,7 @@ def texts(shared: Path) -> dict[str, str]:
         title for file in collection().files for title in (file.record.title, file.record.published_title) if title
     ]
     found = [sources.read(shared / name, titles) for name in ("seed/papers.txt", "abstracts/abstracts.json")]
-    return {title: text for texts in found for title, text in texts.items()}
+    return {title: text.text for texts in found for title, text in texts.by_title.items()}
 
 
 def record(path: str) -> RecordFile:

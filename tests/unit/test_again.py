@@ -1,4 +1,4 @@
-"""Reported beside measured again: what is paired, and what sets the two apart; and the chart of it."""
+"""Reported beside measured again: what is paired, and what sets the two apart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 
 from claims.compare.axis_states import State
 from claims.compare.reproductions import pairs, why_apart
-from dashboard.charts import remeasured as charts
-from tests.unit.rows import bare, row
+from tests.unit.rows import row
 
 
 def told(claim: dict[str, object]) -> dict[str, Any]:
@@ -68,39 +67,3 @@ def test_the_conditions_are_said_first_and_nobody_is_called_wrong() -> None:
 def test_conditions_that_agree() -> None:
     (pair,) = pairs([told(row("a.c1", factor=2.5))], [again("z.c1", "a.c1", factor=2.4)])
     assert why_apart(pair) == "The conditions that are stated agree."
-
-
-def test_a_dumbbell_a_measurement_with_its_conditions_beside_it() -> None:
-    found = pairs([ORIGINAL], [ELSEWHERE, again("z.c2", "a.c1", factor=2.0)])
-    figure = charts.dumbbells(found, {"a.c1": "Method <A>"})
-    lines = [trace for trace in figure.data if trace.mode == "lines"]
-    assert [tuple(line.x) for line in lines] == [(2.5, 1.8), (2.5, 2.0)]
-    marks = {trace.name: trace for trace in figure.data if trace.name}
-    assert marks["reported “up to”: the extreme case"].marker.symbol == "circle-open"
-    assert marks["measured again by others"].marker.symbol == "diamond"
-    text = " ".join(note.text for note in figure.layout.annotations)
-    assert "Method &lt;A&gt;: reported 2.5×" in text
-    assert "RTX 3090" in text
-    assert "not reported" in text
-    assert "wrong" not in text
-
-
-def test_a_range_and_an_empty_chart() -> None:
-    ranged = {**ORIGINAL, "factor": None, "factor_low": 2.0, "factor_high": 3.0, "qualifier": "exact"}
-    figure = charts.dumbbells(pairs([ranged], [ELSEWHERE]), {"a.c1": "A"})
-    labels = {trace.text[0].strip(): trace.x[0] for trace in figure.data if trace.text}
-    assert labels == {"2–3×": 3.0, "1.8×": 1.8}, "beyond the far end of the range"
-    assert not charts.dumbbells([], {}).data
-    assert charts.describe([], {}) == "No claim was measured again."
-
-
-def test_the_chart_in_words() -> None:
-    words = charts.describe(pairs([ORIGINAL], [ELSEWHERE]), {"a.c1": "Method A"})
-    assert "Method A: reported 2.5×, measured 1.8× on" in words
-    assert charts.conditions(bare()) == "hardware, model, software not reported"
-
-
-def test_more_than_the_chart_can_hold() -> None:
-    many = [again(f"z.c{i}", "a.c1", factor=1.5) for i in range(1, charts.MOST + 5)]
-    figure = charts.dumbbells(pairs([ORIGINAL], many), {"a.c1": "A"})
-    assert sum(trace.mode == "lines" for trace in figure.data) == charts.MOST

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -116,6 +117,42 @@ def test_usage_errors(small: Path, run_claims: Run, arguments: list[str], told: 
     assert told in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export", "--output", "file/x.csv"], "claims export: file/x.csv: Not a directory\n"),
+        (["init", "file"], "claims init: "),
+        (["propose", "absent.txt"], "claims propose: absent.txt: No such file or directory\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_the_system_refuses_is_a_sentence(small: Path, run_claims: Run, arguments: list[str], told: str) -> None:
+    write(small.parent / "file", "")
+    code, out, err = run_claims(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(told)
+    assert err.count("\n") == 1
+    assert set(os.listdir(small.parent)) <= {"data", "file", ".claims"}
+
+
+@pytest.mark.usefixtures("small")
+def test_ctrl_c_ends_a_command_with_a_sentence(run_claims: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claims.commands.check.read", interrupt)
+    assert run_claims("check") == (130, "", "\nclaims check: interrupted\n")
+
+
+def test_a_reader_that_leaves_ends_a_command_in_silence(small: Path) -> None:
+    read, write_ = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "claims.cli", "check", "--data", str(small)]
+    ran = subprocess.run(command, stdout=write_, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(write_)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
 def test_no_collection_anywhere(tmp_path: Path, run_claims: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, _, err = run_claims("check")
@@ -151,7 +188,7 @@ def test_fix_leaves_a_broken_record_and_tells_why(small: Path, run_claims: Run) 
 
 
 def test_fix_passes_over_what_cannot_be_read_and_vocabularies(small: Path, run_claims: Run) -> None:
-    (small / "records/2023/gone.yaml").symlink_to("nowhere.yaml")
+    (small / "records/2023/loop.yaml").symlink_to("loop.yaml")
     code, out, _ = run_claims("fix")
     assert (code, out.splitlines()[-1]) == (1, "0 of 2 files rewritten.")
     assert run_claims("fix", "data/vocabulary/venues.yaml") == (0, "0 of 0 files rewritten.\n", "")
@@ -159,18 +196,18 @@ def test_fix_passes_over_what_cannot_be_read_and_vocabularies(small: Path, run_c
 
 def test_verify_finds_quotes(small: Path, run_claims: Run) -> None:
     write(small.parent / "source.txt", SOURCE)
-    assert run_claims("verify", "--source", "source.txt") == (
+    assert run_claims("verify", "--source", "source.txt", "--version", "v1") == (
         0,
-        "sample.c1: found\nsample.c2: found\n2 found, 0 not found, 0 no source.\n",
+        "sample.c1: found (source.txt, v1)\nsample.c2: found (source.txt, v1)\n2 found, 0 not found, 0 no source.\n",
         "",
     )
 
 
 def test_verify_tells_a_quote_that_is_not_there(small: Path, run_claims: Run) -> None:
     write(small.parent / "source.txt", SOURCE.replace("1.5 points", "1.4 points"))
-    assert run_claims("verify", "--source", "source.txt") == (
+    assert run_claims("verify", "--source", "source.txt", "--version", "v1") == (
         1,
-        'sample.c1: found\nsample.c2: not found: "improves accuracy by 1.5 points"\n'
+        'sample.c1: found (source.txt, v1)\nsample.c2: not found (source.txt, v1): "improves accuracy by 1.5 points"\n'
         "1 found, 1 not found, 0 no source.\n",
         "",
     )

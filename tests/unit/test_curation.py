@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from claims import queries
-from claims.building.publishing import build
+from claims.collection import read
 from claims.filters import Filter
 from claims.proof import ledger
 from claims.queries import NAMED, curation
-from claims.records import read
 from claims.store import Store
 from claims.words import Kind, Verification
+from tests.reference_build import build
 from tests.sample import PATH, SAMPLE, edited, write, write_collection
 from tests.toy_store import toy_collection, toy_store
 

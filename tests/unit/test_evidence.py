@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.evidence import missing_figures, numbers, stands_in, texts_by_title, word_count
+from claims.evidence import missing_figures, numbers, texts_by_title, word_count
 from claims.model import Claim, Evidence
 from claims.words import Form, Kind, Unit
 
@@ -41,6 +41,51 @@ from claims.words import Form, Kind, Unit
         ("−1.5 points", ["1.5"]),
         ("30 kernels, 5 months", ["30", "5"]),
         ("no figure", []),
+        # a decimal comma
+        ("40,95% accuracy", ["40.95"]),  # was 40 and 95
+        ("1,5x faster", ["1.5"]),
+        ("0,125 bits", ["0.125"]),
+        ("1.234,5 s", ["1234.5"]),
+        ("3,14159 on average", ["3.14159"]),
+        ("(2,7x)", ["2.7"]),
+        ("by 0,4% and 1,48%", ["0.4", "1.48"]),
+        ("ResNet-32,44,56", ["32", "44", "56"]),
+        ("1,024,000.5 steps", ["1024000.5"]),
+        ("12, 14 and 16", ["12", "14", "16"]),
+        # fractions and parts
+        ("2/3 of the memory", ["2", "3", str(Decimal(2) / 3)]),
+        ("1/4.", ["1", "4", "0.25"]),
+        ("⅕ of the time", ["1", "5", "0.2"]),
+        ("by 3.5/4.5 points", ["3.5", "4.5"]),
+        ("on 2024/05/01", ["2024", "05", "01"]),
+        ("1/0", ["1", "0"]),
+        ("a quarter of the data", ["0.25", "25", "4"]),
+        ("three quarters", ["3", "0.75", "75"]),
+        ("two-fifths of the cost", ["2", "0.4", "40"]),
+        ("one tenth of the parameters", ["1", "0.1", "10"]),
+        # powers
+        ("10^2 times", ["100"]),  # was 10 and 2
+        (r"$10^{2}\times$", ["100"]),
+        ("10² times", ["100"]),  # was 102
+        ("10⁻³", ["0.001"]),
+        (r"$2.7 \times 10^{3}$", ["2700"]),
+        ("2.7x10^3.", ["2700"]),
+        ("10^2 to 10^4", ["100", "10000"]),
+        ("2^10 states", ["1024"]),
+        ("O(n^2)", []),
+        ("10^{2.5}", ["10"]),
+        # words and spaces
+        ("a 2.5-fold gain", ["2.5"]),
+        ("a tenfold gain", ["10"]),
+        ("twenty-two datasets", ["22"]),
+        ("fifteen hours", ["15"]),
+        ("ninety percent", ["90"]),
+        ("a hundred times", ["100"]),
+        ("three hundred GPUs", ["3", "300"]),
+        ("a million tokens", ["1000000"]),
+        ("quadruples the speed", ["4"]),
+        ("1\u202f024 GPUs", ["1024"]),
+        (r"1\,024 GPUs", ["1024"]),
     ],
 )
 def test_numbers(text: str, stated: list[str]) -> None:
@@ -90,22 +135,6 @@ def test_missing_figures(quote: str, fields: dict[str, str], missing: list[str])
 def test_a_bound_is_compared_without_spaces_and_tex_marks(bound: str, quote: str, held: bool) -> None:
     stated = claim(quote, kind="complexity_bound", form="bound", bound=bound)
     assert missing_figures(stated) == ([] if held else [bound])
-
-
-@pytest.mark.parametrize(
-    ("quote", "held"),
-    [
-        ("2.72x decoding speedup", True),
-        ("generates ... 2.72x decoding speedup", True),
-        ("2.72x decoding ... generates", False),
-        ("decoding speedup ... decoding speedup", False),
-        ("2.72x  decoding\nspeedup", True),
-        ("2.72X decoding speedup", False),
-        ("2.8x decoding speedup", False),
-    ],
-)
-def test_every_fragment_of_a_quote_stands_in_the_source_in_order(quote: str, held: bool) -> None:
-    assert stands_in(quote, "It generates long texts\nwith O(n) time and 2.72x decoding\n  speedup.") is held
 
 
 def test_word_count_leaves_out_the_joints() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.evidence import _stands_plainly, numbers
+from claims.files import find_data, paths
 from claims.model import Record, number
-from claims.records import canonical, find_data, parse_record, paths
+from claims.records import canonical, parse_record
 from claims.text import canonical_reader
 from claims.text.canonical_writer import dump
 from claims.text.strict_yaml import YamlError, decode, head, parse

@@ -14,17 +14,18 @@ from pathlib import Path
 import pytest
 
 from claims.building import build_cache, file_states, incremental, loading
-from claims.building.build_cache import read_index, write_index
-from claims.building.collection_checks import TOGETHER
-from claims.building.file_states import changes, record_paths, scan, settled
+from claims.building.build_cache import read_last_build, write_last_build
+from claims.building.file_states import changed_files, mark_unsettled, record_paths, scan
 from claims.building.incremental import Published, bring_up_to_date
-from claims.building.publishing import build, data_hash
+from claims.checks.run import OF_COLLECTIONS
+from claims.collection import read
 from claims.commands import progress
+from claims.files import paths
 from claims.proof import ledger
-from claims.records import paths, read
 from claims.store import TABLES, newest, open_store
 from claims.words import Verification
 from tests.conftest import ROOT
+from tests.reference_build import build, data_hash
 
 CRUMB = "records/2022/crumb.yaml"
 
@@ -48,7 +49,7 @@ def rebuilt(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     rebuild = incremental._rebuild
 
-    def counted(work: incremental._Work) -> build_cache.Index:
+    def counted(work: incremental._Work) -> build_cache.LastBuild:
         calls.append(1)
         return rebuild(work)
 
@@ -98,7 +99,7 @@ def test_it_looks_at_every_file_that_reading_reads(toy: Path) -> None:
 def test_nothing_changed_reads_no_record(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = bring_up_to_date(old, folder)
     same_as_whole(first, old)
-    monkeypatch.setattr(loading, "parse_record", None)
+    monkeypatch.setattr("claims.collection.parse_record", None)
     monkeypatch.setattr(incremental, "read_vocabularies", None)
     assert bring_up_to_date(old, folder) == first
 
@@ -180,8 +181,8 @@ def test_a_full_disk_is_told(old: Path, tmp_path: Path, built_before: bool) -> N
     ran = subprocess.run(
         [sys.executable, "-c", _LIMITED, old], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    assert ran.returncode == 1
-    assert ran.stderr.startswith("claims build: nothing was built: ")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("claims build: ")
     assert "Traceback" not in ran.stderr
     assert [*(tmp_path / "cache").rglob("*.tmp*")] == []
 
@@ -251,7 +252,7 @@ def test_a_clock_that_jumps(old: Path, folder: Path, shift: int) -> None:
 def test_a_file_from_another_time_is_never_settled(old: Path, folder: Path, seconds: int) -> None:
     os.utime(old / CRUMB, (seconds, seconds))
     seen = scan(old)
-    assert changes(settled(seen, 1_700_000_100 * 10**9), seen) == {CRUMB: True}
+    assert changed_files(mark_unsettled(seen, 1_700_000_100 * 10**9), seen) == {CRUMB: True}
     same_as_whole(bring_up_to_date(old, folder), old)
 
 
@@ -259,10 +260,10 @@ def test_the_order_of_a_listing_is_no_change(old: Path) -> None:
     seen = scan(old)
     folder = "records/2023/"
     states = seen[folder].states()
-    turned = file_states.listed((name, *states[name]) for name in reversed(states))
+    turned = file_states.folder_state((name, *states[name]) for name in reversed(states))
     assert turned != seen[folder]
     assert turned.states() == states
-    assert changes({**seen, folder: turned}, seen) == {}
+    assert changed_files({**seen, folder: turned}, seen) == {}
 
 
 _KILLED = """
@@ -275,7 +276,7 @@ incremental.bring_up_to_date(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-@pytest.mark.parametrize("moment", ["put_marks", "describe", "publish", "write_index"])
+@pytest.mark.parametrize("moment", ["put_marks", "describe", "publish", "write_last_build"])
 @pytest.mark.parametrize("change", [False, True], ids=["first", "later"])
 def test_a_build_killed_half_way(old: Path, folder: Path, moment: str, change: bool) -> None:
     if change:
@@ -300,15 +301,15 @@ def test_a_damaged_index_is_none(old: Path, folder: Path, damage: bytes | None) 
     bring_up_to_date(old, folder)
     index = folder / "index"
     index.write_bytes(index.read_bytes()[:-9] if damage is None else damage)
-    assert read_index(folder) is None
+    assert read_last_build(folder) is None
     same_as_whole(bring_up_to_date(old, folder), old)
 
 
 def test_an_index_of_other_code_is_none(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_up_to_date(old, folder)
-    assert read_index(folder) is not None
+    assert read_last_build(folder) is not None
     monkeypatch.setattr(build_cache, "_KEY", "other checks")
-    assert read_index(folder) is None
+    assert read_last_build(folder) is None
 
 
 def test_a_store_that_is_gone_or_damaged_is_built_anew(old: Path, folder: Path) -> None:
@@ -323,11 +324,11 @@ def test_a_store_that_is_gone_or_damaged_is_built_anew(old: Path, folder: Path) 
 def test_an_index_reads_back(old: Path, folder: Path) -> None:
     (old / CRUMB).write_text("{")
     bring_up_to_date(old, folder)
-    index = read_index(folder)
+    index = read_last_build(folder)
     assert index is not None
     assert index.problems
-    write_index(folder, index)
-    assert read_index(folder) == index
+    write_last_build(folder, index)
+    assert read_last_build(folder) == index
 
 
 def test_an_unreadable_file_is_looked_at_again(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,7 +337,7 @@ def test_an_unreadable_file_is_looked_at_again(old: Path, folder: Path, monkeypa
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patched:
-        patched.setattr(loading, "read_bytes", refuse)
+        patched.setattr("claims.collection.read_bytes", refuse)
         assert bring_up_to_date(old, folder).papers == 0
     same_as_whole(bring_up_to_date(old, folder), old)
 
@@ -370,7 +371,8 @@ def test_forked_processes_find_the_same(old: Path, folder: Path, monkeypatch: py
 
 
 def test_the_checks_of_the_collection_are_those_that_suspects_are_looked_for() -> None:
-    assert sorted(TOGETHER) == ["reproduced", "twins"], "teach it to claims/building/together.py"
+    names = sorted(check.name for check in OF_COLLECTIONS)
+    assert names == ["reproduced", "twins"], "let claims/building/collection_checks.py find its suspects"
 
 
 def test_progress_is_told(old: Path, folder: Path) -> None:
@@ -384,6 +386,6 @@ def test_progress_is_told(old: Path, folder: Path) -> None:
 
 
 def test_progress_is_quiet_when_piped(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress.told("records") as tell:
+    with progress.progress_bar("records") as tell:
         assert tell is None
     assert capsys.readouterr().err == ""

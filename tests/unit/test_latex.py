@@ -24,16 +24,30 @@ def table(store: Store, *ids: str) -> str:
 
 def test_special_marks_are_escaped() -> None:
     assert text("50% of $10 & a_b #1 {x} ~ ^ \\cmd") == (
-        r"50\% of \$10 \& a\_b \#1 \{x\} \textasciitilde{} \textasciicircum{} \textbackslash{}cmd"
+        r"50\% of \$10 \& a\_b \#1 \textbraceleft{}x\textbraceright{} \textasciitilde{} \textasciicircum{} "
+        r"\textbackslash{}cmd"
     )
-    assert text("3 → 76 × −2 “q”") == r"3 $\rightarrow$ 76 $\times$ $-$2 ``q''"
+    assert (
+        text("3 → 76 × −2 “q”")
+        == r"3 \textrightarrow{} 76 \texttimes{} \ensuremath{-}2 \textquotedblleft{}q\textquotedblright{}"
+    )
     assert text("two\n\nlines") == "two lines"
+
+
+@pytest.mark.parametrize("name", ["[MASK]-Tuner", "*-aware", "[", "*"])
+def test_a_row_never_begins_with_what_the_end_of_the_row_above_takes_as_an_option(store: Store, name: str) -> None:
+    claim = store.ask(queries.claim, "skim.c1")
+    assert claim is not None
+    row = {**claim, "who": name, "by": name}
+    made = latex_table([row, {**row, "claim_id": "skim.c9"}], name)
+    assert made.count(f"{{{name[0]}}}{name[1:]} & ") == 2
+    assert re.findall(r"\\\\\s*[\[*]", made) == []
 
 
 def test_qualifiers_and_their_notes_are_kept(store: Store) -> None:
     made = table(store, "skim.c3")
-    assert r"up to 9$\times$\textsuperscript{a}" in made
-    assert r"\textsuperscript{a} ``Up to'' is the best case seen; a typical case is smaller." in made
+    assert r"up to 9\texttimes{}\textsuperscript{a}" in made
+    assert r"\textquotedblright{} is the best case seen; a typical case is smaller." in made
 
 
 def test_what_differs_stands_in_a_note(store: Store) -> None:

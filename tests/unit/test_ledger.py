@@ -1,20 +1,22 @@
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claims import queries
-from claims.building.publishing import build, data_hash
+from claims.collection import read
 from claims.filters import Filter
 from claims.proof import ledger, sources
 from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
 from claims.proof.status import Marks, by_claim, marks_of
-from claims.records import read
 from claims.store import Store
 from claims.words import Verification
 from tests.conftest import Ran
+from tests.reference_build import build, data_hash
 from tests.sample import PATH, SAMPLE, edited, record_file, write
 
 FOUND, NOT_FOUND, NO_SOURCE = Verification.FOUND, Verification.NOT_FOUND, Verification.NO_SOURCE
@@ -30,6 +32,11 @@ def entry(**changes: object) -> Entry:
 def seen(text: str | None, *changes: tuple[str, str], excerpt: bool = False) -> list[Verification]:
     """The marks of the changed sample's claims."""
     return [e.verified for e in ledger.entries(record_file(*changes), text, "a.txt", DAY, excerpt)]
+
+
+def texts(source: Path, *titles: str) -> dict[str, str]:
+    """The text of each title in the source."""
+    return {title: text.text for title, text in sources.read(source, titles).by_title.items()}
 
 
 def kept(before: list[Entry], new: list[Entry], **unread: set[str]) -> list[Entry]:
@@ -155,6 +162,7 @@ def test_the_ledger_holds_no_text_and_no_folder(small: Path, tmp_path: Path, run
         "claim": "sample.c1",
         "verified": "found",
         "source": "papers.json",
+        "version": f"sha256:{hashlib.sha256(source.read_bytes()).hexdigest()[:12]}",
         "quote": quote_hash("2.72x decoding speedup"),
         "text": text_hash(TEXT),
     }
@@ -165,8 +173,9 @@ def test_the_ledger_holds_no_text_and_no_folder(small: Path, tmp_path: Path, run
     [
         ("a.json", "{}", "a list of objects with `title` and `abstract` expected"),
         ("a.json", "[", "no JSON"),
-        ("a.json", '[{"title": "A"}]', "object 1 has no `title` and `abstract` as texts"),
-        ("a.json", "[3]", "object 1 has no"),
+        ("a.json", '{"a": [], "b": []}', "a list of objects with `title` and `abstract` expected"),
+        ("a.json", '[{"title": "A"}]', "no object has `title` and `abstract` as texts"),
+        ("a.json", "[3]", "no object has"),
     ],
 )
 def test_sources_that_are_none(
@@ -180,9 +189,65 @@ def test_sources_that_are_none(
 def test_a_plural_in_a_listed_title_does_not_count(small: Path, tmp_path: Path) -> None:
     values = [{"title": "Samples: a small records", "abstract": "near"}, {"title": "Sampler", "abstract": "other"}]
     source = write(tmp_path / "a.json", json.dumps(values))
-    assert sources.read(source, [TITLE, "Sample"]) == {"sampleasmallrecord": "near"}
+    assert texts(source, TITLE, "Sample") == {"sampleasmallrecord": "near"}
     write(source, json.dumps([*values, {"title": TITLE, "abstract": "exact"}]))
-    assert sources.read(source, [TITLE]) == {"sampleasmallrecord": "exact"}
+    assert texts(source, TITLE) == {"sampleasmallrecord": "exact"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{}, {"title": TITLE}, {"abstract": "x"}, {"title": TITLE, "abstract": None}, {"title": TITLE, "abstract": " "},
+     {"title": 3, "abstract": "x"}, {"title": [TITLE], "abstract": "x"}, 3, None, "text", [TITLE, TEXT]],
+)  # fmt: skip
+def test_an_entry_that_cannot_be_read_is_passed_over_and_counted(
+    small: Path, tmp_path: Path, run_claims: Callable[..., Ran], entry: object
+) -> None:
+    source = write(tmp_path / "a.json", json.dumps([entry, {"title": TITLE, "abstract": TEXT}, entry]))
+    ran = run_claims("verify", "--source", source)
+    assert ran.code == 0
+    assert "Entries without title and abstract passed over: 2.\n2 found, 0 not found, 0 no source.\n" in ran.out
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.txt"])
+def test_a_byte_order_mark_does_not_count(tmp_path: Path, name: str) -> None:
+    content = json.dumps([{"title": TITLE, "abstract": TEXT}]) if name == "a.json" else f"{TITLE}\n\n{TEXT}"
+    assert texts(write(tmp_path / name, "\ufeff" + content), TITLE) == {"sampleasmallrecord": TEXT}
+
+
+def test_a_list_may_stand_in_an_object(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.json", json.dumps({"year": 2024, "records": [{"title": TITLE, "abstract": TEXT}]}))
+    assert texts(source, TITLE) == {"sampleasmallrecord": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("stated", "version"),
+    [
+        ({"version": "v2"}, "v2"),
+        ({"source": "github:group/lists/a.json@68c4e04"}, "github:group/lists/a.json@68c4e04"),
+        ({"version": "v2", "source": "other"}, "v2"),
+        ({"version": 2}, "of May"),
+        ({"version": ""}, "of May"),
+        ({"version": "x" * 201}, "of May"),
+        ({"version": "a\nb"}, "of May"),
+        ({"source": "/home/me/a.json"}, "of May"),
+        ({"source": "file:///home/me/a.json"}, "of May"),
+        ({"source": "C:\\a.json"}, "of May"),
+        ({"source": "~/a.json"}, "of May"),
+        ({"source": "quoted somewhere"}, "of May"),
+        ({}, "of May"),
+    ],
+)
+def test_the_version_of_a_source_is_in_the_ledger_and_is_said(
+    small: Path, tmp_path: Path, run_claims: Callable[..., Ran], stated: dict[str, object], version: str
+) -> None:
+    source = write(tmp_path / "a.json", json.dumps([{"title": TITLE, "abstract": TEXT, **stated}]))
+    ran = run_claims("verify", "--source", source, "--write", "--version", "of May", "--label", "lists")
+    assert f"sample.c1: found (lists, {version})\n" in ran.out
+    assert {entry.version for entry in ledger.read(small)} == {version}
+
+
+def test_a_version_that_is_named_later_keeps_the_day() -> None:
+    assert kept([entry()], [entry(on="2025-01-01", version="v2")]) == [entry(version="v2")]
 
 
 @pytest.mark.parametrize("label", ["/home/me/papers.txt", "a\\b", "x" * 81, "  "])
@@ -195,11 +260,14 @@ def test_a_label_names_no_folder(small: Path, tmp_path: Path, run_claims: object
 
 
 def test_arxiv_is_asked_for_the_abstract(small: Path, run_claims: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    from claims.adding.metadata import Found
+    from claims.lookup.paper_metadata import PaperMetadata
 
-    monkeypatch.setattr(sources, "asked", lambda identifier, _: Found({}, TEXT if identifier == "2301.00001" else ""))
-    assert run_claims("verify", "--arxiv").out.endswith("2 found, 0 not found, 0 no source.\n")  # ty: ignore
-    monkeypatch.setattr(sources, "asked", lambda *_: Found({}, failure="arXiv could not be asked."))
+    monkeypatch.setattr(sources, "asked", lambda *_: PaperMetadata({}, TEXT, version="v3"))
+    ran: Ran = run_claims("verify", "--arxiv")  # ty: ignore
+    assert ran.out == (
+        "sample.c1: found (arXiv, v3)\nsample.c2: found (arXiv, v3)\n2 found, 0 not found, 0 no source.\n"
+    )
+    monkeypatch.setattr(sources, "asked", lambda *_: PaperMetadata({}, failure="arXiv could not be asked."))
     ran: Ran = run_claims("verify", "--arxiv", "--write")  # ty: ignore
     assert (ran.code, ran.out) == (2, "sample: arXiv could not be asked.\n")
     assert not (small / ledger.NAME).exists()

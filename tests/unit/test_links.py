@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from claims.collection import read
 from claims.proof import links
 from claims.proof.links import Answer, Dead, Link, LinksError, dead_of
-from claims.records import read
 from tests.sample import PATH, edited, record_file, write
 
 ADDRESS = ("venue: neurips\n", "published_url: https://a.org/p\ncode: https://a.org/c\nvenue: neurips\n")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claims.checks.run import check_file
 from claims.problem import FORMATS
-from claims.records import canonical, check_file, parse_record
+from claims.records import canonical, parse_record
 from tests.mutations import mutants
 from tests.sample import PATH, SAMPLE, VOCABULARIES, edited
 

@@ -13,19 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import queries
-from claims.building.publishing import build
+from claims.collection import read
 from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
+from claims.engines import on_duckdb
 from claims.filters import Filter
-from claims.matching import plain
-from claims.queries import neighbours, on_duckdb
+from claims.likeness import plain
+from claims.queries import neighbours
 from claims.queries.summaries import ONE_OF
-from claims.records import read
 from claims.row_types import ClaimRow, PaperRow
 from claims.store import Store, open_store
 from claims.words import Kind, Phase, Qualifier
 from dashboard.charts.frames import to_pandas
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
 from tests.questions import NAMED as NAMED_QUESTIONS
+from tests.reference_build import build
 from tests.sample import PATH, edited, write_collection
 from tests.toy_store import toy_store
 

@@ -9,7 +9,7 @@ import pytest
 
 from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
 from claims.fields import fields
-from claims.matching import plain
+from claims.likeness import plain
 from claims.model import Claim, Setting
 from claims.rows import claim_rows, paper_row
 from claims.words import Kind

@@ -15,12 +15,14 @@ import pytest
 
 from claims import queries
 from claims.building import publishing
-from claims.building.publishing import KEPT, build, data_hash
+from claims.building.publishing import KEPT
+from claims.collection import Collection, read
 from claims.filters import Filter
-from claims.records import Collection, read
 from claims.rows import claim_rows
 from claims.store import TABLES, Store, newest, open_store, store_folder
 from claims.words import Kind
+from tests import reference_build
+from tests.reference_build import build, data_hash
 from tests.toy_store import TOY, toy_collection, toy_store
 
 
@@ -208,7 +210,7 @@ def test_a_build_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(publishing, "own_rows", fail)
+    monkeypatch.setattr(reference_build, "own_rows", fail)
     with pytest.raises(ZeroDivisionError):
         build(toy_collection(), tmp_path)
     assert _files(tmp_path) == []
@@ -218,15 +220,15 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from threading import Barrier
-from claims.building import publishing
+from tests import reference_build
 from tests.toy_store import toy_collection
-rows = publishing.own_rows
+rows = reference_build.own_rows
 def half(file, vocabularies):
     yield from rows(file, vocabularies)
     if file.slug == "lighthouse":
         os.kill(os.getpid(), signal.SIGKILL)
-publishing.own_rows = half
-publishing.build(toy_collection(), Path(sys.argv[1]))
+reference_build.own_rows = half
+reference_build.build(toy_collection(), Path(sys.argv[1]))
 """
 
 
@@ -246,13 +248,13 @@ def test_a_build_killed_half_way_leaves_no_store_and_its_rest_goes_later(tmp_pat
 
 
 def test_two_builds_at_once_publish_one_sound_store(tmp_path, monkeypatch):
-    write, both_written = publishing._write, Barrier(2)
+    write, both_written = reference_build._write, Barrier(2)
 
     def write_and_wait(*arguments) -> None:
         write(*arguments)
         both_written.wait(30)
 
-    monkeypatch.setattr(publishing, "_write", write_and_wait)
+    monkeypatch.setattr(reference_build, "_write", write_and_wait)
     with ThreadPoolExecutor(2) as pool:
         [made] = set(pool.map(lambda _: build(toy_collection(), tmp_path), range(2)))
     assert _files(tmp_path) == [made.name]

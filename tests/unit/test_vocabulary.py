@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.collection import read_vocabularies
 from claims.problem import as_text
-from claims.records import read_vocabularies
 from claims.vocabulary import NAMES, Term, Vocabulary, normalise
 from tests.sample import VOCABULARY, edited, write
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from claims.adding.filled_form import Sheet
-from claims.records import parse_record, read
+from claims.collection import read
+from claims.records import parse_record
 from claims.words import Status
 from claims.writing import EditError, LockedError, locked, plan, plan_term, save, save_term, save_text
 from claims.writing.edits import add_claims, edit_claim, flat, nested, new_record, set_fields, set_status, split_id

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.collection import read
 from claims.commands import serve
-from claims.records import read
 from tests.sample import PATH, SAMPLE
 
 ABSTRACT = "GlimmerNet: Twice\n\nIt achieves a 3.1x decoding speedup over LoRA and reduces memory by up to 40%.\n"
@@ -117,6 +117,21 @@ def test_new_without_network(run_claims: Callable, small: Path, monkeypatch: pyt
     ran = run_claims("new", "--arxiv", "2401.00001", "--yes")
     assert ran.code == 1
     assert "could not be asked" in ran.err
+
+
+def test_new_says_what_of_a_bibtex_text_it_left_out(run_claims: Callable, small: Path) -> None:
+    (small / "paper.bib").write_text(
+        "@misc{x,\n Author = {Doe, Jane and others},\n title = {Foo},\n year = 2024,\n booktitle = {Unheard-of}\n"
+        " abstract = {Foo is 2x faster than Bar and cuts memory by 30%.}\n}\n@misc{y, title={Bar}}"
+    )
+    ran = run_claims("new", "--bibtex", small / "paper.bib", "--yes", "--dry-run")
+    assert ran.err.splitlines()[:4] == [
+        'The source names the venue "Unheard-of".',
+        "line 2: field `author`: left out 'others'.",
+        "line 5: field `booktitle`: a comma is missing behind it.",
+        "line 8: left out the entry 'y'; of several entries the first is read.",
+    ]
+    assert ran.out.count("memory saved") == 1
 
 
 def test_edit_by_options(run_claims: Callable, small: Path) -> None:
@@ -231,3 +246,21 @@ def test_login_makes_writing_beyond_localhost_possible(
 
 def test_a_repository_is_owner_and_name(run_claims: Callable, small: Path) -> None:
     assert "write owner/name" in run_claims("serve", "--repository", "https://evil.example").err
+
+
+def test_the_level_of_the_log_is_handed_to_the_server(
+    run_claims: Callable, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr("os.execve", lambda program, command, environment: started.append((command, environment)))
+    monkeypatch.setattr("subprocess.call", lambda command, env: started.append((command, env)) or 0)
+    run_claims("serve", "--log-level", "debug")
+    command, environment = started[0]
+    assert environment["CLAIMS_LOG_LEVEL"] == "debug"
+    assert "--logger.level=debug" in command
+    monkeypatch.setenv("CLAIMS_LOG_LEVEL", "loud")
+    ran = run_claims("serve")
+    assert (ran.code, ran.err) == (
+        2,
+        "claims serve: CLAIMS_LOG_LEVEL is loud: write debug, info, warning or error\n",
+    )

@@ -1,0 +1,73 @@
+"""The factors that two claims print for one measurement, as far as both are rounded. Pure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+from claims.effect import effect
+from claims.model import Claim, number
+from claims.vocabulary import normalise
+from claims.words import TYPICAL, Form, Qualifier
+
+FORMS = frozenset({Form.RATIO, Form.REDUCTION, Form.INCREASE, Form.SHARE, Form.BEFORE_AFTER})
+_FIGURES = ("value", "low", "high", "before")
+
+
+def one_measurement(claim: Claim, other: Claim) -> bool:
+    """Whether the two print one measurement in two forms, as far as both say; a note has the last word."""
+    return (
+        claim.form in FORMS
+        and other.form in FORMS
+        and claim.form is not other.form
+        and claim.qualifier in TYPICAL
+        and other.qualifier in TYPICAL
+        and (claim.kind, claim.outcome, claim.subject) == (other.kind, other.outcome, other.subject)
+        and claim.metric is not None
+        and other.metric is not None
+        and normalise(claim.metric) == normalise(other.metric)
+        and claim.note is None
+        and other.note is None
+        and not _differ(claim.baseline, other.baseline)
+        and not _differ(claim.setting, other.setting)
+    )
+
+
+def _differ(part: object, other: object) -> bool:
+    """Whether both say something of one field, and not the same."""
+    if part is None or other is None:
+        return False
+    pairs = ((getattr(part, name), getattr(other, name)) for name in type(part).model_fields)  # ty: ignore
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def factors(claim: Claim) -> tuple[float, float] | None:
+    """The least and the greatest factor that the figures may stand for, each give or take one in its last place."""
+    names = [name for name in _FIGURES if getattr(claim, name) is not None]
+    ends = [_ends(getattr(claim, name), claim.qualifier is not Qualifier.EXACT) for name in names]
+    found: list[float] = []
+    for figures in product(*ends):
+        result = effect(claim.model_copy(update=dict(zip(names, figures, strict=True))))
+        found += [f for f in (result.factor, result.factor_low, result.factor_high) if f is not None]
+    return (min(found), max(found)) if found else None
+
+
+def _ends(figure: str, rounded: bool) -> tuple[str, str]:
+    """The figure a step down and up: one in the last place, or where rounded in the last place that is not 0."""
+    value = number(figure)
+    digits = Decimal(figure.rstrip("KMBT")).as_tuple()
+    place = int(digits.exponent) + int(value.adjusted() - Decimal(figure.rstrip("KMBT")).adjusted())
+    if rounded:
+        text = "".join(map(str, digits.digits))
+        place += len(text) - len(text.rstrip("0"))
+    step = Decimal(1).scaleb(place)
+    return str(max(value - step, value / 2)), str(value + step)
+
+
+def disagree(first: tuple[float, float] | None, second: tuple[float, float] | None) -> bool:
+    """Whether two spans of factors have nothing in common."""
+    return bool(first and second and (first[0] > second[1] or second[0] > first[1]))
+
+
+def in_words(ends: tuple[float, float]) -> str:
+    return f"{ends[0]:.3g}× to {ends[1]:.3g}×"

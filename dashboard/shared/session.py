@@ -1,0 +1,128 @@
+"""Everything a session remembers between runs: each value with its key, its type and its default.
+
+The only module that knows `st.session_state`. Keys without a leading underscore are those of widgets, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from claims.filters import Filter
+
+Value = TypeVar("Value")
+
+
+class Entry(Generic[Value]):
+    """A value of the session.
+
+    Args:
+        key: its name in the session; of a widget the widget's key.
+        default: what it is before it was set, or while its widget is not drawn.
+    """
+
+    def __init__(self, key: str, default: Value) -> None:
+        self.key, self.default = key, default
+
+    def get(self) -> Value:
+        """The value."""
+        return st.session_state.get(self.key, self.default)
+
+    def set(self, value: Value) -> None:
+        """Remember `value`; for a widget, before it is drawn."""
+        st.session_state[self.key] = value
+
+    def clear(self) -> None:
+        """Go back to the default."""
+        st.session_state.pop(self.key, None)
+
+    def take(self) -> Value:
+        """The value, which is the default from then on."""
+        return st.session_state.pop(self.key, self.default)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a value, the default not counted."""
+        return self.key in st.session_state
+
+
+def widget(key: str) -> Entry[Any]:
+    """The value of the widget that has this key; None where there is none."""
+    return Entry(key, None)
+
+
+def filter_field(name: str) -> Entry[Any]:
+    """The widget of a field of `claims.filters.Filter`."""
+    return widget(f"f_{name}")
+
+
+# --- the address bar --------------------------------------------------------------------------------------------------
+
+LAST_ADDRESS: Entry[tuple[str, dict[str, list[str]]] | None] = Entry("_last_address", None)
+"""Path of the page that read or wrote the address last, and the parameters then."""
+FILTER_KEPT: Entry[tuple[tuple[str, str], ...]] = Entry("_kept", ())
+"""The filter's parameters, for a page that is reached by the menu, whose links are bare."""
+IGNORED: Entry[tuple[str, ...]] = Entry("_ignored", ())
+"""In words, what of the link was not understood."""
+
+# --- several pages ----------------------------------------------------------------------------------------------------
+
+CHOSEN: Entry[tuple[str, ...]] = Entry("_compared", ())
+"""Ids of the claims put together to compare."""
+CLAIM_ASKED: Entry[str | None] = Entry("_asked_claim", None)
+"""The claim that a button asked to open."""
+IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
+
+# --- Explore ----------------------------------------------------------------------------------------------------------
+
+YEARS: Entry[tuple[int, int]] = Entry("years", (0, 0))
+GROUP: Entry[str | None] = Entry("group", None)
+SHOW: Entry[str | None] = Entry("show", None)
+SHOW_CHOSEN: Entry[str | None] = Entry("_show_chosen", None)
+"""The kind shown, where it is not the first that matches."""
+CLAIM_OPEN: Entry[str | None] = Entry("_open_claim", None)
+CLAIMS_READ: Entry[int] = Entry("_chart_round", 0)
+"""How many claims were opened and closed: a new chart after each, so that its mark can be clicked again."""
+CHART_CLICKED: Entry[list[str]] = Entry("_chart_clicked", [])
+CHART_PLACE: Entry[tuple[Any, bool] | None] = Entry("_chart_place", None)
+"""The figure drawn, and whether it stands in the second of its two places."""
+COVERAGE_CHART = widget("coverage_chart")
+SEEN: Entry[bool] = Entry("_explore_seen", False)
+ARRIVALS: Entry[int] = Entry("_arrivals", 0)
+"""How often Explore was reached by a link, Back or the menu."""
+TABLE_PAGE: Entry[int] = Entry("page", 1)
+TABLE_FILTER: Entry[Filter | None] = Entry("_table_filter", None)
+"""The filter whose table has this page open."""
+TABLE = widget("claims_table")
+TABLE_IDS: Entry[list[str] | None] = Entry("_table_ids", None)
+"""Ids of the claims in the rows of the table."""
+TICKED: Entry[list[str]] = Entry("_ticked", [])
+
+# --- the other pages --------------------------------------------------------------------------------------------------
+
+RANK_ANYWAY: Entry[bool] = Entry("anyway", False)
+PAPER_SHOWN: Entry[str] = Entry("_paper_shown", "")
+METHOD_SHOWN: Entry[str] = Entry("_method_shown", "")
+BASELINE: Entry[str | None] = Entry("baseline_choice", None)
+REMEASURED_METHOD: Entry[str | None] = Entry("reproduced_method", None)
+REMEASURED_WORDS: Entry[str] = Entry("reproduced_words", "")
+
+# --- Add --------------------------------------------------------------------------------------------------------------
+
+DRAFT: Entry[Any] = Entry("_add", None)
+"""The unsaved work, a `dashboard.add.draft.Draft`."""
+DRAFT_KEPT: Entry[tuple[str, dict[str, Any]] | None] = Entry("_add_kept", None)
+"""Name and content of the draft that was kept last."""
+FIRST_VALUES: Entry[Mapping[str, Any]] = Entry("_add_begins", MappingProxyType({}))
+"""What each widget of the form began with, by its key."""
+EDIT_ASKED: Entry[str] = Entry("_add_asked_edit", "")
+FIELD_ASKED: Entry[str] = Entry("_add_field", "")
+READ_NOTE: Entry[str] = Entry("_add_note", "")
+"""What reading the box could not do."""
+TERM_NOTE: Entry[str | None] = Entry("_add_term_note", None)
+SAVED: Entry[tuple[str, tuple[str, ...], str] | None] = Entry("_add_saved", None)
+"""Path, claim ids and commit message of what was saved last."""

@@ -1,0 +1,87 @@
+"""Record text stays text; bounds are typeset where nothing has to be guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.shared.markup import bound_to_latex, escape, highlight
+
+
+@pytest.mark.parametrize(
+    ("printed", "latex"),
+    [
+        ("O(n)", "O(n)"),
+        ("O(K^{1/3} T^{2/3} log(K))", r"O(K^{1/3}\,T^{2/3}\,\log (K))"),
+        ("O(1/epsilon^4)", r"O(1/\epsilon ^4)"),
+        ("O(min{a, b})", r"O(\min \{a,\,b\})"),
+        ("Omega(T)", r"\Omega (T)"),
+        ("O~(sqrt(K L) + K)", r"\tilde{O}(\sqrt{K\,L}\,+\,K)"),
+        ("Theta~([sqrt(d)/(n varepsilon)]^{2/3})", r"\tilde{\Theta}([\sqrt{d}/(n\,\varepsilon )]^{2/3})"),
+        ("O(min([a]^{2/5}, 1/n))", r"O(\min ([a]^{2/5},\,1/n))"),
+    ],
+)
+def test_bounds_are_typeset(printed: str, latex: str) -> None:
+    assert bound_to_latex(printed) == latex
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "O(sqrt K)",  # where does the root end?
+        "O(sqrt(K)",
+        "O(sqrt)",
+        "x~y",
+        "O(sqrt(K])",
+        "Obig(1{n}big)",
+        "O(n",
+        "O(n]",
+        r"\href{http://evil.example}{x}",
+        "O($x$)",
+        "quadratic",
+        "O(" + "n" * 300 + ")",
+    ],
+)
+def test_what_would_be_a_guess_stays_plain(printed: str) -> None:
+    assert bound_to_latex(printed) is None
+
+
+@given(st.text(max_size=60))
+def test_no_command_but_those_of_the_list_gets_through(text: str) -> None:
+    made = bound_to_latex(text)
+    if made is not None:
+        assert "$" not in made
+        assert "href" not in made
+        assert "\\\\" not in made
+
+
+@pytest.mark.parametrize("text", ["![x](http://e.example/x.png)", "**b**", "<b>", "$x$", ":red[x]", "a\n# b", "`c`"])
+def test_markup_is_escaped(text: str) -> None:
+    escaped = escape(text)
+    assert "\n" not in escaped
+    for mark in "*`<$[]!#":
+        assert mark not in escaped.replace(f"\\{mark}", "")
+
+
+def test_what_is_no_text_is_empty() -> None:
+    assert escape(None) == ""
+    assert escape(float("nan")) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "a & b", '"x" onmouseover="y"', "</mark></div><b>", "\x00"]
+)
+def test_marked_text_is_escaped(text: str) -> None:
+    made = highlight(text, [(0, 3, "1"), (1, 4, "<2>"), (90, 99, "3")])
+    inside = made.removeprefix("<div>").removesuffix("</div>")
+    for tag in ("<mark>", "</mark>", "<sup>", "</sup>"):
+        inside = inside.replace(tag, "")
+    assert "<" not in inside
+    assert '"' not in inside
+
+
+def test_the_whole_text_stays_when_it_is_marked() -> None:
+    assert highlight("abcdef", [(3, 5, "2"), (0, 4, "1")]) == (
+        "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
+    )

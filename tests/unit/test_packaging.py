@@ -1,0 +1,54 @@
+"""What the project says of itself: dependencies, versions and hooks agree."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import version
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REQUIREMENTS = [
+    *PROJECT["dependencies"],
+    *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
+]
+PINNED = [row for row in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+
+
+def normalised(requirement: str) -> str:
+    """The name of a package as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=~! ;]", requirement)[0]).lower()
+
+
+def test_the_changelog_begins_with_the_version() -> None:
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == PROJECT["version"] == version("benchmark-claims")
+
+
+@pytest.mark.parametrize("row", PINNED)
+def test_a_constraint_is_a_name_and_a_release(row: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", row)
+
+
+def test_what_is_required_is_constrained() -> None:
+    assert {normalised(each) for each in REQUIREMENTS} <= {normalised(row) for row in PINNED}
+
+
+def test_hooks_install_what_the_project_requires() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert {each for hook in hooks for each in hook["additional_dependencies"]} <= set(REQUIREMENTS)
+
+
+def test_actions_are_pinned_and_may_read_alone_unless_a_job_says_more() -> None:
+    for path in (ROOT / ".github/workflows").glob("*.yml"):
+        flow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert flow["permissions"] in ({}, {"contents": "read"}), path
+        for job in flow["jobs"].values():
+            assert job["timeout-minutes"] <= 120, path
+            used = [step["uses"] for step in job["steps"] if "uses" in step]
+            assert [each for each in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each)] == []

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from claims.effect import printed
+from claims import phrases
 from claims.model import Claim, Paper, Part, Record
 from claims.vocabulary import NAMES, Vocabularies
-from claims.words import Kind, Status, Word
+from claims.words import Status, Word
 
 MAX_VALUE = 80  # letters of a value in a line
 
@@ -124,10 +124,8 @@ def _changed(name: str, was: Claim, now: Claim, record: Record | None) -> Change
 
 def _told(claim: Claim, paper: Paper | None) -> str:
     """Who claims what, in a line."""
-    name = (paper and (paper.method or paper.title)) or ""
-    subject = f" ({claim.subject})" if claim.subject else ""
-    figure = printed(claim) or f"{claim.outcome} in words"
-    return f"{name}{subject}: {figure}, {Kind(claim.kind).label}"
+    subject = phrases.who(paper.method if paper else None, paper.title if paper else "", claim.subject)
+    return f"{subject}: {phrases.printed(claim)}, {claim.kind.label}"
 
 
 def _fields(part: Part) -> dict[str, Any]:

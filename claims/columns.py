@@ -10,12 +10,14 @@ from claims.fields import fields
 from claims.model import Claim, Evidence, Paper, Record, Setting, Verified
 from claims.words import (
     Attribution,
+    Bound,
     Form,
     Kind,
     Outcome,
     Phase,
     Place,
     Qualifier,
+    Quantity,
     Scope,
     Status,
     Unit,
@@ -23,7 +25,7 @@ from claims.words import (
     Word,
 )
 
-TEXT, WHOLE, NUMBER, TEXTS, DAY = "VARCHAR", "INTEGER", "DOUBLE", "VARCHAR[]", "DATE"
+TEXT, WHOLE, NUMBER, TEXTS, DAY, FLAG = "VARCHAR", "INTEGER", "DOUBLE", "VARCHAR[]", "DATE", "BOOLEAN"
 
 
 class Column(NamedTuple):
@@ -43,8 +45,8 @@ def _of(part: type[BaseModel], name: str, type_: str = TEXT, words: type[Word] |
     return Column(name, type_, comment, part.__name__.lower(), tuple(word.value for word in words or ()))
 
 
-def _computed(name: str, type_: str, comment: str) -> Column:
-    return Column(name, type_, comment, "computed")
+def _computed(name: str, type_: str, comment: str, words: type[Word] | None = None) -> Column:
+    return Column(name, type_, comment, "computed", tuple(word.value for word in words or () if word))
 
 
 def _figure(name: str) -> Column:
@@ -110,7 +112,11 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Claim, "note"),
     _computed("points_low", NUMBER, "Lower end of the difference, where the text gives a range."),
     _computed("points_high", NUMBER, "Upper end of the difference, where the text gives a range."),
-    _computed("printed", TEXT, "The figure as a reader would say it, with qualifier and unit."),
+    _computed(
+        "printed",
+        TEXT,
+        "The figure as a reader would say it, with qualifier and unit; “better, no number” where there is none.",
+    ),
     _setting("split"),
     _computed("metric_key", TEXT, "Key of data/vocabulary/metrics.yaml that the metric stands for."),
     _of(Claim, "of"),
@@ -126,13 +132,22 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _computed("number", WHOLE, "Place of the claim in its record, from 1."),
     _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
     _computed("sort_factor", NUMBER, "For sorting only: the factor, or the geometric mean of a range's ends."),
-    _computed("verified", TEXT, "Whether the quote was looked for in the paper's text, and found.")._replace(
-        words=tuple(word.value for word in Verification)
+    _computed("verified", TEXT, "Whether the quote was looked for in the paper's text, and found.", Verification),
+    _computed(
+        "pooled",
+        FLAG,
+        "Whether the factor counts in medians and boxes: a single typical one of the paper's own, not withdrawn.",
     ),
+    _computed("who", TEXT, "What the claim is about: the method, else the title, and the subject."),
+    _computed("setting", TEXT, "All that is reported of the conditions, in a line."),
+    _computed("factor_bound", TEXT, "On which side of the factor the true one lies, if any.", Bound),
+    _of(Claim, "quantity", words=Quantity),
 )
 
 OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")
 """Those of the claim alone; the others are its paper's, and so is the beginning of its `search`."""
+PAPER_ID = Column("paper_id", WHOLE, "A number for each paper, which is counted sooner than its slug.", "store")
+"""Of the claims in a store, beside `CLAIM_COLUMNS`: it means nothing outside this store."""
 EXPORTED = tuple(c.name for c in CLAIM_COLUMNS if c.name not in ("number", "search", "sort_factor"))
 """The columns of an export, in this order; the other three are for the queries alone."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claims.model import Claim, number
-from claims.words import UNIT_SCALES, Form, Outcome, Qualifier, Unit
+from claims.words import UNIT_SCALES, Bound, Form, Outcome, Qualifier, Unit
 
 POINT_UNITS = frozenset({Unit.PERCENT, Unit.POINTS, Unit.SCORE})
 _HUNDRED = Decimal(100)
@@ -92,9 +92,14 @@ def _whole(claim: Claim) -> Decimal:
     return _HUNDRED if claim.unit is Unit.PERCENT else Decimal(1)
 
 
+def _reference(claim: Claim) -> Decimal | None:
+    """The baseline's own figure on the scale of the claim's."""
+    return {Form.SHARE: _whole(claim), Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
+
+
 def _straddles(claim: Claim, figures: tuple[Decimal, ...]) -> bool:
     """Whether a range reaches across the baseline's own figure, so that one end is better and the other worse."""
-    reference = {Form.SHARE: _whole(claim), Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
+    reference = _reference(claim)
     return reference is not None and min(figures) < reference < max(figures)
 
 
@@ -126,66 +131,21 @@ def effect(claim: Claim) -> Effect:
     return NO_EFFECT
 
 
-def printed(claim: Claim) -> str:
-    """The figure as a reader would say it: `up to 2.72×`, `30–50%`, `3 days → 76 minutes`; empty for words."""
-    if claim.value is None and claim.low is None:
-        return claim.bound or ""
-    figure = claim.value if claim.value is not None else f"{claim.low}–{claim.high}"
-    text = f"{_sign(claim)}{figure}{_suffix(claim.unit)}"
-    if claim.before is not None:
-        text = f"{claim.before}{_suffix(claim.before_unit or claim.unit)} → {text}"
-    if claim.qualifier is not Qualifier.EXACT:
-        text = f"{claim.qualifier.label} {text}"
-    return text
+def bound(claim: Claim) -> Bound:
+    """On which side of the claim's computed effect the true one lies.
+
+    `up_to` is the best case, for outcome `worse` the worst. `at_least` and `at_most` are said of the printed figure: at
+    most 5% of the memory is a factor of at least 20.
+    """
+    if claim.qualifier is Qualifier.UP_TO:
+        return Bound.AT_WORST if claim.outcome is Outcome.WORSE else Bound.AT_BEST
+    if claim.qualifier not in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
+        return Bound.NONE
+    return Bound.AT_LEAST if (claim.qualifier is Qualifier.AT_LEAST) == _grows(claim) else Bound.AT_MOST
 
 
-def in_short(claim: Claim) -> str:
-    """The claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
-    if figure := printed(claim):
-        return f"{figure} {claim.metric or claim.kind.label}"
-    return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
-
-
-def _sign(claim: Claim) -> str:
-    if claim.form is not Form.DIFFERENCE or claim.unit not in POINT_UNITS:
-        return ""
-    return "−" if claim.outcome is Outcome.WORSE else "+"
-
-
-def _suffix(unit: Unit | None) -> str:
-    if unit in (Unit.X, Unit.PERCENT):
-        return unit.label
-    if unit is None or unit is Unit.UNSTATED:
-        return ""
-    return f" {unit.label}"
-
-
-def explain(form: Form, outcome: Outcome, result: Effect) -> str:
-    """How `result` follows from a figure printed in `form`, in one sentence a newcomer can check."""
-    if outcome is Outcome.EQUAL:
-        return "The text calls the two equal, so there is no factor."
-    if result.factor is None and result.factor_low is None:
-        if result.points is not None or result.points_low is not None:
-            return "A difference on the metric's own scale: it is listed as points and never turned into a factor."
-        return {
-            Form.BOUND: "A growth rate has no factor; it is compared by reading.",
-            Form.WORDS: "The text gives no figure, so nothing is computed.",
-            Form.ABSOLUTE: "A level alone: without the baseline's figure there is no factor.",
-            Form.DIFFERENCE: "A difference in the figure's own unit: without the baseline's figure there is no factor.",
-            Form.BEFORE_AFTER: "The two figures have no common unit, or the range reaches across the baseline's "
-            "figure: there is no factor.",
-            Form.SHARE: "The range reaches across 100%, so it is better at one end and worse at the other.",
-        }.get(form, "The figure is out of bounds for the way it is printed, so there is no factor.")
-    if result.factor is not None:
-        amount = f"{result.factor:.4g}×"
-    else:
-        amount = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
-    how = {
-        Form.RATIO: "Printed as a ratio, taken as it is",
-        Form.REDUCTION: "N% less of a cost leaves (100 − N)% of it: 100 / (100 − N)",
-        Form.INCREASE: "N% more: 1 + N/100",
-        Form.SHARE: "A share N of the baseline: the whole against N, the larger over the smaller",
-        Form.BEFORE_AFTER: "Before and after in one unit, the larger over the smaller",
-    }[form]
-    turned = ". Worse for the subject, so the factor is inverted" if outcome is Outcome.WORSE else ""
-    return f"{how}{turned}: {amount}."
+def _grows(claim: Claim) -> bool:
+    """Whether a larger printed figure means a larger effect."""
+    reference = _reference(claim)
+    grows = reference is None or all(figure > reference for figure in _figures(claim))
+    return grows != (claim.outcome is Outcome.WORSE)

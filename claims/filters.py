@@ -58,7 +58,7 @@ class Filter(BaseModel):
     factor_min: float | None = None
     """Smallest improvement factor; of a range the lower end counts."""
     typical: bool = False
-    """Whether figures printed as `up to` are left out."""
+    """Whether only typical figures are asked for: exact, rounded or averages."""
 
     @classmethod
     def from_params(

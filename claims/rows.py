@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from operator import attrgetter, itemgetter
+from operator import attrgetter
+from types import SimpleNamespace
 from typing import NamedTuple
 
-from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
-from claims.effect import Effect, effect, in_short, printed
+from claims import phrases
+from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS
+from claims.effect import NO_EFFECT, Effect, bound, effect
+from claims.likeness import plain
 from claims.model import Claim, Setting, Verified, number
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
-from claims.words import Kind, Verification
-
-# Letters that Unicode does not take apart into a plain letter and an accent.
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-
-
-def plain(text: str) -> str:
-    """`text` as search sees it: lower case, without accents, one space between words."""
-    if text.isascii():
-        text = text.lower()
-        if "  " not in text and text.isprintable():
-            return text.strip()
-    else:
-        text = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-        text = text.translate(_LETTERS).casefold()
-    return " ".join(text.split())
-
-
-class _Layout(NamedTuple):
-    """How the values of a row are gathered part by part and then put in the order of the columns."""
-
-    get: dict[str, Callable[[object], tuple]]
-    arrange: Callable[[tuple], tuple]
-
-
-def _layout(columns: tuple[Column, ...], parts: tuple[str, ...], computed: tuple[str, ...]) -> _Layout:
-    names = {part: [c.name for c in columns if c.part == part] for part in parts}
-    order = [(part, name) for part in parts for name in names[part]] + [("computed", name) for name in computed]
-    places = [order.index((column.part, column.name)) for column in columns]
-    return _Layout({part: attrgetter(*names[part]) for part in parts}, itemgetter(*places))
+from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
 
 
 class _Computed(NamedTuple):
@@ -70,17 +43,15 @@ class _Computed(NamedTuple):
     search: str
     sort_factor: float | None
     verified: Verification
+    pooled: bool
+    who: str
+    setting: str | None
+    factor_bound: Bound | None
 
 
-_OWN = _layout(OWN_COLUMNS, ("claim", "setting", "evidence"), _Computed._fields)
-_FROM_PAPER = [column.name for column in CLAIM_COLUMNS if column.part == "paper"]
-_OF_CLAIMS = attrgetter(*_FROM_PAPER)
-_TOGETHER = [*_FROM_PAPER, *(column.name for column in OWN_COLUMNS)]
-_IN_ORDER = itemgetter(*(_TOGETHER.index(column.name) for column in CLAIM_COLUMNS))
-_SEARCH = next(place for place, column in enumerate(OWN_COLUMNS) if column.name == "search")
-_OF_PAPER = tuple(c.name for c in PAPER_COLUMNS if c.part == "computed")
-_PAPER = _layout(PAPER_COLUMNS, ("paper", "record", "verified"), _OF_PAPER)
-_OF_VERIFIED = attrgetter(*(c.name.removeprefix("verified_") for c in PAPER_COLUMNS if c.part == "verified"))
+_OWN = tuple((column.part, column.name) for column in OWN_COLUMNS)
+_CLAIM = tuple((column.part, column.name) for column in CLAIM_COLUMNS)
+_PAPER = tuple((column.part, column.name.removeprefix("verified_")) for column in PAPER_COLUMNS)
 _QUALITY = (Kind.QUALITY_GAIN, Kind.QUALITY_SCORE, Kind.COMPARISON)
 _NO_SETTING = Setting()
 _NO_VERIFICATION = Verified()
@@ -108,7 +79,7 @@ def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
     """The claims stated for the same run, whichever of the two names the other; what is said of quality first."""
     others = [other for other in claims if other.id in claim.together_with or claim.id in other.together_with]
-    return "; ".join(map(in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))) or None
+    return "; ".join(map(phrases.in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))) or None
 
 
 def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies) -> _Computed:
@@ -132,50 +103,67 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         baseline,
         key,
         [f"{slug}.{other}" for other in claim.together_with],
-        printed(claim),
+        phrases.printed(claim),
         vocabularies.metrics.resolve(claim.metric),
         _same_run(claim, file.record.claims),
         int(claim.id[1:]),
         plain(" ".join([text for text in searched if text])),
         result.factor if result.factor_low is None else _sort_factor(result),
         Verification.UNCHECKED,
+        _is_pooled(claim, result),
+        phrases.who(file.record.method, file.record.title, claim.subject),
+        phrases.setting(claim.setting),
+        None if result == NO_EFFECT else bound(claim) or None,
+    )
+
+
+def _is_pooled(claim: Claim, result: Effect) -> bool:
+    """Whether the claim's factor counts in medians and boxes."""
+    return (
+        result.factor is not None
+        and claim.qualifier in TYPICAL
+        and claim.attribution is Attribution.ORIGINAL
+        and claim.status is not Status.WITHDRAWN
     )
 
 
 def own_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     """One tuple a claim of the record, in the order of `OWN_COLUMNS`; numbers as floats, absent is None."""
-    of_claim, of_setting, of_evidence = (_OWN.get[part] for part in ("claim", "setting", "evidence"))
-    no_setting = of_setting(_NO_SETTING)
     for claim in file.record.claims:
-        computed = _computed_values(claim, file, vocabularies)
-        setting = of_setting(claim.setting) if claim.setting is not None else no_setting
-        yield _OWN.arrange((*of_claim(claim), *setting, *of_evidence(claim.evidence), *computed))
+        parts = _parts(claim, _computed_values(claim, file, vocabularies))
+        yield tuple(getattr(parts[part], name) for part, name in _OWN)
 
 
 def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     """The same in the order of `CLAIM_COLUMNS`: with the columns of the paper, as a store holds them."""
-    paper = _OF_CLAIMS(file.record)
     search = _paper_search(file, vocabularies)
-    for row in own_rows(file, vocabularies):
-        own = (f"{search} {value}" if place == _SEARCH else value for place, value in enumerate(row))
-        yield _IN_ORDER((*paper, *own))
+    for claim in file.record.claims:
+        computed = _computed_values(claim, file, vocabularies)
+        computed = computed._replace(search=f"{search} {computed.search}")
+        parts = {**_parts(claim, computed), "paper": file.record}
+        yield tuple(getattr(parts[part], name) for part, name in _CLAIM)
+
+
+def _parts(claim: Claim, computed: _Computed) -> dict[str, object]:
+    """The values of each part of a claim's row."""
+    setting = claim.setting or _NO_SETTING
+    return {"claim": claim, "setting": setting, "evidence": claim.evidence, "computed": computed}
 
 
 def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:
     """The row of the record's paper, in the order of `PAPER_COLUMNS`; absent is None."""
     record = file.record
-    verified = record.verified or _NO_VERIFICATION
     venue = vocabularies.venues.get(record.venue)
-    other = {
-        "slug": file.slug,
-        "venue_name": venue and venue.definition,
-        "venue_kind": venue and venue.kind,
-        "added_on": record.added and record.added.on,
-        "added_by": record.added and record.added.by,
-        "file": file.path,
-        "claim_count": len(record.claims),
-        "search": _paper_search(file, vocabularies),
-    }
-    verification = _OF_VERIFIED(verified)
-    parts = (*_PAPER.get["paper"](record), record.no_claims, *verification, *(other[name] for name in _OF_PAPER))
-    return _PAPER.arrange(parts)
+    computed = SimpleNamespace(
+        slug=file.slug,
+        venue_name=venue and venue.definition,
+        venue_kind=venue and venue.kind,
+        added_on=record.added and record.added.on,
+        added_by=record.added and record.added.by,
+        file=file.path,
+        claim_count=len(record.claims),
+        search=_paper_search(file, vocabularies),
+    )
+    verified = record.verified or _NO_VERIFICATION
+    parts = {"paper": record, "record": record, "verified": verified, "computed": computed}
+    return tuple(getattr(parts[part], name) for part, name in _PAPER)

@@ -10,21 +10,19 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
-
-import narwhals as nw
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from claims import queries
-from claims.columns import CLAIM_COLUMNS
+from claims.engines.sql import Sql, joined, sql
 from claims.errors import ClaimsError
-from claims.exchange.partitioned import CLAIMS, is_export, place
-from claims.store import TABLES, Store
+from claims.exchange.partitioned import CLAIMS, WRITTEN, is_export, place
+from claims.store import TABLES, Question
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import SparkSession
 
 P = ParamSpec("P")
@@ -35,6 +33,7 @@ _MASTER = r"local(\[.+\])?|local-cluster\[[0-9]+,[0-9]+,[0-9]+\]|spark://.+|yarn
 _AT_ONCE = 8  # questions that the cluster is asked at one time
 _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",  # as SQL and DuckDB have it
     "spark.scheduler.mode": "FAIR",  # so that a short question does not wait behind a long one
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -87,8 +86,34 @@ class TableError(ClaimsError):
     """The folder is not what it should be; the message says so."""
 
 
-class SparkStore(Store):
-    """A store whose tables are on a cluster; `ask` may be called from any thread."""
+class SparkEngine:
+    """An `Engine` over the tables of one session."""
+
+    def __init__(self, session: SparkSession) -> None:
+        self._session = session
+
+    def rows(self, question: Sql) -> list[dict[str, Any]]:
+        """As `Engine.rows`."""
+        return self._answer(question).to_pylist()
+
+    def arrow(self, question: Sql) -> pa.RecordBatchReader:
+        """As `Engine.arrow`; all rows come at once."""
+        return self._answer(question).to_reader()
+
+    def matching(self, words: tuple[str, ...]) -> Sql:
+        """As `Engine.matching`."""
+        return joined([sql("contains(search, {})", word) for word in words], " and ")
+
+    def quartiles(self, values: str) -> str:
+        """As `Engine.quartiles`."""
+        return f"percentile({values}, array(0.25, 0.5, 0.75))"
+
+    def _answer(self, question: Sql) -> pa.Table:
+        return self._session.sql(question.text, args=list(question.values)).toArrow()
+
+
+class SparkStore:
+    """A `Queryable` whose tables are on a cluster."""
 
     def __init__(self, session: SparkSession, table: str) -> None:
         """Open the folder `table`: a path or URL that every machine of the cluster reads.
@@ -98,26 +123,26 @@ class SparkStore(Store):
         """
         from pyspark.errors import AnalysisException
 
-        files = {name: f"{table.rstrip('/')}/{place(name)}" for name in TABLES}
+        own = session.newSession()  # whose views no other store sees
         try:
-            self._tables = {name: nw.from_native(session.read.parquet(file)) for name, file in files.items()}
+            for name in TABLES:
+                own.read.parquet(f"{table.rstrip('/')}/{place(name)}").createOrReplaceTempView(name)
         except AnalysisException as error:
             raise TableError(f"{table} is no folder of `claims export --partitioned`: {error}") from None
-        if absent := {column.name for column in CLAIM_COLUMNS} - set(self._tables[CLAIMS].collect_schema()):
-            raise TableError(f"{table} lacks the columns {', '.join(sorted(absent))}; export it anew")
+        if absent := set(WRITTEN) - set(own.table(CLAIMS).columns):
+            raise TableError(f"{table} lacks the columns {', '.join(sorted(absent))}; export it again")
         # Each thread of Python takes one of Java and keeps it: a few ask for all, however many visitors there are.
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="claims-spark")
-        self.path = Path(table) / self.ask_table("meta", queries.whole)[0]["data_hash"]
+        self._engine = SparkEngine(own)
+        self.path = Path(table) / self.ask(queries.all_rows, "meta")[0]["data_hash"]
 
-    def ask_table(
-        self, table: str, question: Callable[Concatenate[nw.LazyFrame, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """The answer of `question`, a function of `claims.queries`, over one of `TABLES`."""
-        return self._threads.submit(question, self._tables[table], *args, **kwargs).result()
+    def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `Queryable.ask`."""
+        return self._threads.submit(question, self._engine, *args, **kwargs).result()
 
 
-class Cluster:
-    """In place of a `Watcher`: the store on a cluster, opened once, in the background. There are no records here."""
+class ClusterSource:
+    """A `StoreSource`: the store on a cluster, opened once, in the background. There are no records here."""
 
     data = None
     """No data folder."""
@@ -128,12 +153,12 @@ class Cluster:
         self._store: SparkStore | None = None
         self._done = threading.Event()
 
-    def start(self) -> Cluster:
+    def start(self) -> ClusterSource:
         """Begin the session and open the table."""
         threading.Thread(target=self._open, name="claims-cluster", daemon=True).start()
         return self
 
-    def store(self, timeout: float | None = None) -> Store | None:
+    def store(self, timeout: float | None = None) -> SparkStore | None:
         """The store; waits up to `timeout` seconds for it, then None."""
         self._done.wait(timeout)
         return self._store

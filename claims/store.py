@@ -6,17 +6,16 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
 import duckdb
 
-from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, Column
+from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, PAPER_ID, Column
+from claims.engines.on_duckdb import DuckDBEngine, SearchMemory
+from claims.engines.sql import Engine
 from claims.fields import fields
 from claims.settings import settings
 from claims.vocabulary import Term
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,12 +62,10 @@ META_COLUMNS = _columns(
     ("problems", "INTEGER", "Problems found in the data folder."),
     ("left_out", "INTEGER", "Records left out because of them."),
 )
-SLUG_RANK = Column("slug_rank", "DOUBLE", "For sorting only: rank of the slug among all.", "computed")
-"""Of the claims, beside `CLAIM_COLUMNS`: of this store alone, not of what is exported from it."""
 DEFINITIONS = {
     "papers": (PAPER_COLUMNS, "One row a record: the source document and what its method is."),
     "claims": (
-        (*CLAIM_COLUMNS, SLUG_RANK),
+        (*CLAIM_COLUMNS, PAPER_ID),
         "One row a claim, with its effect, its setting, its evidence and its paper's main fields.",
     ),
     "terms": (TERM_COLUMNS, "One row a word of a vocabulary."),
@@ -136,28 +133,30 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=SAFE)
 
 
+Question: TypeAlias = Callable[Concatenate[Engine, P], T]
+"""A function of `claims.queries`."""
+
+
+class Queryable(Protocol):
+    """What answers questions, wherever its tables are."""
+
+    path: Path
+    """Its name: that of the data it was built from."""
+
+    def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of `question`, a function of `claims.queries`, with the arguments that follow; from any thread."""
+        ...
+
+
 class Store:
-    """An open store; `ask` may be called from any thread."""
+    """An open store on this machine: a `Queryable`."""
 
     def __init__(self, path: Path) -> None:
-        from claims.queries.sql import Found  # with pandas, which building does without
-
         self.path = path
         self._connection = open_store(path)
-        self._found = Found(self._connection)
+        self._memory = SearchMemory(self._connection)
 
-    def ask(self, question: Callable[Concatenate[nw.LazyFrame, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer of `question`, a function of `claims.queries`, over the claims, with the arguments that follow."""
-        return self.ask_table("claims", question, *args, **kwargs)
-
-    def ask_table(
-        self, table: str, question: Callable[Concatenate[nw.LazyFrame, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """The same over another of `TABLES`."""
-        import narwhals as nw  # here, so that a build does not wait for it
-
+    def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `Queryable.ask`."""
         with self._connection.cursor() as cursor:  # one a call, so that threads never share one
-            on_duckdb = getattr(question, "on_duckdb", None)
-            if on_duckdb is not None:
-                return on_duckdb(cursor, self._found, table, *args, **kwargs)
-            return question(nw.from_native(cursor.table(table)), *args, **kwargs)
+            return question(DuckDBEngine(cursor, self._memory), *args, **kwargs)

@@ -7,12 +7,13 @@ import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 
 from claims.building.file_states import Snapshot, scan
 from claims.problem import Problem, as_text
-from claims.store import Store, newest, store_folder
+from claims.store import Queryable, Store, newest, store_folder
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +23,25 @@ _MOST_WARNINGS = 20  # lines of the log for one state of the records
 _SHARE = 4  # a scan may take one part in five of the time
 
 
-class Watcher:
+class StoreSource(Protocol):
+    """What keeps the current store."""
+
+    data: Path | None
+    """The data folder, where there is one."""
+    failure: str
+    """Why the last change could not be loaded; empty where it could."""
+
+    def store(self, timeout: float | None = None) -> Queryable | None:
+        """The current store; waits up to `timeout` seconds for the first one, then None."""
+        ...
+
+
+class LocalSource:
     """The current store of a data folder; a background thread publishes a new one when records change."""
 
     def __init__(self, data: Path, pause: float = PAUSE, grace: float = GRACE) -> None:
-        self.data = data
+        self.data: Path | None = data
+        self._data = data
         self.folder = store_folder(data)
         self.failure = ""
         self._pause = pause
@@ -37,7 +52,7 @@ class Watcher:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="claims-watcher", daemon=True)
 
-    def start(self) -> Watcher:
+    def start(self) -> LocalSource:
         """Offer the store published last, if there is one, and look for changes from now on."""
         last = newest(self.folder)
         if last is not None:
@@ -69,7 +84,7 @@ class Watcher:
         while not self._stop.is_set():
             began = time.monotonic()
             try:
-                now = scan(self.data)
+                now = scan(self._data)
                 if now != seen:
                     self._publish()
                     seen = now
@@ -83,7 +98,7 @@ class Watcher:
         # Here, for it comes with all checks, and a page shows its first words without.
         from claims.building.incremental import bring_up_to_date
 
-        published = bring_up_to_date(self.data, self.folder)
+        published = bring_up_to_date(self._data, self.folder)
         self._warn(published.problems)
         if self._store is None or self._store.path != published.path:
             self._offer(Store(published.path))

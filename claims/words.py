@@ -188,6 +188,20 @@ class Qualifier(Word):
     ORDER_OF_MAGNITUDE = "order_of_magnitude", "order of magnitude"
 
 
+TYPICAL = frozenset({Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE})
+"""Qualifiers of a figure that speaks for the usual case: only such figures are pooled."""
+
+
+class Bound(Word):
+    """On which side of a computed factor the true one lies."""
+
+    NONE = ""
+    AT_BEST = "at_best", "at best"
+    AT_WORST = "at_worst", "at worst"
+    AT_LEAST = "at_least", "at least"
+    AT_MOST = "at_most", "at most"
+
+
 class Outcome(Word):
     """The text's verdict on the subject."""
 
@@ -258,8 +272,8 @@ class FormRule(NamedTuple):
     needs: tuple[str, ...]
 
 
-_REDUCTIONS = {Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION, Kind.DATA_REDUCTION, Kind.PARAMETER_REDUCTION}
-_SPEED_AND_REDUCTIONS = {Kind.SPEEDUP} | _REDUCTIONS
+REDUCTIONS = {Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION, Kind.DATA_REDUCTION, Kind.PARAMETER_REDUCTION}
+_SPEED_AND_REDUCTIONS = {Kind.SPEEDUP} | REDUCTIONS
 _MEASURED = frozenset(Unit) - {Unit.X, Unit.ORDERS}
 
 FORM_RULES: dict[Form, FormRule] = {

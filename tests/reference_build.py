@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claims.building.publishing import name_of, pair_hash, publish
-from claims.building.ranks import ranks_of
-from claims.building.store_tables import append, append_claims, create, describe, put_ranks, terms, writing_store
+from claims.building.store_tables import append, append_claims, create, describe, terms, writing_store
 from claims.collection import Collection
 from claims.proof.status import Marks, marks_of, put_marks
 from claims.rows import own_rows, paper_row
@@ -35,7 +34,6 @@ def _write(collection: Collection, name: str, marks: Marks, path: Path) -> None:
     with writing_store(path) as connection:
         create(connection, collection.vocabularies)
         append(connection, "papers", (paper_row(file, collection.vocabularies) for file in files))
-        put_ranks(connection, ranks_of(file.slug for file in files))
         append_claims(connection, (row for file in files for row in own_rows(file, collection.vocabularies)))
         append(connection, "terms", terms(collection.vocabularies))
         put_marks(connection, marks)

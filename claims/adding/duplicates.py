@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz, process, utils
 
 from claims.checks.twins import identity
+from claims.likeness import LIKE
 from claims.model import number
+from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
 
-LIKE = 90.0
-"""Likeness of two titles, 0 to 100, from which they may be one."""
 MOST = 5
 _SAME = {"arxiv": "arXiv id", "doi": "DOI", "title": "title"}
 
@@ -57,7 +57,7 @@ def papers_like(papers: Iterable[Mapping[str, Any]], paper: Mapping[str, str]) -
     return [PossibleDuplicate(slug, f"a title {score:.0f}% alike", False) for _, score, slug in alike]
 
 
-def claims_like(claims: Iterable[Mapping[str, Any]], slug: str, claim: Mapping[str, str]) -> list[PossibleDuplicate]:
+def claims_like(claims: Iterable[ClaimRow], slug: str, claim: Mapping[str, str]) -> list[PossibleDuplicate]:
     """Claims of the same paper with the same figure or quote, and claims of any with the same quote.
 
     Args:
@@ -80,7 +80,7 @@ def claims_like(claims: Iterable[Mapping[str, Any]], slug: str, claim: Mapping[s
     return found[:MOST]
 
 
-def _figure(row: Mapping[str, Any]) -> tuple[Any, ...]:
+def _figure(row: ClaimRow) -> tuple[Any, ...]:
     return row["value"], row["low"], row["high"], row["unit"] or "", row["kind"]
 
 

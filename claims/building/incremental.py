@@ -22,13 +22,11 @@ from claims.building.collection_checks import problems_together, suspects
 from claims.building.file_states import Snapshot, changed_files, count_records, mark_unsettled, record_paths, scan
 from claims.building.loading import Loaded, Progress, load, load_file
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
-from claims.building.ranks import ranks_among, ranks_of
 from claims.building.store_tables import (
     append,
     append_claims,
     create,
     describe,
-    put_ranks,
     reading_store,
     terms,
     writing_store,
@@ -37,7 +35,7 @@ from claims.building.store_tables import (
 from claims.checks.run import OF_COLLECTIONS
 from claims.checks.twins import IDENTIFYING
 from claims.collection import read_vocabularies
-from claims.files import scratch, slug_of
+from claims.files import scratch
 from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
 from claims.proof.status import Marks, marks_of, put_marks
@@ -132,7 +130,6 @@ def _rebuild(work: _Work) -> LastBuild:
             create(connection, work.vocabularies)
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
-            put_ranks(connection, ranks_of(slug_of(path) for path in paths if path.isascii()))  # as slugs are
             found = _load_into(connection, loaded)
             together = problems_together(work.data, found, work.vocabularies)
             blocked = {problem.file for problem in together if problem.blocking}
@@ -206,8 +203,6 @@ class _Change(NamedTuple):
     old: list[tuple]
     """Of the table `files`."""
     new: list[Loaded]
-    ranks: Mapping[str, float]
-    """Of the new records."""
 
 
 def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBuild | None:
@@ -228,9 +223,8 @@ def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBu
         with duckdb.connect() as connection:  # one for reading and writing: it takes longer to make than to use
             with reading_store(connection, store):
                 old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
-                ranks = ranks_among(connection, (each.slug for each in new if each.is_sound))
-                change = _Change(paths, old, new, ranks or {})
-                if ranks is None or _bears_on_others(connection, change):
+                change = _Change(paths, old, new)
+                if _bears_on_others(connection, change):
                     return None
             index = _changed(work, last, change)
             write = partial(_copy_changed, connection, work, last, change, index)
@@ -287,7 +281,6 @@ def _copy_changed(
     """Make the store of `index` at `target`: a copy of the last one, in which the rows of `change` are replaced."""
     shutil.copyfile(_store(work.folder, last.store), target)
     with written_back(target), writing_store(target, connection):
-        put_ranks(connection, change.ranks)
         _delete(connection, {row[1] for row in change.old if row[8]})
         connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
         _put_in(connection, change.new)

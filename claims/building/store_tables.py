@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,22 +72,17 @@ def append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tup
         appender.append_rows(rows)
 
 
-def put_ranks(connection: duckdb.DuckDBPyConnection, ranks: Mapping[str, float]) -> None:
-    """The ranks of the slugs whose claims `append_claims` is to put in; once a connection."""
-    connection.execute("create temp table ranks (slug VARCHAR, slug_rank DOUBLE)")
-    append(connection, "ranks", ranks.items())
-
-
 def append_claims(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple]) -> None:
-    """Put `rows`, of the columns `OWN_COLUMNS`, at the end of the claims, each with its rank and the columns of its
-    paper, which is there: cheaper than to send them along with every claim."""
+    """Put `rows`, of the columns `OWN_COLUMNS`, at the end of the claims, each with the columns of its paper, which is
+    there: cheaper than to send them along with every claim. All claims of a paper come in one call: it gives a paper
+    the next free `paper_id`."""
     names = ", ".join(f'"{column.name}"' for column in OWN_COLUMNS)
     connection.execute(f"create or replace temp table own as select {names} from claims limit 0")
     append(connection, "own", rows)
     whole = ", ".join(_from(column) for column in CLAIM_COLUMNS)
     connection.execute(
-        f"insert into claims select {whole}, slug_rank from own join papers using (slug) join ranks using (slug)"
-        " order by own.rowid"
+        f"insert into claims select {whole}, last + dense_rank() over (order by slug)"
+        " from own join papers using (slug), (select coalesce(max(paper_id), 0) as last from claims) order by own.rowid"
     )
     connection.execute("drop table own")
 

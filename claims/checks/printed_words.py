@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.checks.check import Finding, RecordFile, Vocabularies
 from claims.model import Claim
 from claims.problem import quoted
-from claims.words import FORM_RULES, Form, Qualifier, Unit
+from claims.words import FORM_RULES, TYPICAL, Form, Qualifier, Unit
 
 
 class Trap(NamedTuple):
@@ -42,7 +42,6 @@ def _percent(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _BEST = re.compile(rf"\b(?:{'|'.join(_UP_TO)})\s(?:an?\s|about\s|around\s|roughly\s)?$")
 _NEAR = re.compile(rf"(?:\b(?:{'|'.join(_ABOUT)})\s|[{''.join(_SIGNS)}]\s?|\bsim\s)(?:an?\s|the\s)?$")
-_FIRM = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE)
 
 TRAPS = (
     Trap(
@@ -90,7 +89,7 @@ TRAPS = (
         "form reduction",
         "30% less leaves 70%; for a loss add outcome worse",
     ),
-    Trap("qualifier", _FIRM, _UP_TO, _BEST, False, "up_to", "write up_to"),
+    Trap("qualifier", tuple(TYPICAL), _UP_TO, _BEST, False, "up_to", "write up_to"),
     Trap("qualifier", (Qualifier.EXACT,), (*_ABOUT, *_SIGNS, "sim"), _NEAR, False, "about", "write about"),
 )
 _JOINED_BEFORE = re.compile(r"[\d.,]")

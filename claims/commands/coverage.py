@@ -11,7 +11,7 @@ from claims.building.incremental import bring_up_to_date
 from claims.commands import CLEAN
 from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import progress_bar
-from claims.queries import curation
+from claims.queries import NAMED, curation
 from claims.store import Store
 from claims.words import Kind
 
@@ -25,10 +25,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the table, all claims last."""
     with progress_bar("records") as progress:
         store = Store(bring_up_to_date(data_folder(options.data), progress=progress).path)
-    frame = store.ask(curation.coverage)
-    counts = frame.columns[1:]
-    rows = [[Kind(row[0]).label, *map(str, row[1:])] for row in frame.itertuples(index=False)]
-    rows.append(["all", *(str(frame[name].sum()) for name in counts)])
-    table = [["kind of claim", *counts], ["---", *["--:"] * len(counts)], *rows]
+    found = store.ask(curation.coverage)
+    names = ("claims", *NAMED, "verified")
+    rows = [[Kind(row["kind"]).label, *(str(row[name]) for name in names)] for row in found]
+    rows.append(["all", *(str(sum(row[name] for row in found)) for name in names)])
+    table = [["kind of claim", *names], ["---", *["--:"] * len(names)], *rows]
     print("\n".join(f"| {' | '.join(row)} |" for row in table))
     return CLEAN

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.words import UNIT_SCALES, Attribution, Form, Outcome, Phase, Qualifier, Status, Unit, Word
+from claims.words import TYPICAL, UNIT_SCALES, Attribution, Form, Outcome, Phase, Qualifier, Status, Unit, Word
 
 Row = Mapping[str, object]
 
@@ -250,13 +250,10 @@ def by_phase(a: Row, b: Row) -> State:
     return _state(len(phases) == 1, State.WORDED_DIFFERENTLY if covered else State.DIFFERENT)
 
 
-_TYPICAL = {Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE}
-
-
 def by_qualifier(a: Row, b: Row) -> State:
     """`exact`, `about` and `average` are typical figures in other words; best cases and guarantees differ from them."""
     words = {said(a, "qualifier"), said(b, "qualifier")}
-    return _state(len(words) == 1, State.WORDED_DIFFERENTLY if words <= _TYPICAL else State.DIFFERENT)
+    return _state(len(words) == 1, State.WORDED_DIFFERENTLY if words <= TYPICAL else State.DIFFERENT)
 
 
 def scale(row: Row) -> str | None:

@@ -9,48 +9,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
-from claims.compare.axis_states import Row, factors, figure, said
-from claims.effect import in_unit
-from claims.words import Form, Kind, Outcome, Qualifier, Unit
-
-
-class Bound(StrEnum):
-    """On which side of the computed factor the true one lies, from the words of the claim."""
-
-    NONE = ""
-    AT_BEST = "at best"
-    AT_WORST = "at worst"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-
-
-class Words(NamedTuple):
-    """How factors of a kind are spoken of; units in which a visitor may give a number of their own."""
-
-    times_better: str
-    times_worse: str
-    cost: str | None
-    """What gets less: time, memory."""
-    gain: str | None
-    """What gets more: throughput, capacity."""
-    cost_units: tuple[Unit, ...] = ()
-    gain_units: tuple[Unit, ...] = ()
-
+from claims.compare.axis_states import Row, factors, said
+from claims.phrases import DIRECTIONS
+from claims.words import Bound, Kind, Qualifier, Unit
 
 _TIME = (Unit.HOURS, Unit.MINUTES, Unit.SECONDS, Unit.MS, Unit.DAYS, Unit.SECONDS_PER_TOKEN)
-WORDS: dict[str, Words] = {
-    Kind.SPEEDUP: Words("faster", "slower", "time", "throughput", _TIME, (Unit.TOKENS_PER_SECOND, Unit.FPS)),
-    Kind.MEMORY_REDUCTION: Words("less memory", "more memory", "memory", None, (Unit.GB, Unit.MB)),
-    Kind.COST_REDUCTION: Words("lower cost", "higher cost", "cost", None, (Unit.USD, Unit.GPU_HOURS, Unit.FLOPS)),
-    Kind.DATA_REDUCTION: Words("less data", "more data", "data", None, (Unit.SAMPLES, Unit.TOKENS)),
-    Kind.PARAMETER_REDUCTION: Words("fewer parameters", "more parameters", "parameters", None, (Unit.PARAMETERS,)),
-    Kind.CAPACITY: Words("larger", "smaller", None, "capacity", (), (Unit.TOKENS, Unit.SAMPLES, Unit.PARAMETERS)),
-    Kind.QUALITY_GAIN: Words("better", "worse", None, None),
+COST_UNITS: dict[str, tuple[Unit, ...]] = {
+    Kind.SPEEDUP: _TIME,
+    Kind.MEMORY_REDUCTION: (Unit.GB, Unit.MB),
+    Kind.COST_REDUCTION: (Unit.USD, Unit.GPU_HOURS, Unit.FLOPS),
+    Kind.DATA_REDUCTION: (Unit.SAMPLES, Unit.TOKENS),
+    Kind.PARAMETER_REDUCTION: (Unit.PARAMETERS,),
 }
+"""Units in which a visitor may give what the factor of a kind makes less."""
+GAIN_UNITS: dict[str, tuple[Unit, ...]] = {
+    Kind.SPEEDUP: (Unit.TOKENS_PER_SECOND, Unit.FPS),
+    Kind.CAPACITY: (Unit.TOKENS, Unit.SAMPLES, Unit.PARAMETERS),
+}
+"""Units of what it makes more."""
 
 
 class OnOwn(NamedTuple):
@@ -65,17 +43,17 @@ class OnOwn(NamedTuple):
 
 def in_other_words(row: Row) -> tuple[str, ...]:
     """The claim as a ratio, as a share saved and as a share gained; empty where it has no factor."""
-    words, ends = WORDS.get(said(row, "kind") or ""), factors(row)
+    words, ends = DIRECTIONS.get(said(row, "kind") or ""), factors(row)
     if words is None or ends is None:
         return ()
     if ends[0] < 1 < ends[1]:
-        return (f"between {_ratio(1 / ends[0])}× {words.times_worse} and {_ratio(ends[1])}× {words.times_better}",)
+        return (f"between {_ratio(1 / ends[0])}× {words.worse} and {_ratio(ends[1])}× {words.better}",)
     if ends == (1, 1):
         return ("no change",)
     worse = ends[0] < 1
     low, high = (1 / ends[1], 1 / ends[0]) if worse else ends
     front, back = _around(row, worse)
-    pieces = [f"{_span(low, high, _ratio)}× {words.times_worse if worse else words.times_better}"]
+    pieces = [f"{_span(low, high, _ratio)}× {words.worse if worse else words.better}"]
     more = [100 * (f - 1) for f in (low, high)]
     less = [100 * (1 - 1 / f) for f in (low, high)]
     if words.cost:
@@ -87,8 +65,8 @@ def in_other_words(row: Row) -> tuple[str, ...]:
 
 def units_for(row: Row) -> tuple[Unit, ...]:
     """The units in which a visitor may give a number of their own for this claim; empty where none makes sense."""
-    words = WORDS.get(said(row, "kind") or "")
-    return words.cost_units + words.gain_units if words and factors(row) else ()
+    kind = said(row, "kind") or ""
+    return (*COST_UNITS.get(kind, ()), *GAIN_UNITS.get(kind, ())) if factors(row) else ()
 
 
 def on_own_number(row: Row, amount: float, unit: str) -> OnOwn | None:
@@ -96,10 +74,10 @@ def on_own_number(row: Row, amount: float, unit: str) -> OnOwn | None:
 
     It supposes that the visitor's setting and baseline are those of the claim, which the page must say.
     """
-    words, ends = WORDS.get(said(row, "kind") or ""), factors(row)
-    if words is None or ends is None or unit not in units_for(row) or not 0 < amount < math.inf:
+    ends = factors(row)
+    if ends is None or unit not in units_for(row) or not 0 < amount < math.inf:
         return None
-    cost = unit in words.cost_units
+    cost = unit in COST_UNITS.get(said(row, "kind") or "", ())
     low, high = (amount / ends[1], amount / ends[0]) if cost else (amount * ends[0], amount * ends[1])
     if not 0 < low <= high < math.inf:
         return None
@@ -109,34 +87,8 @@ def on_own_number(row: Row, amount: float, unit: str) -> OnOwn | None:
 
 
 def bound(row: Row) -> Bound:
-    """On which side of the claim's factor the true one lies.
-
-    `up_to` is the best case, for outcome `worse` the worst. `at_least` and `at_most` are said of the printed figure:
-    at most 5% of the memory is a factor of at least 20.
-    """
-    qualifier = said(row, "qualifier")
-    if qualifier == Qualifier.UP_TO:
-        return Bound.AT_WORST if said(row, "outcome") == Outcome.WORSE else Bound.AT_BEST
-    if qualifier not in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
-        return Bound.NONE
-    return Bound.AT_LEAST if (qualifier == Qualifier.AT_LEAST) == _grows(row) else Bound.AT_MOST
-
-
-def _grows(row: Row) -> bool:
-    """Whether a larger printed figure means a larger factor."""
-    printed = figure(row, "value") or figure(row, "low") or 0.0
-    reference = {Form.SHARE: 100.0, Form.BEFORE_AFTER: _before(row)}.get(said(row, "form") or "")
-    grows = reference is None or printed > reference
-    return grows != (said(row, "outcome") == Outcome.WORSE)
-
-
-def _before(row: Row) -> float | None:
-    """The baseline's figure in the unit of the claim's own."""
-    before, unit = figure(row, "before"), said(row, "unit")
-    if before is None or unit is None:
-        return None
-    converted = in_unit(Decimal(str(before)), Unit(said(row, "before_unit") or unit), Unit(unit))
-    return float(converted) if converted is not None else None
+    """On which side of the claim's factor the true one lies: its column `factor_bound`."""
+    return Bound(said(row, "factor_bound") or "")
 
 
 _PLAIN = {
@@ -168,7 +120,7 @@ def _qualified(row: Row, text: str, cost: bool) -> str:
         front, back = _plain(row)
         return f"{front}{text}{back}"
     if side in (Bound.AT_BEST, Bound.AT_WORST):
-        return f"{text} {side}"
+        return f"{text} {side.label}"
     return f"{'at least' if (side is Bound.AT_LEAST) != cost else 'at most'} {text}"
 
 

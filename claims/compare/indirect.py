@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 from claims.compare.axis_states import Row, State, by_baseline, factors, said, same_words
 from claims.compare.comparison import AxisResult, compare
-from claims.compare.conversions import Bound, bound
+from claims.compare.conversions import bound
 from claims.compare.rules import Weight, status_weight
-from claims.words import Attribution, Qualifier
+from claims.words import Attribution, Bound, Qualifier
 
 
 class Indirect(NamedTuple):
@@ -165,11 +165,11 @@ def _text(low: float, high: float, side: Bound | None, legs: tuple[Row, Row]) ->
     if side is None:
         return f"{figure}, of two figures that are both bounds or best cases: it may be more or less"
     if side in (Bound.AT_LEAST, Bound.AT_MOST):
-        return f"{side} {figure}"
+        return f"{side.label} {figure}"
     if side is Bound.NONE:
         loose = any(said(leg, "qualifier") in (Qualifier.ABOUT, Qualifier.AVERAGE) for leg in legs)
         return f"about {figure}" if loose else figure
-    return f"{figure} {side}"
+    return f"{figure} {side.label}"
 
 
 def _written(factor: float) -> str:

@@ -23,22 +23,19 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
+from claims import phrases
 from claims.compare.axis_states import Row, State, factors, is_class, said
 from claims.compare.comparison import state_of
 from claims.compare.rules import RULES
 from claims.vocabulary import normalise
-from claims.words import Attribution, Qualifier, Status
+from claims.words import TYPICAL, Attribution, Status
 
-SETTING = (
-    "metric", "task", "dataset", "split", "model", "hardware", "devices", "precision", "batch", "sequence_length",
-    "software", "phase", "scope", "condition",
-)  # fmt: skip
+SETTING = ("metric", *phrases.SETTING)
 """The axes on which claims of one network may differ."""
 
 MOST_WORDINGS = 200
 """Wordings of an axis that are held against each other, so that a large collection does not take its square."""
 
-_TYPICAL = frozenset({Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE})
 _RULES = tuple(rule for rule in RULES if rule.axis in SETTING)
 
 
@@ -89,7 +86,7 @@ def usable(row: Row) -> bool:
     return (
         ends is not None
         and ends[0] == ends[1]
-        and said(row, "qualifier") in _TYPICAL
+        and said(row, "qualifier") in TYPICAL
         and said(row, "status") != Status.WITHDRAWN
         and said(row, "attribution") != Attribution.CITED
         and bool(said(row, "subject") or said(row, "method"))

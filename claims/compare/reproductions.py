@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.compare.axis_states import Row, State, factors, said
 from claims.compare.comparison import state_of
 from claims.compare.rules import RULES
-from claims.rows import plain
+from claims.likeness import plain
 from claims.words import Attribution, Form, Qualifier, Status
 
 CONDITIONS = ("hardware", "devices", "model", "software", "precision", "batch", "task", "dataset", "phase", "condition")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from claims import queries
 from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
-from claims.store import Store
+from claims.row_types import PaperRow
+from claims.store import Queryable
 
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
 _IN = {"inproceedings": "booktitle", "article": "journal"}
 
 
-def bibtex(papers: Iterable[Mapping[str, Any]]) -> str:
+def bibtex(papers: Iterable[PaperRow]) -> str:
     """An entry for each paper, a mapping of the columns of `claims.columns.PAPER_COLUMNS`; the key is the slug.
 
     A paper of a conference, workshop or journal is cited as published there, any other as a preprint.
@@ -22,9 +23,9 @@ def bibtex(papers: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(map(_entry, papers))
 
 
-def export_bibtex(store: Store, filter: Filter, output: BinaryIO) -> int:
+def export_bibtex(store: Queryable, filter: Filter, output: BinaryIO) -> int:
     """Write the papers of the claims that match, all papers where nothing is chosen; return how many there are."""
-    papers = store.ask_table("papers", queries.whole)
+    papers = store.ask(queries.all_papers)
     if filter != Filter():
         chosen = set(store.ask(queries.slugs, filter))
         papers = [paper for paper in papers if paper["slug"] in chosen]
@@ -32,13 +33,13 @@ def export_bibtex(store: Store, filter: Filter, output: BinaryIO) -> int:
     return len(papers)
 
 
-def _entry(paper: Mapping[str, Any]) -> str:
+def _entry(paper: PaperRow) -> str:
     kind = _TYPES.get(paper["venue_kind"] or "", "misc")
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper, kind) if value)
     return f"@{kind}{{{paper['slug']},\n{fields}}}\n"
 
 
-def _fields(paper: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
+def _fields(paper: PaperRow, kind: str) -> Iterator[tuple[str, str]]:
     published = kind != "misc"
     title = (published and paper["published_title"]) or paper["title"]
     yield "title", f"{{{latex_text(title)}}}"  # the inner braces keep its capitals

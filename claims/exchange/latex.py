@@ -5,29 +5,22 @@ Needs the packages booktabs and longtable; `\\cite` takes the keys that claims.e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
 from claims import queries
 from claims.compare import Weight, compare
 from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
-from claims.store import Store
-from claims.words import Attribution, Kind, Outcome, Qualifier, Status
+from claims.phrases import QUALIFIER_NOTES
+from claims.row_types import ClaimRow
+from claims.store import Queryable
+from claims.words import Attribution, Form, Kind, Outcome, Status
 
 MOST_ROWS = 500
 MOST_COMPARED = 12
 """Beyond this many claims of a kind the notes do not judge every pair of them."""
 
-_QUALIFIERS = {
-    Qualifier.UP_TO: "Best case seen, not a typical figure.",
-    Qualifier.AT_LEAST: "The text states a lower end.",
-    Qualifier.AT_MOST: "The text states an upper end.",
-    Qualifier.AVERAGE: "Average over several cases.",
-    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated.",
-}
-_SETTING = ("phase", "task", "dataset", "split", "model", "hardware", "devices", "precision", "batch", "condition")
-_NAMED = {"devices": "{} devices", "batch": "batch {}"}
 _HEAD = "Method & Claim & Of & Compared with & Setting & Source"
 
 
@@ -36,7 +29,7 @@ def text(value: object) -> str:
     return latex_text(" ".join(str(value).split()))
 
 
-def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int | None = None) -> str:
+def latex_table(rows: Sequence[ClaimRow], source: str = "", total: int | None = None) -> str:
     """A longtable of `rows`, mappings of `claims.queries.ALL`, the kinds apart; `source` is printed below it."""
     notes = _Notes()
     body = "".join(_part(kind, [row for row in rows if row["kind"] == kind], notes) for kind in _kinds(rows))
@@ -55,9 +48,9 @@ def latex_table(rows: Sequence[Mapping[str, Any]], source: str = "", total: int 
     )
 
 
-def export_latex(store: Store, filter: Filter, output: BinaryIO, source: str = "") -> int:
+def export_latex(store: Queryable, filter: Filter, output: BinaryIO, source: str = "") -> int:
     """Write the first `MOST_ROWS` claims that match, the largest factor first; return how many are written."""
-    rows = store.ask(queries.listed, filter, queries.ALL, "factor", MOST_ROWS)
+    rows = store.ask(queries.claims_page, filter, queries.ALL, "factor", MOST_ROWS)
     output.write(latex_table(rows, source, store.ask(queries.count, filter)).encode())
     return len(rows)
 
@@ -79,18 +72,18 @@ class _Notes:
             yield f"\\textsuperscript{{{mark}}} {text(note)}"
 
 
-def _kinds(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def _kinds(rows: Sequence[ClaimRow]) -> list[str]:
     found = {row["kind"] for row in rows}
     return [kind for kind in Kind if kind in found]
 
 
-def _part(kind: str, rows: Sequence[Mapping[str, Any]], notes: _Notes) -> str:
+def _part(kind: str, rows: Sequence[ClaimRow], notes: _Notes) -> str:
     marks = _superscript([notes.mark(note) for note in _comparability(rows)])
     head = f"\\multicolumn{{6}}{{l}}{{\\textit{{{text(Kind(kind).label)}}}{marks}}} \\\\\n"
     return head + "".join(_row(row, notes) for row in rows)
 
 
-def _comparability(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
     """What a reader must know before reading down a column."""
     if len(rows) < 2:
         return
@@ -109,31 +102,23 @@ def _comparability(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield f"To be read with care; different, worded differently or not reported by all: {', '.join(silent)}."
 
 
-def _row(row: Mapping[str, Any], notes: _Notes) -> str:
-    name = row["method"] or row["title"]
-    who = f"{name} ({row['subject']})" if row["subject"] else name
+def _row(row: ClaimRow, notes: _Notes) -> str:
     marks = _superscript([notes.mark(note) for note in _remarks(row)])
     cells = (
-        text(who),
-        f"{text(row['printed'] or row['outcome'] + ', in words')}{marks}",
+        text(row["who"]),
+        f"{text(row['printed'])}{marks}",
         text(row["metric"] or "--"),
         text(row["baseline"] or "not reported"),
-        text("; ".join(_setting(row)) or "not reported"),
+        text(row["setting"] or "not reported"),
         f"\\cite{{{row['slug']}}}",
     )
     return " & ".join(cells) + " \\\\\n"
 
 
-def _setting(row: Mapping[str, Any]) -> Iterator[str]:
-    for name in _SETTING:
-        if row[name] is not None:
-            yield _NAMED.get(name, "{}").format(row[name])
-
-
-def _remarks(row: Mapping[str, Any]) -> Iterator[str]:
-    if row["outcome"] == Outcome.WORSE and row["printed"]:
+def _remarks(row: ClaimRow) -> Iterator[str]:
+    if row["outcome"] == Outcome.WORSE and row["form"] != Form.WORDS:
         yield "Worse than the baseline."
-    if note := _QUALIFIERS.get(row["qualifier"]):
+    if note := QUALIFIER_NOTES.get(row["qualifier"]):
         yield note
     if row["attribution"] == Attribution.REPRODUCTION:
         yield f"Measured by {row['by'] or 'others'}, a reproduction of {row['of']}."

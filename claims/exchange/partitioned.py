@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import narwhals as nw
-import narwhals.selectors as ncs
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from claims import queries
+from claims.columns import PAPER_ID
+from claims.engines.sql import Engine, Sql, columns, sql
 from claims.errors import ClaimsError
 from claims.files import atomic
 from claims.filters import Filter
-from claims.frames import matches, to_arrow
 from claims.queries import ALL
-from claims.store import TABLES, Store, digest
+from claims.queries.selection import where
+from claims.store import TABLES, Queryable, digest
 
 CLAIMS = "claims"
 """The one table in parts; the others are small."""
-_BATCH = 50_000  # rows in memory at one time, and of a row group
+WRITTEN = (*ALL, PAPER_ID.name)
+"""Columns of the claims."""
 
 
 class ExportError(ClaimsError):
@@ -41,7 +42,7 @@ def is_export(folder: Path) -> bool:
     return folder.is_dir() and {child.name for child in folder.iterdir()} == {place(table) for table in TABLES}
 
 
-def export_partitioned(store: Store, filter: Filter, target: Path) -> int:
+def export_partitioned(store: Queryable, filter: Filter, target: Path) -> int:
     """Write the folder `target` whole or not at all, in place of an earlier export; return the number of claims.
 
     Of the claims those that match, with all columns of `claims.columns.CLAIM_COLUMNS`; of the papers those with such a
@@ -59,16 +60,16 @@ def export_partitioned(store: Store, filter: Filter, target: Path) -> int:
         return _write(store, filter, temporary)
 
 
-def _write(store: Store, filter: Filter, folder: Path) -> int:
-    years = store.ask(queries.timeline, filter)["year"].unique().tolist()
+def _write(store: Queryable, filter: Filter, folder: Path) -> int:
+    years = store.ask(queries.years, filter)
     if not years:
         raise ExportError("no claim matches, and a table without rows has no parts")
     count = sum(store.ask(_write_year, filter, year, folder / place(CLAIMS)) for year in years)
     slugs = None if filter == Filter() else pa.array(store.ask(queries.slugs, filter), pa.string())
-    papers = store.ask_table("papers", _write_rows, folder / place("papers"), slugs)
+    papers = store.ask(_write_rows, Sql("select * from papers"), folder / place("papers"), slugs)
     for table in ("terms", "problems"):
-        store.ask_table(table, _write_rows, folder / place(table))
-    meta = store.ask_table("meta", to_arrow)
+        store.ask(_write_rows, Sql(f"select * from {table}"), folder / place(table))
+    meta = store.ask(_meta)
     if filter != Filter():
         name = digest(f"{meta['data_hash'][0]} {filter.to_params()}")
         for column, value in (("data_hash", name), ("papers", papers), ("claims", count)):
@@ -78,16 +79,19 @@ def _write(store: Store, filter: Filter, folder: Path) -> int:
     return count
 
 
-def _write_year(claims: nw.LazyFrame, filter: Filter, year: int, folder: Path) -> int:
-    rows = matches(claims, filter, nw.col("year") == year)
-    return _write_rows(
-        rows.select(*(name for name in ALL if name != "year")), folder / f"year={year}" / "part-0.parquet"
-    )
+def _meta(engine: Engine) -> pa.Table:
+    return engine.arrow(Sql("select * from meta")).read_all()
 
 
-def _write_rows(rows: nw.LazyFrame, file: Path, slugs: pa.Array | None = None) -> int:
+def _write_year(engine: Engine, filter: Filter, year: int, folder: Path) -> int:
+    names = columns(name for name in WRITTEN if name != "year")
+    rows = sql("select {} from claims where {}", names, where(engine, filter, sql("year = {}", year)))
+    return _write_rows(engine, rows, folder / f"year={year}" / "part-0.parquet")
+
+
+def _write_rows(engine: Engine, rows: Sql, file: Path, slugs: pa.Array | None = None) -> int:
     """Write `rows`, of these the ones with one of `slugs`, a batch at a time; return how many."""
-    reader = nw.to_native(rows.with_columns(ncs.enum().cast(nw.String))).to_arrow_reader(_BATCH)
+    reader = engine.arrow(rows)
     file.parent.mkdir(parents=True, exist_ok=True)
     count = 0
     with pq.ParquetWriter(file, reader.schema, compression="zstd") as writer:

@@ -14,13 +14,13 @@ import pyarrow.parquet as pq
 
 from claims import queries
 from claims.filters import Filter
-from claims.store import Store
+from claims.store import Queryable
 
 _BATCH = 10_000  # rows that are Python objects at one time
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(store: Store, filter: Filter, format: str, output: BinaryIO) -> int:
+def export(store: Queryable, filter: Filter, format: str, output: BinaryIO) -> int:
     """Write the claims that match, columns `claims.columns.EXPORTED`, by slug and number; return how many there are.
 
     Absent is empty in CSV and null elsewhere; lists are joined by `; ` in CSV and lists elsewhere.
@@ -79,6 +79,8 @@ def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
     if isinstance(value, int | date):

@@ -17,7 +17,7 @@ from claims.exchange.bibtex import export_bibtex
 from claims.exchange.latex import MOST_ROWS, export_latex
 from claims.exchange.table_files import FORMATS, export
 from claims.filters import Filter
-from claims.store import Store
+from claims.store import Queryable
 
 IMAGES = ("png", "svg")
 _TABLES = {
@@ -43,7 +43,7 @@ class Missing(NamedTuple):
 
 
 def bundle(
-    store: Store, filter: Filter, words: str, figures: Mapping[str, go.Figure], today: date, address: str = ""
+    store: Queryable, filter: Filter, words: str, figures: Mapping[str, go.Figure], today: date, address: str = ""
 ) -> bytes:
     """The claims that match `filter` as a ZIP.
 
@@ -55,7 +55,7 @@ def bundle(
         today: the date in the README and of the files.
         address: where the page showed this selection, for the README.
     """
-    data_hash = store.ask_table("meta", queries.whole)[0]["data_hash"]
+    data_hash = store.ask(queries.all_rows, "meta")[0]["data_hash"]
     source = f"Benchmark claims, data {data_hash[:12]}, {today:%Y-%m-%d}."
     parts: list[File | Missing] = [*_tables(store, filter), *_references(store, filter, source)]
     for name, figure in figures.items():
@@ -68,7 +68,7 @@ def bundle(
     return _zip([File("README.txt", readme.encode(), ""), *files], today)
 
 
-def _tables(store: Store, filter: Filter) -> Iterator[File]:
+def _tables(store: Queryable, filter: Filter) -> Iterator[File]:
     for format, about in _TABLES.items():
         assert format in FORMATS
         output = io.BytesIO()
@@ -76,7 +76,7 @@ def _tables(store: Store, filter: Filter) -> Iterator[File]:
         yield File(f"claims.{format}", output.getvalue(), about)
 
 
-def _references(store: Store, filter: Filter, source: str) -> Iterator[File]:
+def _references(store: Queryable, filter: Filter, source: str) -> Iterator[File]:
     output = io.BytesIO()
     count = export_bibtex(store, filter, output)
     yield File("papers.bib", output.getvalue(), f"BibTeX of exactly the {count} papers of these claims")
@@ -109,7 +109,7 @@ def image(figure: go.Figure, format: str) -> bytes | str:
 
 
 def _readme(
-    store: Store,
+    store: Queryable,
     filter: Filter,
     words: str,
     today: date,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.extract.phrases import (
+from claims.extract.reading_rule import PERCENT, POINTS, RESOURCES, SCORE, ReadingRule
+from claims.extract.word_patterns import (
     DOWN,
     GAP,
     LAST_VERB,
@@ -12,7 +13,6 @@ from claims.extract.phrases import (
     REDUCE,
     UP,
 )
-from claims.extract.reading_rule import PERCENT, POINTS, RESOURCES, SCORE, ReadingRule
 from claims.words import Form, Kind
 
 _RELATIVE = PERCENT | POINTS

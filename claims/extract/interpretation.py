@@ -6,13 +6,12 @@ import re
 from typing import NamedTuple
 
 from claims.extract.figure import Figure
-from claims.extract.phrases import REDUCE
 from claims.extract.quantities import Mention
 from claims.extract.reading_rule import BYTES, ENERGY, MONEY, NO_QUANTITY, RATES, STEPS, ReadingRule
 from claims.extract.readings import Around
-from claims.words import FORM_RULES, Form, Kind, Outcome, Unit
+from claims.extract.word_patterns import REDUCE
+from claims.words import FORM_RULES, REDUCTIONS, Form, Kind, Outcome, Unit
 
-_REDUCTIONS = {Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION, Kind.DATA_REDUCTION, Kind.PARAMETER_REDUCTION}
 _FACTORS = (Form.RATIO, Form.SHARE, Form.DIFFERENCE)
 _SLOWER = re.compile(r"^ (?:[\w-]+ )?(?:slower|worse|slowdown|overhead|more expensive)\b")
 _MORE = re.compile(
@@ -144,7 +143,7 @@ def _form(
     elif form == Form.INCREASE and lower:
         outcome = Outcome.WORSE if grows else outcome
         form = Form.REDUCTION if not grows else _growth(kind)
-    elif form == Form.INCREASE and kind in _REDUCTIONS:
+    elif form == Form.INCREASE and kind in REDUCTIONS:
         form = Form.REDUCTION
     elif form == Form.INCREASE and mention is not None and mention.quantity.percent:
         form = Form.DIFFERENCE
@@ -179,7 +178,7 @@ def _allowed(form: Form, kind: Kind) -> Kind | None:
         return Kind.COST_REDUCTION
     if kind == Kind.CAPACITY and Kind.QUALITY_GAIN in kinds:
         return Kind.QUALITY_GAIN
-    if kind in _REDUCTIONS and Kind.SPEEDUP in kinds:
+    if kind in REDUCTIONS and Kind.SPEEDUP in kinds:
         return Kind.SPEEDUP
     return Kind.QUALITY_SCORE if form == Form.ABSOLUTE else None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from claims.extract.figure import MAX_FIGURES, Figure
-from claims.extract.phrases import AMOUNT
+from claims.extract.word_patterns import AMOUNT
 from claims.words import Qualifier, Unit
 
 _WORDS = ("one", "two", "three", "four", "five", "six")

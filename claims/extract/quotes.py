@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claims.extract.figure import MAX_QUOTE
-from claims.extract.phrases import RAISE, REDUCE
 from claims.extract.plain_text import Text
+from claims.extract.word_patterns import RAISE, REDUCE
 
 REACH = 200
 """Characters on either side of a figure that its clause is looked for in."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.extract.figure import MAX_QUOTE, Figure
-from claims.extract.phrases import RAISE, REDUCE
+from claims.extract.word_patterns import RAISE, REDUCE
 from claims.words import Unit
 
 _TIMES_OF_DAY = {Unit.MS, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}

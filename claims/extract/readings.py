@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from claims.extract import context
 from claims.extract.figure import Figure
-from claims.extract.phrases import DOWN, NAMED_SCORE, RAISE, REDUCE, UP, WORSE
 from claims.extract.quantities import Mention, nearest
 from claims.extract.reading_rule import ReadingRule
 from claims.extract.rule_order import CARRIED_SCORE, rule_for
 from claims.extract.sentences import WINDOW, Reading, Sentence
+from claims.extract.word_patterns import DOWN, NAMED_SCORE, RAISE, REDUCE, UP, WORSE
 from claims.words import Form, Kind, Unit
 
 _CITATION = re.compile(r"\[[^\]]{0,80}$|\((?:[A-Z][\w&. -]{1,40},? )$")

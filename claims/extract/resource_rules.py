@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claims.extract.phrases import ONLY, VERB
 from claims.extract.reading_rule import (
     BYTES,
     OTHER,
@@ -15,6 +14,7 @@ from claims.extract.reading_rule import (
     TOKENS,
     ReadingRule,
 )
+from claims.extract.word_patterns import ONLY, VERB
 from claims.words import Form, Kind, Unit
 
 # What lasts so long is something else: a window of 25 ms, 300 hours of driving.

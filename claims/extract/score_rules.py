@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claims.extract.phrases import GAP, LEVEL, NAMED_SCORE, REACH
 from claims.extract.reading_rule import PERCENT, SCORE, UNKNOWN, ReadingRule
+from claims.extract.word_patterns import GAP, LEVEL, NAMED_SCORE, REACH
 from claims.words import Form, Kind
 
 SCORES = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.extract.phrases import (
+from claims.extract.reading_rule import PERCENT, POINTS, SCORE, ReadingRule
+from claims.extract.word_patterns import (
     AMOUNT,
     DOWN,
     GAP,
@@ -17,7 +18,6 @@ from claims.extract.phrases import (
     UP,
     WORSE,
 )
-from claims.extract.reading_rule import PERCENT, POINTS, SCORE, ReadingRule
 from claims.words import Form, Kind, Outcome
 
 _RELATIVE = PERCENT | POINTS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claims.extract.phrases import NAMED_SCORE
 from claims.extract.reading_rule import (
     BYTES,
     CONDITION,
@@ -18,6 +17,7 @@ from claims.extract.reading_rule import (
     ReadingRule,
 )
 from claims.extract.resource_rules import NO_DURATION
+from claims.extract.word_patterns import NAMED_SCORE
 from claims.words import Form, Kind
 
 # Settings of an experiment, and what no method achieves.

@@ -8,10 +8,9 @@ from itertools import product
 from claims.effect import effect
 from claims.model import Claim, number
 from claims.vocabulary import normalise
-from claims.words import Form, Qualifier
+from claims.words import TYPICAL, Form, Qualifier
 
 FORMS = frozenset({Form.RATIO, Form.REDUCTION, Form.INCREASE, Form.SHARE, Form.BEFORE_AFTER})
-TYPICAL = frozenset({Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE})
 _FIGURES = ("value", "low", "high", "before")
 
 

@@ -40,6 +40,10 @@ POINTS = (
     "metric",
     "baseline",
     "quote",
+    "who",
+    "pooled",
+    "factor_bound",
+    "quantity",
 )
 WORDED = (
     "claim_id",
@@ -58,6 +62,7 @@ WORDED = (
     "previous_bound",
     "quote",
     "note",
+    "who",
 )
 """What a reader needs of a claim that has no factor."""
 NAMED = ("baseline", "hardware", "dataset", "model")
@@ -76,15 +81,17 @@ def sorting(order: Order) -> tuple[tuple[str, bool], ...]:
     return (*_ORDERS[order], ("slug", False), ("number", False))
 
 
-class OfKind(NamedTuple):
-    """A row of `claims.queries.kinds`."""
+class KindSummary(NamedTuple):
+    """What one reads first of the matching claims of a kind."""
 
     kind: str
     claims: int = 0
     factors: int = 0
+    """Claims with a factor or a range of one."""
     typical: int = 0
-    median: float | None = None
+    """Factors that count in medians and boxes."""
     up_to: int = 0
+    """Factors, or ranges of one, printed as `up to`."""
 
     @property
     def unfactored(self) -> int:
@@ -92,7 +99,7 @@ class OfKind(NamedTuple):
         return self.claims - self.factors
 
 
-def every_kind(found: Iterable[OfKind]) -> list[OfKind]:
+def fill_kinds(found: Iterable[KindSummary]) -> list[KindSummary]:
     """A row for each kind, in the order of `Kind`, from those of the kinds that there are."""
     rows = {row.kind: row for row in found}
-    return [rows.get(kind.value, OfKind(kind.value)) for kind in Kind]
+    return [rows.get(kind.value, KindSummary(kind.value)) for kind in Kind]

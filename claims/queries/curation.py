@@ -1,93 +1,89 @@
-"""What is left to do for the curator, one function a question, each with the claim to open first.
-
-Questions like those of `claims.queries`.
-"""
+"""What is left to do for the curator, one function a question, each with the claim to open first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import narwhals as nw
-import pandas as pd
 from rapidfuzz import fuzz, utils
 
-from claims.adding.duplicates import LIKE
-from claims.frames import collect, records, to_arrow
-from claims.queries import NAMED
+from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, sql
+from claims.likeness import LIKE
+from claims.model import Setting
+from claims.queries.columns import NAMED
+from claims.queries.listing import claim_rows
+from claims.row_types import ClaimRow
 from claims.words import Form, Kind, Status, Verification
 
-LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote")
+LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote", "who")
 MOST_READ = 20_000
 """Claims with a figure, the first by record, that are looked at for doubles."""
 MOST_ALIKE = 100
 """Claims of one figure, up to which their titles are compared: a round figure says nothing."""
 
 
-def gaps(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+def gaps(engine: Engine, limit: int) -> list[dict[str, Any]]:
     """The records whose claims leave most unsaid, at most `limit`: what a curator may find in the paper.
 
-    Columns: slug, claims (bounds left out: a proof has no hardware), missing (of all four, over all claims), and for
-    each of `NAMED` how many claims lack it and, as `baseline_at`, the number of the first; most missing first.
+    slug, claims (bounds left out: a proof has no hardware), missing (of all four, over all claims), and for each of
+    `NAMED` how many claims lack it and, as `baseline_at`, the number of the first; most missing first.
     """
-    rows = claims.filter(nw.col("form") != Form.BOUND.value)
-    lacking = {name: nw.when(nw.col(name).is_null()).then(nw.col("number")) for name in NAMED}
-    counted = (
-        rows.select("slug", **lacking)
-        .group_by("slug")
-        .agg(
-            claims=nw.len(),
-            **{name: nw.col(name).count() for name in NAMED},
-            **{f"{name}_at": nw.col(name).min() for name in NAMED},
-        )
-        .with_columns(missing=sum((nw.col(name) for name in NAMED[1:]), nw.col(NAMED[0])))
-        .filter(nw.col("missing") > 0)
-        .sort("missing", "slug", descending=[True, False])
-        .head(limit)
+    counts = joined([sql("count(case when {} is null then 1 end) as {}", column(n), column(n)) for n in NAMED])
+    firsts = joined([Sql(f'min(case when "{name}" is null then number end) as {name}_at') for name in NAMED])
+    missing = joined([sql("count(case when {} is null then 1 end)", column(name)) for name in NAMED], " + ")
+    question = sql(
+        "select * from (select slug, count(*) as claims, {} as missing, {}, {} from claims where {} group by slug) c"
+        " where missing > 0 order by missing desc, slug limit {}",
+        missing,
+        counts,
+        firsts,
+        sql("form <> {}", Form.BOUND),
+        limit,
     )
-    return collect(counted)[["slug", "claims", "missing", *NAMED, *(f"{name}_at" for name in NAMED)]]
+    return engine.rows(question)
 
 
-def coverage(claims: nw.LazyFrame) -> pd.DataFrame:
+def coverage(engine: Engine) -> list[dict[str, Any]]:
     """How much the texts tell, for each kind of claim that there is, in the order of `Kind`.
 
-    Columns: kind, claims, one of each of `NAMED` (how many claims name it), verified (how many quotes were found).
+    kind, claims, one of each of `NAMED` (how many claims name it), verified (how many quotes were found).
     """
-    found = nw.when(nw.col("verified") == Verification.FOUND.value).then(1)
-    counts = collect(
-        claims.select("kind", *NAMED, found=found)
-        .group_by("kind")
-        .agg(claims=nw.len(), **{name: nw.col(name).count() for name in NAMED}, verified=nw.col("found").count())
+    question = sql(
+        "select kind, count(*) as claims, {}, count(case when {} then 1 end) as verified from claims group by kind",
+        joined([sql("count({}) as {}", column(name), column(name)) for name in NAMED]),
+        sql("verified = {}", Verification.FOUND),
     )
-    order = {kind.value: place for place, kind in enumerate(Kind)}
-    return counts.sort_values("kind", key=lambda kinds: kinds.map(order.get), ignore_index=True)
+    order = [kind.value for kind in Kind]
+    return sorted(engine.rows(question), key=lambda row: order.index(row["kind"]))
 
 
-def marked(claims: nw.LazyFrame) -> dict[str, int]:
+def marked(engine: Engine) -> dict[str, int]:
     """How many claims have each mark of `Verification`, all of them named."""
-    counts = collect(claims.group_by("verified").agg(n=nw.len()))
-    found = dict(zip(counts["verified"], counts["n"], strict=True))
-    return {word.value: int(found.get(word.value, 0)) for word in Verification}
+    counts = engine.rows(sql("select verified, count(*) as n from claims group by verified"))
+    found = {row["verified"]: row["n"] for row in counts}
+    return {word.value: found.get(word.value, 0) for word in Verification}
 
 
-def not_found(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+def not_found(engine: Engine, limit: int) -> list[ClaimRow]:
     """The first `limit` claims whose quote does not stand in its source; columns `LISTED` and verified."""
-    return _first(claims.filter(nw.col("verified") == Verification.NOT_FOUND.value), limit, "verified")
+    return _first(engine, is_one_of("verified", [Verification.NOT_FOUND]), limit, "verified")
 
 
-def unproven(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+def unproven(engine: Engine, limit: int) -> list[ClaimRow]:
     """The first `limit` claims without a source, or not checked since their quote was edited; as `not_found`."""
-    words = [Verification.NO_SOURCE.value, Verification.UNCHECKED.value]
-    return _first(claims.filter(nw.col("verified").is_in(words)), limit, "verified")
+    words = [Verification.NO_SOURCE, Verification.UNCHECKED]
+    return _first(engine, is_one_of("verified", words), limit, "verified")
 
 
-def contested(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+def contested(engine: Engine, limit: int) -> list[ClaimRow]:
     """The first `limit` claims that are disputed, corrected or withdrawn; columns `LISTED`, status, on, why."""
-    return _first(claims.filter(nw.col("status") != Status.REPORTED.value), limit, "status", "on", "why")
+    return _first(engine, sql("status <> {}", Status.REPORTED), limit, "status", "on", "why")
 
 
-def _first(rows: nw.LazyFrame, limit: int, *more: str) -> pd.DataFrame:
-    return collect(rows.select(*LISTED, *more, "number").sort("slug", "number").head(limit)).drop(columns="number")
+def _first(engine: Engine, condition: Sql, limit: int, *more: str) -> list[ClaimRow]:
+    names = columns((*LISTED, *more))
+    question = sql("select {} from claims where {} order by slug, number limit {}", names, condition, limit)
+    return claim_rows(engine, question)
 
 
 class Alike(NamedTuple):
@@ -99,24 +95,26 @@ class Alike(NamedTuple):
     why: str
 
 
-def doubles(claims: nw.LazyFrame, limit: int) -> list[Alike]:
+_FIGURE = ("kind", "form", "value", "low", "high", "unit")
+_MEASURED = ("outcome", "metric", "baseline", "subject", *Setting.model_fields, "attribution")
+
+
+def doubles(engine: Engine, limit: int) -> list[Alike]:
     """Claims of one kind with the same figure, in one record with the same measurement or in two with like titles."""
-    keys = ("kind", "form", "value", "low", "high", "unit")
-    rows = claims.filter(~nw.col("value").is_null() | ~nw.col("low").is_null())
-    rows = rows.select(
-        "claim_id", "slug", "title", "printed", "outcome", "metric", "baseline", *_MEASURED, *keys, "number"
+    names = columns(("claim_id", "slug", "title", "printed", *_MEASURED, *_FIGURE))
+    question = sql(
+        "select {} from claims where value is not null or low is not null order by slug, number limit {}",
+        names,
+        MOST_READ,
     )
-    shared: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
-    for row in to_arrow(rows.sort("slug", "number").head(MOST_READ)).to_pylist():
-        shared.setdefault(tuple(row[key] for key in keys), []).append(row)
+    shared: dict[tuple[object, ...], list[Mapping[str, Any]]] = {}
+    for row in engine.rows(question):
+        shared.setdefault(tuple(row[key] for key in _FIGURE), []).append(row)
     found: list[Alike] = []
     for group in shared.values():
         if 1 < len(group) <= MOST_ALIKE:
             found += _pairs(group)
     return sorted(found)[:limit]
-
-
-_MEASURED = ("subject", "task", "dataset", "split", "model", "hardware", "phase", "scope", "condition", "attribution")
 
 
 def _pairs(group: list[Mapping[str, Any]]) -> Iterable[Alike]:
@@ -129,40 +127,49 @@ def _pairs(group: list[Mapping[str, Any]]) -> Iterable[Alike]:
 
 def _why(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     if one["slug"] == other["slug"]:
-        same = all(one[name] == other[name] for name in ("outcome", "metric", "baseline", *_MEASURED))
+        same = all(one[name] == other[name] for name in _MEASURED)
         return "the same figure, metric, baseline and setting in one record" if same else ""
     score = fuzz.token_sort_ratio(one["title"], other["title"], processor=utils.default_process, score_cutoff=LIKE)
     return f"the same figure, titles {score:.0f}% alike" if score else ""
 
 
-def usage(papers: nw.LazyFrame) -> pd.DataFrame:
-    """How many papers use each domain, family and venue. Asks `papers`. Columns: vocabulary, key, n, slug (the first).
+class WordUse(NamedTuple):
+    """How many papers use a word of a vocabulary, and the first of them."""
 
-    A family counts where a paper has it beside its own, too.
-    """
-    frame = collect(papers.select("slug", "domain", "family", "venue", "families_also"))
+    vocabulary: str
+    key: str
+    n: int
+    slug: str | None
+    label: str = ""
+
+
+def usage(engine: Engine) -> list[WordUse]:
+    """How many papers use each domain, family, venue, baseline and metric; a family counts beside another, too."""
     found: dict[tuple[str, str], list[str]] = {}
-    for row in records(frame):
+    for row in engine.rows(sql("select slug, domain, family, venue, families_also from papers")):
         used = {("domains", row["domain"]), ("families", row["family"]), ("venues", row["venue"])}
         for key in used | {("families", also) for also in row["families_also"] or ()}:
             found.setdefault(key, []).append(row["slug"])
-    rows = [(*key, len(slugs), min(slugs)) for key, slugs in found.items()]
-    return pd.DataFrame(sorted(rows), columns=["vocabulary", "key", "n", "slug"])
+    words = [WordUse(*key, len(slugs), min(slugs)) for key, slugs in found.items()]
+    for vocabulary, name in (("baselines", "baseline_key"), ("metrics", "metric_key")):
+        question = sql(
+            "select {} as key, count(distinct paper_id) as n, min(slug) as slug from claims where {} is not null"
+            " group by {}",
+            column(name),
+            column(name),
+            column(name),
+        )
+        words += [WordUse(vocabulary, row["key"], row["n"], row["slug"]) for row in engine.rows(question)]
+    return sorted(words)
 
 
-def names(claims: nw.LazyFrame) -> pd.DataFrame:
-    """How many papers name each baseline and metric that has a key. Columns as of `usage`."""
-    frames = []
-    for vocabulary, column in (("baselines", "baseline_key"), ("metrics", "metric_key")):
-        used = claims.filter(~nw.col(column).is_null()).group_by(column)
-        counted = collect(used.agg(n=nw.col("slug").n_unique(), slug=nw.col("slug").min()))
-        frames.append(counted.rename(columns={column: "key"}).assign(vocabulary=vocabulary))
-    return pd.concat(frames)[["vocabulary", "key", "n", "slug"]].sort_values(["vocabulary", "key"], ignore_index=True)
-
-
-def rare(terms: Sequence[Mapping[str, Any]], used: pd.DataFrame) -> pd.DataFrame:
-    """The words that one paper uses or none, unused first: columns vocabulary, key, label, n, slug (of the paper)."""
-    words = pd.DataFrame(terms, columns=["vocabulary", "key", "label"])
-    found = words.merge(used, on=["vocabulary", "key"], how="left")
-    found = found.assign(n=found["n"].fillna(0).astype("int64"))
-    return found[found["n"] < 2].sort_values(["n", "vocabulary", "key"], ignore_index=True)
+def rare(terms: Sequence[Mapping[str, Any]], used: Iterable[WordUse]) -> list[WordUse]:
+    """The words, of all `terms`, that one paper uses or none, unused first."""
+    known = {(each.vocabulary, each.key): each for each in used}
+    found = []
+    for term in terms:
+        name = (term["vocabulary"], term["key"])
+        use = known.get(name, WordUse(*name, 0, None))
+        if use.n < 2:
+            found.append(use._replace(label=term["label"]))
+    return sorted(found, key=lambda word: (word.n, word.vocabulary, word.key))

@@ -1,87 +1,106 @@
-"""What stands around a claim: reproductions of it, claims of its method, claims over the same baseline.
-
-Questions like those of `claims.queries`: over the claims as a lazy frame, answered with a small pandas frame.
-"""
+"""What stands around a claim: reproductions of it, claims of its method, claims over the same baseline."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-import narwhals as nw
-
-from claims.frames import collect
-from claims.queries import ALL
+from claims.engines.sql import Engine, Sql, columns, is_one_of, sql
+from claims.queries.columns import ALL
+from claims.queries.listing import claim_rows, paper_rows
+from claims.row_types import ClaimRow, PaperRow
 from claims.words import Attribution
 
-if TYPE_CHECKING:
-    import pandas as pd
+
+class BaselineCount(NamedTuple):
+    """A key of baselines.yaml, and how much compares with it."""
+
+    key: str
+    claims: int
+    papers: int
+    factors: int
 
 
-def _ordered(rows: nw.LazyFrame) -> pd.DataFrame:
-    return collect(rows.select(*ALL).sort("slug", "number"))
+class BaselineSummary(NamedTuple):
+    """How claims name what they compare with."""
+
+    claims: int
+    keyed: int
+    """By words that stand for a key."""
+    worded: int
+    """By other words."""
+    silent: int
 
 
-def by_ids(claims: nw.LazyFrame, ids: Collection[str]) -> pd.DataFrame:
+def _selected(engine: Engine, condition: Sql, limit: int | None = None) -> list[ClaimRow]:
+    page = sql("limit {}", limit) if limit is not None else Sql("")
+    question = sql("select {} from claims where {} order by slug, number {}", columns(ALL), condition, page)
+    return claim_rows(engine, question)
+
+
+def by_ids(engine: Engine, ids: Collection[str]) -> list[ClaimRow]:
     """The claims with these ids, by slug and number, columns `ALL`; unknown ids have no row."""
-    return _ordered(claims.filter(nw.col("claim_id").is_in(list(ids))))
+    return _selected(engine, is_one_of("claim_id", ids))
 
 
-def reproductions(claims: nw.LazyFrame, ids: Collection[str]) -> pd.DataFrame:
+def reproductions(engine: Engine, ids: Collection[str]) -> list[ClaimRow]:
     """The claims that measure one of the claims `ids` again, by slug and number, columns `ALL`."""
-    return _ordered(claims.filter(nw.col("of").is_in(list(ids))))
+    return _selected(engine, is_one_of("of", ids))
 
 
-def measured_again(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+def measured_again(engine: Engine, limit: int) -> list[ClaimRow]:
     """The claims that measure another one again, by slug and number, columns `ALL`; the first `limit`."""
-    rows = claims.filter(nw.col("attribution") == Attribution.REPRODUCTION.value).select(*ALL)
-    return collect(rows.sort("slug", "number").head(limit))
+    return _selected(engine, sql("attribution = {}", Attribution.REPRODUCTION), limit)
 
 
-def of_method(claims: nw.LazyFrame, method: str) -> pd.DataFrame:
-    """The claims of every paper that gives its method this name, columns `ALL`."""
-    return _ordered(claims.filter(nw.col("method") == method))
+def of_method(engine: Engine, method: str) -> list[ClaimRow]:
+    """The claims of every paper that gives its method this name, by slug and number, columns `ALL`."""
+    return _selected(engine, sql("method = {}", method))
 
 
-def papers_of_method(papers: nw.LazyFrame, method: str) -> pd.DataFrame:
-    """The papers that give their method this name, by slug; asks `papers`."""
-    return collect(papers.filter(nw.col("method") == method).sort("slug"))
+def papers_of_method(engine: Engine, method: str) -> list[PaperRow]:
+    """The papers that give their method this name, by slug."""
+    return paper_rows(engine, sql("select * from papers where method = {} order by slug", method))
 
 
-def against(claims: nw.LazyFrame, baseline: str, limit: int) -> pd.DataFrame:
+def against(engine: Engine, baseline: str, limit: int) -> list[ClaimRow]:
     """The claims whose baseline resolves to the key `baseline`, columns `ALL`; the first `limit`."""
-    rows = claims.filter(nw.col("baseline_key") == baseline).select(*ALL)
-    return collect(rows.sort("slug", "number").head(limit))
+    return _selected(engine, sql("baseline_key = {}", baseline), limit)
 
 
-def baselines(claims: nw.LazyFrame) -> pd.DataFrame:
-    """What claims compare with: columns key (of baselines.yaml), claims, papers, factors; the commonest first."""
-    counted = (
-        claims.filter(~nw.col("baseline_key").is_null())
-        .group_by("baseline_key")
-        .agg(claims=nw.len(), papers=nw.col("slug").n_unique(), factors=nw.col("sort_factor").count())
+def baselines(engine: Engine) -> list[BaselineCount]:
+    """What claims compare with, the commonest first."""
+    found = engine.rows(
+        sql(
+            "select baseline_key as key, count(*) as claims, count(distinct paper_id) as papers,"
+            " count(sort_factor) as factors from claims where baseline_key is not null group by baseline_key"
+            " order by claims desc, key"
+        )
     )
-    found = collect(counted.rename({"baseline_key": "key"}))
-    return found.sort_values(["claims", "key"], ascending=[False, True]).reset_index(drop=True)
+    return [BaselineCount(**row) for row in found]
 
 
-def other_baselines(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
-    """Claims whose baseline is told in words without a key: claim_id, baseline, slug, number; the first `limit`."""
-    rows = claims.filter(nw.col("baseline_key").is_null(), ~nw.col("baseline").is_null())
-    return collect(rows.select("claim_id", "baseline", "slug", "number").sort("slug", "number").head(limit))
-
-
-def baseline_counts(claims: nw.LazyFrame) -> pd.DataFrame:
-    """One row: claims, keyed (baseline with a key), worded (words without a key), silent (no baseline at all)."""
-    worded = nw.col("baseline_key").is_null() & ~nw.col("baseline").is_null()
-    rows = claims.select("baseline_key", worded=nw.when(worded).then(1))
-    counted = collect(
-        rows.select(claims=nw.len(), keyed=nw.col("baseline_key").count(), worded=nw.col("worded").count())
+def other_baselines(engine: Engine, limit: int) -> list[ClaimRow]:
+    """Claims whose baseline is told in words without a key: claim_id, baseline; the first `limit`."""
+    question = sql(
+        "select claim_id, baseline from claims where baseline_key is null and baseline is not null"
+        " order by slug, number limit {}",
+        limit,
     )
-    return counted.assign(silent=counted["claims"] - counted["keyed"] - counted["worded"])
+    return claim_rows(engine, question)
 
 
-def without_baseline(claims: nw.LazyFrame, limit: int) -> pd.DataFrame:
+def baseline_summary(engine: Engine) -> BaselineSummary:
+    """How all claims name what they compare with."""
+    [row] = engine.rows(
+        sql(
+            "select count(*) as claims, count(baseline_key) as keyed,"
+            " count(case when baseline_key is null then baseline end) as worded from claims"
+        )
+    )
+    return BaselineSummary(**row, silent=row["claims"] - row["keyed"] - row["worded"])
+
+
+def without_baseline(engine: Engine, limit: int) -> list[ClaimRow]:
     """Claims that do not say what they compare with, columns `ALL`; by slug and number, the first `limit`."""
-    rows = claims.filter(nw.col("baseline").is_null(), nw.col("baseline_key").is_null()).select(*ALL)
-    return collect(rows.sort("slug", "number").head(limit))
+    return _selected(engine, Sql("baseline is null and baseline_key is null"), limit)

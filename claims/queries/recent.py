@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-import narwhals as nw
-
+from claims.engines.sql import Engine, columns, sql
 from claims.filters import Filter
-from claims.frames import collect, matches
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-def matching_days(claims: nw.LazyFrame, filter: Filter) -> pd.DataFrame:
-    """One row a matching claim: claim_id, slug, year, and `on`, the day of its last change of status."""
-    return collect(matches(claims, filter).select("claim_id", "slug", "year", "on"))
+from claims.queries.listing import claim_rows
+from claims.queries.selection import where
+from claims.row_types import ClaimRow
 
 
-def added_days(papers: nw.LazyFrame) -> pd.DataFrame:
-    """The papers whose record says when it was added: slug, added_on; asks `papers`."""
-    return collect(papers.filter(~nw.col("added_on").is_null()).select("slug", "added_on"))
+def matching_days(engine: Engine, filter: Filter) -> list[ClaimRow]:
+    """One row a matching claim: claim_id, slug, year, and `on`, the day of its last change of status; by id."""
+    days = columns(("claim_id", "slug", "year", "on"))
+    return claim_rows(engine, sql("select {} from claims where {} order by claim_id", days, where(engine, filter)))
+
+
+def added_days(engine: Engine) -> dict[str, date]:
+    """The day on which each paper was added, by slug, where its record says so."""
+    found = engine.rows(sql("select slug, added_on from papers where added_on is not null"))
+    return {row["slug"]: row["added_on"] for row in found}

@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 from pydantic import ValidationError
 
-from claims import queries
+from claims import phrases, queries
 from claims.adding.chart_preview import beside, new_rows
 from claims.adding.duplicates import claims_like
-from claims.effect import effect, explain, printed
+from claims.effect import bound, effect
 from claims.files import slug_of
 from claims.filters import Filter
-from claims.frames import records
 from claims.model import Claim
 from claims.records import RecordFile
+from claims.row_types import ClaimRow
 from claims.vocabulary import Vocabularies
 from claims.words import Kind
 from claims.writing import PlannedChange
@@ -44,8 +44,8 @@ def effects(draft: Draft) -> None:
             claim = Claim.model_validate({"id": f"c{min(number, 999)}", **nested(fields, Claim)})
         except ValidationError:
             continue
-        figure = escape(printed(claim)) or f"*{escape(claim.outcome)}, in words*"
-        words = escape(explain(claim.form, claim.outcome, effect(claim)))
+        figure = escape(phrases.printed(claim))
+        words = escape(phrases.explain(claim.form, claim.outcome, effect(claim), bound(claim)))
         st.markdown(f"**{figure}** {escape(claim.kind.label)}. {words}")
 
 
@@ -58,14 +58,14 @@ def neighbours(change: PlannedChange, vocabularies: Vocabularies) -> None:
         _chart(change.file, Kind(kind), [row for row in new if row["kind"] == kind], vocabularies)
 
 
-def _chart(file: RecordFile, kind: Kind, new: list[dict], vocabularies: Vocabularies) -> None:
+def _chart(file: RecordFile, kind: Kind, new: list[ClaimRow], vocabularies: Vocabularies) -> None:
     family = file.record.family
     label = escape(vocabularies.families.label(family))
     about = f"beside the nearest of {label}"
-    known = records(ask(queries.points, Filter(family=(family,)), kind))
+    known = ask(queries.points, Filter(family=(family,)), kind).to_pylist()
     if not known:
         about = f"the first of {label}, beside the nearest of all families"
-        known = records(ask(queries.points, Filter(), kind))
+        known = ask(queries.points, Filter(), kind).to_pylist()
     frame, labels = beside(known, new)
     st.markdown(f"**Where it will stand: {escape(kind.label)}**, {about}")
     st.plotly_chart(
@@ -95,12 +95,12 @@ def duplicates(draft: Draft, change: PlannedChange) -> bool:
     return bool(found)
 
 
-def _quoted(claim: dict[str, str], slug: str) -> list[dict]:
+def _quoted(claim: dict[str, str], slug: str) -> list[ClaimRow]:
     """The claims of the paper, and those of any that a search for the quote's words finds."""
-    rows = records(ask(queries.of_paper, slug))
+    rows = ask(queries.of_paper, slug)
     quote = claim.get("evidence.quote", "")
     if len(quote.split()) > 1:
-        rows += ask(queries.listed, Filter(q=quote[:150]), queries.ALL, "paper", 20)
+        rows = [*rows, *ask(queries.claims_page, Filter(q=quote[:150]), queries.ALL, "paper", 20)]
     return list({row["claim_id"]: row for row in rows}.values())
 
 

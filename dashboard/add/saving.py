@@ -102,7 +102,7 @@ def _wait_for(claim_id: str) -> None:
     """The charts take a change up in the background, within a second or two."""
     end = time.monotonic() + _WAIT
     with st.spinner("Taking it up into the charts …"):
-        while ask(queries.one, claim_id).empty and time.monotonic() < end:
+        while ask(queries.claim, claim_id) is None and time.monotonic() < end:
             time.sleep(0.2)
 
 

@@ -10,7 +10,6 @@ from claims import queries
 from claims.adding.filled_form import record_of
 from claims.collection import read_vocabularies
 from claims.files import slug_of
-from claims.frames import records
 from claims.vocabulary import Vocabularies
 from claims.writing import PlannedChange
 from dashboard.add import field_widgets, permissions, terms
@@ -80,9 +79,9 @@ def heading(draft: Draft) -> None:
     """What this page does."""
     if draft.editing:
         st.title(f"Edit {_edited(draft)}")
-        paper = ask(queries.paper, slug_of(draft.path), table="papers")
-        if len(paper):
-            st.markdown(f"**{escape(paper['title'].iloc[0])}**")
+        paper = ask(queries.paper, slug_of(draft.path))
+        if paper:
+            st.markdown(f"**{escape(paper['title'])}**")
         st.caption("Correct it, or dispute or withdraw it by its status, with reason and source. Nothing is deleted.")
         if st.button("Leave it as it is", icon=":material/close:"):
             forget(draft)
@@ -112,8 +111,8 @@ def paper(page: Opened) -> None:
 def _join(draft: Draft) -> None:
     same = [each for each in papers_like(draft.paper) if each.same]
     draft.path = (record_of(permissions.data(), same[0].id) or "") if same else ""
-    if same:
-        row = records(ask(queries.paper, same[0].id, table="papers"))[0]
+    row = ask(queries.paper, same[0].id) if same else None
+    if row:
         count = row["claim_count"]
         with st.container(border=True, key="add_join"):
             st.markdown(f":material/merge: **{escape(row['title'])}** is there ({escape(same[0].why)})")

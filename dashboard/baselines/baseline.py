@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from claims.compare.indirect import Indirect, all_against
+from claims.row_types import ClaimRow
 from claims.words import Kind
 from dashboard.baselines.choosing import terms
-from dashboard.shared.claim_drawer import figure_of, who
+from dashboard.shared.claim_drawer import figure_of
 from dashboard.shared.links import claim_address
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 MOST_CLAIMS, MOST_PAIRED, MOST_SHOWN = 300, 60, 20
-_SETTING = (
-    "task",
-    "dataset",
-    "split",
-    "model",
-    "hardware",
-    "devices",
-    "precision",
-    "batch",
-    "sequence_length",
-    "condition",
-)
 
 
 def about(key: str) -> None:
@@ -54,10 +42,10 @@ def by_phase(claims: Claims) -> None:
         rows = [
             {
                 "Phase": escape(claim["phase"]) or "not reported",
-                "Who": escape(who(claim)),
+                "Who": escape(claim["who"]),
                 "Claim": figure_of(claim),
                 "Metric": escape(claim["metric"]) or "–",
-                "Setting": escape(_setting(claim)) or "not reported",
+                "Setting": escape(claim["setting"]) or "not reported",
                 "Words of the source": _quote_link(claim),
             }
             for claim in of_kind
@@ -67,20 +55,8 @@ def by_phase(claims: Claims) -> None:
         st.caption(f"The first {MOST_CLAIMS}; Explore, filtered to this baseline, has all.")
 
 
-def _quote_link(claim: dict[str, Any]) -> str:
+def _quote_link(claim: ClaimRow) -> str:
     return f"[“{escape(claim['quote'])}”]({claim_address(claim['claim_id'])})"
-
-
-def _setting(claim: dict[str, Any]) -> str:
-    named = [(name, claim[name]) for name in _SETTING if claim[name] is not None]
-    return "; ".join(_told(name, value) for name, value in named)
-
-
-def _told(name: str, value: object) -> str:
-    return "1 device" if (name, value) == ("devices", 1) else _NAMED.get(name, "{}").format(value)
-
-
-_NAMED = {"devices": "{} devices", "batch": "batch {}", "sequence_length": "length {}"}
 
 
 def indirect(claims: Claims) -> None:
@@ -98,7 +74,7 @@ def indirect(claims: Claims) -> None:
         "**Indirect:** nobody measured these. Each is one claimed factor divided by another, and holds only as far as "
         "the two were measured alike (Bucher et al. 1997). Read what differs before using one."
     )
-    called = {claim["claim_id"]: who(claim) for claim in able}
+    called = {claim["claim_id"]: claim["who"] for claim in able}
     for estimate in estimates[:MOST_SHOWN]:
         _estimate(estimate, called)
     if len(estimates) > MOST_SHOWN or len(able) > MOST_PAIRED:

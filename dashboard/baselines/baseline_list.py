@@ -5,12 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from claims.frames import records
 from claims.queries import neighbours
 from claims.words import Kind
 from dashboard.baselines.choosing import terms
 from dashboard.shared.cache import ask
-from dashboard.shared.claim_drawer import who
 from dashboard.shared.key_figures import KeyFigure, count, key_figures
 from dashboard.shared.links import address, claim_address
 from dashboard.shared.pages import BASELINES
@@ -22,24 +20,25 @@ MOST_SILENT = 200
 def baseline_list() -> None:
     """Every baseline with the number of claims over it, and how often nothing is named."""
     known, found = terms(), ask(neighbours.baselines)
-    counts = ask(neighbours.baseline_counts).iloc[0]
+    counts = ask(neighbours.baseline_summary)
     key_figures(
-        KeyFigure(f"{counts['keyed']:,} of {counts['claims']:,}", "claims over a baseline with a name"),
-        KeyFigure(f"{counts['worded']:,}", "over something told in other words"),
-        count(counts["silent"], "that names no baseline", "that name no baseline"),
+        KeyFigure(f"{counts.keyed:,} of {counts.claims:,}", "claims over a baseline with a name"),
+        KeyFigure(f"{counts.worded:,}", "over something told in other words"),
+        count(counts.silent, "that names no baseline", "that name no baseline"),
     )
-    frame = pd.DataFrame(
+    rows = [
         {
-            "Baseline": [known.get(key, {}).get("label", key) for key in found["key"]],
-            "Claims": found["claims"],
-            "Papers": found["papers"],
-            "With a factor": found["factors"],
-            "Why a claim over it says little": [known.get(key, {}).get("weak") or "" for key in found["key"]],
-            "Open": [address(BASELINES.path, [(BASELINE, key)]) for key in found["key"]],
+            "Baseline": known.get(each.key, {}).get("label", each.key),
+            "Claims": each.claims,
+            "Papers": each.papers,
+            "With a factor": each.factors,
+            "Why a claim over it says little": known.get(each.key, {}).get("weak") or "",
+            "Open": address(BASELINES.path, [(BASELINE, each.key)]),
         }
-    )
+        for each in found
+    ]
     st.dataframe(
-        frame,
+        rows,
         hide_index=True,
         placeholder="–",
         width="stretch",
@@ -50,15 +49,15 @@ def baseline_list() -> None:
         },
     )
     _worded()
-    _silent(int(counts["silent"]))
+    _silent(counts.silent)
 
 
 def _worded() -> None:
     found = ask(neighbours.other_baselines, MOST_SILENT)
-    if found.empty:
+    if not found:
         return
     with st.expander(f"Baselines in words that stand for no known name ({len(found)})"):
-        _linked(found["baseline"].tolist(), found["claim_id"].tolist(), "Compared with")
+        _linked([claim["baseline"] or "" for claim in found], [claim["claim_id"] for claim in found], "Compared with")
 
 
 def _silent(count: int) -> None:
@@ -66,9 +65,9 @@ def _silent(count: int) -> None:
         return
     with st.expander(f"Claims that do not say what they compare with ({count})"):
         st.caption("For a proven bound or a level alone that is usual; for a speedup the figure means little without.")
-        claims = records(ask(neighbours.without_baseline, MOST_SILENT))
+        claims = ask(neighbours.without_baseline, MOST_SILENT)
         _linked(
-            [f"{who(claim)}: {claim['printed'] or claim['outcome']}" for claim in claims],
+            [f"{claim['who']}: {claim['printed']}" for claim in claims],
             [claim["claim_id"] for claim in claims],
             "Claim",
             [Kind(claim["kind"]).label for claim in claims],

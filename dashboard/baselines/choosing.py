@@ -16,7 +16,7 @@ from dashboard.shared.pages import BASELINES
 
 def terms() -> dict[str, dict[str, Any]]:
     """The words of data/vocabulary/baselines.yaml by key."""
-    found = ask(queries.whole, table="terms")
+    found = ask(queries.all_rows, "terms")
     return {term["key"]: term for term in found if term["vocabulary"] == "baselines"}
 
 
@@ -29,8 +29,8 @@ def take_address() -> None:
 
 def picker() -> str | None:
     """The baseline the visitor chooses, of those that claims compare with."""
-    known, counted = terms(), ask(neighbours.baselines).set_index("key")["claims"]
-    options = [*counted.index, *(key for key in known if key not in counted.index)]
+    known, counted = terms(), {each.key: each.claims for each in ask(neighbours.baselines)}
+    options = [*counted, *(key for key in known if key not in counted)]
     return st.selectbox(
         "Baseline",
         options,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from claims import queries
 from claims.compare.axis_states import said
 from claims.compare.network import Network, by_setting, networks
 from claims.filters import Filter
+from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
 from claims.words import Kind
 from dashboard.shared.cache import ask
@@ -19,7 +19,7 @@ from dashboard.shared.markup import escape
 
 MOST_CLAIMS, MOST_NODES, MOST_LOOPS, MOST_SETTINGS = 2000, 12, 8, 6
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 
 
 def network(key: str, claims: Claims) -> None:
@@ -40,12 +40,12 @@ def network(key: str, claims: Claims) -> None:
 
 def _through(key: str, kind: Kind) -> list[tuple[Claims, Network]]:
     """The network of this kind that holds the baseline, with all claims of the kind; empty where there is none."""
-    rows = ask(queries.listed, Filter(kind=(kind.value,)), queries.ALL, "paper", MOST_CLAIMS)
+    rows = ask(queries.claims_page, Filter(kind=(kind.value,)), queries.ALL, "paper", MOST_CLAIMS)
     return [(rows, net) for net in networks(rows, _spellings()) if key in net.nodes]
 
 
 def _spellings() -> dict[str, str]:
-    terms = [term for term in ask(queries.whole, table="terms") if term["vocabulary"] == "baselines"]
+    terms = [term for term in ask(queries.all_rows, "terms") if term["vocabulary"] == "baselines"]
     return {
         normalise(name): term["key"]
         for term in terms

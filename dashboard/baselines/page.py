@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.frames import records
 from claims.queries import neighbours
 from dashboard.baselines import baseline
 from dashboard.baselines.baseline_list import baseline_list
@@ -26,7 +25,7 @@ params = BaselineParams(chosen).to_params()
 if chosen is None:
     baseline_list()
 else:
-    claims = records(ask(neighbours.against, chosen, baseline.MOST_CLAIMS))
+    claims = ask(neighbours.against, chosen, baseline.MOST_CLAIMS)
     baseline.about(chosen)
     baseline.by_phase(claims)
     network(chosen, claims)

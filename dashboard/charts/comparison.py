@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.compare import Comparison, Row
@@ -63,7 +62,7 @@ def forest(
     _marks(figure, placed)
     _again(figure, placed, again)
     with_factor = [row for row in (*rows, *again) if factors(row)]
-    log_axis(figure, pd.DataFrame(marks.axis_ends(with_factor)), "x")
+    log_axis(figure, [end for row in with_factor for end in marks.ends(row)], "x")
     sides(figure, str(rows[0]["kind"]))
     if all(marks.ends(row)[0] >= 1 for row in with_factor):
         figure.layout.annotations = [one for one in figure.layout.annotations if not one.text.startswith("←")]

@@ -9,32 +9,27 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import plotly.graph_objects as go
 
-from claims.words import Kind, Qualifier
+from claims.phrases import DIRECTIONS
+from claims.queries import Spread
+from claims.words import Kind
 from dashboard.charts import marks
-from dashboard.charts.marks import BETTER, QUIET, text
+from dashboard.charts.marks import QUIET, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Key = TypeVar("Key", bound=str | int)
 MOST_MARKS = 500
 """Beyond this many claims `summary` is drawn, which says so."""
 NOTHING = "No claim of this kind with a figure matches the filter."
+_NEITHER = "None of these factors is typical or printed as “up to”; the table below has them all."
 
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
 _ROW = 44  # pixels of a row of the chart
-_BETTER_WORDS = {
-    Kind.SPEEDUP: ("slower", "faster"),
-    Kind.MEMORY_REDUCTION: ("more memory", "less memory"),
-    Kind.COST_REDUCTION: ("dearer", "cheaper"),
-    Kind.DATA_REDUCTION: ("more data", "less data"),
-    Kind.PARAMETER_REDUCTION: ("more parameters", "fewer parameters"),
-    Kind.QUALITY_GAIN: ("worse", "better"),
-    Kind.CAPACITY: ("less capacity", "more capacity"),
-}
 
 
 def empty(sentence: str) -> go.Figure:
@@ -62,7 +57,7 @@ def by_group(points: pd.DataFrame, kind: str, group: str, labels: dict[str, str]
     points = points.assign(_y=points[group].map(height).astype(float) - 0.12 + marks.spread(points, group))
     figure = go.Figure()
     marks.draw(figure, points)
-    log_axis(figure, points, "x", _below_labels(height.values()))
+    log_axis(figure, _factors(points), "x", _below_labels(height.values()))
     sides(figure, kind)
     _label_rows(figure, {_row_label(labels.get(key, key), int(counts[key])): height[key] for key in rows})
     return _framed(figure, 138 + _ROW * len(rows), 52)
@@ -75,37 +70,39 @@ def timeline(points: pd.DataFrame, kind: str) -> go.Figure:
     points = points.assign(_y=points["year"].astype(float) + marks.spread(points, "year", 0.3))
     figure = go.Figure()
     marks.draw(figure, points, along="y")
-    log_axis(figure, points, "y")
-    _years(figure, points["year"], kind)
+    log_axis(figure, _factors(points), "y")
+    _years(figure, points["year"].tolist(), kind)
     return _framed(figure, 430, 36)
 
 
-def summary(effects: pd.DataFrame, kind: str, group: str, labels: dict[str, str]) -> go.Figure:
-    """The same for more claims than can be told apart: a box of quartiles for each row, from least to most.
+def summary(spreads: Sequence[Spread], kind: str, group: str, labels: dict[str, str]) -> go.Figure:
+    """The same for more claims than can be told apart: the middle half of each row, from least to most.
 
     Args:
-        effects: the answer of `claims.queries.effects`: typical figures and `up_to` apart.
+        spreads: the answer of `claims.queries.effects`.
         kind: the kind shown.
         group: family, venue or domain, or timeline for years.
         labels: label of each key of the group.
     """
-    effects = effects[effects["n"] > 0]
-    if effects.empty:
+    if not spreads:
         return empty(NOTHING)
+    counts = {spread.key: spread.n + spread.up_to for spread in spreads if spread.n or spread.up_to}
+    spreads = [spread for spread in spreads if spread.key in counts]
+    if not spreads:
+        return empty(_NEITHER)
     along = "y" if group == "timeline" else "x"
-    rows = _rows(effects.groupby("key", observed=True)["n"].sum().to_dict())
+    rows = _rows(counts)
     place = {key: float(key) if along == "y" else len(rows) - 1.0 - i for i, key in enumerate(rows)}
     figure = go.Figure()
-    for up_to, name in ((False, "typical figures"), (True, "“up to” (best cases)")):
-        _boxes(figure, effects[effects["up_to"] == up_to], place, name, along)
-    ends = effects.rename(columns={"min": "factor_low", "max": "factor_high", "median": "factor"})
-    log_axis(figure, ends, along, () if along == "y" else _below_labels(place.values()))
+    marks.middle_halves(figure, spreads, [place[spread.key] - 0.1 for spread in spreads], along)
+    marks.best_cases(figure, spreads, [place[spread.key] - 0.32 for spread in spreads], along)
+    log_axis(figure, _ends(spreads), along, () if along == "y" else _below_labels(place.values()))
     if along == "y":
-        _years(figure, effects["key"], kind)
+        _years(figure, counts, kind)
         return _framed(figure, 430, 36)
     sides(figure, kind)
-    counts = effects.groupby("key", observed=True)["n"].sum()
-    _label_rows(figure, {_row_label(labels.get(key, key), int(counts[key])): int(place[key]) for key in rows})
+    names = {_row_label(labels.get(str(key), str(key)), counts[key]): int(place[key]) for key in rows}
+    _label_rows(figure, names)
     return _framed(figure, 138 + _ROW * len(rows), 52)
 
 
@@ -113,31 +110,43 @@ def describe(points: pd.DataFrame, kind: str, group: str) -> str:
     """The figure of `by_group` or `timeline` in a sentence, for those who cannot see it."""
     if points.empty:
         return "No claim matches."
-    typical = points[(points["qualifier"] != Qualifier.UP_TO) & points["factor"].notna()]["factor"]
-    label = Kind(kind).label
-    middle = f"median of {len(typical)} typical figures {typical.median():.3g} times" if len(typical) else "no typical"
-    ends = points[["factor", "factor_low", "factor_high"]]
+    typical = int(points["pooled"].sum())
+    ends = _factors(points)
     return (
-        f"Improvement factors of {len(points)} claims of kind {label} by {group}: {middle}; "
-        f"from {ends.min().min():.3g} to {ends.max().max():.3g} times."
+        f"Improvement factors of {len(points)} claims of kind {Kind(kind).label} by {group}, {typical} of them typical "
+        f"figures; from {min(ends):.3g} to {max(ends):.3g} times."
     )
 
 
-def describe_summary(effects: pd.DataFrame, kind: str, group: str) -> str:
+def describe_summary(spreads: Sequence[Spread], kind: str, group: str) -> str:
     """The figure of `summary` in a sentence."""
-    many = int(effects["n"].sum())
-    if not many:
+    if not spreads:
         return "No claim matches."
+    ends = _ends(spreads)
+    if not ends:
+        return _NEITHER
+    typical, up_to = sum(spread.n for spread in spreads), sum(spread.up_to for spread in spreads)
     return (
-        f"Improvement factors of {many:,} claims of kind {Kind(kind).label} by {group}, a box of quartiles for each: "
-        f"from {effects['min'].min():.3g} to {effects['max'].max():.3g} times."
+        f"Improvement factors of {typical:,} typical figures and {up_to:,} best cases of kind {Kind(kind).label} by "
+        f"{group}, a bar for the middle half of each: from {min(ends):.3g} to {max(ends):.3g} times."
     )
+
+
+def _ends(spreads: Sequence[Spread]) -> list[float]:
+    """The least and greatest factors that are drawn."""
+    ends = [end for s in spreads for end in (s.low, s.high, s.up_to_low, s.up_to_high)]
+    return [end for end in ends if end is not None]
+
+
+def _factors(points: pd.DataFrame) -> list[float]:
+    """The factors of claims, and both ends of ranges."""
+    return points[["factor", "factor_low", "factor_high"]].stack().tolist()
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _rows(counts: dict[str, int]) -> list[str]:
+def _rows(counts: dict[Key, int]) -> list[Key]:
     """The keys of the group, the one with most claims first: an order by factor would be a ranking across settings."""
     return sorted(counts, key=lambda key: (-counts[key], str(key)))
 
@@ -167,12 +176,13 @@ def _label_rows(figure: go.Figure, rows: dict[str, int]) -> None:
     )
 
 
-def _years(figure: go.Figure, years: pd.Series, kind: str) -> None:
-    first, last = int(years.min()), int(years.max())
+def _years(figure: go.Figure, years: Iterable[int | str], kind: str) -> None:
+    found = sorted(map(int, years))
+    first, last = found[0], found[-1]
     span = list(range(first, last + 1))
     figure.update_xaxes(tickvals=span, range=[first - 0.6, last + 0.6], fixedrange=True, showgrid=False)
-    worse, better = _BETTER_WORDS[Kind(kind)]
-    figure.update_yaxes(title_text=f"← {worse}   factor   {better} →")
+    words = DIRECTIONS[kind]
+    figure.update_yaxes(title_text=f"← {words.worse}   factor   {words.better} →")
 
 
 def _framed(figure: go.Figure, height: int, below: int) -> go.Figure:
@@ -197,33 +207,12 @@ def _row_label(label: str, count: int) -> str:
     return text(f"{textwrap.shorten(label, 44, placeholder=' …')} · {count}")
 
 
-def _boxes(figure: go.Figure, effects: pd.DataFrame, place: dict[str, float], name: str, along: str) -> None:
-    if effects.empty:
-        return
-    best = "best" in name
-    figure.add_box(
-        **{("y" if along == "x" else "x"): [place[key] - 0.12 for key in effects["key"]]},
-        q1=effects["q1"],
-        median=effects["median"],
-        q3=effects["q3"],
-        lowerfence=effects["min"],
-        upperfence=effects["max"],
-        orientation="h" if along == "x" else "v",
-        name=f"{int(effects['n'].sum()):,} {name}: quartiles, from least to most",
-        line_color=BETTER,
-        fillcolor="rgba(0,0,0,0)" if best else BETTER,
-        opacity=0.9 if best else 0.6,
-        width=0.35,
-    )
-
-
 def log_axis(
-    figure: go.Figure, points: pd.DataFrame, along: str, stretches: Iterable[tuple[float, float]] = ()
+    figure: go.Figure, factors: Sequence[float], along: str, stretches: Iterable[tuple[float, float]] = ()
 ) -> None:
-    """A log axis over the factors of `points`, with 1× always in sight and marked: over the whole of the other axis, or
+    """A log axis over `factors`, with 1× always in sight and marked: over the whole of the other axis, or
     over `stretches` of it."""
-    ends = points[["factor", "factor_low", "factor_high"]].stack()
-    low, high = min(float(ends.min()), 1.0), max(float(ends.max()), 1.0)
+    low, high = min(*factors, 1.0), max(*factors, 1.0)
     span = max(math.log10(high) - math.log10(low), 0.3)
     reach = [math.log10(low) - 0.06 * span, math.log10(high) + 0.06 * span]
     ticks = [tick for tick in _TICKS if reach[0] <= math.log10(tick) <= reach[1]]
@@ -249,7 +238,7 @@ def log_axis(
 
 def sides(figure: go.Figure, kind: str) -> None:
     """Which side of 1× is better, in words below the axis."""
-    worse, better = _BETTER_WORDS[Kind(kind)]
+    better, worse, *_ = DIRECTIONS[kind]
     low, high = figure.layout.xaxis.range
     below = {"x": 0, "xref": "x", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -28, "font_color": QUIET}
     words = [{**below, "text": f"{better} →", "xanchor": "left", "xshift": 8}]

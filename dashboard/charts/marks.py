@@ -1,4 +1,4 @@
-"""A claim as a mark of a chart: filled for a typical figure, open for "up to", a bar for a range, and what it says.
+"""A claim as a mark of a chart: filled for a typical figure, open for a bound, a bar for a range, and what it says.
 
 Colours, symbols and error bars of every chart are made here.
 """
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors
-from claims.compare.conversions import Bound, bound
-from claims.words import Attribution, Qualifier
+from claims.compare.conversions import bound
+from claims.queries import Spread
+from claims.words import Attribution, Bound, Outcome, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,12 +61,6 @@ def middle(row: Row) -> float:
     return (low * high) ** 0.5
 
 
-def axis_ends(rows: Sequence[Row]) -> list[dict[str, float | None]]:
-    """The factors of `rows` as the columns that `log_axis` reads."""
-    pairs = [factors(row) or (None, None) for row in rows]
-    return [{"factor": low if low == high else None, "factor_low": low, "factor_high": high} for low, high in pairs]
-
-
 def error_bars(rows: Sequence[Row], color: str = BETTER) -> dict[str, Any]:
     """Bars from the least to the largest factor of each row."""
     return _bars([ends(row)[1] - middle(row) for row in rows], [middle(row) - ends(row)[0] for row in rows], color)
@@ -90,10 +85,7 @@ def text(value: object) -> str:
 
 def hover(row: Mapping[str, Any]) -> str:
     """What a mark says: who, how much, than what, in which words, where."""
-    who = row["method"] if isinstance(row["method"], str) else row["title"]
-    if isinstance(row["subject"], str):
-        who = f"{who} ({row['subject']})"
-    lines = [f"<b>{text(who)}</b>: {text(row['printed'])}"]
+    lines = [f"<b>{text(row['who'])}</b>: {text(row['printed'])}"]
     if isinstance(row["metric"], str):
         lines.append(f"of {text(row['metric'])}")
     lines.append(f"against {text(row['baseline'])}" if isinstance(row["baseline"], str) else "baseline not reported")
@@ -114,18 +106,21 @@ def spread(points: pd.DataFrame, group: str, width: float = 0.4) -> pd.Series:
 
 def draw(figure: go.Figure, points: pd.DataFrame, along: str = "x") -> None:
     """Add the marks of `points` (columns of `claims.queries.POINTS`, and `_y`, the place across) along one axis."""
-    ranged = points["factor"].isna()
-    again = ~ranged & (points["attribution"] != Attribution.ORIGINAL)
-    vague = ~ranged & ~again & (points["qualifier"] == Qualifier.ORDER_OF_MAGNITUDE)
-    own = ~ranged & ~again & ~vague
-    best = points["qualifier"] == Qualifier.UP_TO
-    worse = points["outcome"] == "worse"
-    add(figure, points[own & ~best & ~worse], "typical figure", "circle", BETTER, along)
-    add(figure, points[own & best & ~worse], "“up to” (best case)", "circle-open", BETTER, along)
-    add(figure, points[vague], "order of magnitude", "diamond-open", QUIET, along)
-    add(figure, points[own & ~best & worse], "worse than the baseline", "x", WORSE, along)
-    add(figure, points[own & best & worse], "worse, “up to”", "x-open", WORSE, along)
-    add(figure, points[again], "measured or told by others", "triangle-up", OTHERS, along)
+    ranged, typical = points["factor"].isna(), points["pooled"]
+    gone = ~ranged & (points["status"] == Status.WITHDRAWN)
+    others = ~ranged & ~gone & (points["attribution"] != Attribution.ORIGINAL)
+    rest = ~ranged & ~gone & ~others & ~typical
+    best = points["factor_bound"].isin([Bound.AT_BEST, Bound.AT_WORST])
+    limit = points["factor_bound"].isin([Bound.AT_LEAST, Bound.AT_MOST])
+    worse = points["outcome"] == Outcome.WORSE
+    add(figure, points[typical & ~worse], "typical figure", "circle", BETTER, along)
+    add(figure, points[typical & worse], "typical, worse than the baseline", "x", WORSE, along)
+    add(figure, points[rest & best & ~worse], "“up to” (best case)", "circle-open", BETTER, along)
+    add(figure, points[rest & best & worse], "worse, “up to”", "x-open", WORSE, along)
+    add(figure, points[rest & limit], "“at least” or “at most”", "square-open", BETTER, along)
+    add(figure, points[rest & ~best & ~limit], "order of magnitude", "diamond-open", QUIET, along)
+    add(figure, points[others], "measured or told by others", "triangle-up", OTHERS, along)
+    add(figure, points[gone], "withdrawn", "x-thin", QUIET, along)
     _ranges(figure, points[ranged], along)
 
 
@@ -167,4 +162,72 @@ def _ranges(figure: go.Figure, points: pd.DataFrame, along: str) -> None:
         text=[hover(row) for row in points.to_dict("records")],
         hovertemplate="%{text}<extra></extra>",
         **{f"error_{along}": error},
+    )
+
+
+def middle_halves(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], along: str = "x") -> None:
+    """A bar over the middle half of the pooled factors of each spread, a line from least to most, and a stroke at the
+    median where there is one."""
+    drawn = [(spread, place) for spread, place in zip(spreads, places, strict=True) if spread.n]
+    if not drawn:
+        return
+    count = sum(spread.n for spread, _ in drawn)
+    told = [_spread_words(spread) for spread, _ in drawn]
+    _segments(figure, [(s.low, s.high, place) for s, place in drawn], along, width=2, showlegend=False)
+    name = f"{count:,} typical figures: the middle half, from least to most"
+    _segments(figure, [(s.q1, s.q3, place) for s, place in drawn], along, width=14, name=name, opacity=0.5, words=told)
+    middles = [(spread.median, place) for spread, place in drawn if spread.median is not None]
+    if middles:
+        medians, heights = zip(*middles, strict=True)
+        symbol = "line-ns" if along == "x" else "line-ew"
+        figure.add_scatter(
+            **_along(along, medians, heights),
+            mode="markers",
+            name="median: one family, quantity and baseline",
+            marker={"symbol": symbol, "size": 16, "line": {"width": 3, "color": BETTER}},
+            hovertemplate=f"median %{{{along}:.3g}}×<extra></extra>",
+        )
+
+
+def best_cases(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], along: str = "x") -> None:
+    """A dotted line from the least to the greatest factor printed as `up to`, open at both ends."""
+    drawn = [(s.up_to_low, s.up_to_high, place) for s, place in zip(spreads, places, strict=True) if s.up_to]
+    if drawn:
+        count = sum(spread.up_to for spread in spreads)
+        name = f"{count:,} “up to” (best cases): from least to most"
+        _segments(figure, drawn, along, width=1, name=name, dash="dot", symbol="circle-open")
+
+
+def _spread_words(spread: Spread) -> str:
+    middle = f"; median {spread.median:.3g}×" if spread.median is not None else ""
+    return f"{spread.n:,} typical figures, the middle half {spread.q1:.3g}× to {spread.q3:.3g}×{middle}"
+
+
+def _along(along: str, values: Sequence[float | None], places: Sequence[float | None]) -> dict[str, Any]:
+    return {along: values, "y" if along == "x" else "x": places}
+
+
+def _segments(
+    figure: go.Figure,
+    ends: Sequence[tuple[float | None, float | None, float]],
+    along: str,
+    *,
+    width: int,
+    words: Sequence[str] = (),
+    dash: str = "solid",
+    symbol: str = "",
+    **more: Any,
+) -> None:
+    """One trace of lines that are not joined."""
+    values = [value for low, high, _ in ends for value in (low, high, None)]
+    places = [value for _, _, place in ends for value in (place, place, None)]
+    figure.add_scatter(
+        **_along(along, values, places),
+        mode="lines+markers" if symbol else "lines",
+        line={"width": width, "color": BETTER, "dash": dash},
+        marker={"symbol": symbol, "size": 9} if symbol else None,
+        hovertext=[told for told in words for _ in range(3)] or None,
+        hovertemplate="%{hovertext}<extra></extra>" if words else None,
+        hoverinfo=None if words else "skip",
+        **more,
     )

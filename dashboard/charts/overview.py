@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from claims.queries import NAMED
-from claims.words import Kind, Qualifier
+from claims.queries import NAMED, Cell, Spread
+from claims.words import Bound, Kind, Status
 from dashboard.charts import marks
 from dashboard.charts.factors import empty, log_axis, sides
 from dashboard.charts.marks import BETTER, text
@@ -18,30 +19,28 @@ from dashboard.charts.marks import BETTER, text
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST_FOR_BOX = 5
-_ROW, _CELL = 34, 38
+FEWEST_FOR_BAR = 5
+_ROW, _CELL = 34, 52
 _SCALE = [[0, "#e3ecfc"], [1, "#7ea6f2"]]
 _INK = "#10254d"  # on the cells, whose colours are the same on a dark page
 _NOTHING = "No claim of this kind matches the filter."
 
 
-def coverage(cells: pd.DataFrame, families: Mapping[str, str], venues: Mapping[str, str]) -> go.Figure:
-    """How many claims stand where, and their median factor: a cell for each family and venue.
+def coverage(cells: Sequence[Cell], families: Mapping[str, str], venues: Mapping[str, str]) -> go.Figure:
+    """How many claims stand where, and how their typical factors spread: a cell for each family and venue.
 
     Args:
-        cells: what `claims.queries.overview.coverage` answers; each mark carries family and venue as custom data.
+        cells: what `claims.queries.coverage` answers; each mark carries family and venue as custom data.
         families: label of each family.
         venues: label of each venue.
     """
-    if cells.empty:
+    if not cells:
         return empty(_NOTHING)
-    rows = cells.groupby("family", observed=True)["n"].sum().sort_values(kind="stable").index.tolist()
-    columns = (
-        cells.groupby("venue", observed=True)["n"].sum().sort_values(ascending=False, kind="stable").index.tolist()
-    )
-    x = cells["venue"].map({key: place for place, key in enumerate(columns)})
-    y = cells["family"].map({key: place for place, key in enumerate(rows)})
-    told = [_cell_words(cell, families, venues) for cell in cells.to_dict("records")]
+    rows = [key for key, _ in reversed(_commonest((cell.family, cell.n) for cell in cells))]
+    columns = [key for key, _ in _commonest((cell.venue, cell.n) for cell in cells)]
+    x = [columns.index(cell.venue) for cell in cells]
+    y = [rows.index(cell.family) for cell in cells]
+    told = [_cell_words(cell, families, venues) for cell in cells]
     figure = go.Figure()
     figure.add_scatter(
         x=x,
@@ -50,14 +49,14 @@ def coverage(cells: pd.DataFrame, families: Mapping[str, str], venues: Mapping[s
         marker={
             "symbol": "square",
             "size": _CELL,
-            "color": cells["n"].map(math.log1p),
+            "color": [math.log1p(cell.n) for cell in cells],
             "colorscale": _SCALE,
             "cmin": 0,
             "line": {"width": 1, "color": BETTER},
         },
-        text=[_cell_text(n, median) for n, median in zip(cells["n"], cells["median"], strict=True)],
-        textfont={"size": 11, "color": _INK},
-        customdata=cells[["family", "venue"]].to_numpy(),
+        text=[_cell_text(cell) for cell in cells],
+        textfont={"size": 10, "color": _INK},
+        customdata=[[cell.family, cell.venue] for cell in cells],
         hovertext=told,
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
@@ -76,31 +75,45 @@ def coverage(cells: pd.DataFrame, families: Mapping[str, str], venues: Mapping[s
     return figure
 
 
-def _cell_text(n: int, median: float) -> str:
-    return f"<b>{n}</b>" if math.isnan(median) else f"<b>{n}</b><br>{median:.2g}×"
+def _commonest(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The keys with the sum of their counts, the largest first."""
+    found: Counter[str] = Counter()
+    for key, n in counts:
+        found[key] += n
+    return found.most_common()
 
 
-def _cell_words(cell: Mapping, families: Mapping[str, str], venues: Mapping[str, str]) -> str:
-    where = f"{text(families.get(cell['family'], cell['family']))}, {text(venues.get(cell['venue'], cell['venue']))}"
-    median = (
-        "" if math.isnan(cell["median"]) else f"<br>median of {cell['typical']} typical factors: {cell['median']:.3g}×"
-    )
-    return f"<b>{where}</b><br>{cell['n']} claim{'s' * (cell['n'] != 1)}{median}<br>click to see them"
+def _cell_text(cell: Cell) -> str:
+    return f"<b>{cell.n}</b><br>{_middle(cell, '.2g')}" if cell.typical else f"<b>{cell.n}</b>"
 
 
-def shares(table: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
+def _middle(cell: Cell, digits: str) -> str:
+    """The median of a cell where it has one, else the ends of the middle half."""
+    if cell.median is not None or cell.q1 == cell.q3:
+        return f"{cell.q1 if cell.median is None else cell.median:{digits}}×"
+    return f"{cell.q1:{digits}}–{cell.q3:{digits}}×"
+
+
+def _cell_words(cell: Cell, families: Mapping[str, str], venues: Mapping[str, str]) -> str:
+    where = f"{text(families.get(cell.family, cell.family))}, {text(venues.get(cell.venue, cell.venue))}"
+    what = "median" if cell.median is not None else "the middle half"
+    typical = f"<br>{what} of {cell.typical} typical: {_middle(cell, '.3g')}" if cell.typical else ""
+    return f"<b>{where}</b><br>{cell.n} claim{'s' * (cell.n != 1)}{typical}<br>click to see them"
+
+
+def shares(table: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> go.Figure:
     """What share of the claims names each of `claims.queries.NAMED`: a cell for each, a row for each key.
 
     Args:
         table: what `claims.queries.completeness` answers.
         labels: label of each key; a key without one stands for itself.
     """
-    if table.empty:
+    if not table:
         return empty(_NOTHING)
-    table = table.iloc[::-1].reset_index(drop=True)
+    table = table[::-1]
     figure = go.Figure(
         go.Heatmap(
-            z=table[list(NAMED)],
+            z=[[row[name] for name in NAMED] for row in table],
             x=[_WORDS.get(name, name) for name in NAMED],
             y=list(range(len(table))),
             zmin=0,
@@ -111,77 +124,71 @@ def shares(table: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
             ygap=3,
             texttemplate="%{z:.0%}",
             textfont={"size": 12, "color": _INK},
-            customdata=[[n] * len(NAMED) for n in table["n"]],
+            customdata=[[row["n"]] * len(NAMED) for row in table],
             hovertemplate="%{z:.0%} of %{customdata} claims name the %{x}<extra></extra>",
         )
     )
     figure.update_xaxes(side="top", fixedrange=True, showgrid=False)
-    _named_rows(figure, [_counted(labels, key, n) for key, n in zip(table["key"], table["n"], strict=True)])
+    _named_rows(figure, [_counted(labels, row["key"], row["n"]) for row in table])
     return _sized(figure, len(table))
 
 
 _WORDS = {"dataset": "data set"}
 
 
-def best_cases(table: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
+def best_cases(table: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> go.Figure:
     """What share of the factors is printed as “up to”: a bar for each key.
 
     Args:
-        table: what `claims.queries.overview.best_cases` answers.
+        table: what `claims.queries.best_cases` answers.
         labels: label of each key.
     """
-    if table.empty:
+    if not table:
         return empty(_NOTHING)
-    table = table.iloc[::-1].reset_index(drop=True)
+    table = table[::-1]
     figure = go.Figure()
     figure.add_bar(
-        x=table["up_to"] / table["n"],
+        x=[row["up_to"] / row["n"] for row in table],
         y=list(range(len(table))),
         orientation="h",
         width=0.5,
         marker={"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": BETTER}},
-        text=[f" {up_to} of {n}" for up_to, n in zip(table["up_to"], table["n"], strict=True)],
+        text=[f" {row['up_to']} of {row['n']}" for row in table],
         textposition="outside",
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
     )
     _percent_axis(figure, 1.18)
-    _named_rows(figure, [_counted(labels, key, n) for key, n in zip(table["key"], table["n"], strict=True)])
+    _named_rows(figure, [_counted(labels, row["key"], row["n"]) for row in table])
     return _sized(figure, len(table))
 
 
-def distribution(points: pd.DataFrame, kind: str, labels: Mapping[str, str]) -> go.Figure:
-    """The typical factors of each family: a box from five claims on, else dots. “Up to” stands apart, as open dots.
+def distribution(points: pd.DataFrame, spreads: Sequence[Spread], kind: str, labels: Mapping[str, str]) -> go.Figure:
+    """The factors of each family: a dot a claim, and a bar over the middle half of five typical ones or more.
 
     Args:
         points: what `claims.queries.points` answers.
+        spreads: what `claims.queries.effects` answers by family.
         kind: the kind shown.
         labels: label of each family.
     """
-    points = points[points["factor"].notna() & (points["qualifier"] != Qualifier.ORDER_OF_MAGNITUDE)]
-    points = points[points["status"] != "withdrawn"]
-    if points.empty:
+    best = points["factor_bound"].isin([Bound.AT_BEST, Bound.AT_WORST])
+    shown = points[points["factor"].notna() & (points["pooled"] | best) & (points["status"] != Status.WITHDRAWN)]
+    if shown.empty:
         return empty(f"No claim of kind “{Kind(kind).label}” with a single factor matches the filter.")
-    order = points.groupby("family", observed=True)["factor"].median().sort_values(kind="stable").index.tolist()
-    heights = {key: place for place, key in enumerate(order)}
-    up_to = points["qualifier"] == Qualifier.UP_TO
+    typical = {str(spread.key): spread.n for spread in spreads}
+    heights = {key: place for place, (key, _) in enumerate(reversed(_commonest((key, 1) for key in shown["family"])))}
     figure = go.Figure()
-    typical = {key: points[(points["family"] == key) & ~up_to] for key in order}
-    for key, group in typical.items():
-        if len(group) >= FEWEST_FOR_BOX:
-            figure.add_box(
-                x=group["factor"], y=[heights[key]] * len(group), orientation="h", boxpoints=False, width=0.4,
-                marker_color=BETTER, showlegend=False, hoverinfo="skip",
-            )  # fmt: skip
-    _dots(figure, points[~up_to], heights, "typical figure", "circle", 0.0)
-    _dots(figure, points[up_to], heights, "“up to” (best case)", "circle-open", 0.28)
-    log_axis(figure, points, "x")
+    enough = [spread for spread in spreads if spread.n >= FEWEST_FOR_BAR]
+    marks.middle_halves(figure, enough, [heights[str(spread.key)] for spread in enough])
+    _dots(figure, shown[shown["pooled"]], heights, "typical figure", "circle", 0.0)
+    _dots(figure, shown[~shown["pooled"]], heights, "“up to” (best case)", "circle-open", 0.28)
+    log_axis(figure, shown["factor"].tolist(), "x")
     sides(figure, kind)
-    names = [f"{labels.get(key, key)} ({len(typical[key])} typical)" for key in order]
-    _named_rows(figure, names)
+    _named_rows(figure, [f"{labels.get(key, key)} ({typical.get(key, 0)} typical)" for key in heights])
     figure.update_layout(
-        height=130 + (_ROW + 10) * len(order),
+        height=130 + (_ROW + 10) * len(heights),
         margin={"l": 8, "r": 16, "t": 46, "b": 44},
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "itemclick": False},
         dragmode=False,

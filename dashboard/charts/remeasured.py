@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, said
@@ -58,7 +57,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     _reported(figure, placed)
     _again(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
-    log_axis(figure, pd.DataFrame(marks.axis_ends(rows)), "x")
+    log_axis(figure, [end for row in rows for end in marks.ends(row)], "x")
     low, high = figure.layout.xaxis.range
     room = 0.026 * (high - low) * max(len(_number(row)) for row in rows)  # for the figures, on a phone too
     figure.update_xaxes(range=[low - 0.7 * room, high + room])

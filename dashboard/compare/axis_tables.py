@@ -12,11 +12,12 @@ from claims.compare import Comparison, State, rules_table
 from claims.compare.axis_states import factors
 from claims.compare.comparison import AxisResult, state_of
 from claims.compare.rules import RULES, Weight
+from claims.row_types import ClaimRow
 from dashboard.compare.verdict import names
 from dashboard.shared.claim_drawer import figure_of
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 _STATES = {
     State.ALIGNED: "same",
     State.DIFFERENT: "≠\u00a0different",
@@ -48,7 +49,7 @@ def side_by_side(claims: Claims, comparison: Comparison) -> None:
         st.caption(f"Reported by none of them: {', '.join(silent).lower()}.")
 
 
-def _column(claim: Mapping[str, Any], first: Mapping[str, Any], comparison: Comparison) -> pd.Series:
+def _column(claim: ClaimRow, first: Mapping[str, Any], comparison: Comparison) -> pd.Series:
     place = comparison.claim_ids.index(claim["claim_id"])
     cells = {
         "Figure": f"**{figure_of(claim)}**",
@@ -66,7 +67,7 @@ def _column(claim: Mapping[str, Any], first: Mapping[str, Any], comparison: Comp
     return pd.Series(cells)
 
 
-def _factor(claim: Mapping[str, Any]) -> str:
+def _factor(claim: ClaimRow) -> str:
     ends = factors(claim)
     if ends is None:
         return "none"

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
-from claims.frames import records
 from claims.queries import neighbours
+from claims.row_types import ClaimRow
 from dashboard.compare.params import CompareParams
 from dashboard.shared import address_bar, chosen, session
 from dashboard.shared.cache import ask
 from dashboard.shared.claim_line import one_line
 from dashboard.shared.pages import COMPARE
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 _OFFERED = 8
 
 
-def chosen_claims() -> list[dict[str, Any]]:
+def chosen_claims() -> list[ClaimRow]:
     """The rows of the claims that address or visitor chose, in their order; a bare menu link keeps the choice."""
     by_menu = address_bar.by_menu(COMPARE)
     asked = address_bar.arrived(COMPARE, lambda raw: CompareParams.from_params(raw, _known))
@@ -30,12 +29,12 @@ def chosen_claims() -> list[dict[str, Any]]:
         if asked.claim or not by_menu:
             chosen.choose(asked.claim)
     ids = chosen.chosen()
-    found = {claim["claim_id"]: claim for claim in records(ask(neighbours.by_ids, tuple(ids)))} if ids else {}
+    found = {claim["claim_id"]: claim for claim in ask(neighbours.by_ids, ids)}
     return [found[one] for one in ids if one in found]
 
 
 def _known(wanted: Sequence[str]) -> Collection[str]:
-    return set(ask(neighbours.by_ids, tuple(wanted[:100]))["claim_id"])
+    return {claim["claim_id"] for claim in ask(neighbours.by_ids, wanted[:100])}
 
 
 def picker(claims: Claims) -> None:
@@ -66,7 +65,7 @@ def picker(claims: Claims) -> None:
 
 
 def _offers(text: str) -> None:
-    matching = ask(queries.listed, Filter(q=text), queries.ALL, "factor", _OFFERED + chosen.MOST + 1)
+    matching = ask(queries.claims_page, Filter(q=text), queries.ALL, "factor", _OFFERED + chosen.MOST + 1)
     found = [claim for claim in matching if claim["claim_id"] not in chosen.chosen()]
     if not found:
         st.caption("No other claim holds all of these words.")

@@ -9,8 +9,8 @@ import streamlit as st
 
 from claims.compare import Comparison, compare
 from claims.compare.axis_states import factors
-from claims.frames import records
 from claims.queries import neighbours
+from claims.row_types import ClaimRow
 from claims.words import Kind
 from dashboard.charts.citation import cite, image_config
 from dashboard.charts.comparison import describe, forest
@@ -19,7 +19,7 @@ from dashboard.shared.cache import ask
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 
 
 def forests(claims: Claims, comparison: Comparison, anyway: bool) -> None:
@@ -49,14 +49,14 @@ def forests(claims: Claims, comparison: Comparison, anyway: bool) -> None:
         )
 
 
-def _of_kind(claims: Claims, kind: str) -> list[dict[str, Any]]:
+def _of_kind(claims: Claims, kind: str) -> list[ClaimRow]:
     return [claim for claim in claims if claim["kind"] == kind]
 
 
-def _again(claims: Claims) -> list[dict[str, Any]]:
+def _again(claims: Claims) -> list[ClaimRow]:
     """Reproductions of the claims that are not chosen themselves."""
-    ids = tuple(claim["claim_id"] for claim in claims)
-    return [claim for claim in records(ask(neighbours.reproductions, ids)) if claim["claim_id"] not in ids]
+    ids = [claim["claim_id"] for claim in claims]
+    return [claim for claim in ask(neighbours.reproductions, ids) if claim["claim_id"] not in ids]
 
 
 def _forest(of_kind: Claims, comparison: Comparison, again: Claims, anyway: bool, source: str) -> Any:

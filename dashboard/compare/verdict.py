@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
 from claims.compare import Comparison, Verdict
 from claims.compare.axis_states import factors
+from claims.row_types import ClaimRow
 from dashboard.shared import session
-from dashboard.shared.claim_drawer import who
 from dashboard.shared.markup import escape
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 
 
 def names(claims: Claims) -> dict[str, str]:
     """What each claim is called here: who; and its id where two would be called the same."""
-    called = {claim["claim_id"]: who(claim) for claim in claims}
+    called = {claim["claim_id"]: claim["who"] for claim in claims}
     twice = [name for name in called.values() if list(called.values()).count(name) > 1]
     return {one: f"{name}, {one}" if name in twice else name for one, name in called.items()}
 

@@ -35,7 +35,7 @@ def current_filter() -> Filter:
 def _parse(raw: Raw) -> tuple[_Asked, list[str]]:
     own, ignored = ExploreParams.from_params(raw)
     asked = by_name(session.FILTER_KEPT.get()) if address_bar.by_menu(EXPLORE) else raw
-    known = ask(queries.known, asked) if asked.keys() & set(queries.GROWING) else {}
+    known = ask(queries.known_values, asked) if asked.keys() & set(queries.GROWING) else {}
     filter, unknown = Filter.from_params(asked, known, page=OWN)
     return _Asked(filter, own), [*unknown, *ignored]
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from claims.filters import Filter
-from claims.frames import records
+from claims.row_types import ClaimRow
 from claims.words import Form, Kind, Unit
 from dashboard.explore import questions
 from dashboard.explore.questions import FIRST_LISTED, MOST_LISTED, PAGE_SIZE
 from dashboard.shared import session
 from dashboard.shared.cache import labels
-from dashboard.shared.claim_drawer import bound_text, who
+from dashboard.shared.claim_drawer import bound_text
 from dashboard.shared.markup import escape
 
 _TITLES = {
@@ -88,7 +88,7 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
             "Claim": st.column_config.TextColumn(width=WIDTHS["Claim"]),
             "Compared with": st.column_config.TextColumn(width=WIDTHS["Compared with"]),
             "On what": st.column_config.TextColumn(
-                width=WIDTHS["On what"], help="Model, data set and hardware, as far as the source names them."
+                width=WIDTHS["On what"], help="The conditions, as far as the source names them."
             ),
             "Factor": st.column_config.NumberColumn(format="%.2f×", width=WIDTHS["Factor"]),
             "In the same run": st.column_config.TextColumn(
@@ -118,15 +118,15 @@ def forget_cell() -> None:
     session.TABLE_IDS.clear()
 
 
-def table_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
     """Claims of `questions.rows` as rows of the table: its columns with what stands in them."""
     kinds, families, venues = labels("kind"), labels("family"), labels("venue")
     return [
         {
-            "Who": who(claim),
-            "Claim": claim["printed"] or f"{claim['outcome']}, in words",
+            "Who": claim["who"],
+            "Claim": claim["printed"],
             "Compared with": claim["baseline"] or "–",
-            "On what": _on_what(claim) or "–",
+            "On what": claim["setting"] or "–",
             "Factor": claim["factor"],
             "In the same run": claim["same_run"] or "–",
             "Kind": kinds[claim["kind"]],
@@ -139,10 +139,6 @@ def table_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _on_what(claim: Mapping[str, Any]) -> str:
-    return " · ".join(claim[name] for name in ("model", "dataset", "hardware") if claim[name])
-
-
 def without_factor(filter: Filter, kind: Kind, count: int) -> None:
     """The `count` claims of `kind` that have no factor: points and scores with their unit, bounds typeset, words as
     words."""
@@ -150,9 +146,9 @@ def without_factor(filter: Filter, kind: Kind, count: int) -> None:
         return
     st.markdown(f"**{_TITLES.get(kind, 'Without a factor')}**")
     more = count > FIRST_LISTED and st.toggle(f"Show all {count}" if count <= MOST_LISTED else "Show more")
-    frame = questions.unfactored(filter, kind, MOST_LISTED if more else FIRST_LISTED)
+    claims = questions.unfactored(filter, kind, MOST_LISTED if more else FIRST_LISTED)
     with st.container(border=True, gap="small"):
-        for claim in records(frame):
+        for claim in claims:
             figure, words, button = st.columns([3, 7, 1], vertical_alignment="center")
             figure.markdown(_left(claim))
             words.markdown(_right(claim))
@@ -162,7 +158,7 @@ def without_factor(filter: Filter, kind: Kind, count: int) -> None:
         st.caption(f"The newest {MOST_LISTED}; the table below has all.")
 
 
-def _left(claim: dict) -> str:
+def _left(claim: ClaimRow) -> str:
     if claim["form"] == Form.BOUND:
         before = f"  \n:small[before: {bound_text(claim['previous_bound'])}]" if claim["previous_bound"] else ""
         return f"{bound_text(claim['bound'])}{before}"
@@ -172,8 +168,8 @@ def _left(claim: dict) -> str:
     return f"**{escape(claim['printed'])}**{unit}"
 
 
-def _right(claim: dict) -> str:
-    parts = [f"**{escape(who(claim))}**"]
+def _right(claim: ClaimRow) -> str:
+    parts = [f"**{escape(claim['who'])}**"]
     if claim["metric"]:
         parts.append(escape(claim["metric"]))
     if claim["baseline"]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
+from claims.phrases import TYPICAL_MEANS
 from dashboard.explore.questions import options
 from dashboard.shared import session
 from dashboard.shared.cache import labels
@@ -72,7 +73,7 @@ def filter_bar(filter: Filter) -> None:
         st.toggle(
             "Typical figures only",
             key=session.filter_field("typical").key,
-            help="Leaves out figures printed as “up to”: best cases.",
+            help=TYPICAL_MEANS,
         )
         with st.expander("More filters", expanded=any(getattr(filter, n) for n in FACET_TITLES if n not in _FIRST)):
             for name in FACET_TITLES:

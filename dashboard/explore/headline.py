@@ -8,7 +8,8 @@ import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import OfKind
+from claims.phrases import TYPICAL_MEANS
+from claims.queries import KindSummary
 from claims.words import Kind
 from dashboard.explore import questions
 from dashboard.shared import session
@@ -40,7 +41,7 @@ def nothing_matches(filter: Filter) -> None:
     st.caption("“Reset filters” in the side bar shows everything again.")
 
 
-def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
+def kind_selector(counts: Mapping[str, KindSummary]) -> Kind:
     """Which kind of claim the chart shows: one at a time of those that `counts` has: they are never pooled."""
     options = list(counts)
     if session.SHOW.get() not in options:
@@ -57,17 +58,15 @@ def kind_selector(counts: Mapping[str, OfKind]) -> Kind:
     return Kind(chosen)
 
 
-def headline(filter: Filter, kind: Kind, total: int, figures: OfKind) -> None:
+def headline(filter: Filter, kind: Kind, total: int, figures: KindSummary) -> None:
     """The figures one reads first."""
     papers, every = questions.papers(filter), about()["papers"]
     shown = [KeyFigure(f"{papers:,} of {every:,}", "papers", "Papers with a matching claim, of all read.")]
     if figures.factors:
-        median = f"{figures.median:.3g}×" if figures.typical else "–"
-        pooled = f"Median of {figures.typical:,} figures that are not “up to”; ranges are not in it."
         best = "Best cases. They are drawn open and never pooled with typical figures."
         shown += [
             count(figures.factors, f"factor of {kind.label}", f"factors of {kind.label}"),
-            KeyFigure(median, "median of typical figures", pooled),
+            KeyFigure(f"{figures.typical:,} of {figures.factors:,}", "typical figures", TYPICAL_MEANS),
             KeyFigure(f"{figures.up_to:,} of {figures.factors:,}", "printed as “up to”", best),
         ]
     key_figures(*shown)

@@ -8,6 +8,7 @@ from collections.abc import Generator
 import plotly.graph_objects as go
 import streamlit as st
 
+from claims import queries
 from claims.filters import Filter
 from claims.words import Kind
 from dashboard.charts import factors
@@ -19,12 +20,14 @@ from dashboard.shared.cache import labels
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.filter_words import filter_words
 
+_COLUMNS: dict[str, queries.Group] = {"family": "family", "venue": "venue", "domain": "domain", "timeline": "year"}
+
 
 def _figure(filter: Filter, kind: Kind, group: str, many: bool) -> tuple[go.Figure, str]:
     """The chart, and the same in a sentence."""
     names = labels("family" if group == "timeline" else group)
     if many:
-        effects = questions.effects(filter, kind, "year" if group == "timeline" else group)
+        effects = questions.effects(filter, kind, _COLUMNS[group])
         return factors.summary(effects, kind, group, names), factors.describe_summary(effects, kind, group)
     points = questions.points(filter, kind)
     figure = factors.timeline(points, kind) if group == "timeline" else factors.by_group(points, kind, group, names)
@@ -50,7 +53,8 @@ def main_chart(filter: Filter, kind: Kind, with_factor: int) -> tuple[str | None
     many = with_factor > factors.MOST_MARKS
     figure, alt = _figure(filter, kind, group or FIRST_GROUP, many)
     cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
-    what = "A box for each row: filter to see single claims." if many else "Each mark is a claim; click one to read it."
+    what = "A bar holds the middle half of a row: filter to see single claims." if many else ""
+    what = what or "Each mark is a claim; click one to read it."
     st.markdown(f"**Reported improvement factors: {kind.label}.** {what}")
     key = f"main_chart_{session.CLAIMS_READ.get()}"
     with _alone((filter, kind, group, key)):

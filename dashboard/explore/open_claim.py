@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from claims import queries
-from claims.frames import records
 from dashboard.explore.claims_table import forget_cell
 from dashboard.shared import claim_drawer, session
 from dashboard.shared.cache import ask
@@ -30,8 +29,8 @@ def open_claim() -> None:
         session.CLAIMS_READ.set(session.CLAIMS_READ.get() + 1)
         forget_cell()
 
-    found = records(ask(queries.one, current))
-    title = escape(claim_drawer.who(found[0])) if found else "Unknown claim"
+    found = ask(queries.claim, current)
+    title = escape(found["who"]) if found else "Unknown claim"
 
     @st.dialog(title, width=520, position="right", on_dismiss=closed)
     def drawer() -> None:

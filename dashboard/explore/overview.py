@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import overview as questions
 from claims.words import Kind
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.overview import FEWEST_FOR_BOX, best_cases, coverage, distribution, selected_cell, shares
+from dashboard.charts.frames import to_pandas
+from dashboard.charts.overview import FEWEST_FOR_BAR, best_cases, coverage, distribution, selected_cell, shares
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.downloads import citation, image_format
@@ -41,18 +42,19 @@ def overview(filter: Filter, kind: Kind) -> None:
 
 def _coverage(filter: Filter, kind: Kind) -> None:
     st.markdown(
-        "**Where the claims are.** In each cell the number of claims, below it the median of the typical factors; "
+        "**Where the claims are.** In each cell the number of claims, below it the middle half of the typical factors, "
+        "or their median where all are of one quantity over one baseline; "
         "click a cell to see its claims."
     )
-    cells = ask(questions.coverage, filter, kind)
-    most = cells.loc[cells["n"].idxmax()] if len(cells) else None
+    cells = ask(queries.coverage, filter, kind)
+    most = max(cells, key=lambda cell: cell.n, default=None)
     st.plotly_chart(
         cite(coverage(cells, labels("family"), labels("venue")), _words("Where the claims are", filter, kind)),
         key=session.COVERAGE_CHART.key,
         on_select=partial(_filter_to_cell, kind),
         selection_mode="points",
         alt=f"Claims by family and venue in {len(cells)} cells"
-        + (f"; most, {most['n']}, in {most['family']} at {most['venue']}." if most is not None else "."),
+        + (f"; most, {most.n}, in {most.family} at {most.venue}." if most is not None else "."),
         config=_config(f"coverage-{kind}"),
     )
 
@@ -65,7 +67,7 @@ def _filter_to_cell(kind: Kind) -> None:
         address_bar.ask_for({**kept, "family": cell[0], "venue": cell[1], SHOW: kind.value})
 
 
-def _completeness(narrowed: Filter, by: str, kind: Kind) -> None:
+def _completeness(narrowed: Filter, by: Literal["venue", "year"], kind: Kind) -> None:
     st.markdown(f"**How much is reported, by {by}.** Share of claims that name each; bounds left out.")
     figure = shares(ask(queries.completeness, narrowed, by), labels("venue") if by == "venue" else {})
     told = _words(f"Share of claims that name each, by {by}", narrowed, kind)
@@ -74,16 +76,19 @@ def _completeness(narrowed: Filter, by: str, kind: Kind) -> None:
 
 def _best_cases(filter: Filter, kind: Kind) -> None:
     st.markdown("**How many factors are “up to”,** by method family: best cases, not typical ones.")
-    table = ask(questions.best_cases, filter, kind, "family")
+    table = ask(queries.best_cases, filter, kind, "family")
     title = "Share of factors printed as “up to”, by family"
     _draw(best_cases(table, labels("family")), f"up-to-{kind}", title, _words(title, filter, kind))
 
 
 def _distribution(filter: Filter, kind: Kind) -> None:
-    st.markdown(f"**How the factors spread,** by method family; a box from {FEWEST_FOR_BOX} typical figures on.")
-    points = ask(queries.points, filter, kind)
+    st.markdown(
+        f"**How the factors spread,** by method family; a bar for the middle half of "
+        f"{FEWEST_FOR_BAR} typical figures or more."
+    )
+    points, effects = to_pandas(ask(queries.points, filter, kind)), ask(queries.effects, filter, "family", kind)
     names: Mapping[str, str] = labels("family")
-    figure = distribution(points, kind, names)
+    figure = distribution(points, effects, kind, names)
     title = f"Factors of {len(points)} claims by family"
     _draw(figure, f"spread-{kind}", title, _words(title, filter, kind))
 

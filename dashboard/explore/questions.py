@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import OfKind
+from claims.queries import KindSummary, Spread
+from claims.row_types import ClaimRow
 from claims.words import Kind
 from dashboard.charts.factors import MOST_MARKS
+from dashboard.charts.frames import to_pandas
 from dashboard.shared.cache import ask
 
 if TYPE_CHECKING:
@@ -19,18 +21,14 @@ FIRST_LISTED, MOST_LISTED = 8, 100
 MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 COLUMNS = (
     "claim_id",
-    "title",
-    "method",
-    "subject",
+    "who",
     "kind",
     "printed",
     "outcome",
     "metric",
     "baseline",
     "same_run",
-    "dataset",
-    "model",
-    "hardware",
+    "setting",
     "family",
     "venue",
     "year",
@@ -38,7 +36,7 @@ COLUMNS = (
 )
 
 
-def kinds(filter: Filter) -> dict[str, OfKind]:
+def kinds(filter: Filter) -> dict[str, KindSummary]:
     """What one reads first of each kind with a matching claim, in the order of `Kind`."""
     return {each.kind: each for each in ask(queries.kinds, filter) if each.claims}
 
@@ -48,17 +46,17 @@ def papers(filter: Filter) -> int:
     return ask(queries.paper_count, filter)
 
 
-def rows(filter: Filter, page: int) -> list[dict[str, Any]]:
+def rows(filter: Filter, page: int) -> list[ClaimRow]:
     """A page of the table, counted from 1: of each claim the `COLUMNS`."""
-    return ask(queries.listed, filter, COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (page - 1))
+    return ask(queries.claims_page, filter, COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (page - 1))
 
 
 def points(filter: Filter, kind: Kind) -> pd.DataFrame:
     """The claims to draw; ask only where there are at most `MOST_MARKS`."""
-    return ask(queries.points, filter, kind, MOST_MARKS)
+    return to_pandas(ask(queries.points, filter, kind, MOST_MARKS))
 
 
-def effects(filter: Filter, kind: Kind, group: str) -> pd.DataFrame:
+def effects(filter: Filter, kind: Kind, group: queries.Group) -> list[Spread]:
     """The same summed up by row of the chart, where there are more."""
     return ask(queries.effects, filter, group, kind)
 
@@ -67,17 +65,17 @@ def options(filter: Filter) -> dict[str, dict[str, int]]:
     """Of each facet the keys with the number of claims each would leave, the commonest first."""
     found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
     counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
-    for facet, key, n in zip(found["facet"], found["key"], found["n"].tolist(), strict=True):
+    for facet, key, n in found:
         counts[facet][key] = n
     return counts
 
 
-def unfactored(filter: Filter, kind: Kind, most: int) -> pd.DataFrame:
+def unfactored(filter: Filter, kind: Kind, most: int) -> list[ClaimRow]:
     """The newest claims of `kind` without a factor."""
     return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), most)
 
 
-def first_words() -> OfKind | None:
+def first_words() -> KindSummary | None:
     """Ask what the page without a filter shows first, so that the answers are there when it is opened.
 
     Returns:
@@ -91,7 +89,7 @@ def first_words() -> OfKind | None:
     return next(iter(counts.values()))
 
 
-def rest_of_page(first: OfKind) -> None:
+def rest_of_page(first: KindSummary) -> None:
     """Ask what it shows next."""
     filter, kind = Filter(), Kind(first.kind)
     if first.factors > MOST_MARKS:

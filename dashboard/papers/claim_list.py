@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
-from claims.frames import records
 from claims.queries import neighbours
+from claims.row_types import ClaimRow
 from claims.words import Status
 from dashboard.shared import pages
 from dashboard.shared.cache import ask
@@ -19,7 +18,7 @@ from dashboard.shared.links import claim_address, href
 from dashboard.shared.markup import escape
 from dashboard.shared.url_params import CLAIM
 
-Claims = Sequence[dict[str, Any]]
+Claims = Sequence[ClaimRow]
 
 
 def claim_list(claims: Claims) -> None:
@@ -46,13 +45,13 @@ def _open(claim_id: str) -> None:
 
 def reproductions(claims: Claims) -> None:
     """Who measured the claims again, and what they saw."""
-    again = records(ask(neighbours.reproductions, tuple(claim["claim_id"] for claim in claims))) if claims else []
+    again = ask(neighbours.reproductions, [claim["claim_id"] for claim in claims])
     st.subheader("Reproductions", anchor="reproductions")
     if not again:
         st.caption("None is recorded. That says nothing about whether the figures hold.")
     reported = {claim["claim_id"]: claim for claim in claims}
     for one in again:
-        original = reported[one["of"]]
+        original = reported[one["of"] or ""]
         conditions = escape("; ".join(str(one[name]) for name in ("model", "hardware", "software") if one[name]))
         st.markdown(
             f"- **{escape(original['printed'])}** reported → **{escape(one['printed'])}** measured by "
@@ -71,5 +70,5 @@ def history(claims: Claims) -> None:
         st.markdown(
             f"- {day(claim['on'])}: {escape(claim['claim_id'])} ({escape(claim['printed'])}) "
             f"**{escape(claim['status'])}**. "
-            f"{escape(claim['why'])} [Source]({href(claim['source'])})"
+            f"{escape(claim['why'])} [Source]({href(claim['source'] or '')})"
         )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from claims import queries
 from claims.exchange.bibtex import bibtex
-from claims.frames import records
 from claims.problem import quoted
 from claims.queries import neighbours
+from claims.row_types import PaperRow
 from dashboard.papers.claim_list import claim_list, history, reproductions
 from dashboard.papers.shown import show
 from dashboard.shared.cache import ask, labels
@@ -20,16 +18,15 @@ from dashboard.shared.markup import escape
 
 def one_paper(slug: str) -> None:
     """Everything known of the paper `slug`."""
-    found = records(ask(queries.paper, slug, table="papers"))
-    if not found:
+    paper = ask(queries.paper, slug)
+    if paper is None:
         _unknown("paper", slug)
         return
-    paper = found[0]
     st.header(escape(paper["title"]), anchor="paper")
     if paper["published_title"]:
         st.caption(f"published as: {escape(paper['published_title'])}")
     _facts(paper)
-    claims = records(ask(queries.of_paper, slug))
+    claims = ask(queries.of_paper, slug)
     if not claims:
         st.info(f"**No claim.** {escape(paper['no_claims'])}", icon=":material/do_not_disturb_on:")
     claim_list(claims)
@@ -39,7 +36,7 @@ def one_paper(slug: str) -> None:
         st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
 
 
-def _facts(paper: dict[str, Any]) -> None:
+def _facts(paper: PaperRow) -> None:
     st.markdown(escape(", ".join(paper["authors"])) or "*authors not recorded*")
     venue = labels("venue").get(paper["venue"], paper["venue"])
     place = f"{venue} {paper['venue_year'] or paper['year']}"
@@ -58,7 +55,12 @@ def _facts(paper: dict[str, Any]) -> None:
     links = paper_links(paper)
     if links:
         st.markdown(" · ".join(links))
-    checked = {name: paper[f"verified_{name}"] for name in ("arxiv", "venue", "authors", "doi")}
+    checked = {
+        "arxiv": paper["verified_arxiv"],
+        "venue": paper["verified_venue"],
+        "authors": paper["verified_authors"],
+        "doi": paper["verified_doi"],
+    }
     told = "; ".join(f"{name}: {escape(words)}" for name, words in checked.items() if words)
     if told:
         st.caption(f"How this was verified: {told}")
@@ -73,11 +75,11 @@ def _facts(paper: dict[str, Any]) -> None:
 
 def one_method(method: str) -> None:
     """Every paper that gives its method this name, and their claims."""
-    papers = records(ask(neighbours.papers_of_method, method, table="papers"))
+    papers = ask(neighbours.papers_of_method, method)
     if not papers:
         _unknown("method", method)
         return
-    claims = records(ask(neighbours.of_method, method))
+    claims = ask(neighbours.of_method, method)
     st.header(escape(method), anchor="method")
     others = list(dict.fromkeys(alias for paper in papers for alias in paper["aliases"]))
     if others:

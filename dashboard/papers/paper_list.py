@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from claims.queries import papers as questions
@@ -17,34 +16,35 @@ def paper_list() -> None:
     text = st.text_input(
         "Search", key="paper_search", type="search", placeholder="title, method, author, family", max_chars=200
     )
-    found, empty = ask(questions.counts, text, table="papers")
+    found, empty = ask(questions.counts, text)
     st.markdown(f"**{found:,} of {about()['papers']:,} papers**, {empty:,} of them without a claim")
     if not found:
         st.info("No paper holds all of these words.", icon=":material/filter_alt_off:")
         return
-    frame = ask(questions.listed, text, MOST_LISTED, table="papers")
+    papers = ask(questions.listed, text, MOST_LISTED)
     venues = labels("venue")
     event = st.dataframe(
-        pd.DataFrame(
+        [
             {
-                "Title": frame["title"],
-                "Method": frame["method"].fillna("–"),
-                "Claims": frame["claim_count"],
-                "Venue": [venues.get(venue, venue) for venue in frame["venue"]],
-                "Year": frame["year"],
+                "Title": paper["title"],
+                "Method": paper["method"] or "–",
+                "Claims": paper["claim_count"],
+                "Venue": venues.get(paper["venue"], paper["venue"]),
+                "Year": paper["year"],
             }
-        ),
+            for paper in papers
+        ],
         key=f"papers {text}",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         width="stretch",
-        height=min(38 + 35 * len(frame), 640),
+        height=min(38 + 35 * len(papers), 640),
         alt="Papers, the newest first",
         column_config={"Title": st.column_config.TextColumn(width="large", pinned=True)},
     )
     st.caption("Click a row to open the paper." + (f" The newest {MOST_LISTED}." if found > MOST_LISTED else ""))
     cells = event["selection"].get("cells", [])
-    if cells and cells[0][0] < len(frame):
-        show(paper=frame["slug"].iloc[cells[0][0]])
+    if cells and cells[0][0] < len(papers):
+        show(paper=papers[cells[0][0]]["slug"])
         st.rerun()

@@ -27,15 +27,17 @@ def figures() -> None:
 
 def named() -> None:
     """How many claims of each kind say what a reader needs, and how many are proven."""
-    frame = ask(curation.coverage)
-    total = frame.drop(columns="kind").sum()
+    found, kinds = ask(curation.coverage), labels("kind")
+    columns = {"claims": "Claims", **{name: title.removeprefix("a ").capitalize() for name, title in NAMES.items()}}
+    columns["verified"] = "Quote found"
+    total = {name: sum(row[name] for row in found) for name in columns}
     told = ", ".join(f"**{total[name]}** name {title}" for name, title in NAMES.items())
     st.markdown(f"Of {total['claims']} claims {told}; the quotes of **{total['verified']}** were found in a source.")
-    columns = {"kind": "Kind of claim", "claims": "Claims", "verified": "Quote found"}
-    columns |= {name: title.removeprefix("a ").capitalize() for name, title in NAMES.items()}
-    kinds = labels("kind")
     st.dataframe(
-        frame.assign(kind=[kinds[kind] for kind in frame["kind"]]).rename(columns=columns),
+        [
+            {"Kind of claim": kinds[row["kind"]], **{title: row[name] for name, title in columns.items()}}
+            for row in found
+        ],
         hide_index=True,
         placeholder="–",
         width="stretch",

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from claims.frames import records
-from dashboard.shared.claim_drawer import who
+from claims.row_types import ClaimRow
 from dashboard.shared.links import address
 from dashboard.shared.pages import ADD
 from dashboard.shared.url_params import EDIT, FIELD
@@ -30,12 +29,11 @@ def note(text: str, count: int) -> None:
     st.caption(text + (f" The first {MOST} of {count}." if count > MOST else ""))
 
 
-def claims_to_edit(frame: pd.DataFrame, more: dict[str, list], field: str) -> None:
-    """A line for each claim of `frame`, with the columns `more`; `field` is in question."""
-    claims = records(frame)
-    figures = [claim["printed"] or f"{claim['outcome']}, in words" for claim in claims]
-    table = pd.DataFrame({"Who": [who(claim) for claim in claims], "Claim": figures, **more})
-    edit_table(table, [At(claim, field) for claim in frame["claim_id"]], "Claims to look at")
+def claims_to_edit(claims: Sequence[ClaimRow], more: dict[str, list], field: str) -> None:
+    """A line for each of `claims`, with the columns `more`; `field` is in question."""
+    who, figures = [claim["who"] for claim in claims], [claim["printed"] for claim in claims]
+    table = pd.DataFrame({"Who": who, "Claim": figures, **more})
+    edit_table(table, [At(claim["claim_id"], field) for claim in claims], "Claims to look at")
 
 
 def edit_table(frame: pd.DataFrame, edit: Sequence[At | None], about: str) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from claims import queries
 from claims.files import slug_of
-from claims.frames import records
 from claims.queries import NAMED, curation
 from claims.words import Verification
 from dashboard.quality.coverage import NAMES
@@ -23,7 +22,7 @@ _FIELDS = {"baseline": "baseline.as_printed"} | {name: f"setting.{name}" for nam
 
 def problems() -> None:
     """What the checks found."""
-    found = pd.DataFrame(ask(queries.whole, table="problems"))
+    found = pd.DataFrame(ask(queries.all_rows, "problems"))
     if found.empty:
         st.success("No problems: every record is in the store.", icon=":material/check_circle:")
         return
@@ -51,43 +50,46 @@ def proof() -> None:
     marked = ask(curation.marked)
     counts = "; ".join(f"{word.label}: {marked[word]}" for word in Verification)
     st.caption(f"{counts[0].upper()}{counts[1:]}. `claims verify --source FILE --write` looks again.")
-    frame = pd.concat([ask(curation.not_found, MOST), ask(curation.unproven, MOST)], ignore_index=True).head(MOST)
-    if frame.empty:
+    claims = [*ask(curation.not_found, MOST), *ask(curation.unproven, MOST)][:MOST]
+    if not claims:
         st.success("Every quote stands in its source.", icon=":material/verified:")
         return
     marks = labels("verified")
-    why = [marks[word] for word in frame["verified"]]
-    claims_to_edit(frame, {"Why": why, "Quote": frame["quote"].tolist()}, "evidence.quote")
+    why = [marks[claim["verified"]] for claim in claims]
+    claims_to_edit(claims, {"Why": why, "Quote": [claim["quote"] for claim in claims]}, "evidence.quote")
 
 
 def missing() -> None:
     """The records that leave most unsaid."""
-    frame = ask(curation.gaps, MOST)
+    found = ask(curation.gaps, MOST)
     note(
-        "How many claims of a record lack each field. Absent means the text at hand does not say it; the paper may.",
-        len(frame),
+        "How many claims of a record lack each field. Absent means that the text that was read does not say it; the "
+        "paper may.",
+        len(found),
     )
-    worst = frame[list(NAMED)].idxmax(axis=1) if len(frame) else []
-    edit = [
-        At(f"{row['slug']}.c{int(row[f'{name}_at'])}", _FIELDS[name])
-        for name, row in zip(worst, records(frame), strict=True)
-    ]
+    worst = [max(NAMED, key=lambda name, row=row: row[name]) for row in found]
+    edit = [At(f"{row['slug']}.c{row[f'{name}_at']}", _FIELDS[name]) for name, row in zip(worst, found, strict=True)]
     columns = {
         "slug": "Record",
         "claims": "Claims",
         **{name: f"No {NAMES[name].removeprefix('a ')}" for name in NAMED},
     }
-    edit_table(frame[list(columns)].rename(columns=columns), edit, "Records by number of missing fields")
+    frame = pd.DataFrame(found, columns=list(columns)).rename(columns=columns)
+    edit_table(frame, edit, "Records by number of missing fields")
 
 
 def contested() -> None:
     """Claims whose status changed."""
-    frame = ask(curation.contested, MOST)
-    if frame.empty:
+    claims = ask(curation.contested, MOST)
+    if not claims:
         st.success("No claim is disputed, corrected or withdrawn.", icon=":material/check_circle:")
         return
-    more = {"Status": frame["status"].tolist(), "On": [day(on) for on in frame["on"]], "Why": frame["why"].tolist()}
-    claims_to_edit(frame, more, "status")
+    more = {
+        "Status": [claim["status"] for claim in claims],
+        "On": [day(claim["on"]) for claim in claims],
+        "Why": [claim["why"] for claim in claims],
+    }
+    claims_to_edit(claims, more, "status")
 
 
 def doubles() -> None:
@@ -104,22 +106,21 @@ def doubles() -> None:
 
 def words() -> None:
     """Words of the vocabularies that hardly group anything."""
-    used = pd.concat([ask(curation.usage, table="papers"), ask(curation.names)])
-    frame = curation.rare(ask(queries.whole, table="terms"), used)
-    if frame.empty:
+    found = curation.rare(ask(queries.all_rows, "terms"), ask(curation.usage))
+    if not found:
         st.success("Every word is used by two papers or more.", icon=":material/check_circle:")
         return
-    note("A word of one paper groups nothing. Merge it with a wider one, unless it will grow.", len(frame))
-    shown = frame.head(MOST)
+    note("A word of one paper groups nothing. Merge it with a wider one, unless it will grow.", len(found))
+    shown = found[:MOST]
     table = pd.DataFrame(
         {
-            "Vocabulary": shown["vocabulary"],
-            "Word": shown["label"],
-            "Key": shown["key"],
-            "Used": ["never" if n == 0 else "by one paper" for n in shown["n"]],
+            "Vocabulary": [word.vocabulary for word in shown],
+            "Word": [word.label for word in shown],
+            "Key": [word.key for word in shown],
+            "Used": ["by one paper" if word.n else "never" for word in shown],
         }
     )
-    edit = [At(f"{slug}.c1") if isinstance(slug, str) else None for slug in shown["slug"]]
+    edit = [At(f"{word.slug}.c1") if word.slug else None for word in shown]
     edit_table(table, edit, "Words used once or never")
 
 

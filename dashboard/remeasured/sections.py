@@ -9,7 +9,6 @@ import streamlit as st
 
 from claims.compare.reproductions import Pair, pairs, speaks_of, why_apart
 from claims.filters import MAX_TEXT
-from claims.frames import records
 from claims.queries import neighbours
 from claims.words import Kind
 from dashboard.charts.citation import cite, image_config
@@ -17,7 +16,6 @@ from dashboard.charts.remeasured import MOST_DRAWN, describe, dumbbells
 from dashboard.remeasured.params import RemeasuredParams
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.claim_drawer import who
 from dashboard.shared.downloads import citation, image_format
 from dashboard.shared.key_figures import count, key_figures
 from dashboard.shared.links import claim_address
@@ -31,9 +29,9 @@ _INK = {"light": "#31333f", "dark": "#e6eaf1"}  # what is read first; the theme'
 
 def everything() -> tuple[Pair, ...]:
     """Every measurement by others beside the claim it bears on."""
-    again = records(ask(neighbours.measured_again, MOST))
+    again = ask(neighbours.measured_again, MOST)
     originals = sorted({claim["of"] for claim in again if claim["of"]})
-    return pairs(records(ask(neighbours.by_ids, originals)), again)
+    return pairs(ask(neighbours.by_ids, originals), again)
 
 
 def _method(pair: Pair) -> str:
@@ -94,7 +92,7 @@ def chart(shown: Sequence[Pair]) -> None:
     drawn = [pair for pair in shown if pair.has_factors]
     for kind in [kind for kind in Kind if any(pair.again["kind"] == kind for pair in drawn)]:
         same = [pair for pair in drawn if pair.again["kind"] == kind]
-        names = {str(pair.reported["claim_id"]): who(pair.reported) for pair in same}
+        names = {str(pair.reported["claim_id"]): str(pair.reported["who"]) for pair in same}
         st.subheader(f"Reported, and measured again: {kind.label}", anchor=f"again-{kind.value}")
         figure = dumbbells(same, names)
         figure.update_layout(font_color=_INK.get(st.context.theme.type or ""))
@@ -116,7 +114,7 @@ def table(shown: Sequence[Pair]) -> None:
     st.subheader("As a table", anchor="table")
     rows = [
         {
-            "Claim": who(pair.reported),
+            "Claim": pair.reported["who"],
             "Reported": pair.reported["printed"],
             "Measured again": pair.again["printed"],
             "Measured ÷ reported": None if pair.ratio is None else round(pair.ratio, 2),

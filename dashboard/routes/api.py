@@ -25,7 +25,7 @@ from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.store import Store
+from claims.store import Queryable
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
@@ -64,7 +64,7 @@ class BadRequestError(ValueError):
     """A parameter that cannot be read; its words are the sentence for the caller."""
 
 
-def answer(store: Store, path: str, params: Params) -> Answer:
+def answer(store: Queryable, path: str, params: Params) -> Answer:
     """The answer to GET /api/`path` with `params`."""
     try:
         if match := re.fullmatch(r"claims\.(json|csv|ndjson)", path):
@@ -85,7 +85,7 @@ def problem(status: int, sentence: str) -> Answer:
     return _json({"error": sentence}, status)
 
 
-def data_hash(store: Store) -> str:
+def data_hash(store: Queryable) -> str:
     """The hash of the data, which is the ETag of every answer."""
     return store.path.stem
 
@@ -95,10 +95,10 @@ def _json(content: object, status: int = 200, headers: Mapping[str, str] | None 
     return Answer(status, MIME["json"], body, headers or {})
 
 
-def asked_filter(store: Store, params: Params) -> tuple[Filter, list[str]]:
+def asked_filter(store: Queryable, params: Params) -> tuple[Filter, list[str]]:
     """The filter that `params` ask for, and in words what of them was ignored."""
     chosen = {name: values for name, values in params.items() if name not in ("limit", "offset")}
-    return Filter.from_params(chosen, store.ask(queries.known, chosen), page=_PAGE)
+    return Filter.from_params(chosen, store.ask(queries.known_values, chosen), page=_PAGE)
 
 
 def _whole(params: Params, name: str, default: int, least: int, most: int) -> int:
@@ -111,7 +111,7 @@ def _whole(params: Params, name: str, default: int, least: int, most: int) -> in
     return int(value)
 
 
-def _claims(store: Store, format: str, params: Params) -> Answer:
+def _claims(store: Queryable, format: str, params: Params) -> Answer:
     limit = _whole(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = _whole(params, "offset", 0, 0, 999_999_999)
     filter, ignored = asked_filter(store, params)
@@ -153,27 +153,25 @@ def _written(table: pa.Table, format: str) -> bytes:
     return output.getvalue()
 
 
-def _claim(store: Store, claim_id: str) -> Answer:
+def _claim(store: Queryable, claim_id: str) -> Answer:
     if not re.fullmatch(GLOBAL_ID_PATTERN, claim_id):
         return problem(404, f"{quoted(claim_id)} is not the id of a claim; an id is like lm-infinite.c1.")
-    found = store.ask(queries.listed, Filter(claim=(claim_id,)), EXPORTED)
+    found = store.ask(queries.claims_page, Filter(claim=(claim_id,)), EXPORTED)
     if not found:
         return problem(404, f"There is no claim {quoted(claim_id)}; it may have been renamed.")
     return _json(found[0])
 
 
-def _facets(store: Store, params: Params) -> Answer:
+def _facets(store: Queryable, params: Params) -> Answer:
     filter, ignored = asked_filter(store, params)
-    counted = store.ask(queries.facets, filter)
-    facets = {
-        name: [{"key": key, "claims": int(n)} for key, n in zip(rows["key"], rows["n"], strict=True)]
-        for name, rows in counted.groupby("facet", sort=False)
-    }
+    facets: dict[str, list[dict[str, object]]] = {name: [] for name in queries.FACETS}
+    for facet, key, n in store.ask(queries.facets, filter):
+        facets[facet].append({"key": key, "claims": n})
     content = {
         "total": store.ask(queries.count, filter),
         "ignored": ignored,
         "data_hash": data_hash(store),
-        "facets": {name: facets.get(name, []) for name in queries.FACETS},
+        "facets": facets,
     }
     return _json(content)
 
@@ -181,7 +179,7 @@ def _facets(store: Store, params: Params) -> Answer:
 # --- beside the app ---------------------------------------------------------------------------------------------------
 
 
-def routes(current: Callable[[], Store | None]) -> list[Route]:
+def routes(current: Callable[[], Queryable | None]) -> list[Route]:
     """The routes below /api; `current` gives the store, None while it is not yet read."""
 
     def endpoint(request: Request) -> Response:
@@ -190,7 +188,9 @@ def routes(current: Callable[[], Store | None]) -> list[Route]:
     return [Route("/api", endpoint, methods=METHODS), Route("/api/{path:path}", endpoint, methods=METHODS)]
 
 
-def respond(store: Store | None, request: Request, asked: Callable[[Store, str, Params], Answer] = answer) -> Response:
+def respond(
+    store: Queryable | None, request: Request, asked: Callable[[Queryable, str, Params], Answer] = answer
+) -> Response:
     """The response to `request`: what `asked` answers, with the ETag of the answer or else of the data."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_PREFLIGHT)

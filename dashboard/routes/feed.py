@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -25,7 +24,8 @@ from claims.changes import last_days, parse
 from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.queries import recent
-from claims.store import Store
+from claims.row_types import ClaimRow
+from claims.store import Queryable
 from claims.words import Kind, Status
 from dashboard.routes import api
 from dashboard.shared import url_params
@@ -41,7 +41,7 @@ _MOST_BYTES = 5_000_000  # of CHANGES.md that are read
 ElementTree.register_namespace("", _ATOM)
 
 
-def answer(store: Store, params: api.Params, base: str, days: Mapping[str, date]) -> api.Answer:
+def answer(store: Queryable, params: api.Params, base: str, days: Mapping[str, date]) -> api.Answer:
     """The feed of the claims that `params` select.
 
     Args:
@@ -52,7 +52,7 @@ def answer(store: Store, params: api.Params, base: str, days: Mapping[str, date]
     """
     filter, ignored = api.asked_filter(store, params)
     newest = _newest(store, filter, days)
-    rows = store.ask(queries.listed, Filter(claim=tuple(newest)), EXPORTED) if newest else []
+    rows = store.ask(queries.claims_page, Filter(claim=tuple(newest)), EXPORTED) if newest else []
     by_id = {row["claim_id"]: row for row in rows}
     query = urlencode(filter.to_params())
     feed = _element(None, "feed")
@@ -82,7 +82,7 @@ def read_days(file: Path | None) -> dict[str, date]:
         return {}
 
 
-def routes(current: Callable[[], Store | None], changes: Callable[[], Path | None]) -> list[Route]:
+def routes(current: Callable[[], Queryable | None], changes: Callable[[], Path | None]) -> list[Route]:
     """The route of the feed; `current` gives the store, `changes` the file CHANGES.md, if there is one."""
 
     def endpoint(request: Request) -> Response:
@@ -97,23 +97,21 @@ def routes(current: Callable[[], Store | None], changes: Callable[[], Path | Non
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _newest(store: Store, filter: Filter, days: Mapping[str, date]) -> dict[str, date]:
+def _newest(store: Queryable, filter: Filter, days: Mapping[str, date]) -> dict[str, date]:
     """The ids of the claims that came or changed last, with the day, the newest first."""
-    added = store.ask_table("papers", recent.added_days)
-    of_paper = {slug: day.date() for slug, day in zip(added["slug"], added["added_on"], strict=True)}
-    found = store.ask(recent.matching_days, filter)
+    added = store.ask(recent.added_days)
     dated = []
-    for claim_id, slug, year, on in zip(found["claim_id"], found["slug"], found["year"], found["on"], strict=True):
-        known = [day for day in (days.get(claim_id), of_paper.get(slug)) if day is not None]
-        known += [on.date()] if on == on and on is not None else []  # NaT is not itself
-        dated.append((max(known, default=date(int(year), 1, 1)), int(year), claim_id))
+    for row in store.ask(recent.matching_days, filter):
+        claim_id, year = row["claim_id"], row["year"]
+        known = [day for day in (days.get(claim_id), added.get(row["slug"]), row["on"]) if day is not None]
+        dated.append((max(known, default=date(year, 1, 1)), year, claim_id))
     dated.sort(key=lambda one: one[2])
     dated.sort(key=lambda one: one[:2], reverse=True)
     return {claim_id: day for day, _, claim_id in dated[:MOST]}
 
 
-def _built(store: Store) -> date:
-    return store.ask_table("meta", queries.whole)[0]["built_at"].date()
+def _built(store: Queryable) -> date:
+    return store.ask(queries.all_rows, "meta")[0]["built_at"].date()
 
 
 def _title(filter: Filter) -> str:
@@ -121,7 +119,7 @@ def _title(filter: Filter) -> str:
     return f"Benchmark claims: {chosen or 'all'}"
 
 
-def _entry(feed: ElementTree.Element, claim: Mapping[str, Any], day: date, base: str) -> None:
+def _entry(feed: ElementTree.Element, claim: ClaimRow, day: date, base: str) -> None:
     entry = _element(feed, "entry")
     _element(entry, "id", _urn(claim["claim_id"]))
     _element(entry, "title", _headline(claim))
@@ -132,15 +130,12 @@ def _entry(feed: ElementTree.Element, claim: Mapping[str, Any], day: date, base:
     _element(entry, "summary", _summary(claim), type="text")
 
 
-def _headline(claim: Mapping[str, Any]) -> str:
-    name = claim["method"] or claim["title"]
-    subject = f" ({claim['subject']})" if claim["subject"] else ""
-    figure = claim["printed"] or f"{claim['outcome']}, in words"
+def _headline(claim: ClaimRow) -> str:
     status = "" if claim["status"] == Status.REPORTED else f"{claim['status'].capitalize()}: "
-    return f"{status}{name}{subject}: {figure}, {Kind(claim['kind']).label}"
+    return f"{status}{claim['who']}: {claim['printed']}, {Kind(claim['kind']).label}"
 
 
-def _summary(claim: Mapping[str, Any]) -> str:
+def _summary(claim: ClaimRow) -> str:
     over = f"Compared with {claim['baseline']}." if claim["baseline"] else "Baseline not reported."
     again = f" Measured by {claim['by']}, bearing on {claim['of']}." if claim["of"] else ""
     why = f" {claim['status'].capitalize()}: {claim['why']}" if claim["why"] else ""

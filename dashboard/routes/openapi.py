@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, NUMBER, TEXTS, WHOLE
+from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, FLAG, NUMBER, TEXTS, WHOLE
 from claims.fields import fields
 from claims.filters import Filter
 from claims.queries import FACETS
@@ -14,6 +14,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     WHOLE: {"type": ["integer", "null"]},
     NUMBER: {"type": ["number", "null"]},
     TEXTS: {"type": ["array", "null"], "items": {"type": "string"}},
+    FLAG: {"type": "boolean"},
     DAY: {"type": ["string", "null"], "format": "date"},
 }
 _WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "verified": Verification}

@@ -4,41 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import streamlit as st
 
 from claims import queries
 from claims.adding.curator import curator
 from claims.files import find_data
-from claims.frames import records
 from claims.proof import links
 from claims.queries import papers
+from claims.row_types import PaperRow
 from claims.settings import settings
-from claims.store import Store
-from claims.store_source import Watcher
+from claims.store import Queryable, Question
+from claims.store_source import LocalSource, StoreSource
 from claims.words import Form, Kind, Phase, Qualifier, Verification
 
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
-    from claims.spark import Cluster
+    from claims.spark import ClusterSource
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _watcher(data: str) -> Watcher:
-    return Watcher(find_data(data)).start()
+def _watcher(data: str) -> LocalSource:
+    return LocalSource(find_data(data)).start()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _cluster(master: str, table: str) -> Cluster:
-    from claims.spark import Cluster  # with Arrow, which the first words of a page do without
+def _cluster(master: str, table: str) -> ClusterSource:
+    from claims.spark import ClusterSource  # with Arrow, which the first words of a page do without
 
-    return Cluster(master, table).start()
+    return ClusterSource(master, table).start()
 
 
-def watcher() -> Watcher | Cluster:
-    """What keeps the current store, as the server was started: the watcher of a data folder, or a cluster."""
+def watcher() -> StoreSource:
+    """What keeps the current store, as the server was started: of a data folder, or of a cluster."""
     started = settings()
     if started.table:
         return _cluster(started.master, started.table)
@@ -51,7 +55,7 @@ def changes_file() -> Path | None:
     return None if data is None else data / "CHANGES.md"
 
 
-def store() -> Store:
+def store() -> Queryable:
     """The current store; the first visit to a new collection waits here, with a word about it."""
     current = watcher().store(timeout=0.3)
     while current is None:
@@ -68,13 +72,11 @@ def _answer(store_name: str, question: str, _ask: Callable[[], Any], arguments: 
     return _ask()
 
 
-def ask(question: Callable[..., Any], *arguments: Any, table: str = "claims") -> Any:
+def ask(question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """The answer of a function of `claims.queries` over the current store; equal questions are answered once."""
     current = store()
-    name = f"{table}.{question.__module__}.{getattr(question, '__qualname__', question)}"
-    return _answer(
-        current.path.name, name, lambda: current.ask_table(table, question, *arguments), tuple(map(repr, arguments))
-    )
+    name = f"{question.__module__}.{getattr(question, '__qualname__', question)}"
+    return _answer(current.path.name, name, lambda: current.ask(question, *args, **kwargs), (repr(args), repr(kwargs)))
 
 
 _VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
@@ -88,7 +90,7 @@ def labels(name: str) -> dict[str, str]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _labels(store_name: str) -> dict[str, dict[str, str]]:
-    terms = ask(queries.whole, table="terms")
+    terms = ask(queries.all_rows, "terms")
     listed = {
         name: {term["key"]: term["label"] for term in terms if term["vocabulary"] == vocabulary}
         for name, vocabulary in _VOCABULARIES.items()
@@ -103,12 +105,12 @@ def about() -> dict[str, Any]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _about(store_name: str) -> dict[str, Any]:
-    return ask(queries.whole, table="meta")[0]
+    return ask(queries.all_rows, "meta")[0]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _identified(store_name: str) -> list[dict[str, Any]]:
-    return records(ask(papers.identified, table="papers"))
+def _identified(store_name: str) -> list[PaperRow]:
+    return ask(papers.identified)
 
 
 def taken() -> frozenset[str]:

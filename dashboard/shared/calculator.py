@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 
+from claims.compare.axis_states import Row
 from claims.compare.conversions import in_other_words, on_own_number, units_for
+from claims.row_types import ClaimRow
 from claims.words import Unit
 from dashboard.shared.markup import escape
 
 _FIRST_AMOUNT = 10.0
 
 
-def calculable(claim: dict[str, Any]) -> bool:
+def calculable(claim: Row) -> bool:
     """Whether the claim has a factor that can be said in other words."""
     return bool(in_other_words(claim))
 
 
-def calculator(claims: Sequence[dict[str, Any]], key: str, names: Mapping[str, str] | None = None) -> None:
+def calculator(claims: Sequence[ClaimRow], key: str, names: Mapping[str, str] | None = None) -> None:
     """The panel for one of `claims`, which the visitor chooses by `names` where there are several."""
     able = {claim["claim_id"]: claim for claim in claims if calculable(claim)}
     if not able:
@@ -39,7 +40,7 @@ def calculator(claims: Sequence[dict[str, Any]], key: str, names: Mapping[str, s
         _own_number(claim, key)
 
 
-def _own_number(claim: dict[str, Any], key: str) -> None:
+def _own_number(claim: ClaimRow, key: str) -> None:
     units = units_for(claim)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         amount = st.number_input(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from claims import queries
-from claims.effect import Effect, explain
+from claims import phrases, queries
+from claims.compare.conversions import bound
+from claims.effect import Effect
 from claims.exchange.bibtex import bibtex
-from claims.frames import records
 from claims.queries import neighbours
+from claims.row_types import ClaimRow, PaperRow
 from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status, Verification
 from dashboard.shared import pages, session
 from dashboard.shared.cache import ask, labels
@@ -23,29 +23,7 @@ from dashboard.shared.markup import bound_to_latex, escape
 from dashboard.shared.url_params import BASELINE, EDIT, METHOD, PAPER
 
 _MOST_AGAIN = 4
-_SETTING = {
-    "task": "Task",
-    "dataset": "Data set",
-    "split": "Split",
-    "model": "Model",
-    "hardware": "Hardware",
-    "devices": "Devices",
-    "precision": "Precision",
-    "batch": "Batch",
-    "sequence_length": "Sequence length",
-    "software": "Software",
-    "phase": "Phase",
-    "scope": "Scope",
-}
-_QUALIFIERS = {
-    Qualifier.UP_TO: "“Up to” is the best case seen; a typical case is smaller.",
-    Qualifier.AT_LEAST: "“At least”: the text states a lower end.",
-    Qualifier.AT_MOST: "“At most”: the text states an upper end.",
-    Qualifier.AVERAGE: "An average over several cases.",
-    Qualifier.ABOUT: "The text rounds.",
-    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated, so it is never pooled with other figures.",
-}
-
+_SETTING = {name: term.label for name, term in phrases.SETTING.items() if name != "condition"}
 _VERIFIED = {
     Verification.FOUND: ":material/verified: The quote was looked for in the source and found, word for word.",
     Verification.NOT_FOUND: ":material/report: The quote was looked for in the source and **not found**.",
@@ -54,24 +32,15 @@ _VERIFIED = {
 }
 
 
-def who(claim: Mapping[str, Any]) -> str:
-    """The subject of a claim in a few words: the method, else the paper, and the variant where one is printed."""
-    name = claim["method"] or textwrap.shorten(claim["title"], 60, placeholder=" …")
-    return f"{name} ({claim['subject']})" if claim["subject"] else name
-
-
 def day(value: Any) -> str:
     """A date as YYYY-MM-DD."""
     return str(value)[:10]
 
 
-def figure_of(claim: Mapping[str, Any]) -> str:
+def figure_of(claim: ClaimRow) -> str:
     """The figure as printed with its metric, escaped for markdown; bounds typeset where the allow-list permits."""
     if claim["bound"]:
         return bound_text(claim["bound"])
-    if not claim["printed"]:
-        words = {"better": "better", "worse": "worse", "equal": "on a par"}[claim["outcome"]]
-        return escape(f"{words} (in words, no figure)")
     return escape(claim["printed"])
 
 
@@ -85,13 +54,12 @@ def bound_text(text: str | None) -> str:
 
 def whole_claim(claim_id: str) -> None:
     """The whole of a claim: figure, effect, baseline, setting, evidence, paper, neighbours, link and BibTeX."""
-    found = records(ask(queries.one, claim_id))
-    if not found:
+    claim = ask(queries.claim, claim_id)
+    if claim is None:
         st.info(
             "There is no claim with this id; it may have been renamed, or the link is cut.", icon=":material/link_off:"
         )
         return
-    claim = found[0]
     _figure(claim)
     _ways_on(claim)
     _facts(claim)
@@ -100,7 +68,7 @@ def whole_claim(claim_id: str) -> None:
     _paper(claim)
 
 
-def _figure(claim: Mapping[str, Any]) -> None:
+def _figure(claim: ClaimRow) -> None:
     kind = Kind(claim["kind"])
     if claim["status"] != Status.REPORTED:
         why = f"{escape(claim['why'])} {escape(claim['source'])}"
@@ -114,13 +82,13 @@ def _figure(claim: Mapping[str, Any]) -> None:
     if claim["previous_bound"]:
         st.markdown(f"**Before:** {bound_text(claim['previous_bound'])}")
     result = Effect(**{name: claim[name] for name in Effect._fields})
-    effect = [explain(Form(claim["form"]), Outcome(claim["outcome"]), result)]
-    if note := _QUALIFIERS.get(Qualifier(claim["qualifier"])):
+    effect = [phrases.explain(Form(claim["form"]), Outcome(claim["outcome"]), result, bound(claim))]
+    if note := phrases.QUALIFIER_NOTES.get(Qualifier(claim["qualifier"])):
         effect.append(note)
     st.markdown(f"**What it amounts to.** {escape(' '.join(effect))}")
 
 
-def _ways_on(claim: Mapping[str, Any]) -> None:
+def _ways_on(claim: ClaimRow) -> None:
     """What can be done with the claim: compare it, say it in other words, read its paper, see its baseline."""
     with st.container(horizontal=True, vertical_alignment="center"):
         add_button(claim["claim_id"], f"basket_{claim['claim_id']}")
@@ -132,12 +100,12 @@ def _ways_on(claim: Mapping[str, Any]) -> None:
             chosen = {BASELINE: claim["baseline_key"]}
             st.page_link(pages.BASELINES.script, label="Baseline", icon=":material/straighten:", query_params=chosen)
         st.page_link(pages.ADD.script, label="Edit", icon=":material/edit:", query_params={EDIT: claim["claim_id"]})
-    if calculable(dict(claim)):
+    if calculable(claim):
         with st.expander(f"What does “{escape(claim['printed'])}” mean here?"):
-            calculator([dict(claim)], f"drawer_{claim['claim_id']}")
+            calculator([claim], f"drawer_{claim['claim_id']}")
 
 
-def _facts(claim: Mapping[str, Any]) -> None:
+def _facts(claim: ClaimRow) -> None:
     baseline = escape(claim["baseline"]) or "*not reported*"
     if claim["baseline_key"]:
         label = labels("baseline").get(claim["baseline_key"], "")
@@ -146,7 +114,8 @@ def _facts(claim: Mapping[str, Any]) -> None:
     st.markdown(f"**Compared with:** {baseline}")
     if claim["condition"]:
         st.markdown(f"**Condition:** {escape(claim['condition'])}")
-    reported = {title: claim[name] for name, title in _SETTING.items() if claim[name] is not None}
+    values: Mapping[str, object] = {**claim}
+    reported = {title: values[name] for name, title in _SETTING.items() if values[name] is not None}
     if "Scope" in reported:
         reported["Scope"] = Scope(reported["Scope"]).label
     if reported:
@@ -164,8 +133,8 @@ def _facts(claim: Mapping[str, Any]) -> None:
         st.markdown(f"**Curator’s note:** {escape(claim['note'])}")
 
 
-def _measured_again(claim: Mapping[str, Any]) -> None:
-    again = records(ask(neighbours.reproductions, [claim["claim_id"]]))
+def _measured_again(claim: ClaimRow) -> None:
+    again = ask(neighbours.reproductions, [claim["claim_id"]])
     if not again:
         return
     st.markdown(f"**Measured again by others** ({len(again)}), each under its own conditions:")
@@ -180,8 +149,8 @@ def _measured_again(claim: Mapping[str, Any]) -> None:
     )
 
 
-def _together(claim: Mapping[str, Any]) -> None:
-    paper = records(ask(queries.of_paper, claim["slug"]))
+def _together(claim: ClaimRow) -> None:
+    paper = ask(queries.of_paper, claim["slug"])
     mine = claim["together_with"] or []
     same_run = [c for c in paper if c["claim_id"] in mine or claim["claim_id"] in (c["together_with"] or [])]
     if same_run:
@@ -193,7 +162,7 @@ def _together(claim: Mapping[str, Any]) -> None:
             _list(others)
 
 
-def _list(claims: list[dict[str, Any]]) -> None:
+def _list(claims: Sequence[ClaimRow]) -> None:
     for other in claims:
         words = f"{figure_of(other)} · {escape(other['metric'] or Kind(other['kind']).label)}"
         if st.button(words, key=f"other_{other['claim_id']}", type="tertiary"):
@@ -201,8 +170,10 @@ def _list(claims: list[dict[str, Any]]) -> None:
             st.rerun()
 
 
-def _paper(claim: Mapping[str, Any]) -> None:
-    paper = records(ask(queries.paper, claim["slug"], table="papers"))[0]
+def _paper(claim: ClaimRow) -> None:
+    paper = ask(queries.paper, claim["slug"])
+    if paper is None:
+        return
     with st.container(border=True):
         st.markdown(f"**{escape(paper['title'])}**")
         if paper["published_title"]:
@@ -220,7 +191,7 @@ def _paper(claim: Mapping[str, Any]) -> None:
         st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
 
 
-def paper_links(paper: Mapping[str, Any]) -> list[str]:
+def paper_links(paper: PaperRow) -> list[str]:
     """Where the paper and its code are, as markdown links."""
     links = []
     if paper["arxiv"]:

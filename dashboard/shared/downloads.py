@@ -12,7 +12,7 @@ import streamlit as st
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.latex import export_latex
 from claims.filters import Filter
-from claims.store import Store
+from claims.store import Queryable
 from dashboard.charts.citation import FORMATS
 from dashboard.shared import session
 from dashboard.shared.cache import about, store
@@ -74,8 +74,8 @@ def _button(label: str, file: str, make: Callable[[], bytes], mime: str | None, 
     )
 
 
-def _table(current: Store, filter: Filter, format: str) -> Callable[[], bytes]:
-    def write(store: Store, filter: Filter, output: io.BytesIO) -> int:
+def _table(current: Queryable, filter: Filter, format: str) -> Callable[[], bytes]:
+    def write(store: Queryable, filter: Filter, output: io.BytesIO) -> int:
         from claims.exchange.table_files import export
 
         return export(store, filter, format, output)
@@ -83,7 +83,9 @@ def _table(current: Store, filter: Filter, format: str) -> Callable[[], bytes]:
     return _written(current, filter, write)
 
 
-def _written(current: Store, filter: Filter, write: Callable[[Store, Filter, io.BytesIO], int]) -> Callable[[], bytes]:
+def _written(
+    current: Queryable, filter: Filter, write: Callable[[Queryable, Filter, io.BytesIO], int]
+) -> Callable[[], bytes]:
     def make() -> bytes:
         output = io.BytesIO()
         write(current, filter, output)

@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 
 from claims.collection import read
-from claims.effect import printed
+from claims.phrases import printed
 from claims.store import Store
 from dashboard.charts import factors
 from dashboard.explore import claims_table, overview, questions
@@ -204,13 +204,13 @@ def test_a_server_that_is_warmed_up_has_the_answers_of_the_bare_page(
 ) -> None:
     warm_up(grace=0)
     asked: list[str] = []
-    ask = Store.ask_table
+    ask = Store.ask
     monkeypatch.setattr(
-        Store, "ask_table", lambda store, *question: asked.append(str(question)) or ask(store, *question)
+        Store, "ask", lambda store, question, *args: asked.append(question.__name__) or ask(store, question, *args)
     )
     at = open_page()
     assert not at.exception
-    assert [question for question in asked if "claims" in question.split(",")[0]] == []
+    assert [question for question in asked if question != "all_rows"] == []
     at.toggle(key="f_typical").set_value(True).run()
     assert asked  # what nobody asked before is asked
 
@@ -219,8 +219,8 @@ def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monke
     monkeypatch.setattr(factors, "MOST_MARKS", 1)
     at = open_page(show="speedup")
     assert not at.exception
-    assert "A box for each row: filter to see single claims." in words(at)
-    assert "a box of quartiles for each" in at.get("plotly_chart")[0].proto.alt
+    assert "A bar holds the middle half of a row: filter to see single claims." in words(at)
+    assert "a bar for the middle half of each" in at.get("plotly_chart")[0].proto.alt
 
 
 def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_first(

@@ -148,7 +148,9 @@ def _questions(path: Path) -> str:
     asked: dict[str, Callable[[Filter], object]] = {
         "kinds": lambda filter: store.ask(queries.kinds, filter),
         "papers": lambda filter: store.ask(queries.paper_count, filter),
-        "table": lambda filter: store.ask(queries.listed, filter, questions.COLUMNS, "factor", questions.PAGE_SIZE),
+        "table": lambda filter: store.ask(
+            queries.claims_page, filter, questions.COLUMNS, "factor", questions.PAGE_SIZE
+        ),
         "chart": lambda filter: store.ask(queries.effects, filter, "family", kind),
         "facets": lambda filter: store.ask(queries.facets, filter, queries.FACETS, questions.MOST_OPTIONS),
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from claims import queries
-from claims.frames import column_of
+from claims.queries.selection import column_of
 from claims.store import open_store
 from tests.benchmark.places import free_port, peer
 

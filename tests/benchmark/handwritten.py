@@ -5,13 +5,11 @@ from __future__ import annotations
 import duckdb
 
 from claims.filters import Filter
-from claims.frames import column_of
 from claims.queries import FACETS
+from claims.queries.selection import column_of
 
-_TABLE = """claim_id, title, method, subject, kind, printed, outcome, metric, baseline, same_run, dataset, model,
-    hardware, family, venue, year, factor"""
-_ORDER = "order by factor desc nulls last, sort_factor desc nulls last, slug_rank, number"
-_POOLED = """qualifier <> 'order_of_magnitude' and attribution = 'original' and status <> 'withdrawn'"""
+_TABLE = """claim_id, who, kind, printed, outcome, metric, baseline, same_run, setting, family, venue, year, factor"""
+_ORDER = "order by factor desc nulls last, sort_factor desc nulls last, slug, number"
 
 
 def render(connection: duckdb.DuckDBPyConnection, filter: Filter, kind: str, page: int = 50) -> list[list[tuple]]:
@@ -25,7 +23,6 @@ def render(connection: duckdb.DuckDBPyConnection, filter: Filter, kind: str, pag
         connection.execute(f"create or replace temp table hits as select rowid as hit from claims where {text}")
     every = _where(conditions, filter)
     of_kind = f"kind = '{kind}'"
-    typical = f"qualifier <> 'up_to' and {_POOLED}"
     free = [column_of(name) for name in FACETS if name not in conditions and name not in ("method", "baseline")]
     sets = ", ".join(f"({name})" for name in free)
     names = ", ".join(free)
@@ -36,14 +33,16 @@ def render(connection: duckdb.DuckDBPyConnection, filter: Filter, kind: str, pag
             f"select {column_of(name)}, count(*) from claims {_where(conditions, filter, name)} group by 1"
             for name in conditions
         ),
-        f"""select kind, count(*), count(sort_factor), median(factor) filter ({typical}),
-            count(factor) filter ({typical}), count(sort_factor) filter (qualifier = 'up_to')
+        f"""select kind, count(*), count(sort_factor), count(*) filter (pooled),
+            count(sort_factor) filter (qualifier = 'up_to')
             from claims {_where(conditions, filter, "kind")} group by 1""",
-        f"select count(distinct slug_rank) from claims {every}",
-        f"""select family, qualifier = 'up_to', count(factor), quantile_cont(factor, [0, 0.25, 0.5, 0.75, 1])
-            from claims {every} and {of_kind} and sort_factor is not null and {_POOLED} group by all""",
+        f"select count(distinct paper_id) from claims {every}",
+        f"""select family, count(*) filter (pooled), quantile_cont(factor, [0.25, 0.5, 0.75]) filter (pooled),
+            count(sort_factor) filter (qualifier = 'up_to'), min(factor), max(factor), min(quantity), max(quantity),
+            min(baseline_key), max(baseline_key)
+            from claims {every} and {of_kind} and sort_factor is not null group by all""",
         f"""select claim_id, title, method, printed, metric, quote from claims {every} and {of_kind}
-            and sort_factor is null order by year desc, slug_rank, number limit 8""",
+            and sort_factor is null order by year desc, slug, number limit 8""",
         f"select {_TABLE} from claims {every} {_ORDER} limit {page}",
     ]
     return [connection.execute(statement).fetchall() for statement in statements]

@@ -99,11 +99,11 @@ def _at(path: Path, goal: int, rounds: int) -> list[Result]:
 
 def render(store: Store, filter: Filter) -> None:
     """What `dashboard.explore.questions` asks for the page of one filter; nothing remembered."""
-    counts = [each for each in store.ask(queries.kinds, filter) if each.claims] or [queries.OfKind(Kind.SPEEDUP)]
+    counts = [each for each in store.ask(queries.kinds, filter) if each.claims] or [queries.KindSummary(Kind.SPEEDUP)]
     first = counts[0]
     kind = Kind(first.kind)
     store.ask(queries.paper_count, filter)
-    store.ask(queries.listed, filter, questions.COLUMNS, "factor", questions.PAGE_SIZE, 0)
+    store.ask(queries.claims_page, filter, questions.COLUMNS, "factor", questions.PAGE_SIZE, 0)
     if first.factors > MOST_MARKS:
         store.ask(queries.effects, filter, "family", kind)
     else:

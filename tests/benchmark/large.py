@@ -45,7 +45,8 @@ def _copy(once: Path, target: Path) -> None:
         connection.execute(f"attach '{once}' as once (read_only)")
         for i in range(1, COPIES):
             slug = f"slug || '-{i}' as slug"
-            claim = f"slug || '-{i}.c' || number as claim_id, slug_rank + {i / COPIES} as slug_rank"
+            number = f"paper_id + {i} * (select max(paper_id) from once.claims) as paper_id"
+            claim = f"slug || '-{i}.c' || number as claim_id, {number}"
             connection.execute(f"insert into papers select * replace ({slug}) from once.papers")
             connection.execute(f"insert into claims select * replace ({slug}, {claim}) from once.claims")
         connection.execute(f"update meta set papers = papers * {COPIES}, claims = claims * {COPIES}")

@@ -19,6 +19,7 @@ from claims.filters import Filter
 from claims.spark import SparkStore, missing, session
 from claims.store import Store
 from tests.conftest import ROOT, TOY
+from tests.questions import awkward_collection
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -70,6 +71,13 @@ def toy_pair(cluster: SparkSession, tmp_path_factory: pytest.TempPathFactory) ->
 def real_pair(cluster: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """The real records on both engines."""
     return _on_both(ROOT / "data", cluster, tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def awkward_pair(cluster: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Records whose texts hold quotes, marks of patterns and letters that can be written in two ways."""
+    folder = tmp_path_factory.mktemp("awkward")
+    return _on_both(awkward_collection(folder / "data"), cluster, folder)
 
 
 @pytest.fixture(params=["toy", "real"])

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from claims.columns import CLAIM_COLUMNS
 from claims.exchange.partitioned import place
-from claims.spark import Cluster
+from claims.spark import ClusterSource
 from dashboard.routes import api, feed
 from dashboard.shared.cache import watcher
 from tests.app.conftest import ENTRY, words
@@ -93,7 +93,7 @@ def test_a_table_that_is_gone_is_told(show: Show, toy_pair: Pair, tmp_path: Path
 
 
 def test_a_file_system_that_spark_does_not_know_is_told_in_a_sentence(cluster: object) -> None:
-    unknown = Cluster(MASTER, "nowhere://bucket/table").start()
+    unknown = ClusterSource(MASTER, "nowhere://bucket/table").start()
     assert unknown.store(timeout=120) is None
     assert "nowhere" in unknown.failure
     assert "\tat " not in unknown.failure
@@ -104,7 +104,7 @@ def test_an_older_export_is_told(toy_pair: Pair, tmp_path: Path) -> None:
         (tmp_path / place(name)).symlink_to(toy_pair.table / place(name))
     (tmp_path / "claims/year=2021").mkdir(parents=True)
     pq.write_table(pa.table({"claim_id": ["skim.c1"]}), tmp_path / "claims/year=2021/part-0.parquet")
-    cluster = Cluster(MASTER, str(tmp_path)).start()
+    cluster = ClusterSource(MASTER, str(tmp_path)).start()
     assert cluster.store(timeout=120) is None
     assert "lacks the columns aliases, arxiv, " in cluster.failure
 

@@ -34,13 +34,24 @@ FULL = {
 def row(claim_id: str = "a.c1", /, **changes: object) -> dict[str, object]:
     """A claim that states every axis, changed; its method is its slug."""
     slug = claim_id.split(".")[0]
-    return {**FULL, "claim_id": claim_id, "slug": slug, "method": slug, **changes}
+    return _computed({**FULL, "claim_id": claim_id, "slug": slug, "method": slug, **changes})
 
 
 def bare(claim_id: str = "a.c1", /, **changes: object) -> dict[str, object]:
     """A claim of a speedup that states nothing else."""
     slug = claim_id.split(".")[0]
-    return {"claim_id": claim_id, "slug": slug, "method": slug, "kind": "speedup", "form": "ratio"} | changes
+    stated: dict[str, object] = {"claim_id": claim_id, "slug": slug, "method": slug, "kind": "speedup", "form": "ratio"}
+    return _computed(stated | changes)
+
+
+def _computed(values: dict[str, object]) -> dict[str, object]:
+    """The same with the computed columns that the comparison reads, of a share below 100%."""
+    worse, qualifier = values.get("outcome") == "worse", values.get("qualifier")
+    side = {"up_to": "at_worst" if worse else "at_best"}.get(str(qualifier))
+    if qualifier in ("at_least", "at_most"):
+        turned = worse != (values.get("form") == "share")
+        side = {"at_least": "at_most", "at_most": "at_least"}[str(qualifier)] if turned else str(qualifier)
+    return {"factor_bound": side, "who": values["method"], **values}
 
 
 FACTORS = st.floats(min_value=0.01, max_value=1000)

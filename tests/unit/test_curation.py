@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from claims import queries
@@ -40,7 +39,7 @@ def second(*changes: tuple[str, str]) -> tuple[str, str]:
 
 def test_gaps_count_what_claims_lack(tmp_path: Path) -> None:
     found = store_of(tmp_path, (PATH, SAMPLE)).ask(curation.gaps, 10)
-    assert found.to_dict("records") == [
+    assert found == [
         {
             "slug": "sample",
             "claims": 2,
@@ -59,20 +58,21 @@ def test_gaps_count_what_claims_lack(tmp_path: Path) -> None:
 
 def test_gaps_begin_with_the_most_and_leave_bounds_out(toy: Store) -> None:
     found = toy.ask(curation.gaps, 100)
-    assert found["missing"].is_monotonic_decreasing
-    assert found["claims"].sum() <= toy.ask(queries.count, Filter())
-    assert toy.ask(curation.gaps, 2).equals(found.head(2))
-    for name in NAMED:
-        assert found.loc[found[name] > 0, f"{name}_at"].notna().all()
+    assert [row["missing"] for row in found] == sorted((row["missing"] for row in found), reverse=True)
+    assert sum(row["claims"] for row in found) <= toy.ask(queries.count, Filter())
+    assert toy.ask(curation.gaps, 2) == found[:2]
+    assert all(row[f"{name}_at"] is not None for row in found for name in NAMED if row[name])
 
 
 def test_coverage_counts_what_claims_of_each_kind_name(toy: Store) -> None:
     found = toy.ask(curation.coverage)
     claims = [claim for file in toy_collection().files for claim in file.record.claims]
-    assert found["claims"].sum() == len(claims)
-    assert found["kind"].tolist() == [kind.value for kind in Kind if any(claim.kind == kind for claim in claims)]
+    assert sum(row["claims"] for row in found) == len(claims)
+    assert [row["kind"] for row in found] == [
+        kind.value for kind in Kind if any(claim.kind == kind for claim in claims)
+    ]
     speedups = [claim for claim in claims if claim.kind is Kind.SPEEDUP]
-    row = found.set_index("kind").loc["speedup"]
+    row = next(row for row in found if row["kind"] == "speedup")
     assert row["baseline"] == sum(claim.baseline is not None for claim in speedups)
     assert row["hardware"] == sum(
         claim.setting is not None and claim.setting.hardware is not None for claim in speedups
@@ -87,11 +87,11 @@ def test_marks_are_counted_listed_and_a_filter(tmp_path: Path) -> None:
     ledger.write(data, ledger.entries(file, text, "a.txt", "2024-05-01"))
     store = Store(build(read(data), tmp_path / "store"))
     assert store.ask(curation.marked) == {"found": 1, "not_found": 1, "no_source": 0, "unchecked": 0}
-    assert store.ask(curation.not_found, 9)["claim_id"].tolist() == ["sample.c2"]
-    assert store.ask(curation.unproven, 9).empty
-    assert store.ask(queries.listed, Filter(verified=("found",)), ("claim_id",)) == [{"claim_id": "sample.c1"}]
+    assert [claim["claim_id"] for claim in store.ask(curation.not_found, 9)] == ["sample.c2"]
+    assert store.ask(curation.unproven, 9) == []
+    assert store.ask(queries.claims_page, Filter(verified=("found",)), ("claim_id",)) == [{"claim_id": "sample.c1"}]
     counts = store.ask(queries.facets, Filter(verified=("found",)), ("verified", "kind"))
-    assert list(counts.itertuples(index=False, name=None)) == [
+    assert counts == [
         ("verified", "found", 1),
         ("verified", "not_found", 1),
         ("kind", "speedup", 1),
@@ -102,7 +102,7 @@ def test_without_a_ledger_nothing_is_checked(toy: Store) -> None:
     assert toy.ask(curation.marked)["unchecked"] == toy.ask(queries.count, Filter())
     assert len(toy.ask(curation.unproven, 4)) == 4
     asked = {"verified": ["found", "no"]}
-    filter, ignored = Filter.from_params(asked, toy.ask(queries.known, asked))
+    filter, ignored = Filter.from_params(asked, toy.ask(queries.known_values, asked))
     assert (filter.verified, ignored) == (("found",), ['verified "no" is unknown'])
 
 
@@ -114,8 +114,8 @@ def test_contested_claims_say_why(toy: Store) -> None:
         for claim in file.record.claims
         if claim.status != "reported"
     }
-    assert dict(zip(found["claim_id"], found["status"], strict=True)) == statuses
-    assert found["why"].notna().all()
+    assert {claim["claim_id"]: claim["status"] for claim in found} == statuses
+    assert all(claim["why"] for claim in found)
 
 
 def test_a_figure_written_twice_is_a_double(tmp_path: Path) -> None:
@@ -146,15 +146,14 @@ def test_other_titles_are_none(tmp_path: Path) -> None:
 
 def test_rare_words(tmp_path: Path) -> None:
     store = store_of(tmp_path, (PATH, SAMPLE), second(("family: long-context-adaptation", "family: few-shot-learning")))
-    used = pd.concat([store.ask_table("papers", curation.usage), store.ask(curation.names)])
-    found = curation.rare(store.ask_table("terms", queries.whole), used)
-    assert list(found[["vocabulary", "key", "n"]].itertuples(index=False, name=None)) == [
+    found = curation.rare(store.ask(queries.all_rows, "terms"), store.ask(curation.usage))
+    assert [(word.vocabulary, word.key, word.n) for word in found] == [
         ("domains", "computer-vision", 0),
         ("venues", "arxiv", 0),
         ("families", "few-shot-learning", 1),
         ("families", "long-context-adaptation", 1),
     ]
-    assert found["slug"].tolist()[2:] == ["other", "sample"]
+    assert [word.slug for word in found][2:] == ["other", "sample"]
 
 
 def test_every_mark_has_a_label() -> None:
@@ -165,8 +164,7 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     write(tmp_path / "data/records/README.yaml", "")
     collection = read(write_collection(tmp_path / "data", []))
     store = Store(build(collection, tmp_path / "store"))
-    assert store.ask(curation.gaps, 9).empty
+    assert store.ask(curation.gaps, 9) == []
     assert store.ask(curation.doubles, 9) == []
-    assert store.ask(curation.coverage).empty
-    used = pd.concat([store.ask_table("papers", curation.usage), store.ask(curation.names)])
-    assert (curation.rare(store.ask_table("terms", queries.whole), used)["n"] == 0).all()
+    assert store.ask(curation.coverage) == []
+    assert all(word.n == 0 for word in curation.rare(store.ask(queries.all_rows, "terms"), store.ask(curation.usage)))

@@ -17,7 +17,6 @@ from claims.columns import EXPORTED
 from claims.exchange.bibtex import bibtex, export_bibtex
 from claims.exchange.table_files import FORMATS, export
 from claims.filters import Filter
-from claims.frames import records
 from claims.store import Store
 from tests.toy_store import toy_store
 
@@ -68,6 +67,7 @@ def test_every_format_holds_the_same(toy, write):
 def _text(row: dict[str, Any]) -> dict[str, Any]:
     """A row as CSV can hold it: empty for absent, lists joined."""
     joined = {name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()}
+    joined |= {name: str(value).lower() for name, value in joined.items() if isinstance(value, bool)}
     return {name: "" if value is None else value for name, value in joined.items()}
 
 
@@ -217,5 +217,5 @@ def test_a_public_report_is_cited_by_its_address():
 
 
 def test_a_paper_as_the_pages_hold_it_is_enough(toy):
-    [paper] = records(toy.ask_table("papers", queries.paper, "skim"))
+    paper = toy.ask(queries.paper, "skim")
     assert bibtex([paper]) == _export(toy, Filter(claim=("skim.c1",)))

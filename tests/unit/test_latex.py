@@ -9,7 +9,6 @@ import pytest
 from claims import queries
 from claims.exchange.latex import export_latex, latex_table, text
 from claims.filters import Filter
-from claims.frames import records
 from claims.store import Store
 from tests.toy_store import toy_store
 
@@ -20,7 +19,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def table(store: Store, *ids: str) -> str:
-    return latex_table(store.ask(queries.listed, Filter(claim=ids), queries.ALL), "Source & date.")
+    return latex_table(store.ask(queries.claims_page, Filter(claim=ids), queries.ALL), "Source & date.")
 
 
 def test_special_marks_are_escaped() -> None:
@@ -37,7 +36,9 @@ def test_special_marks_are_escaped() -> None:
 
 @pytest.mark.parametrize("name", ["[MASK]-Tuner", "*-aware", "[", "*"])
 def test_a_row_never_begins_with_what_the_end_of_the_row_above_takes_as_an_option(store: Store, name: str) -> None:
-    row = {**records(store.ask(queries.one, "skim.c1"))[0], "method": name, "subject": None, "by": name}
+    claim = store.ask(queries.claim, "skim.c1")
+    assert claim is not None
+    row = {**claim, "who": name, "by": name}
     made = latex_table([row, {**row, "claim_id": "skim.c9"}], name)
     assert made.count(f"{{{name[0]}}}{name[1:]} & ") == 2
     assert re.findall(r"\\\\\s*[\[*]", made) == []
@@ -46,7 +47,7 @@ def test_a_row_never_begins_with_what_the_end_of_the_row_above_takes_as_an_optio
 def test_qualifiers_and_their_notes_are_kept(store: Store) -> None:
     made = table(store, "skim.c3")
     assert r"up to 9\texttimes{}\textsuperscript{a}" in made
-    assert r"\textsuperscript{a} Best case seen, not a typical figure." in made
+    assert r"\textquotedblright{} is the best case seen; a typical case is smaller." in made
 
 
 def test_what_differs_stands_in_a_note(store: Store) -> None:
@@ -88,7 +89,8 @@ def test_an_empty_selection_is_a_table_without_rows() -> None:
 
 
 def test_more_than_26_notes_have_marks_of_their_own(tmp_path: Path, store: Store) -> None:
-    row = records(store.ask(queries.one, "skim-again.c1"))[0]
+    row = store.ask(queries.claim, "skim-again.c1")
+    assert row is not None
     rows = [{**row, "claim_id": f"x.c{i}", "by": f"Lab {i}"} for i in range(60)]
     marks = re.findall(r"\\footnotesize \\textsuperscript\{([a-z]+)\} ", latex_table(rows))
     assert len(marks) == len(set(marks)) == 61

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from claims import queries
 from claims.collection import read
+from claims.filters import Filter
 from claims.proof import ledger, sources
 from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
 from claims.proof.status import Marks, by_claim, marks_of
@@ -131,7 +133,7 @@ def test_a_broken_line_is_named_and_stops_no_store(small: Path, line: str) -> No
 
 
 def verified(store: Store) -> list[str]:
-    return store.ask(lambda claims: claims.collect("pyarrow").to_native()["verified"].to_pylist())
+    return [claim["verified"] for claim in store.ask(queries.claims_page, Filter(), ["verified"])]
 
 
 def test_the_store_has_the_marks_and_forgets_them_once_the_quote_is_edited(

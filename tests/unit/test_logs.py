@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claims.logs import configure_logging
-from claims.store_source import Watcher
+from claims.store_source import LocalSource
 from tests.conftest import ROOT
 
 _PROGRAM = """
@@ -66,7 +66,7 @@ def logged(toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: p
 
     def watch(text: str) -> list[str]:
         caplog.set_level(logging.WARNING)
-        watcher = Watcher(toy, pause=0.05).start()
+        watcher = LocalSource(toy, pause=0.05).start()
         end = time.monotonic() + 20
         while text not in caplog.text and time.monotonic() < end:
             time.sleep(0.02)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from claims import queries
-from claims.frames import records
 from claims.queries import papers
 from claims.store import Store
 from tests.toy_store import toy_store
@@ -17,12 +16,12 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def test_the_newest_papers_come_first_and_no_more_than_asked_for(toy: Store) -> None:
-    every = toy.ask_table("papers", papers.listed, "", 100)
-    assert tuple(every.columns) == papers.LISTED
-    keys = [(-row["year"], row["slug"]) for row in records(every)]
+    every = toy.ask(papers.listed, "", 100)
+    assert tuple(every[0]) == papers.LISTED
+    keys = [(-row["year"], row["slug"]) for row in every]
     assert len(keys) == 8
     assert keys == sorted(keys)
-    assert records(toy.ask_table("papers", papers.listed, "", 3)) == records(every.head(3))
+    assert toy.ask(papers.listed, "", 3) == every[:3]
 
 
 @pytest.mark.parametrize(
@@ -30,17 +29,17 @@ def test_the_newest_papers_come_first_and_no_more_than_asked_for(toy: Store) -> 
     [("MULLER", 2), ("müller skim", 1), ("skim-again", 1), ("efficient attention", 3), ("100%", 1), ("view coins", 1)],
 )
 def test_all_words_of_a_search_stand_in_the_paper(toy: Store, text: str, found: int) -> None:
-    assert len(toy.ask_table("papers", papers.listed, text, 100)) == found
-    assert toy.ask_table("papers", papers.counts, text)[0] == found
+    assert len(toy.ask(papers.listed, text, 100)) == found
+    assert toy.ask(papers.counts, text)[0] == found
 
 
 def test_papers_without_a_claim_are_counted(toy: Store) -> None:
-    whole = toy.ask_table("papers", queries.whole)
-    assert toy.ask_table("papers", papers.counts, "") == (len(whole), sum(not row["claim_count"] for row in whole))
-    assert toy.ask_table("papers", papers.counts, "no such words") == (0, 0)
+    whole = toy.ask(queries.all_rows, "papers")
+    assert toy.ask(papers.counts, "") == (len(whole), sum(not row["claim_count"] for row in whole))
+    assert toy.ask(papers.counts, "no such words") == (0, 0)
 
 
 def test_what_tells_papers_apart(toy: Store) -> None:
-    frame = toy.ask_table("papers", papers.identified)
-    assert tuple(frame.columns) == papers.IDENTIFIED
+    frame = toy.ask(papers.identified)
+    assert tuple(frame[0]) == papers.IDENTIFIED
     assert len(frame) == 8

@@ -12,11 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from claims import queries
-from claims.columns import CLAIM_COLUMNS
+from claims.engines.sql import Engine, Sql
 from claims.exchange import partitioned
-from claims.exchange.partitioned import ExportError, export_partitioned, is_export, place
+from claims.exchange.partitioned import WRITTEN, ExportError, export_partitioned, is_export, place
 from claims.filters import Filter
-from claims.frames import to_arrow
 from claims.store import Store
 from tests.conftest import Ran
 from tests.toy_store import toy_store
@@ -30,8 +29,8 @@ def toy_claims(tmp_path_factory) -> Store:
 def claims(folder: Path) -> list[dict[str, Any]]:
     """All claims of an export, by slug and number, columns in the order of the store."""
     found = ds.dataset(folder / "claims", partitioning="hive").to_table()
-    assert sorted(found.column_names) == sorted(column.name for column in CLAIM_COLUMNS)
-    rows = found.select([column.name for column in CLAIM_COLUMNS]).to_pylist()
+    assert sorted(found.column_names) == sorted(WRITTEN)
+    rows = found.select(WRITTEN).to_pylist()
     return sorted(rows, key=lambda row: (row["slug"], row["number"]))
 
 
@@ -40,14 +39,18 @@ def meta(folder: Path) -> dict[str, Any]:
     return row
 
 
+def table(engine: Engine, name: str) -> pa.Table:
+    return engine.arrow(Sql(f"select * from {name}")).read_all()
+
+
 def test_all_tables_are_there_with_all_they_hold(toy_claims: Store, tmp_path: Path) -> None:
     assert export_partitioned(toy_claims, Filter(), tmp_path / "table") == toy_claims.ask(queries.count, Filter())
-    assert claims(tmp_path / "table") == toy_claims.ask(queries.table, Filter(), queries.ALL).to_pylist()
+    assert claims(tmp_path / "table") == toy_claims.ask(queries.table, Filter(), WRITTEN).to_pylist()
     assert {part.name for part in (tmp_path / "table/claims").iterdir()} == {
         f"year={year}" for year in range(2021, 2025)
     }
     for name in ("papers", "terms", "problems", "meta"):
-        assert pq.read_table(tmp_path / "table" / place(name)) == toy_claims.ask_table(name, to_arrow)
+        assert pq.read_table(tmp_path / "table" / place(name)) == toy_claims.ask(table, name)
     assert [path.name for path in tmp_path.iterdir()] == ["table"]
 
 
@@ -60,11 +63,11 @@ def test_words_are_text(toy_claims: Store, tmp_path: Path) -> None:
 def test_a_filter_leaves_its_claims_their_papers_and_a_name_of_its_own(toy_claims: Store, tmp_path: Path) -> None:
     filter = Filter(kind=("speedup",), year=(2021, 2023))
     export_partitioned(toy_claims, filter, tmp_path / "some")
-    expected = toy_claims.ask(queries.table, filter, queries.ALL).to_pylist()
+    expected = toy_claims.ask(queries.table, filter, WRITTEN).to_pylist()
     assert claims(tmp_path / "some") == expected
     slugs = pq.read_table(tmp_path / "some" / place("papers"))["slug"].to_pylist()
     assert sorted(slugs) == toy_claims.ask(queries.slugs, filter)
-    whole = toy_claims.ask_table("meta", to_arrow).to_pylist()[0]
+    whole = toy_claims.ask(queries.all_rows, "meta")[0]
     own = meta(tmp_path / "some")
     assert (own["claims"], own["papers"]) == (len(expected), len(slugs))
     assert own["data_hash"] != whole["data_hash"]

@@ -1,27 +1,33 @@
-"""Questions over the toy collection: what they answer, equal to counting by hand, and equal on another engine."""
+"""Questions over the toy collection: what they answer, and that it equals counting by hand."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from statistics import median, quantiles
-from typing import Any, get_args
+from typing import Any
 
-import narwhals as nw
-import pandas as pd
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import queries
-from claims.columns import CLAIM_COLUMNS, EXPORTED
+from claims.collection import read
+from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
+from claims.engines import on_duckdb
 from claims.filters import Filter
-from claims.frames import records, to_pandas
-from claims.queries import sql
-from claims.rows import plain
-from claims.store import TABLES, Store, open_store
+from claims.likeness import plain
+from claims.queries import neighbours
+from claims.queries.summaries import ONE_OF
+from claims.row_types import ClaimRow, PaperRow
+from claims.store import Store, open_store
 from claims.words import Kind, Phase, Qualifier
+from dashboard.charts.frames import to_pandas
+from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
+from tests.questions import NAMED as NAMED_QUESTIONS
+from tests.reference_build import build
+from tests.sample import PATH, edited, write_collection
 from tests.toy_store import toy_store
 
 
@@ -33,17 +39,12 @@ def toy(tmp_path_factory) -> Store:
 @pytest.fixture(scope="module")
 def every(toy) -> list[dict[str, Any]]:
     """All claims with all columns, to count by hand."""
-    return records(matching(toy, Filter(), queries.ALL))
+    return toy.ask(queries.claims_page, Filter(), queries.ALL)
 
 
-def matching(toy: Store, *arguments: Any) -> pd.DataFrame:
-    """The answer of `queries.table` as pandas."""
-    return to_pandas(toy.ask(queries.table, *arguments))
-
-
-def as_data(frame: pd.DataFrame) -> dict[str, Any]:
-    """All that a snapshot should show: columns with their dtypes, and the rows."""
-    return {"dtypes": {name: str(dtype) for name, dtype in frame.dtypes.items()}, "rows": records(frame)}
+def as_data(table: pa.Table) -> dict[str, Any]:
+    """All that a snapshot should show: columns with their types, and the rows."""
+    return {"types": {field.name: str(field.type) for field in table.schema}, "rows": table.to_pylist()}
 
 
 FILTERS = st.builds(
@@ -74,7 +75,7 @@ def selects(filter: Filter, claim: dict[str, Any]) -> bool:
         and all(not (keys := getattr(filter, f)) or claim[columns.get(f, f)] in keys for f in facets)
         and (filter.year is None or filter.year[0] <= claim["year"] <= filter.year[1])
         and (filter.factor_min is None or (factor is not None and factor >= filter.factor_min))
-        and not (filter.typical and claim["qualifier"] == "up_to")
+        and not (filter.typical and claim["qualifier"] not in ("exact", "about", "average"))
     )
 
 
@@ -89,21 +90,26 @@ def ids(claims: Iterable[dict[str, Any]]) -> list[str]:
 @given(FILTERS)
 def test_a_filter_selects_what_it_says(toy, every, filter):
     expected = ids(claim for claim in every if selects(filter, claim))
-    assert sorted(matching(toy, filter)["claim_id"]) == expected
+    assert ids(toy.ask(queries.claims_page, filter)) == expected
     assert toy.ask(queries.count, filter) == len(expected)
     assert toy.ask(queries.slugs, filter) == sorted({id_.rpartition(".")[0] for id_ in expected})
 
 
-def test_matching_gives_the_columns_asked_for_in_their_order(toy):
-    assert list(matching(toy, Filter()).columns) == list(EXPORTED)
-    frame = matching(toy, Filter(), ["where", "claim_id"], "factor", 2)
-    assert list(frame.columns) == ["where", "claim_id"]
-    assert list(frame.index) == [0, 1]
+def test_a_table_has_the_columns_asked_for_in_their_order(toy):
+    assert toy.ask(queries.table, Filter()).column_names == list(EXPORTED)
+    table = toy.ask(queries.table, Filter(), ["where", "claim_id"], "factor", 2)
+    assert table.column_names == ["where", "claim_id"]
+    assert table.num_rows == 2
+    assert toy.ask(queries.claims_page, Filter(), ["where", "claim_id"], "factor", 2) == table.to_pylist()
 
 
 def test_order_by_factor_puts_ranges_after_factors_and_the_rest_last(toy, data_regression):
-    frame = matching(toy, Filter(), ["claim_id", "factor", "factor_low", "factor_high"], "factor")
-    data_regression.check(as_data(frame))
+    table = toy.ask(queries.table, Filter(), ["claim_id", "factor", "factor_low", "factor_high"], "factor")
+    data_regression.check(as_data(table))
+
+
+def in_order(toy: Store, *arguments: Any) -> list[str]:
+    return [claim["claim_id"] for claim in toy.ask(queries.claims_page, Filter(), ["claim_id"], *arguments)]
 
 
 @pytest.mark.parametrize(
@@ -115,16 +121,15 @@ def test_order_by_factor_puts_ranges_after_factors_and_the_rest_last(toy, data_r
     ],
 )
 def test_other_orders(toy, order, first, last):
-    found = matching(toy, Filter(), ["claim_id"], order)["claim_id"].tolist()
+    found = in_order(toy, order)
     assert (found[0], found[-1]) == (first, last)
 
 
 @pytest.mark.parametrize("order", ["factor", "newest", "oldest", "paper"])
 def test_pages_joined_are_the_whole(toy, order):
-    whole = matching(toy, Filter(), ["claim_id"], order)
-    pages = [matching(toy, Filter(), ["claim_id"], order, 7, offset) for offset in range(0, 35, 7)]
-    pd.testing.assert_frame_equal(pd.concat(pages, ignore_index=True), whole)
-    assert len(matching(toy, Filter(), ["claim_id"], order, 7, 100)) == 0
+    pages = [in_order(toy, order, 7, offset) for offset in range(0, 35, 7)]
+    assert [claim_id for page in pages for claim_id in page] == in_order(toy, order)
+    assert in_order(toy, order, 7, 100) == []
 
 
 @pytest.mark.parametrize(
@@ -144,21 +149,21 @@ def test_search_is_for_words_as_they_are(toy, every, text, found):
 
 
 def test_one_claim_and_those_of_its_paper(toy):
-    one = toy.ask(queries.one, "skim.c1")
-    assert list(one.columns) == [column.name for column in CLAIM_COLUMNS]
-    assert one["quote"].tolist() == ["2.5x faster generation than standard attention"]
-    assert toy.ask(queries.of_paper, "skim")["number"].tolist() == [1, 2, 3, 4, 5, 6]
-    assert toy.ask_table("papers", queries.paper, "skim")["title"].tolist() == [
-        "Skim: Reading Long Inputs in O(n) & Less"
-    ]
-    assert toy.ask(queries.one, "none.c1").empty
-    assert toy.ask(queries.of_paper, "none").empty
-    assert toy.ask_table("papers", queries.paper, "none").empty
+    claim = toy.ask(queries.claim, "skim.c1")
+    assert list(claim) == [column.name for column in CLAIM_COLUMNS]
+    assert claim["quote"] == "2.5x faster generation than standard attention"
+    assert [each["number"] for each in toy.ask(queries.of_paper, "skim")] == [1, 2, 3, 4, 5, 6]
+    assert toy.ask(queries.paper, "skim")["title"] == "Skim: Reading Long Inputs in O(n) & Less"
+    assert toy.ask(queries.claim, "none.c1") is None
+    assert toy.ask(queries.of_paper, "none") == []
+    assert toy.ask(queries.paper, "none") is None
 
 
-def test_dtypes_do_not_depend_on_what_matches(toy):
-    some, none = (matching(toy, filter, queries.ALL) for filter in (Filter(), Filter(q="nothing like it")))
-    assert none.empty
+def test_types_do_not_depend_on_what_matches(toy):
+    some, none = (toy.ask(queries.table, filter, queries.ALL) for filter in (Filter(), Filter(q="nothing like it")))
+    assert none.num_rows == 0
+    assert none.schema == some.schema
+    some, none = (to_pandas(table) for table in (some, none))
     assert none.dtypes.to_dict() == some.dtypes.to_dict()
     assert {str(some[name].dtype) for name in ("year", "devices", "venue_year")} == {"Int64"}
     assert {str(some[name].dtype) for name in ("kind", "venue", "note", "subject")} == {"str"}
@@ -168,7 +173,8 @@ def test_dtypes_do_not_depend_on_what_matches(toy):
 
 
 def test_facets(toy, data_regression):
-    data_regression.check(as_data(toy.ask(queries.facets, Filter(domain=("language-models",), q="skim"))))
+    found = toy.ask(queries.facets, Filter(domain=("language-models",), q="skim"))
+    data_regression.check([list(each) for each in found])
 
 
 @settings(max_examples=25)
@@ -178,22 +184,24 @@ def test_each_facet_is_counted_under_the_other_conditions(toy, every, filter):
     for facet in queries.FACETS:
         column = "baseline_key" if facet == "baseline" else facet
         rest = [claim for claim in every if selects(filter.without(facet), claim) and claim[column] is not None]
-        rows = found[found["facet"] == facet]
-        assert dict(zip(rows["key"], rows["n"], strict=True)) == Counter(str(claim[column]) for claim in rest)
-        assert list(zip(-rows["n"], rows["key"], strict=True)) == sorted(zip(-rows["n"], rows["key"], strict=True))
-    assert found["facet"].unique().tolist() == [f for f in queries.FACETS if f in set(found["facet"])]
+        rows = [(-each.n, each.key) for each in found if each.facet == facet]
+        assert {key: -n for n, key in rows} == Counter(str(claim[column]) for claim in rest)
+        assert rows == sorted(rows)
+    names = list(dict.fromkeys(each.facet for each in found))
+    assert names == [facet for facet in queries.FACETS if facet in names]
 
 
 @settings(max_examples=10)
-@given(FILTERS, st.integers(1, 3))
-def test_limited_facets_are_the_first_of_all(toy, filter, limit):
-    whole = toy.ask(queries.facets, filter).groupby("facet", sort=False).head(limit).reset_index(drop=True)
-    pd.testing.assert_frame_equal(toy.ask(queries.facets, filter, limit=limit), whole)
+@given(FILTERS, st.integers(1, 3), st.lists(st.sampled_from(queries.FACETS), min_size=1, unique=True))
+def test_limited_facets_are_the_first_of_all(toy, filter, limit, names):
+    whole = toy.ask(queries.facets, filter, tuple(names))
+    first = [each for name in names for each in [e for e in whole if e.facet == name][:limit]]
+    assert toy.ask(queries.facets, filter, tuple(names), limit) == first
 
 
 def test_known_are_the_wanted_values_that_occur(toy):
     wanted = {"method": ["Skim", "skim", "Crumb", "'; drop"], "domain": ["language-models", ""], "kind": ["speedup"]}
-    known = toy.ask(queries.known, wanted)
+    known = toy.ask(queries.known_values, wanted)
     assert set(known) == set(queries.GROWING)
     assert known["method"] == ["Crumb", "Skim"]
     assert known["domain"] == ["language-models"]
@@ -206,54 +214,93 @@ def test_kinds_are_all_there_whatever_is_chosen(toy):
     assert [each.kind for each in found if each.claims] == ["speedup"]
 
 
-# --- effects ----------------------------------------------------------------------------------------------------------
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("by", ["family", "venue", "domain", "year"])
 def test_effects(toy, by, data_regression):
-    data_regression.check(as_data(toy.ask(queries.effects, Filter(), by, Kind.SPEEDUP)))
+    data_regression.check([each._asdict() for each in toy.ask(queries.effects, Filter(), by, Kind.SPEEDUP)])
 
 
 @settings(max_examples=40)
 @given(FILTERS, st.sampled_from([Kind.SPEEDUP, Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION]))
-def test_effects_pool_one_kind_and_no_range_no_retold_and_no_withdrawn_figure(toy, every, filter, kind):
+def test_effects_hold_what_is_pooled_and_a_median_of_one_family_and_baseline_only(toy, every, filter, kind):
     found = toy.ask(queries.effects, filter, "venue", kind)
-    groups: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+    groups: dict[str, list[dict[str, Any]]] = {}
     for claim in every:
         if selects(filter, claim) and claim["kind"] == kind and claim["sort_factor"] is not None:
-            groups.setdefault((claim["venue"], claim["qualifier"] == "up_to"), []).append(claim)
-    assert list(zip(found["key"], found["up_to"], strict=True)) == sorted(groups)
-    for row in records(found):
-        claims = groups[row["key"], row["up_to"]]
-        left_out = [c for c in claims if _never_pooled(c)]
-        ranges = [c for c in claims if c not in left_out and c["factor"] is None]
-        pooled = [c["factor"] for c in claims if c not in left_out and c["factor"] is not None]
-        assert (row["n"], row["ranges"], row["left_out"]) == (len(pooled), len(ranges), len(left_out))
-        figures = {name: row[name] for name in ("median", "q1", "q3", "min", "max")}
-        assert figures == pytest.approx(_figures(pooled))
+            groups.setdefault(claim["venue"], []).append(claim)
+    assert [each.key for each in found] == sorted(groups)
+    for spread in found:
+        claims = groups[spread.key]
+        pooled = [claim for claim in claims if is_pooled(claim)]
+        best = [claim for claim in claims if claim["qualifier"] == "up_to"]
+        assert (spread.n, spread.up_to) == (len(pooled), len(best))
+        assert (spread.low, spread.q1, spread.q3, spread.high) == pytest.approx(_figures(pooled))
+        alike = {tuple(claim[name] for name in ONE_OF) for claim in pooled}
+        is_one = len(alike) == 1 and None not in next(iter(alike))
+        assert spread.median == (pytest.approx(median(c["factor"] for c in pooled)) if is_one else None)
 
 
-def _never_pooled(claim: dict[str, Any]) -> bool:
+def is_pooled(claim: dict[str, Any]) -> bool:
+    """What pooled means, said once more in plain Python."""
     return (
-        claim["status"] == "withdrawn"
-        or claim["qualifier"] == "order_of_magnitude"
-        or claim["attribution"] != "original"
+        claim["status"] != "withdrawn"
+        and claim["attribution"] == "original"
+        and claim["qualifier"] in ("exact", "about", "average")
+        and claim["factor"] is not None
     )
 
 
-def _figures(pooled: list[float]) -> dict[str, float | None]:
-    if not pooled:
-        return dict.fromkeys(("median", "q1", "q3", "min", "max"))
-    q1, _, q3 = quantiles(pooled, method="inclusive") if len(pooled) > 1 else pooled * 3
-    return {"median": median(pooled), "q1": q1, "q3": q3, "min": min(pooled), "max": max(pooled)}
+def _figures(pooled: list[dict[str, Any]]) -> tuple[float | None, ...]:
+    factors = [claim["factor"] for claim in pooled]
+    if not factors:
+        return (None,) * 4
+    q1, _, q3 = quantiles(factors, method="inclusive") if len(factors) > 1 else factors * 3
+    return min(factors), q1, q3, max(factors)
+
+
+def test_the_column_is_the_definition(every):
+    assert [claim["pooled"] for claim in every] == [is_pooled(claim) for claim in every]
+    assert 0 < sum(claim["pooled"] for claim in every) < len(every)
+
+
+def test_coverage_counts_all_and_pools_the_typical(toy):
+    cells = toy.ask(queries.coverage, Filter(), Kind.SPEEDUP)
+    assert sum(cell.n for cell in cells) == 13
+    [cell] = [cell for cell in cells if (cell.family, cell.venue) == ("efficient-attention", "neurips")]
+    assert (cell.n, cell.typical, cell.q1, cell.q3) == (4, 2, 2.625, 2.875)  # 2.5 and 3; up to 9 and words are not
+    assert cell.median is None, "the two do not say of which quantity they are"
+    assert toy.ask(queries.coverage, Filter(domain=("optimization-theory",)), Kind.SPEEDUP) == []
+    assert sum(cell.n for cell in toy.ask(queries.coverage, Filter(), Kind.CAPACITY)) == 1
+
+
+def test_a_median_is_of_claims_that_share_family_quantity_and_baseline(tmp_path):
+    first = [("kind: speedup", "kind: speedup\n    quantity: latency")]
+    other = [*first, ("A Small Record", "Another"), ("2301.00001", "2301.00002"), ("2.72", "3.72"), ("2.72x", "3.72x")]
+    stores = []
+    for place, quantity in enumerate(("latency", "throughput")):
+        second = edited(*other).replace("quantity: latency", f"quantity: {quantity}")
+        records = [(PATH, edited(*first)), ("records/2023/other.yaml", second)]
+        stores.append(Store(build(read(write_collection(tmp_path / f"data{place}", records)), tmp_path / "store")))
+    (alike,), (mixed,) = (store.ask(queries.effects, Filter(), "family", Kind.SPEEDUP) for store in stores)
+    assert (alike.n, alike.q1, alike.median, alike.q3) == (2, 2.97, pytest.approx(3.22), 3.47)
+    assert (mixed.n, mixed.q1, mixed.median, mixed.q3) == (2, 2.97, None, 3.47)
+
+
+def test_best_cases(toy):
+    table = {
+        row["key"]: (row["n"], row["up_to"]) for row in toy.ask(queries.best_cases, Filter(), Kind.SPEEDUP, "family")
+    }
+    assert (table["efficient-attention"], table["quantization"]) == ((6, 1), (2, 0))
 
 
 def test_points(toy, data_regression):
-    frame = toy.ask(queries.points, Filter(), Kind.SPEEDUP)
-    assert tuple(frame.columns) == queries.POINTS
-    columns = ["claim_id", "factor", "factor_low", "factor_high", "qualifier", "status", "printed"]
-    data_regression.check(as_data(frame[columns]))
-    pd.testing.assert_frame_equal(toy.ask(queries.points, Filter(), Kind.SPEEDUP, 3), frame.head(3))
+    table = toy.ask(queries.points, Filter(), Kind.SPEEDUP)
+    assert tuple(table.column_names) == queries.POINTS
+    columns = ["claim_id", "factor", "factor_low", "factor_high", "pooled", "factor_bound", "printed"]
+    data_regression.check(as_data(table.select(columns)))
+    assert toy.ask(queries.points, Filter(), Kind.SPEEDUP, 3) == table.slice(0, 3)
 
 
 @pytest.mark.parametrize(
@@ -265,105 +312,88 @@ def test_kinds(toy, filter, data_regression):
 
 @settings(max_examples=20)
 @given(FILTERS)
-def test_papers_are_counted_once(toy, every, filter):
-    assert toy.ask(queries.paper_count, filter) == len({c["slug"] for c in every if selects(filter, c)})
-
-
-def test_timeline(toy, data_regression):
-    data_regression.check(as_data(toy.ask(queries.timeline, Filter(domain=("language-models",)))))
+def test_papers_and_years_are_counted_once(toy, every, filter):
+    matching = [claim for claim in every if selects(filter, claim)]
+    assert toy.ask(queries.paper_count, filter) == len({claim["slug"] for claim in matching})
+    assert toy.ask(queries.years, filter) == sorted({claim["year"] for claim in matching})
 
 
 @pytest.mark.parametrize("by", ["venue", "year"])
 def test_completeness(toy, by, data_regression):
-    data_regression.check(as_data(toy.ask(queries.completeness, Filter(), by)))
+    data_regression.check(toy.ask(queries.completeness, Filter(), by))
 
 
-# --- engines ----------------------------------------------------------------------------------------------------------
-
-QUESTIONS: list[Callable[[nw.LazyFrame, Filter], Any]] = [
-    queries.count,
-    queries.slugs,
-    queries.facets,
-    lambda claims, filter: queries.facets(claims, filter, limit=2),
-    queries.kinds,
-    queries.timeline,
-    lambda claims, filter: to_pandas(queries.table(claims, filter, queries.ALL, "factor", 5, 2)),
-    lambda claims, filter: queries.points(claims, filter, Kind.SPEEDUP),
-    queries.paper_count,
-    lambda claims, filter: queries.effects(claims, filter, "family", Kind.SPEEDUP),
-    lambda claims, filter: queries.completeness(claims, filter, "year"),
-]
+# --- any text ---------------------------------------------------------------------------------------------------------
 
 
-def _data(answer: Any) -> Any:
-    if isinstance(answer, pd.DataFrame):
-        return as_data(answer)
-    return (answer.schema, answer.to_pylist()) if isinstance(answer, pa.Table) else answer
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory) -> Store:
+    collection = read(awkward_collection(tmp_path_factory.mktemp("awkward")))
+    assert len(collection.files) == len(WRITTEN), collection.problems
+    return Store(build(collection, tmp_path_factory.mktemp("stores")))
 
 
-@settings(max_examples=60)
-@given(filter=FILTERS, kind=st.sampled_from(Kind), order=st.sampled_from(get_args(queries.Order)), data=st.data())
-def test_a_question_and_its_twin_in_sql_give_equal_answers(toy, filter, kind, order, data):
-    limit = data.draw(st.sampled_from([None, 0, 1, 3, 100]))
-    names = data.draw(st.lists(st.sampled_from(queries.FACETS), min_size=1, unique=True))
-    by = data.draw(st.sampled_from(get_args(queries.Group)))
-    page = (limit, data.draw(st.sampled_from([0, 1, 5])))
-    asked: dict[Callable[..., Any], tuple[Any, ...]] = {
-        queries.table: (filter, EXPORTED, order, *page),
-        queries.listed: (filter, ("claim_id", "factor", "kind", "year", "authors", "on"), order, *page),
-        queries.count: (filter,),
-        queries.facets: (filter, tuple(names), limit),
-        queries.kinds: (filter,),
-        queries.points: (filter, kind, limit),
-        queries.without_factor: (filter, limit or 0),
-        queries.effects: (filter, by, kind),
-        queries.paper_count: (filter,),
+@pytest.mark.parametrize("text", AWKWARD)
+def test_any_text_is_taken_as_it_is(awkward, text):
+    all_claims = awkward.ask(queries.claims_page, Filter(), queries.ALL)
+    for filter in asking_for(text):
+        for question, arguments in FILTERED:
+            awkward.ask(question, filter, *arguments)
+        expected = ids(claim for claim in all_claims if selects(filter, claim))
+        assert ids(awkward.ask(queries.claims_page, filter)) == expected
+    for question, arguments in NAMED_QUESTIONS:
+        awkward.ask(question, *arguments(text))
+    assert len(awkward.ask(neighbours.of_method, text)) == 2 * (text in WRITTEN)
+    assert awkward.ask(queries.known_values, {"method": [text]})["method"] == [text] * (text in WRITTEN)
+
+
+def test_every_question_is_asked_by_the_tests():
+    assert {question for question, _ in (*FILTERED, *OF_ALL, *NAMED_QUESTIONS)} == every_question()
+
+
+def test_questions_without_a_filter_are_answered(toy):
+    for question, arguments in OF_ALL:
+        assert toy.ask(question, *arguments) is not None
+
+
+@pytest.mark.parametrize("name", ["no_column", 'x"; drop table claims; --'])
+def test_only_columns_of_the_store_are_identifiers(toy, name):
+    with pytest.raises(KeyError):
+        toy.ask(queries.claims_page, Filter(), (name,))
+    with pytest.raises(KeyError):
+        toy.ask(queries.all_rows, name)
+
+
+@pytest.mark.parametrize(("row", "columns"), [(ClaimRow, CLAIM_COLUMNS), (PaperRow, PAPER_COLUMNS)])
+def test_the_types_of_rows_are_those_of_the_columns(row, columns):
+    types = {"VARCHAR": "str", "INTEGER": "int", "DOUBLE": "float", "VARCHAR[]": "list[str]", "DATE": "date"}
+    types["BOOLEAN"] = "bool"
+    written = {
+        name: annotation.__forward_arg__.removesuffix(" | None") for name, annotation in row.__annotations__.items()
     }
-    twins = {question for question in vars(queries).values() if hasattr(question, "on_duckdb")}
-    assert asked.keys() == twins - {queries.whole}
+    assert written == {column.name: types[column.type] for column in columns}
+
+
+def test_what_a_row_must_have_is_there(toy):
+    for row, rows in (
+        (ClaimRow, toy.ask(queries.claims_page, Filter(), queries.ALL)),
+        (PaperRow, toy.ask(queries.all_papers)),
+    ):
+        for name, annotation in row.__annotations__.items():
+            if "None" not in annotation.__forward_arg__:
+                assert all(each[name] is not None for each in rows), name
+
+
+# --- searches ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("limit", ["MOST_SEARCHES", "MOST_ROWS"])
+def test_the_searches_that_are_remembered_are_bounded(toy, monkeypatch, limit):
+    monkeypatch.setattr(on_duckdb, limit, 2)
     with open_store(toy.path) as connection:
-        for question, arguments in asked.items():
-            there = question(nw.from_native(connection.table("claims")), *arguments)
-            assert _data(toy.ask(question, *arguments)) == _data(there), question
-
-
-@pytest.mark.parametrize("table", sorted(set(TABLES) - {"claims"}))
-def test_a_whole_table_and_its_twin_in_sql_are_equal(toy, table):
-    with open_store(toy.path) as connection:
-        there = queries.whole(nw.from_native(connection.table(table)))
-    assert toy.ask_table(table, queries.whole) == there
-    assert there or table == "problems"
-
-
-@pytest.mark.parametrize("limit", ["MOST_TEXTS", "MOST_FOUND"])
-def test_the_texts_that_are_remembered_are_bounded(toy, monkeypatch, limit):
-    monkeypatch.setattr(sql, limit, 2)
-    with open_store(toy.path) as connection:
-        found = sql.Found(connection)
+        found = on_duckdb.SearchMemory(connection)
         sizes = {word: found((word,)).num_rows for word in ("skim", "no-such", "nothing", "whisper")}
         assert len(found) <= 2
         assert sizes == {word: found((word,)).num_rows for word in sizes}
     assert sizes["skim"] > 0
     assert sizes["nothing"] == 0
-
-
-SOME = [
-    Filter(),
-    Filter(q="skim attention"),
-    Filter(domain=("learning-systems",), kind=("speedup",), year=(2022, 2023)),
-    Filter(phase=("decoding",), baseline=("full-attention", "fp16"), typical=True),
-    Filter(factor_min=2, qualifier=("exact", "up_to")),
-    Filter(q="nothing like it"),
-]
-
-
-@pytest.mark.parametrize("filter", SOME, ids=str)
-def test_another_engine_gives_equal_answers(toy, filter):
-    """pandas stands for the engines that know no enum and cannot hold rows."""
-    other = nw.from_native(matching(toy, Filter(), queries.ALL)).lazy()
-    for question in QUESTIONS:
-        here, there = toy.ask(question, filter), question(other, filter)
-        if isinstance(here, pd.DataFrame):
-            assert records(there) == records(here)
-        else:
-            assert there == here

@@ -9,8 +9,9 @@ import pytest
 
 from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
 from claims.fields import fields
+from claims.likeness import plain
 from claims.model import Claim, Setting
-from claims.rows import claim_rows, paper_row, plain
+from claims.rows import claim_rows, paper_row
 from claims.words import Kind
 from tests.toy_store import toy_collection
 

@@ -8,7 +8,7 @@ import sys
 from tests.conftest import ROOT
 from tests.sample import PATH, write_collection
 
-HEAVY = {"duckdb", "narwhals", "pandas", "numpy", "pyarrow", "plotly", "streamlit", "rapidfuzz", "multiprocessing"}
+HEAVY = {"duckdb", "pandas", "numpy", "pyarrow", "plotly", "streamlit", "rapidfuzz", "multiprocessing"}
 _PROGRAM = """
 import sys
 from claims.cli import main

@@ -73,7 +73,7 @@ def test_claims_stand_in_order_with_the_columns_of_their_paper(published):
     files = sorted(collection.files, key=lambda file: file.slug)
     expected = [row for file in files for row in claim_rows(file, collection.vocabularies)]
     with open_store(published) as connection:
-        rows = connection.execute("select * exclude (slug_rank) from claims order by rowid").fetchall()
+        rows = connection.execute("select * exclude (paper_id) from claims order by rowid").fetchall()
     assert [_plain(row) for row in rows] == [_plain(row) for row in expected]
 
 
@@ -83,24 +83,24 @@ def _plain(row: tuple) -> list:
 
 def test_meta_terms_and_papers(published):
     toy = Store(published)
-    meta = toy.ask_table("meta", queries.whole)[0]
+    meta = toy.ask(queries.all_rows, "meta")[0]
     assert (meta["data_hash"], meta["papers"], meta["claims"]) == (toy.path.stem, 8, 30)
     assert (meta["problems"], meta["left_out"]) == (0, 0)
-    terms = {(term["vocabulary"], term["key"]): term for term in toy.ask_table("terms", queries.whole)}
+    terms = {(term["vocabulary"], term["key"]): term for term in toy.ask(queries.all_rows, "terms")}
     assert terms["venues", "neurips"]["kind"] == "conference"
     assert terms["baselines", "full-attention"]["aliases"] == ["standard attention", "vanilla attention"]
-    assert len(toy.ask_table("papers", queries.whole)) == 8
+    assert len(toy.ask(queries.all_rows, "papers")) == 8
 
 
 def test_a_broken_record_is_left_out_and_its_problem_is_listed(toy, tmp_path):
     path = toy / "records/2022/crumb.yaml"
     path.write_text(path.read_text().replace("kind: memory_reduction", "kind: less-memory"))
     published = Store(build(read(toy), tmp_path / "stores"))
-    (problem,) = published.ask_table("problems", queries.whole)
+    (problem,) = published.ask(queries.all_rows, "problems")
     assert problem["file"] == "records/2022/crumb.yaml"
     assert "less-memory" in path.read_text().splitlines()[problem["line"] - 1]
     assert problem["blocking"]
-    meta = published.ask_table("meta", queries.whole)[0]
+    meta = published.ask(queries.all_rows, "meta")[0]
     assert (meta["papers"], meta["problems"], meta["left_out"]) == (7, 1, 1)
     assert published.ask(queries.count, Filter(method=("Crumb",))) == 0
 
@@ -109,8 +109,8 @@ def test_an_empty_collection_is_a_store_too(tmp_path):
     (tmp_path / "data/records").mkdir(parents=True)
     published = Store(build(read(tmp_path / "data"), tmp_path / "stores"))
     assert published.ask(queries.count, Filter()) == 0
-    assert published.ask(queries.facets, Filter(q="x")).empty
-    meta = published.ask_table("meta", queries.whole)[0]
+    assert published.ask(queries.facets, Filter(q="x")) == []
+    meta = published.ask(queries.all_rows, "meta")[0]
     assert (meta["problems"], meta["left_out"]) == (5, 0), "a missing vocabulary is a problem and no record"
     assert published.ask(queries.paper_count, Filter()) == 0
 
@@ -272,9 +272,9 @@ def test_eight_threads_get_the_answers_of_one(published):
         filter = filters[i % len(filters)]
         return [
             toy.ask(queries.count, filter),
-            toy.ask(queries.listed, filter, order="factor"),
-            toy.ask(queries.facets, filter).to_dict("records"),
-            toy.ask(queries.effects, filter, "family", Kind.SPEEDUP).fillna(0).to_dict("records"),
+            toy.ask(queries.claims_page, filter, order="factor"),
+            toy.ask(queries.facets, filter),
+            toy.ask(queries.effects, filter, "family", Kind.SPEEDUP),
         ]
 
     expected = [answers(i) for i in range(len(filters))]

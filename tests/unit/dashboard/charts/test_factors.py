@@ -7,6 +7,7 @@ import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 
 from claims import queries
+from claims.queries import Spread
 from claims.words import Kind
 from dashboard.charts import factors
 
@@ -33,6 +34,9 @@ _ROW = {
     "metric": "speed",
     "baseline": "Slow",
     "quote": "2x faster",
+    "who": "Quick",
+    "pooled": True,
+    "factor_bound": None,
 }
 
 
@@ -44,11 +48,13 @@ def _points(*rows: dict) -> pd.DataFrame:
 
 MIXED = _points(
     {},
-    {"qualifier": "up_to", "factor": 8.0, "sort_factor": 8.0, "printed": "up to 8×"},
-    {"factor": None, "factor_low": 2.0, "factor_high": 3.0, "sort_factor": 6**0.5, "printed": "2–3×"},
+    {"factor_bound": "at_best", "factor": 8.0, "sort_factor": 8.0, "printed": "up to 8×", "pooled": False},
+    {"factor": None, "factor_low": 2.0, "factor_high": 3.0, "sort_factor": 6**0.5, "printed": "2–3×", "pooled": False},
     {"outcome": "worse", "factor": 0.5, "sort_factor": 0.5, "family": "training", "printed": "2×"},
-    {"qualifier": "order_of_magnitude", "factor": 10.0, "sort_factor": 10.0},
-    {"attribution": "reproduction", "factor": 1.7, "sort_factor": 1.7},
+    {"qualifier": "order_of_magnitude", "factor": 10.0, "sort_factor": 10.0, "pooled": False},
+    {"attribution": "reproduction", "factor": 1.7, "sort_factor": 1.7, "pooled": False},
+    {"factor_bound": "at_least", "factor": 4.0, "sort_factor": 4.0, "pooled": False},
+    {"status": "withdrawn", "factor": 5.0, "sort_factor": 5.0, "pooled": False},
 )
 
 
@@ -101,37 +107,34 @@ def test_rows_stand_by_number_of_claims_not_by_factor() -> None:
 
 
 def test_record_text_is_escaped_in_hover() -> None:
-    figure = factors.by_group(_points({"quote": "<b>2x</b> <script>", "method": "<i>X</i>"}), "speedup", "family", {})
+    figure = factors.by_group(_points({"quote": "<b>2x</b> <script>", "who": "<i>X</i>"}), "speedup", "family", {})
     assert "<script>" not in figure.data[0].text[0]
     assert "&lt;i&gt;X" in figure.data[0].text[0]
 
 
-EFFECTS = pd.DataFrame(
-    {
-        "key": ["attention", "attention", "training"],
-        "up_to": [False, True, False],
-        "n": [2000, 500, 9000],
-        "median": [2.0, 4.0, 1.5],
-        "q1": [1.5, 3.0, 1.2],
-        "q3": [3.0, 6.0, 2.0],
-        "min": [0.5, 1.1, 0.9],
-        "max": [40.0, 90.0, 8.0],
-    }
-)
+SPREADS = [
+    Spread("attention", 2000, 0.5, 1.5, 2.0, 3.0, 40.0, 500, 1.1, 90.0),
+    Spread("training", 9000, 0.9, 1.2, None, 2.0, 8.0, 0, None, None),
+]
 
 
 @pytest.mark.parametrize("group", ["family", "timeline"])
-def test_thousands_of_claims_become_boxes_that_say_so(group: str) -> None:
-    years = {"attention": "2023", "training": "2024"}
-    effects = EFFECTS if group == "family" else EFFECTS.assign(key=EFFECTS["key"].map(years).astype(int))
-    figure = factors.summary(effects, "speedup", group, {})
-    assert [trace.type for trace in figure.data] == ["box", "box"]
-    assert figure.data[0].name.startswith("11,000 typical figures")
-    assert figure.data[1].name.startswith("500 “up to”")
-    assert factors.summary(effects.head(0), "speedup", group, {}).layout.annotations[0].text == factors.NOTHING
+def test_thousands_of_claims_become_bars_over_their_middle_half(group: str) -> None:
+    years = {"attention": 2023, "training": 2024}
+    spreads = SPREADS if group == "family" else [each._replace(key=years[str(each.key)]) for each in SPREADS]
+    figure = factors.summary(spreads, "speedup", group, {})
+    names = [trace.name for trace in figure.data if trace.name]
+    assert names == [
+        "11,000 typical figures: the middle half, from least to most",
+        "median: one family, quantity and baseline",
+        "500 “up to” (best cases): from least to most",
+    ]
+    [medians] = [trace for trace in figure.data if trace.name == names[1]]
+    assert list(medians.x if group == "family" else medians.y) == [2.0], "none where several are mixed"
+    assert factors.summary([], "speedup", group, {}).layout.annotations[0].text == factors.NOTHING
 
 
-@pytest.mark.parametrize("kind", list(queries.Kind))
+@pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_with_a_factor_names_its_two_sides(kind: Kind) -> None:
     from claims.words import FORM_RULES, Form
 
@@ -142,7 +145,7 @@ def test_every_kind_with_a_factor_names_its_two_sides(kind: Kind) -> None:
 
 def test_the_description_counts_and_names_the_ends() -> None:
     said = factors.describe(MIXED, "speedup", "family")
-    assert "6 claims" in said
+    assert "8 claims" in said
     assert "0.5 to 10 times" in said
 
 
@@ -151,9 +154,9 @@ def test_a_clicked_mark_gives_its_claim() -> None:
     assert factors.selected_claims(event) == ["a.c2"]
 
 
-def test_a_summary_is_told_by_its_rows_and_ends() -> None:
-    effects = pd.DataFrame({"key": ["a", "b"], "n": [1200, 300], "min": [0.5, 1.1], "max": [4.0, 32.0]})
-    told = factors.describe_summary(effects, "speedup", "family")
-    assert "1,500 claims of kind speedup by family" in told
-    assert "from 0.5 to 32 times" in told
-    assert factors.describe_summary(effects.assign(n=0), "speedup", "family") == "No claim matches."
+def test_a_summary_is_told_by_its_counts_and_ends() -> None:
+    told = factors.describe_summary(SPREADS, "speedup", "family")
+    assert "11,000 typical figures and 500 best cases of kind speedup by family" in told
+    assert "from 0.5 to 90 times" in told
+    assert "median" not in told
+    assert factors.describe_summary([], "speedup", "family") == "No claim matches."

@@ -1,0 +1,1 @@
+"""What answers SQL over the tables of a store."""

@@ -1,0 +1,163 @@
+"""The words for a claim, for every page and export: who, how much, under which conditions, how firmly. Pure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.effect import POINT_UNITS, Effect
+from claims.model import Claim, Setting
+from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, Unit
+
+TYPICAL_MEANS = "Typical: exact, rounded or an average; not “up to”, “at least”, “at most” or an order of magnitude."
+
+QUALIFIER_NOTES = {
+    Qualifier.UP_TO: "“Up to” is the best case seen; a typical case is smaller.",
+    Qualifier.AT_LEAST: "“At least”: the text states a lower end.",
+    Qualifier.AT_MOST: "“At most”: the text states an upper end.",
+    Qualifier.AVERAGE: "An average over several cases.",
+    Qualifier.ABOUT: "The text rounds.",
+    Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated, so it is never pooled with other figures.",
+}
+"""What a reader must know of a figure that is not exact."""
+
+
+class Direction(NamedTuple):
+    """How factors of a kind are spoken of."""
+
+    better: str
+    worse: str
+    cost: str | None = None
+    """What gets less: time, memory."""
+    gain: str | None = None
+    """What gets more: throughput, capacity."""
+
+
+DIRECTIONS: dict[str, Direction] = {
+    Kind.SPEEDUP: Direction("faster", "slower", "time", "throughput"),
+    Kind.MEMORY_REDUCTION: Direction("less memory", "more memory", "memory"),
+    Kind.COST_REDUCTION: Direction("lower cost", "higher cost", "cost"),
+    Kind.DATA_REDUCTION: Direction("less data", "more data", "data"),
+    Kind.PARAMETER_REDUCTION: Direction("fewer parameters", "more parameters", "parameters"),
+    Kind.CAPACITY: Direction("larger", "smaller", gain="capacity"),
+    Kind.QUALITY_GAIN: Direction("better", "worse"),
+}
+"""Of each kind that can have a factor."""
+
+
+class Term(NamedTuple):
+    """A field of the setting: its name on a page, and how its value reads among others."""
+
+    label: str
+    reads: str = "{}"
+
+
+_TERMS = {
+    "dataset": Term("Data set"),
+    "devices": Term("Devices", "{} devices"),
+    "precision": Term("Precision", "precision {}"),
+    "batch": Term("Batch", "batch {}"),
+    "sequence_length": Term("Sequence length", "length {}"),
+}
+SETTING = {name: _TERMS.get(name, Term(name.capitalize())) for name in Setting.model_fields}
+"""Every field of `Setting`, in its order."""
+_SCOPES = {Scope.PART: "part of the system"}
+
+
+def setting(of: Setting | None) -> str | None:
+    """All that is reported of the conditions, in a line: `LLaMA 2 7B; A100; 8 devices`; None where nothing is."""
+    if of is None:
+        return None
+    reported = [(term, value) for name, term in SETTING.items() if (value := getattr(of, name)) is not None]
+    return "; ".join(_reads(term, value) for term, value in reported) or None
+
+
+def _reads(term: Term, value: object) -> str:
+    if isinstance(value, Scope):
+        return _SCOPES.get(value, value.label)
+    return "1 device" if (term.label, value) == ("Devices", 1) else term.reads.format(value)
+
+
+def who(method: str | None, title: str, subject: str | None) -> str:
+    """What a claim is about: the method, else the paper, and the variant where one is printed."""
+    return f"{method or title} ({subject})" if subject else method or title
+
+
+def printed(claim: Claim) -> str:
+    """The figure as a reader would say it: `up to 2.72×`, `30–50%`, `3 days → 76 minutes`, `better, no number`."""
+    return _figure(claim) or f"{claim.outcome.label}, no number"
+
+
+def in_short(claim: Claim) -> str:
+    """The claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
+    if figure := _figure(claim):
+        return f"{figure} {claim.metric or claim.kind.label}"
+    return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
+
+
+def _figure(claim: Claim) -> str:
+    if claim.value is None and claim.low is None:
+        return claim.bound or ""
+    figure = claim.value if claim.value is not None else f"{claim.low}–{claim.high}"
+    qualifier = "" if claim.qualifier is Qualifier.EXACT else f"{claim.qualifier.label} "
+    if _is_loss(claim):
+        return f"loses {qualifier}{figure}{_suffix(claim.unit)}"
+    text = f"{_sign(claim)}{figure}{_suffix(claim.unit)}"
+    if claim.before is not None:
+        text = f"{claim.before}{_suffix(claim.before_unit or claim.unit)} → {text}"
+    return f"{qualifier}{text}"
+
+
+def _is_loss(claim: Claim) -> bool:
+    """Whether the figure bounds a loss: "at most −0.8%" would read as a loss of 0.8% or more."""
+    bounds = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+    return bool(_sign(claim)) and claim.outcome is Outcome.WORSE and claim.qualifier in bounds
+
+
+def _sign(claim: Claim) -> str:
+    if claim.form is not Form.DIFFERENCE or claim.unit not in POINT_UNITS:
+        return ""
+    return "−" if claim.outcome is Outcome.WORSE else "+"
+
+
+def _suffix(unit: Unit | None) -> str:
+    if unit in (Unit.X, Unit.PERCENT):
+        return unit.label
+    if unit is None or unit is Unit.UNSTATED:
+        return ""
+    return f" {unit.label}"
+
+
+_NO_FACTOR = {
+    Form.BOUND: "A growth rate has no factor; it is compared by reading.",
+    Form.WORDS: "The text gives no figure, so nothing is computed.",
+    Form.ABSOLUTE: "A level alone: without the baseline's figure there is no factor.",
+    Form.DIFFERENCE: "A difference in the figure's own unit: without the baseline's figure there is no factor.",
+    Form.BEFORE_AFTER: "The two figures have no common unit, or the range reaches across the baseline's figure: there "
+    "is no factor.",
+    Form.SHARE: "The range reaches across 100%, so it is better at one end and worse at the other.",
+}
+_HOW = {
+    Form.RATIO: "Printed as a ratio, taken as it is",
+    Form.REDUCTION: "N% less of a cost leaves (100 − N)% of it: 100 / (100 − N)",
+    Form.INCREASE: "N% more: 1 + N/100",
+    Form.SHARE: "A share N of the baseline: the whole against N, the larger over the smaller",
+    Form.BEFORE_AFTER: "Before and after in one unit, the larger over the smaller",
+}
+
+
+def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.NONE) -> str:
+    """How `result` follows from a figure printed in `form`, in one sentence a newcomer can check."""
+    if outcome is Outcome.EQUAL:
+        return "The text calls the two equal, so there is no factor."
+    if result.factor is None and result.factor_low is None:
+        if result.points is not None or result.points_low is not None:
+            return "A difference on the metric's own scale: it is listed as points and never turned into a factor."
+        return _NO_FACTOR.get(form, "The figure is out of bounds for the way it is printed, so there is no factor.")
+    if result.factor is not None:
+        amount = f"{result.factor:.4g}×"
+    else:
+        amount = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
+    if bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        amount = f"{bound.label} {amount}"
+    turned = ". Worse for the subject, so the factor is inverted" if outcome is Outcome.WORSE else ""
+    return f"{_HOW[form]}{turned}: {amount}."

@@ -1,0 +1,106 @@
+"""How many claims each key of each facet would leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, sql
+from claims.filters import Filter
+from claims.queries.columns import FACETS, GROWING, Facet
+from claims.queries.selection import column_of, where
+
+Counts = Mapping[str, int]
+_FEW: tuple[Facet, ...] = ("domain", "kind", "phase", "qualifier", "verified", "year")
+"""The facets of so few keys that all combinations of them can be counted."""
+
+
+class FacetCount(NamedTuple):
+    """A key of a facet, as text, and how many claims it would leave."""
+
+    facet: Facet
+    key: str
+    n: int
+
+
+def facets(
+    engine: Engine, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None
+) -> list[FacetCount]:
+    """How many claims each key of each facet would leave, each facet counted under the other conditions of `filter`.
+
+    Only keys that occur, in the order of `names`, the commonest first, then by key; of each facet the first `limit`.
+    One scan counts the facets of which nothing is chosen, another those of few keys of which something is; each of the
+    others has its own.
+    """
+    free = [name for name in names if name != "method" and not getattr(filter, name)]
+    chosen = [name for name in names if name in _FEW and getattr(filter, name)]
+    counts = _in_one_scan(engine, filter, free) if free else {}
+    counts |= _chosen(engine, filter, chosen) if chosen else {}
+    found: list[FacetCount] = []
+    for name in names:
+        of_facet = counts[name] if name in counts else _by_itself(engine, filter.without(name), name, limit)
+        commonest = sorted(of_facet.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        found += [FacetCount(name, key, n) for key, n in commonest]
+    return found
+
+
+def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Of the values that `wanted` asks of `GROWING` facets, those that occur: what `Filter.from_params` must know."""
+    found: dict[str, list[str]] = {name: [] for name in GROWING}
+    for name in GROWING:
+        if values := wanted.get(name):
+            key = column(column_of(name))
+            condition = is_one_of(column_of(name), values)
+            rows = engine.rows(sql("select distinct {} as key from claims where {} order by key", key, condition))
+            found[name] = [row["key"] for row in rows]
+    return found
+
+
+def _in_one_scan(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict[Facet, Counts]:
+    keys = [column(column_of(name)) for name in names]
+    question = sql(
+        "select grouping_id({}) as facet, coalesce({}) as key, count(*) as n from claims where {}"
+        " group by grouping sets ({})",
+        joined(keys),
+        joined([sql("cast({} as string)", key) for key in keys]),
+        where(engine, filter),
+        joined([sql("({})", key) for key in keys]),
+    )
+    every = (1 << len(names)) - 1  # a bit for each column, the first one highest, and clear where it is grouped by
+    facet = {every ^ (1 << place): name for place, name in enumerate(reversed(names))}
+    counts: dict[Facet, dict[str, int]] = {name: {} for name in names}
+    for row in engine.rows(question):
+        if row["key"] is not None:
+            counts[facet[row["facet"]]][row["key"]] = row["n"]
+    return {**counts}
+
+
+def _chosen(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict[Facet, Counts]:
+    """Each combination of keys is counted once; a facet's counts are of those that the choices in the others allow."""
+    keys = columns(names)
+    condition = where(engine, filter.without(*names))
+    rows = engine.rows(sql("select {}, count(*) as n from claims where {} group by {}", keys, condition, keys))
+    first, last = filter.year or (0, 0)
+    allowed = [range(first, last + 1) if name == "year" else getattr(filter, name) for name in names]
+    counts: dict[Facet, Counter[str]] = {name: Counter() for name in names}
+    for row in rows:
+        found = [row[name] for name in names]
+        refused = [place for place, key in enumerate(found) if key not in allowed[place]]
+        if len(refused) <= 1:
+            for place in refused or range(len(names)):
+                if found[place] is not None:
+                    counts[names[place]][str(found[place])] += row["n"]
+    return {**counts}
+
+
+def _by_itself(engine: Engine, filter: Filter, name: Facet, limit: int | None) -> Counts:
+    key = column(column_of(name))
+    question = sql(
+        "select cast({} as string) as key, count(*) as n from claims where {} group by {} order by n desc, key {}",
+        key,
+        where(engine, filter, sql("{} is not null", key)),
+        key,
+        sql("limit {}", limit) if limit is not None else Sql(""),
+    )
+    return {row["key"]: row["n"] for row in engine.rows(question)}

@@ -1,0 +1,131 @@
+"""Claims and papers themselves: pages of them, one of them, all of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from claims.columns import EXPORTED
+from claims.engines.sql import Engine, Sql, columns, sql
+from claims.filters import Filter
+from claims.queries.columns import ALL, POINTS, WORDED, Order
+from claims.queries.selection import ordered, where
+from claims.row_types import ClaimRow, PaperRow
+from claims.words import Kind
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Table = Literal["papers", "terms", "problems", "meta"]
+
+
+def claim_rows(engine: Engine, question: Sql) -> list[ClaimRow]:
+    """The rows of a question on claims."""
+    return cast("list[ClaimRow]", engine.rows(question))
+
+
+def paper_rows(engine: Engine, question: Sql) -> list[PaperRow]:
+    """The rows of a question on papers."""
+    return cast("list[PaperRow]", engine.rows(question))
+
+
+def _page(names: Sequence[str], condition: Sql, order: Order, limit: int | None = None, offset: int = 0) -> Sql:
+    page = sql("limit {} offset {}", limit, offset) if limit is not None else sql("offset {}", offset)
+    return sql("select {} from claims where {} {} {}", columns(names), condition, ordered(order), page)
+
+
+def table(
+    engine: Engine,
+    filter: Filter,
+    names: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pa.Table:
+    """The matching claims, one row each, with the columns `names` of `ALL`; `limit` rows after the first `offset`.
+
+    Orders: `factor` (largest first, then ranges, then claims without one), `newest` and `oldest` paper, `paper` (by
+    slug); claims of one paper in their own order.
+    """
+    return engine.arrow(_page(names, where(engine, filter), order, limit, offset)).read_all()
+
+
+def claims_page(
+    engine: Engine,
+    filter: Filter,
+    names: Sequence[str] = EXPORTED,
+    order: Order = "paper",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[ClaimRow]:
+    """The same as rows, which hold the columns `names` alone."""
+    return claim_rows(engine, _page(names, where(engine, filter), order, limit, offset))
+
+
+def points(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
+    """One row a claim of `kind` that has a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
+    condition = where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null"))
+    return engine.arrow(_page(POINTS, condition, "factor", limit)).read_all()
+
+
+def without_factor(engine: Engine, filter: Filter, limit: int) -> list[ClaimRow]:
+    """The first `limit` matching claims that have neither a factor nor a range of one, newest paper first;
+    columns `WORDED`."""
+    condition = where(engine, filter, Sql("sort_factor is null"))
+    return claim_rows(engine, _page(WORDED, condition, "newest", limit))
+
+
+def count(engine: Engine, filter: Filter) -> int:
+    """How many claims match."""
+    return engine.rows(sql("select count(*) as n from claims where {}", where(engine, filter)))[0]["n"]
+
+
+def paper_count(engine: Engine, filter: Filter) -> int:
+    """How many papers have a matching claim."""
+    question = sql("select count(distinct paper_id) as n from claims where {}", where(engine, filter))
+    return engine.rows(question)[0]["n"]
+
+
+def slugs(engine: Engine, filter: Filter) -> list[str]:
+    """The papers of the matching claims, sorted."""
+    found = engine.rows(sql("select distinct slug from claims where {} order by slug", where(engine, filter)))
+    return [row["slug"] for row in found]
+
+
+def years(engine: Engine, filter: Filter) -> list[int]:
+    """The years of the matching claims, sorted."""
+    found = engine.rows(sql("select distinct year from claims where {} order by year", where(engine, filter)))
+    return [row["year"] for row in found]
+
+
+def claim(engine: Engine, claim_id: str) -> ClaimRow | None:
+    """The claim with this id, columns `ALL`."""
+    found = claim_rows(engine, sql("select {} from claims where claim_id = {}", columns(ALL), claim_id))
+    return found[0] if found else None
+
+
+def of_paper(engine: Engine, slug: str) -> list[ClaimRow]:
+    """The claims of one paper in their order, columns `ALL`."""
+    return claim_rows(engine, sql("select {} from claims where slug = {} order by number", columns(ALL), slug))
+
+
+def paper(engine: Engine, slug: str) -> PaperRow | None:
+    """The paper with this slug, columns `PAPER_COLUMNS`."""
+    found = paper_rows(engine, sql("select * from papers where slug = {}", slug))
+    return found[0] if found else None
+
+
+def all_papers(engine: Engine) -> list[PaperRow]:
+    """All papers, by slug, columns `PAPER_COLUMNS`."""
+    return paper_rows(engine, sql("select * from papers order by slug"))
+
+
+def all_rows(engine: Engine, table: Table) -> list[dict[str, Any]]:
+    """All rows of a table that is not `claims`.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    if table not in get_args(Table):
+        raise KeyError(table)
+    return engine.rows(Sql(f"select * from {table}"))

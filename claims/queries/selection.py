@@ -1,0 +1,40 @@
+"""Which claims a filter selects, and in which order they come."""
+
+from __future__ import annotations
+
+from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
+from claims.filters import Filter
+from claims.likeness import plain
+from claims.queries.columns import Order, sorting
+from claims.words import TYPICAL, Qualifier
+
+TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
+UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
+_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
+_KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "claim")
+
+
+def column_of(name: str) -> str:
+    """The column that the field `name` of a filter speaks of."""
+    return _COLUMNS.get(name, name)
+
+
+def where(engine: Engine, filter: Filter, *more: Sql) -> Sql:
+    """The condition that the claims which `filter` selects meet, and with it those in `more`."""
+    found = [is_one_of(column_of(name), keys) for name in _KEYS if (keys := getattr(filter, name))]
+    if filter.year:
+        found.append(sql("year between {} and {}", *filter.year))
+    if filter.factor_min is not None:
+        found.append(sql("(factor >= {} or factor_low >= {})", filter.factor_min, filter.factor_min))
+    if filter.typical:
+        found.append(is_one_of("qualifier", TYPICAL_WORDS))
+    found += more
+    if words := tuple(sorted({*plain(filter.q).split()})):
+        found.append(engine.matching(words))
+    return joined(found, " and ") if found else Sql("true")
+
+
+def ordered(order: Order) -> Sql:
+    """What `order` sorts by: missing values last, the claims of a paper in their order."""
+    keys = (Sql(f"{column(name).text} {'desc' if down else 'asc'} nulls last") for name, down in sorting(order))
+    return sql("order by {}", joined(keys))

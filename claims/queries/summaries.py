@@ -1,0 +1,143 @@
+"""How factors are spread: what a chart or a headline says of many claims at once.
+
+A median is of one family, quantity and baseline alone; where claims hold several, the middle half is told, and no
+median.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from claims.engines.sql import Engine, Sql, column, joined, sql
+from claims.filters import Filter
+from claims.queries.columns import NAMED, Group, KindSummary, fill_kinds
+from claims.queries.selection import UP_TO, where
+from claims.words import Form, Kind
+
+ONE_OF = ("family", "quantity", "baseline_key")
+"""What pooled claims must share, and all state, for a median to say something."""
+
+
+class Spread(NamedTuple):
+    """The pooled factors of some claims, and beside them those printed as `up to`."""
+
+    key: str | int
+    n: int
+    """Factors pooled."""
+    low: float | None
+    q1: float | None
+    median: float | None
+    """Absent where the claims are of several families, quantities or baselines, or do not say."""
+    q3: float | None
+    high: float | None
+    up_to: int
+    """Factors, or ranges of one, printed as `up to`."""
+    up_to_low: float | None
+    up_to_high: float | None
+
+
+class Cell(NamedTuple):
+    """The claims of one family at one venue."""
+
+    family: str
+    venue: str
+    n: int
+    typical: int
+    """Factors pooled."""
+    q1: float | None
+    median: float | None
+    """As of `Spread`."""
+    q3: float | None
+
+
+def _alike() -> Sql:
+    """Whether the pooled claims of a group are of one family, quantity and baseline, as far as all say so."""
+    pooled = [sql("case when pooled then {} end", column(name)) for name in ONE_OF]
+    same = [sql("min({}) = max({}) and count({}) = count(case when pooled then 1 end)", p, p, p) for p in pooled]
+    return joined(same, " and ")
+
+
+def _pooled(engine: Engine) -> Sql:
+    """Columns: n, quartiles and alike of the pooled factors of a group."""
+    quartiles = Sql(engine.quartiles("case when pooled then factor end"))
+    return sql("count(case when pooled then 1 end) as n, {} as quartiles, {} as alike", quartiles, _alike())
+
+
+def _quartiles(row: dict[str, Any]) -> tuple[float | None, float | None, float | None]:
+    low, middle, high = row["quartiles"] or (None, None, None)
+    return low, middle if row["alike"] else None, high
+
+
+def effects(engine: Engine, filter: Filter, by: Group, kind: Kind) -> list[Spread]:
+    """The improvement factors of one kind, by family, venue, domain or year; sorted by key."""
+    question = sql(
+        "select {} as key, {}, min(case when pooled then factor end) as low, max(case when pooled then factor end) as"
+        " high, count(case when {} then sort_factor end) as up_to, min(case when {} then coalesce(factor, factor_low)"
+        " end) as up_to_low, max(case when {} then coalesce(factor, factor_high) end) as up_to_high"
+        " from claims where {} group by {} order by key",
+        column(by),
+        _pooled(engine),
+        UP_TO,
+        UP_TO,
+        UP_TO,
+        where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null")),
+        column(by),
+    )
+    found = []
+    for row in engine.rows(question):
+        q1, median, q3 = _quartiles(row)
+        ends = (row["up_to"], row["up_to_low"], row["up_to_high"])
+        found.append(Spread(row["key"], row["n"], row["low"], q1, median, q3, row["high"], *ends))
+    return found
+
+
+def coverage(engine: Engine, filter: Filter, kind: Kind) -> list[Cell]:
+    """The claims of one kind by family and venue; sorted by both."""
+    question = sql(
+        "select family, venue, count(*) as claims, {} from claims where {} group by family, venue"
+        " order by family, venue",
+        _pooled(engine),
+        where(engine, filter, sql("kind = {}", kind)),
+    )
+    rows = engine.rows(question)
+    return [Cell(row["family"], row["venue"], row["claims"], row["n"], *_quartiles(row)) for row in rows]
+
+
+def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
+    """What one reads first of the matching claims of each kind, in the order of `Kind`, all of them."""
+    question = sql(
+        "select cast(kind as string) as kind, count(*) as claims, count(sort_factor) as factors,"
+        " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to"
+        " from claims where {} group by kind",
+        UP_TO,
+        where(engine, filter),
+    )
+    return fill_kinds(KindSummary(**row) for row in engine.rows(question))
+
+
+def best_cases(engine: Engine, filter: Filter, kind: Kind, by: Group) -> list[dict[str, Any]]:
+    """How many claims of one kind with a factor are printed as `up to`: key (of `by`), n, up_to; by key."""
+    question = sql(
+        "select {} as key, count(*) as n, count(case when {} then 1 end) as up_to from claims where {} group by {}"
+        " order by key",
+        column(by),
+        UP_TO,
+        where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null")),
+        column(by),
+    )
+    return engine.rows(question)
+
+
+def completeness(engine: Engine, filter: Filter, by: Literal["venue", "year"]) -> list[dict[str, Any]]:
+    """key (of `by`), n, then for each of `NAMED` the share (0 to 1) of claims that name it; sorted by key.
+
+    Bounds are left out: a proof has no hardware.
+    """
+    question = sql(
+        "select {} as key, count(*) as n, {} from claims where {} group by {} order by key",
+        column(by),
+        joined([sql("count({}) as {}", column(name), column(name)) for name in NAMED]),
+        where(engine, filter, sql("form <> {}", Form.BOUND)),
+        column(by),
+    )
+    return [{**row, **{name: row[name] / row["n"] for name in NAMED}} for row in engine.rows(question)]

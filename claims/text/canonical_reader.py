@@ -57,13 +57,13 @@ class _Shape:
         for position, field in enumerate(fields(model).values()):
             kind = "list" if field.many and not field.part else "text" if field.shape == "day" else field.shape
             below = _Shape(field.part, indent + (4 if field.many else 2), field.many) if field.part else None
+            written = scalar(field.name, flow=True)
             for pad, begins in pads.items():
-                self.fields[pad + field.name] = _Field(position, field.name, kind, field.required, begins)
+                self.fields[pad + written] = _Field(position, field.name, kind, field.required, begins)
                 if below is not None:
-                    self.known[f"{pad}{field.name}:"] = (position, field.name, "", below, begins)
+                    self.known[f"{pad}{written}:"] = (position, field.name, "", below, begins)
                 for word in (word.value for word in field.words or () if not field.is_default(word)):
-                    if word == scalar(word):
-                        self.known[f"{pad}{field.name}: {word}"] = (position, field.name, word, None, begins)
+                    self.known[f"{pad}{written}: {scalar(word)}"] = (position, field.name, word, None, begins)
 
     def row(self, line: str) -> _Row | None:
         """What any other line says as a line of this shape; None where it is not one."""

@@ -109,7 +109,7 @@ def dump_values(values: Mapping[str, Value], start: str = "") -> str:
 def _mapping(values: Mapping[str, Value], indent: int, rows: list[str]) -> None:
     pad = " " * indent
     for name, value in values.items():
-        key = name if name.isidentifier() else scalar(name, flow=True)  # the field `on` is written bare
+        key = scalar(name, flow=True)  # the field `on` in quotes: others read it as true
         if isinstance(value, dict) and value:
             rows.append(f"{pad}{key}:")
             _mapping(value, indent + 2, rows)

@@ -221,4 +221,4 @@ def test_dates_are_written_as_text() -> None:
     added = record(("method: Sample\n", "method: Sample\nadded:\n  on: 2024-05-06\n"))
     assert added.added is not None
     assert added.added.on == date(2024, 5, 6)
-    assert '  on: "2024-05-06"\n' in dump(added)
+    assert '  "on": "2024-05-06"\n' in dump(added)

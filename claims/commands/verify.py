@@ -45,6 +45,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="record of whose text the source holds only a part: a quote outside it has no source",
     )
+    parser.add_argument(
+        "--read-from",
+        metavar="VERSION",
+        help="look only for quotes of this version of the paper, as `read_from` in the records names it: published",
+    )
     parser.add_argument("--write", action="store_true", help="keep what was seen in verification.ndjson")
 
 
@@ -65,8 +70,9 @@ def run(options: argparse.Namespace) -> int:
         excerpt = file.slug in options.excerpt
         entries = list(ledger.entries(file, text.text or None, label, today, excerpt, text.version))
         for entry, claim in zip(entries, file.record.claims, strict=True):
-            print(_said(entry, claim.evidence.quote))
-        seen += entries
+            if options.read_from in (None, claim.evidence.read_from or file.record.read_from):
+                print(_said(entry, claim.evidence.quote))
+                seen.append(entry)
     if texts.passed_over:
         print(f"Entries without title and abstract passed over: {texts.passed_over}.")
     counts = Counter(entry.verified for entry in seen)

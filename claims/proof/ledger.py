@@ -74,14 +74,15 @@ def text_of(file: RecordFile, texts: Mapping[str, _T]) -> _T | None:
 def look(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
     """Whether the quote of `claim` stands in `text`, the abstract of its paper or, as an `excerpt`, a part of it.
 
-    A quote from a table, or from a report by others, may well stand outside the abstract: where it is not found, its
-    source was not at hand.
+    A quote from a table, from a report by others, or from another version than the paper's may well stand outside the
+    abstract: where it is not found, its source was not available.
     """
     if text is None:
         return Verification.NO_SOURCE
     if stands_in(claim.evidence.quote, text):
         return Verification.FOUND
-    elsewhere = excerpt or claim.evidence.place is not Place.ABSTRACT or claim.attribution is Attribution.REPRODUCTION
+    of_others = claim.evidence.place is not Place.ABSTRACT or claim.attribution is Attribution.REPRODUCTION
+    elsewhere = excerpt or of_others or claim.evidence.read_from is not None
     return Verification.NO_SOURCE if elsewhere else Verification.NOT_FOUND
 
 

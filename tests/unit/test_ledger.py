@@ -259,6 +259,18 @@ def test_a_label_names_no_folder(small: Path, tmp_path: Path, run_claims: object
     assert not (small / ledger.NAME).exists()
 
 
+def test_a_quote_of_another_version_is_looked_for_in_that_version(small: Path, run_claims: object) -> None:
+    path = small / PATH
+    published = "quote: 2.72x decoding speedup\n      read_from: published"
+    path.write_text(path.read_text().replace("quote: 2.72x decoding speedup", published))
+    (small / "preprint.txt").write_text("Sample: A Small Record\n\nIt improves accuracy by 1.5 points.\n")
+    ran: Ran = run_claims("verify", "--source", str(small / "preprint.txt"))  # ty: ignore
+    assert ran.out.endswith("1 found, 0 not found, 1 no source.\n")
+    (small / "proceedings.txt").write_text("Sample: A Small Record\n\nWe see a 2.72x decoding speedup.\n")
+    ran = run_claims("verify", "--source", str(small / "proceedings.txt"), "--read-from", "published")  # ty: ignore
+    assert ran.out.endswith("1 found, 0 not found, 0 no source.\n")
+
+
 def test_arxiv_is_asked_for_the_abstract(small: Path, run_claims: object, monkeypatch: pytest.MonkeyPatch) -> None:
     from claims.lookup.paper_metadata import PaperMetadata
 

@@ -18,7 +18,6 @@ from typing import TextIO
 from claims.collection import read
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
-from claims.plausibility import hints
 from claims.problem import FORMATS, summary
 from claims.records import RecordFile
 
@@ -46,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_hints(data: Path, files: Iterable[RecordFile], out: TextIO) -> None:
     """One line a hint, then their number."""
+    from claims.plausibility import hints  # here, so that a check without it starts sooner
+
     found = [(file, hint) for file in files for hint in hints(file.record)]
     for file, hint in found:
         print(f"{os.path.relpath(data / file.path)}: {hint.claim}: hint ({hint.rule}): {hint.sentence}", file=out)

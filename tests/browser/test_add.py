@@ -165,6 +165,6 @@ def test_looking_at_a_claim_leaves_nothing_unsaved(page: Any, address: str, repo
 
 
 def test_told_so_it_serves_beyond_this_machine(repository: Path) -> None:
-    """The override of the refusal in tests/unit/test_writing_commands.py, with a real server."""
+    """The override of the refusal in tests/unit/commands/test_writing_commands.py, with a real server."""
     with running(repository / "data", "--address", "0.0.0.0", "--allow-writing-without-login"):
         assert "WARNING: anybody" in (repository / "serve.log").read_text()

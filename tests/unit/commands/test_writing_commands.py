@@ -189,7 +189,7 @@ def test_withdraw(run_claims: Callable, small: Path) -> None:
     assert ran.code == 0
     assert '"[sample] withdraw c2"' in ran.out
     assert (small / PATH).read_text() == SAMPLE + (
-        '    status: withdrawn\n    on: "2026-01-02"\n    why: An error.\n    source: https://example.org/e\n'
+        '    status: withdrawn\n    "on": "2026-01-02"\n    why: An error.\n    source: https://example.org/e\n'
     )
     assert run_claims("withdraw", "sample", "--why", "x").code == 2
 

@@ -13,7 +13,7 @@ from claims.compare import RULES, State, compare
 from claims.compare.axis_states import is_class, relate_words
 from tests.unit.rows import row
 
-VOCABULARY = Path(__file__).parents[2] / "data/vocabulary/baselines.yaml"
+VOCABULARY = Path(__file__).parents[3] / "data/vocabulary/baselines.yaml"
 AXES = [rule.axis for rule in RULES]
 
 

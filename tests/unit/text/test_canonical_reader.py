@@ -18,7 +18,7 @@ from claims.text.strict_yaml import YamlError, decode, head, parse
 from claims.vocabulary import NAMES
 from tests.mutations import mutants
 from tests.sample import PATH, SAMPLE, edited, record
-from tests.unit.test_yaml_text import TEXTS
+from tests.unit.text.test_strict_yaml import TEXTS
 
 HEAD = head(SAMPLE)
 VOCABULARIES = [(find_data() / f"vocabulary/{name}.yaml").read_bytes() for name in NAMES]

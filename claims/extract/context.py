@@ -37,7 +37,7 @@ _BASELINE = re.compile(
     r"as compared (?:to|with)|as \w+(?: \w+)? as|with respect to|outperform(?:s|ing|ed)?|surpass(?:es|ing|"
     r"ed)?|exceed(?:s|ing|ed)?|"
     r"the (?:level|performance|accuracy|quality|size|memory|cost) of|that of|beat(?:s|ing)?|of (?=[A-Z]\w*'s))"
-    r"(?: (?:that|those) (?:of|with|from)| with)? (?!(?:\d|just|only|time|all|the course|a range|a wide|"
+    r"(?: (?:that|those) (?:of|with|from)| with)? (?!(?:\d|[x×]\d|just|only|time|all|the course|a range|a wide|"
     r"before|ever|various|multiple|several|different|\w+ing\b))"
     r"(?P<name>(?:the |a |an )?[\w'./+-]+(?: (?!(?:by|with|while|on|in|at|for|and|but|when|using|under|where|"
     r"which|that|"

@@ -31,6 +31,11 @@ _OF_OTHERS = re.compile(
     r"\b(?:on par with|comparable (?:to|with)|compared (?:to|with)|similar to|approaching|"
     r"lags? behind)(?: (?:the|an?))?(?: [\w.,-]+){0,3}$"
 )
+_OTHERS_CLAUSE = re.compile(
+    r"(?:^|; )(?:the )?(?:previous|prior|existing|earlier|conventional|best (?:published|known|previous)|baselines?)\b"
+    r"[^;]{0,80}$",
+    re.I,
+)
 _TROUBLE = re.compile(r"\b(?:suffer|struggle|lag)\w{0,3}\b[^.;]{0,60}$|\b(?:unlike|whereas)\b[^.;,]{0,60}$", re.I)
 _FIXED = re.compile(r"\b(?:under|same|fixed|given|iso-\w+|budget|target|constraint)(?: [\w-]+){0,3}(?: of| at)?$")
 
@@ -44,7 +49,7 @@ def doubt_about(sentence: Sentence, reading: Reading, read_as: Interpretation, n
     if _TROUBLE.search(near.qualified) and not sentence.names_own(near.qualified):
         return OTHERS
     level = read_as.form == Form.ABSOLUTE and read_as.kind == Kind.QUALITY_SCORE
-    if level and _OF_OTHERS.search(near.qualified):
+    if level and (_OF_OTHERS.search(near.qualified) or _OTHERS_CLAUSE.search(near.qualified)):
         return OTHERS
     if read_as.form == Form.RATIO and read_as.outcome == Outcome.WORSE and _BESIDE_RIVAL.search(near.qualified):
         return OTHERS

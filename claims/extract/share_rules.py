@@ -70,6 +70,19 @@ SHARES = (
         kind=Kind.QUALITY_SCORE,
     ),
     ReadingRule(
+        "solved_share",
+        '"solves N% of the tasks": a score reached.',
+        PERCENT,
+        Form.ABSOLUTE,
+        example="Foo solves only 34% of the tasks.",
+        before=r"(?:solv|answer|complet|succeed|pass|recover|detect|identif|recogni[sz]|classif|predict)\w{0,4}"
+        r"(?: (?:only|just|merely|about|roughly|nearly|around|over))?",
+        with_qualifier=True,
+        after=r" of (?:the |all |these |its )?(?:[\w'-]+ ){0,3}?(?:tasks?|problems?|questions?|cases?|instances?|"
+        r"examples?|issues?|queries|samples?|images?|levels?|games?|time)\b",
+        kind=Kind.QUALITY_SCORE,
+    ),
+    ReadingRule(
         "saved_share",
         '"saves N% of" a quantity: a reduction.',
         PERCENT,

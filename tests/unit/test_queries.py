@@ -22,7 +22,7 @@ from claims.queries import neighbours
 from claims.queries.summaries import ONE_OF
 from claims.row_types import ClaimRow, PaperRow
 from claims.store import Store, open_store
-from claims.words import Kind, Phase, Qualifier
+from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires
 from dashboard.charts.frames import to_pandas
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
 from tests.questions import NAMED as NAMED_QUESTIONS
@@ -55,9 +55,12 @@ FILTERS = st.builds(
     venue=st.lists(st.sampled_from(["arxiv", "neurips", "jmlr"]), max_size=2),
     method=st.lists(st.sampled_from(["Skim", "Crumb"]), max_size=1),
     kind=st.lists(st.sampled_from([Kind.SPEEDUP, Kind.QUALITY_GAIN, Kind.COMPARISON]), max_size=2),
+    quantity=st.lists(st.sampled_from([Quantity.INFERENCE_SPEED, Quantity.LATENCY]), max_size=1),
     phase=st.lists(st.sampled_from([Phase.DECODING, Phase.TRAINING]), max_size=2),
     qualifier=st.lists(st.sampled_from([Qualifier.EXACT, Qualifier.UP_TO]), max_size=2),
     baseline=st.lists(st.sampled_from(["full-attention", "fp16"]), max_size=2),
+    requires=st.lists(st.sampled_from([Requires.NOTHING, Requires.CALIBRATION]), max_size=2),
+    exact=st.lists(st.sampled_from([Exact.YES, Exact.NO]), max_size=1),
     claim=st.sampled_from([(), (), ("skim.c1", "crumb.c2")]),
     year=st.sampled_from([None, None, (2021, 2022), (2024, 2024)]),
     factor_min=st.sampled_from([None, None, 0.5, 2.0, 3.0]),
@@ -68,7 +71,7 @@ FILTERS = st.builds(
 def selects(filter: Filter, claim: dict[str, Any]) -> bool:
     """What a filter means, said once more in plain Python."""
     columns = {"baseline": "baseline_key", "claim": "claim_id"}
-    facets = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "claim")
+    facets = [*(name for name in queries.FACETS if name != "year"), "claim"]
     factor = claim["factor"] if claim["factor"] is not None else claim["factor_low"]
     return (
         all(word in claim["search"] for word in plain(filter.q).split())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from claims.effect import POINT_UNITS, Effect
-from claims.model import Claim, Setting
+from claims.model import BaselineSetting, Claim, Setting
 from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, SpreadKind, Unit
 
 TYPICAL_MEANS = "Typical: exact, rounded or an average; not “up to”, “at least”, “at most” or an order of magnitude."
@@ -65,9 +66,16 @@ _SCOPES = {Scope.PART: "part of the system"}
 
 def setting(of: Setting | None) -> str | None:
     """All that is reported of the conditions, in a line: `LLaMA 2 7B; A100; 8 devices`; None where nothing is."""
-    if of is None:
-        return None
-    reported = [(term, value) for name, term in SETTING.items() if (value := getattr(of, name)) is not None]
+    return _line({name: getattr(of, name) for name in SETTING}) if of is not None else None
+
+
+def baseline_setting(row: Mapping[str, object]) -> str | None:
+    """The same of the baseline's own conditions, from the columns of a claim; None where the text gives none."""
+    return _line({name: row[f"baseline_{name}"] for name in BaselineSetting.model_fields})
+
+
+def _line(values: Mapping[str, object]) -> str | None:
+    reported = ((SETTING[name], value) for name, value in values.items() if value is not None)
     return "; ".join(_reads(term, value) for term, value in reported) or None
 
 

@@ -13,6 +13,7 @@ from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
 from claims.effect import NO_EFFECT, Effect, bound, effect
 from claims.likeness import plain
 from claims.model import BaselineSetting, Claim, Setting, Verified, number
+from claims.plausibility import hints
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
@@ -153,6 +154,12 @@ def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
         computed = computed._replace(search=f"{search} {computed.search}")
         parts = {**_parts(claim, computed), "paper": file.record}
         yield tuple(getattr(parts[part], name) for part, name in _CLAIM)
+
+
+def hint_rows(file: RecordFile) -> Iterator[tuple[str, str, str]]:
+    """One tuple a reason to look at a claim of the record again: global id, rule, sentence."""
+    for hint in hints(file.record):
+        yield f"{file.slug}.{hint.claim}", hint.rule, hint.sentence
 
 
 def _parts(claim: Claim, computed: _Computed) -> dict[str, object]:

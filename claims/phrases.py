@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from claims.effect import POINT_UNITS, Effect
-from claims.model import Claim, Setting
-from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, Unit
+from claims.model import BaselineSetting, Claim, Setting
+from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, SpreadKind, Unit
 
 TYPICAL_MEANS = "Typical: exact, rounded or an average; not “up to”, “at least”, “at most” or an order of magnitude."
 
@@ -65,9 +66,16 @@ _SCOPES = {Scope.PART: "part of the system"}
 
 def setting(of: Setting | None) -> str | None:
     """All that is reported of the conditions, in a line: `LLaMA 2 7B; A100; 8 devices`; None where nothing is."""
-    if of is None:
-        return None
-    reported = [(term, value) for name, term in SETTING.items() if (value := getattr(of, name)) is not None]
+    return _line({name: getattr(of, name) for name in SETTING}) if of is not None else None
+
+
+def baseline_setting(row: Mapping[str, object]) -> str | None:
+    """The same of the baseline's own conditions, from the columns of a claim; None where the text gives none."""
+    return _line({name: row[f"baseline_{name}"] for name in BaselineSetting.model_fields})
+
+
+def _line(values: Mapping[str, object]) -> str | None:
+    reported = ((SETTING[name], value) for name, value in values.items() if value is not None)
     return "; ".join(_reads(term, value) for term, value in reported) or None
 
 
@@ -83,8 +91,33 @@ def who(method: str | None, title: str, subject: str | None) -> str:
 
 
 def printed(claim: Claim) -> str:
-    """The figure as a reader would say it: `up to 2.72×`, `30–50%`, `3 days → 76 minutes`, `better, no number`."""
+    """The figure as a reader would say it: `up to 2.72×`, `30–50%`, `2.9 ± 0.1×`, `3 days → 76 minutes`, `better, no
+    number`."""
     return _figure(claim) or f"{claim.outcome.label}, no number"
+
+
+_SPREADS = {SpreadKind.STD: "std", SpreadKind.CI95: "95% CI", SpreadKind.RANGE: "smallest to largest"}
+
+
+def repeats(spread_kind: str | None, runs: int | None) -> str:
+    """What the spread of a figure is and over how many runs: `std, 3 runs`; empty where neither is reported."""
+    parts = [_SPREADS[SpreadKind(spread_kind)]] if spread_kind else []
+    parts += [f"{runs} run{'s' * (runs != 1)}"] if runs else []
+    return ", ".join(parts)
+
+
+_VERSIONS = {
+    "published": "the published version",
+    "openreview": "OpenReview",
+    "list": "a list of papers",
+    "repository": "the repository",
+    "report": "a report",
+}
+
+
+def version(read_from: str) -> str:
+    """The version whose words are quoted: `arXiv v1`, `the published version`."""
+    return _VERSIONS.get(read_from) or read_from.replace("arxiv-", "arXiv ")
 
 
 def in_short(claim: Claim) -> str:
@@ -98,6 +131,7 @@ def _figure(claim: Claim) -> str:
     if claim.value is None and claim.low is None:
         return claim.bound or ""
     figure = claim.value if claim.value is not None else f"{claim.low}–{claim.high}"
+    figure += f" ± {claim.spread}" if claim.spread is not None else ""
     qualifier = "" if claim.qualifier is Qualifier.EXACT else f"{claim.qualifier.label} "
     if _is_loss(claim):
         return f"loses {qualifier}{figure}{_suffix(claim.unit)}"

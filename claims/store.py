@@ -54,6 +54,11 @@ PROBLEM_COLUMNS = _columns(
     ("check", "VARCHAR", "The rule that found it."),
     ("blocking", "BOOLEAN", "Whether the record is left out until it is mended."),
 )
+HINT_COLUMNS = _columns(
+    ("claim_id", "VARCHAR", "Global id of the claim to look at again."),
+    ("rule", "VARCHAR", "The rule of arithmetic that does not come out."),
+    ("sentence", "VARCHAR", "The arithmetic in a sentence: a reason to look again, never a verdict."),
+)
 META_COLUMNS = _columns(
     ("data_hash", "VARCHAR", "Hash of all that the store is built from; also the name of its file."),
     ("built_at", "TIMESTAMP", "When it was built, UTC."),
@@ -70,6 +75,7 @@ DEFINITIONS = {
     ),
     "terms": (TERM_COLUMNS, "One row a word of a vocabulary."),
     "problems": (PROBLEM_COLUMNS, "One row a problem that the checks found."),
+    "hints": (HINT_COLUMNS, "One row a reason to look at a claim again; nothing is computed from it."),
     "meta": (META_COLUMNS, "One row about the store itself."),
 }
 """Of each table the columns and the comment."""

@@ -8,7 +8,7 @@ from claims.building.publishing import name_of, pair_hash, publish
 from claims.building.store_tables import append, append_claims, create, describe, terms, writing_store
 from claims.collection import Collection
 from claims.proof.status import Marks, marks_of, put_marks
-from claims.rows import own_rows, paper_row
+from claims.rows import hint_rows, own_rows, paper_row
 from claims.store import digest
 
 
@@ -35,6 +35,7 @@ def _write(collection: Collection, name: str, marks: Marks, path: Path) -> None:
         create(connection, collection.vocabularies)
         append(connection, "papers", (paper_row(file, collection.vocabularies) for file in files))
         append_claims(connection, (row for file in files for row in own_rows(file, collection.vocabularies)))
+        append(connection, "hints", (row for file in files for row in hint_rows(file)))
         append(connection, "terms", terms(collection.vocabularies))
         put_marks(connection, marks)
         describe(connection, name, collection.problems)

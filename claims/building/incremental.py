@@ -163,9 +163,14 @@ def _load_into(connection: duckdb.DuckDBPyConnection, loaded: Iterable[Loaded]) 
 
 
 def _put_in(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
+    _put_rows(connection, loaded)
+    append(connection, "files", (_file_row(each) for each in loaded if each.is_record))
+
+
+def _put_rows(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
     append(connection, "papers", (each.paper_row for each in loaded if each.paper_row))
     append_claims(connection, (row for each in loaded for row in each.claim_rows))
-    append(connection, "files", (_file_row(each) for each in loaded if each.is_record))
+    append(connection, "hints", (row for each in loaded for row in each.hint_rows))
 
 
 def _file_row(each: Loaded) -> tuple:
@@ -184,13 +189,12 @@ def _take_out(
     connection.execute("update files set stored = false where path in (select unnest(?::varchar[]))", [sorted(paths)])
     again = [each.path for each in found if each.slug in slugs and each.path not in paths and each.is_sound]
     kept = [each for path in again if (each := load_file(work.data, path, work.vocabularies)) is not None]
-    append(connection, "papers", (each.paper_row for each in kept if each.is_sound))
-    append_claims(connection, (row for each in kept for row in each.claim_rows))
+    _put_rows(connection, kept)
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, slugs: Iterable[str]) -> None:
-    for table in ("papers", "claims"):
-        connection.execute(f"delete from {table} where slug in (select unnest(?::varchar[]))", [sorted(slugs)])
+    for table, slug in (("papers", "slug"), ("claims", "slug"), ("hints", "split_part(claim_id, '.', 1)")):
+        connection.execute(f"delete from {table} where {slug} in (select unnest(?::varchar[]))", [sorted(slugs)])
 
 
 # --- what changed alone -----------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""Print how many claims name a baseline, hardware, a data set and a model, and how many quotes were found.
+"""Print how many claims name a baseline, hardware, a data set, a model, what exactly was saved and the hardware of the
+baseline, and how many quotes were found.
 
 One line a kind of claim, as a Markdown table. Absent means that the text at hand does not say it; the paper may.
 """
@@ -11,7 +12,7 @@ from claims.building.incremental import bring_up_to_date
 from claims.commands import CLEAN
 from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import progress_bar
-from claims.queries import NAMED, curation
+from claims.queries import curation
 from claims.store import Store
 from claims.words import Kind
 
@@ -26,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
     with progress_bar("records") as progress:
         store = Store(bring_up_to_date(data_folder(options.data), progress=progress).path)
     found = store.ask(curation.coverage)
-    names = ("claims", *NAMED, "verified")
+    names = ("claims", *curation.COVERED, "verified")
     rows = [[Kind(row["kind"]).label, *(str(row[name]) for name in names)] for row in found]
     rows.append(["all", *(str(sum(row[name] for row in found)) for name in names)])
-    table = [["kind of claim", *names], ["---", *["--:"] * len(names)], *rows]
+    table = [["kind of claim", *(name.replace("_", " ") for name in names)], ["---", *["--:"] * len(names)], *rows]
     print("\n".join(f"| {' | '.join(row)} |" for row in table))
     return CLEAN

@@ -26,6 +26,8 @@ def _differs(rule: Rule, rows: Sequence[Row], weight: Weight, counts: bool) -> b
 
 
 def _aligned(rule: Rule, rows: Sequence[Row]) -> str:
+    if rule.value(rows[0]) is None:
+        return f"{_nobody(rule, rows)}; in one table or on one data set of one paper that counts as equal."
     return f"Same {rule.label.lower()}: {rule.value(rows[0])}."
 
 
@@ -41,9 +43,8 @@ def _worded(rule: Rule, rows: Sequence[Row]) -> str:
 
 
 def _not_reported(rule: Rule, rows: Sequence[Row]) -> str:
-    does_not = rule.silence or f"state the {rule.label.lower()}"
     if not _values(rule, rows):
-        return f"{'Neither claim' if len(rows) == 2 else 'None of the claims'} {_third_person(does_not)}."
+        return f"{_nobody(rule, rows)}."
     return f"{rule.label}: {_against(rule, rows)}{_not_told(rule, rows)}."
 
 
@@ -53,6 +54,11 @@ _TELL = {
     State.WORDED_DIFFERENTLY: _worded,
     State.NOT_REPORTED: _not_reported,
 }
+
+
+def _nobody(rule: Rule, rows: Sequence[Row]) -> str:
+    does_not = rule.silence or f"state the {rule.label.lower()}"
+    return f"{'Neither claim' if len(rows) == 2 else 'None of the claims'} {_third_person(does_not)}"
 
 
 def _third_person(verb: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from claims import queries
+from claims import phrases, queries
 from claims.compare import Weight, compare
+from claims.compare.baseline_hardware import SameHardware, in_words, same_hardware
 from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
-from claims.phrases import QUALIFIER_NOTES
 from claims.row_types import ClaimRow
 from claims.store import Queryable
-from claims.words import Attribution, Form, Kind, Outcome, Status
+from claims.words import Attribution, Form, Kind, Outcome, Quantity, Status
 
 MOST_ROWS = 500
 MOST_COMPARED = 12
@@ -107,7 +107,7 @@ def _row(row: ClaimRow, notes: _Notes) -> str:
     cells = (
         text(row["who"]),
         f"{text(row['printed'])}{marks}",
-        text(row["metric"] or "--"),
+        text(row["metric"] or (Quantity(row["quantity"]).label if row["quantity"] else "--")),
         text(row["baseline"] or "not reported"),
         text(row["setting"] or "not reported"),
         f"\\cite{{{row['slug']}}}",
@@ -118,12 +118,19 @@ def _row(row: ClaimRow, notes: _Notes) -> str:
 def _remarks(row: ClaimRow) -> Iterator[str]:
     if row["outcome"] == Outcome.WORSE and row["form"] != Form.WORDS:
         yield "Worse than the baseline."
-    if note := QUALIFIER_NOTES.get(row["qualifier"]):
+    if note := phrases.QUALIFIER_NOTES.get(row["qualifier"]):
         yield note
+    if repeats := phrases.repeats(row["spread_kind"], row["runs"]):
+        yield f"Spread and runs: {repeats}."
+    if row["held_equal"]:
+        yield f"At the same {row['held_equal']}."
+    if same_hardware(row) is SameHardware.NO:
+        yield f"The baseline ran on other hardware: {in_words(row)}."
     if row["attribution"] == Attribution.REPRODUCTION:
         yield f"Measured by {row['by'] or 'others'}, a reproduction of {row['of']}."
     if row["attribution"] == Attribution.CITED:
-        yield "Cited by the paper, not measured in it."
+        source = f" from {row['cites']}" if row["cites"] else ""
+        yield f"Cited by the paper{source}, not measured in it."
     if row["status"] != Status.REPORTED:
         yield f"{str(row['status']).capitalize()} on {str(row['on'])[:10]}: {row['why']}"
 

@@ -1,7 +1,7 @@
 """The claims as a folder of Parquet files, one part a year, which many machines may read at once.
 
-The tables of the store, words as text: claims/year=2023/part-0.parquet for each year, papers.parquet, terms.parquet,
-problems.parquet and meta.parquet. `claims serve --engine spark` opens it; DuckDB, pandas and Spark read it as it is.
+The tables of the store, words as text: claims/year=2023/part-0.parquet for each year, and papers, hints, terms,
+problems and meta, each with .parquet. `claims serve --engine spark` opens it; DuckDB, pandas and Spark read it as is.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def _write(store: Queryable, filter: Filter, folder: Path) -> int:
     count = sum(store.ask(_write_year, filter, year, folder / place(CLAIMS)) for year in years)
     slugs = None if filter == Filter() else pa.array(store.ask(queries.slugs, filter), pa.string())
     papers = store.ask(_write_rows, Sql("select * from papers"), folder / place("papers"), slugs)
+    store.ask(_write_hints, filter, folder / place("hints"))
     for table in ("terms", "problems"):
         store.ask(_write_rows, Sql(f"select * from {table}"), folder / place(table))
     meta = store.ask(_meta)
@@ -87,6 +88,11 @@ def _write_year(engine: Engine, filter: Filter, year: int, folder: Path) -> int:
     names = columns(name for name in WRITTEN if name != "year")
     rows = sql("select {} from claims where {}", names, where(engine, filter, sql("year = {}", year)))
     return _write_rows(engine, rows, folder / f"year={year}" / "part-0.parquet")
+
+
+def _write_hints(engine: Engine, filter: Filter, file: Path) -> int:
+    chosen = sql("select claim_id from claims where {}", where(engine, filter))
+    return _write_rows(engine, sql("select * from hints where claim_id in ({})", chosen), file)
 
 
 def _write_rows(engine: Engine, rows: Sql, file: Path, slugs: pa.Array | None = None) -> int:

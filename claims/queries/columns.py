@@ -8,7 +8,21 @@ from typing import Literal, NamedTuple, get_args
 from claims.columns import CLAIM_COLUMNS
 from claims.words import Kind
 
-Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "year"]
+Facet = Literal[
+    "domain",
+    "family",
+    "venue",
+    "method",
+    "kind",
+    "quantity",
+    "phase",
+    "qualifier",
+    "baseline",
+    "requires",
+    "exact",
+    "verified",
+    "year",
+]
 Group = Literal["family", "venue", "domain", "year"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 

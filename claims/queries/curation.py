@@ -43,14 +43,18 @@ def gaps(engine: Engine, limit: int) -> list[dict[str, Any]]:
     return engine.rows(question)
 
 
+COVERED = (*NAMED, "quantity", "baseline_hardware")
+"""What `coverage` counts: also what exactly was saved, and on what the baseline ran, which few texts say."""
+
+
 def coverage(engine: Engine) -> list[dict[str, Any]]:
     """How much the texts tell, for each kind of claim that there is, in the order of `Kind`.
 
-    kind, claims, one of each of `NAMED` (how many claims name it), verified (how many quotes were found).
+    kind, claims, one of each of `COVERED` (how many claims name it), verified (how many quotes were found).
     """
     question = sql(
         "select kind, count(*) as claims, {}, count(case when {} then 1 end) as verified from claims group by kind",
-        joined([sql("count({}) as {}", column(name), column(name)) for name in NAMED]),
+        joined([sql("count({}) as {}", column(name), column(name)) for name in COVERED]),
         sql("verified = {}", Verification.FOUND),
     )
     order = [kind.value for kind in Kind]
@@ -84,6 +88,30 @@ def _first(engine: Engine, condition: Sql, limit: int, *more: str) -> list[Claim
     names = columns((*LISTED, *more))
     question = sql("select {} from claims where {} order by slug, number limit {}", names, condition, limit)
     return claim_rows(engine, question)
+
+
+def hints(engine: Engine, limit: int) -> list[dict[str, Any]]:
+    """The first `limit` reasons to look at a claim again; columns `LISTED`, rule and sentence of the hint."""
+    names = joined([sql("c.{}", column(name)) for name in LISTED])
+    return engine.rows(
+        sql(
+            "select {}, h.rule, h.sentence from hints h join claims c on c.claim_id = h.claim_id"
+            " order by c.slug, c.number, h.rule, h.sentence limit {}",
+            names,
+            limit,
+        )
+    )
+
+
+def hint_count(engine: Engine) -> int:
+    """How many reasons there are to look at a claim again."""
+    return engine.rows(Sql("select count(*) as n from hints"))[0]["n"]
+
+
+def hints_of(engine: Engine, claim_id: str) -> list[str]:
+    """The reasons to look at this claim again, a sentence each."""
+    rows = engine.rows(sql("select sentence from hints where claim_id = {} order by rule, sentence", claim_id))
+    return [row["sentence"] for row in rows]
 
 
 class Alike(NamedTuple):

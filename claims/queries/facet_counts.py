@@ -12,7 +12,7 @@ from claims.queries.columns import FACETS, GROWING, Facet
 from claims.queries.selection import column_of, where
 
 Counts = Mapping[str, int]
-_FEW: tuple[Facet, ...] = ("domain", "kind", "phase", "qualifier", "verified", "year")
+_FEW: tuple[Facet, ...] = ("domain", "kind", "quantity", "phase", "qualifier", "requires", "exact", "verified", "year")
 """The facets of so few keys that all combinations of them can be counted."""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
 from claims.filters import Filter
 from claims.likeness import plain
-from claims.queries.columns import Order, sorting
+from claims.queries.columns import FACETS, Order, sorting
 from claims.words import TYPICAL, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
 _COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
-_KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "claim")
+_KEYS = (*(name for name in FACETS if name != "year"), "claim")
 
 
 def column_of(name: str) -> str:

@@ -11,13 +11,14 @@ import streamlit as st
 from claims import queries
 from claims.adding.curator import curator
 from claims.files import find_data
+from claims.filters import WORDS
 from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
 from claims.settings import settings
 from claims.store import Queryable, Question
 from claims.store_source import LocalSource, StoreSource
-from claims.words import Form, Kind, Phase, Qualifier, Verification
+from claims.words import Form, HeldEqual
 
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
@@ -80,7 +81,7 @@ def ask(question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 _VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
-_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form, "verified": Verification}
+_WORDS = {**WORDS, "form": Form, "held_equal": HeldEqual}
 
 
 def labels(name: str) -> dict[str, str]:

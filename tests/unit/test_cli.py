@@ -244,6 +244,7 @@ def test_coverage_prints_a_table_of_what_claims_name(small: Path, run_claims) ->
     ran = run_claims("coverage", "--data", small)
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert lines[0] == "| kind of claim | claims | baseline | hardware | dataset | model | verified |"
+    names = ("claims", "baseline", "hardware", "dataset", "model", "quantity", "baseline hardware", "verified")
+    assert lines[0] == f"| kind of claim | {' | '.join(names)} |"
     assert lines[2].startswith("| speedup | 1 | 1 | 0 |")
     assert lines[-1].startswith("| all | 2 | 1 | 0 |")

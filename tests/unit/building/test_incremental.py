@@ -107,6 +107,9 @@ def test_nothing_changed_reads_no_record(old: Path, folder: Path, monkeypatch: p
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a value": edit,
     "no canonical text": lambda data: edit(data, new='value: "3.6"'),
+    "arithmetic that comes out": lambda data: edit(
+        data, "records/2023/lighthouse.yaml", "from 80 to 4 hours, 40x", "from 160 to 4 hours, 40x"
+    ),
     "a broken record": lambda data: edit(data, old="kind: memory_reduction", new="kind: less-memory"),
     "a link to itself": lambda data: (data / "records/2022/loop.yaml").symlink_to("loop.yaml"),
     "no YAML": lambda data: (data / CRUMB).write_text("{"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.compare import RULES, AxisResult, Comparison, State, Verdict, Weight, compare, rules_table
+from claims.compare.baseline_hardware import SameHardware, same_hardware
 from claims.words import Form
 from tests.unit.rows import bare, row, rows
 
@@ -53,6 +54,13 @@ def test_silence_is_not_agreement() -> None:
         ({"status": "disputed"}, Verdict.WITH_CARE, True),
         ({"split": None}, Verdict.LIKE_FOR_LIKE, True),
         ({"kind": "memory_reduction"}, Verdict.NOT_COMPARABLE, False),
+        ({"quantity": "latency"}, Verdict.NOT_COMPARABLE, False),
+        ({"quantity": None}, Verdict.WITH_CARE, False),
+        ({"held_equal": "memory"}, Verdict.WITH_CARE, True),
+        ({"held_equal": None}, Verdict.WITH_CARE, True),
+        ({"baseline_hardware": "V100"}, Verdict.WITH_CARE, False),
+        ({"baseline_devices": 8}, Verdict.WITH_CARE, False),
+        ({"baseline_hardware": None}, Verdict.WITH_CARE, True),
         ({"metric_key": "latency"}, Verdict.NOT_COMPARABLE, False),
         ({"baseline_key": "lora"}, Verdict.NOT_COMPARABLE, False),
         ({"scope": "part"}, Verdict.NOT_COMPARABLE, False),
@@ -118,12 +126,87 @@ def test_what_does_not_bear_on_a_kind_is_shown_and_not_counted() -> None:
             "Neither claim states the hardware. A faster card can change a speedup.",
         ),
         ("condition", [{}, {}], "Neither claim states a condition."),
+        ("quantity", [{}, {}], "Same quantity: inference speed."),
+        (
+            "quantity",
+            [{}, {"quantity": "latency"}],
+            "Different quantity: inference speed against latency. "
+            "Latency and throughput, or peak memory and the KV cache, are different things to save.",
+        ),
+        ("held_equal", [{"held_equal": None}] * 2, "Neither claim says what is held equal."),
+        ("baseline_hardware", [{}, {}], "Same hardware of the baseline: the method's own."),
+        (
+            "baseline_hardware",
+            [{}, {"baseline_hardware": "V100"}],
+            "Different hardware of the baseline: the method's own against V100, 1 device (the method: A100, 1 device). "
+            "Over a baseline on other hardware, a factor also holds what the hardware gives.",
+        ),
         ("condition", [{}, {}, {}], "None of the claims states a condition."),
     ],
 )
 def test_sentences(axis: str, changes: list[dict[str, object]], sentence: str) -> None:
     claims = [row(f"{'abc'[i]}.c1", **change) for i, change in enumerate(changes)]
     assert axis_of(compare(claims), axis).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({}, SameHardware.YES),
+        ({"baseline_hardware": "NVIDIA A100 GPU"}, SameHardware.YES),
+        ({"baseline_hardware": "V100"}, SameHardware.NO),
+        ({"baseline_devices": 8}, SameHardware.NO),
+        ({"hardware": None, "baseline_hardware": None, "baseline_devices": 8}, SameHardware.NO),
+        ({"baseline_hardware": "A100 80GB"}, SameHardware.UNSAID),
+        ({"baseline_hardware": None}, SameHardware.UNSAID),
+        ({"hardware": None}, SameHardware.UNSAID),
+        ({"baseline_devices": None}, SameHardware.UNSAID),
+        ({"devices": None, "baseline_devices": None}, SameHardware.YES),
+    ],
+)
+def test_whether_the_baseline_ran_on_the_same_hardware(changes: dict[str, object], same: SameHardware) -> None:
+    assert same_hardware(row("a.c1", **changes)) is same
+
+
+def test_two_claims_over_the_same_two_machines_agree_in_hardware() -> None:
+    claims = [row("a.c1", baseline_hardware="V100"), row("b.c1", baseline_hardware="V100")]
+    assert state("baseline_hardware", *claims) is State.ALIGNED
+
+
+SILENT = {"hardware": None, "devices": None, "baseline_hardware": None, "baseline_devices": None, "batch": None}
+
+
+@pytest.mark.parametrize("shared", [{"where": "Table 3", "dataset": None}, {"dataset": "GSM8K"}])
+def test_silence_counts_as_equal_in_one_table_or_on_one_data_set_of_one_paper(shared: dict[str, object]) -> None:
+    comparison = compare([row("a.c1", **SILENT | shared), row("a.c2", **SILENT | shared)])
+    assert comparison.verdict is Verdict.LIKE_FOR_LIKE
+    axis = axis_of(comparison, "batch")
+    assert (axis.state, axis.weight) == (State.ALIGNED, Weight.FINE)
+    assert axis.sentence == (
+        "Neither claim states the batch size; in one table or on one data set of one paper that counts as equal."
+    )
+    assert comparison.reasons[0] == "Every axis that counts and is reported agrees."
+    assert comparison.reasons[1].startswith("Reported by none, and counted as equal within one table of one paper: ")
+    assert "hardware, number of devices, batch size" in comparison.reasons[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (row("a.c1", **SILENT), row("b.c1", **SILENT)),
+        (row("a.c1", **SILENT | {"where": "Table 3", "dataset": "A"}), row("a.c2", **SILENT | {"where": "Table 4"})),
+        (row("a.c1", **SILENT | {"dataset": None}), row("a.c2", **SILENT | {"dataset": None})),
+    ],
+)
+def test_elsewhere_silence_does_not_count_as_equal(first: dict[str, object], second: dict[str, object]) -> None:
+    assert state("batch", first, second) is State.NOT_REPORTED
+
+
+def test_two_claims_of_one_table_without_a_figure_are_not_ranked() -> None:
+    words = {"factor": None, "unit": None, "form": "words", "where": "Table 3"}
+    claims = [row("a.c1", **words), row("a.c2", **words)]
+    assert state("figure", *claims) is State.NOT_REPORTED
+    assert not compare(claims).may_rank("a.c1", "a.c2")
 
 
 def test_a_silent_claim_stands_in_each_group_it_may_be_ranked_with() -> None:
@@ -148,7 +231,7 @@ def test_every_axis_has_its_row_in_the_table_of_rules() -> None:
 def test_a_difference_never_weighs_less_than_wording_or_silence() -> None:
     for rule in RULES:
         assert rule.different >= max(rule.worded_differently, rule.not_reported, rule.neither_reports)
-        assert rule.axis == "condition" or rule.different >= Weight.APART
+        assert rule.axis in ("condition", "held_equal") or rule.different >= Weight.APART
 
 
 @given(claims=rows())
@@ -159,7 +242,8 @@ def test_nothing_is_ranked_across_different(claims: list[dict[str, object]]) -> 
         assert all(comparison.may_rank(*pair) for pair in combinations(sorted(group), 2))
         assert all(claim["status"] != "withdrawn" for claim in members)
         for rule in RULES:
-            if rule.counts_for.intersection(str(claim["kind"]) for claim in members):
+            counts = rule.counts_for.intersection(str(claim["kind"]) for claim in members)
+            if counts and rule.different >= Weight.APART:
                 assert axis_of(compare(members), rule.axis).state is not State.DIFFERENT
         if any(claim["form"] == Form.ABSOLUTE for claim in members):
             for axis in ("metric", "dataset", "split"):

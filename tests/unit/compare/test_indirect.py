@@ -71,7 +71,8 @@ def test_two_bounds_that_pull_both_ways(qualifier: str) -> None:
 
 
 def test_what_the_legs_do_not_share_is_told() -> None:
-    result = estimate(row("a.c1"), row("b.c1", hardware="RTX 3090", software=None, model="Llama 2 7B chat"))
+    other = {"hardware": "RTX 3090", "baseline_hardware": "RTX 3090", "software": None, "model": "Llama 2 7B chat"}
+    result = estimate(row("a.c1"), row("b.c1", **other))
     assert [(axis.axis, axis.state) for axis in result.caveats] == [
         ("model", State.WORDED_DIFFERENTLY),
         ("hardware", State.DIFFERENT),

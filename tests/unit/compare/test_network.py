@@ -131,3 +131,11 @@ def test_groups_of_one_setting() -> None:
     first, second = edge("p.c1", "a", "b", 2.0), edge("q.c1", "c", "b", 3.0)
     other, silent = edge("r.c1", "d", "b", 3.0, hardware="RTX 3090"), edge("s.c1", "e", "b", 3.0, hardware=None)
     assert by_setting([first, other, second, silent]) == [[first, second], [other]]
+
+
+def test_different_quantities_are_never_joined() -> None:
+    claims = [edge("p1.c1", "a", "b", 2), edge("p2.c1", "b", "c", 3)]
+    assert only(networks(claims)).quantity == "inference_speed"
+    apart = [claims[0], edge("p2.c1", "b", "c", 3, quantity="latency")]
+    assert networks(apart) == ()
+    assert len(by_setting(apart)) == 2

@@ -74,7 +74,7 @@ def _text(row: dict[str, Any]) -> dict[str, Any]:
 def _read(cells: dict[str, str]) -> dict[str, Any]:
     """A row of CSV with numbers as numbers and without the apostrophes that keep spreadsheets from running text."""
     numbers = {"year", "venue_year", "devices", "value", "low", "high", "before", "factor", "factor_low", "factor_high"}
-    numbers |= {"points", "points_low", "points_high"}
+    numbers |= {"points", "points_low", "points_high", "runs", "spread", "baseline_devices"}
     return {name: float(cell) if name in numbers and cell else cell.removeprefix("'") for name, cell in cells.items()}
 
 

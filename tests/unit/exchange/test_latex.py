@@ -65,6 +65,15 @@ def test_the_outcome_status_and_attribution_of_a_claim_stand_in_notes(store: Sto
     assert "Withdrawn on 2024-05-06: The timer was started late." in made
 
 
+def test_spread_what_is_held_equal_and_other_hardware_stand_in_notes(store: Store) -> None:
+    made = table(store, "skim.c1", "skim-again.c2", "skim-again.c3")
+    assert "Spread and runs: std, 3 runs." in made
+    assert "At the same memory." in made
+    assert "The baseline ran on other hardware: V100, 8 devices (the method: A100, 8 devices)." in made
+    assert "Cited by the paper from M" in made
+    assert "ller et al. (2021), not measured in it." in made
+
+
 def test_kinds_stand_apart(store: Store) -> None:
     made = table(store, "skim.c1", "skim.c4", "crumb.c1")
     kinds = re.findall(r"\\textit\{(.+?)\}", made)

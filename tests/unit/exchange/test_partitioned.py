@@ -49,7 +49,7 @@ def test_all_tables_are_there_with_all_they_hold(toy_claims: Store, tmp_path: Pa
     assert {part.name for part in (tmp_path / "table/claims").iterdir()} == {
         f"year={year}" for year in range(2021, 2025)
     }
-    for name in ("papers", "terms", "problems", "meta"):
+    for name in ("papers", "hints", "terms", "problems", "meta"):
         assert pq.read_table(tmp_path / "table" / place(name)) == toy_claims.ask(table, name)
     assert [path.name for path in tmp_path.iterdir()] == ["table"]
 
@@ -67,6 +67,10 @@ def test_a_filter_leaves_its_claims_their_papers_and_a_name_of_its_own(toy_claim
     assert claims(tmp_path / "some") == expected
     slugs = pq.read_table(tmp_path / "some" / place("papers"))["slug"].to_pylist()
     assert sorted(slugs) == toy_claims.ask(queries.slugs, filter)
+    hints = pq.read_table(tmp_path / "some" / place("hints"))["claim_id"].to_pylist()
+    assert hints == ["lighthouse.c3"]
+    export_partitioned(toy_claims, Filter(year=(2022, 2022)), tmp_path / "none")
+    assert pq.read_table(tmp_path / "none" / place("hints")).num_rows == 0
     whole = toy_claims.ask(queries.all_rows, "meta")[0]
     own = meta(tmp_path / "some")
     assert (own["claims"], own["papers"]) == (len(expected), len(slugs))

@@ -78,6 +78,16 @@ def test_coverage_counts_what_claims_of_each_kind_name(toy: Store) -> None:
         claim.setting is not None and claim.setting.hardware is not None for claim in speedups
     )
     assert row["verified"] == 0
+    assert row["quantity"] == sum(claim.quantity is not None for claim in speedups) > 0
+    assert row["baseline_hardware"] == 1
+
+
+def test_hints_name_claim_rule_and_arithmetic_and_pool_nothing(toy: Store) -> None:
+    (hint,) = toy.ask(curation.hints, 9)
+    assert (hint["claim_id"], hint["rule"]) == ("lighthouse.c3", "pairs")
+    assert toy.ask(curation.hints_of, "lighthouse.c3") == [hint["sentence"]]
+    assert hint["sentence"].startswith("From 80 to 4 is ")
+    assert (toy.ask(curation.hint_count), toy.ask(curation.hints_of, "skim.c1")) == (1, [])
 
 
 def test_marks_are_counted_listed_and_a_filter(tmp_path: Path) -> None:

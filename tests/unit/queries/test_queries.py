@@ -22,7 +22,7 @@ from claims.queries import neighbours
 from claims.queries.summaries import ONE_OF
 from claims.row_types import ClaimRow, PaperRow
 from claims.store import Store, open_store
-from claims.words import Kind, Phase, Qualifier
+from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires
 from dashboard.charts.frames import to_pandas
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
 from tests.questions import NAMED as NAMED_QUESTIONS
@@ -55,9 +55,12 @@ FILTERS = st.builds(
     venue=st.lists(st.sampled_from(["arxiv", "neurips", "jmlr"]), max_size=2),
     method=st.lists(st.sampled_from(["Skim", "Crumb"]), max_size=1),
     kind=st.lists(st.sampled_from([Kind.SPEEDUP, Kind.QUALITY_GAIN, Kind.COMPARISON]), max_size=2),
+    quantity=st.lists(st.sampled_from([Quantity.INFERENCE_SPEED, Quantity.LATENCY]), max_size=1),
     phase=st.lists(st.sampled_from([Phase.DECODING, Phase.TRAINING]), max_size=2),
     qualifier=st.lists(st.sampled_from([Qualifier.EXACT, Qualifier.UP_TO]), max_size=2),
     baseline=st.lists(st.sampled_from(["full-attention", "fp16"]), max_size=2),
+    requires=st.lists(st.sampled_from([Requires.NOTHING, Requires.CALIBRATION]), max_size=2),
+    exact=st.lists(st.sampled_from([Exact.YES, Exact.NO]), max_size=1),
     claim=st.sampled_from([(), (), ("skim.c1", "crumb.c2")]),
     year=st.sampled_from([None, None, (2021, 2022), (2024, 2024)]),
     factor_min=st.sampled_from([None, None, 0.5, 2.0, 3.0]),
@@ -68,7 +71,7 @@ FILTERS = st.builds(
 def selects(filter: Filter, claim: dict[str, Any]) -> bool:
     """What a filter means, said once more in plain Python."""
     columns = {"baseline": "baseline_key", "claim": "claim_id"}
-    facets = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "claim")
+    facets = [*(name for name in queries.FACETS if name != "year"), "claim"]
     factor = claim["factor"] if claim["factor"] is not None else claim["factor_low"]
     return (
         all(word in claim["search"] for word in plain(filter.q).split())
@@ -269,8 +272,8 @@ def test_coverage_counts_all_and_pools_the_typical(toy):
     cells = toy.ask(queries.coverage, Filter(), Kind.SPEEDUP)
     assert sum(cell.n for cell in cells) == 13
     [cell] = [cell for cell in cells if (cell.family, cell.venue) == ("efficient-attention", "neurips")]
-    assert (cell.n, cell.typical, cell.q1, cell.q3) == (4, 2, 2.625, 2.875)  # 2.5 and 3; up to 9 and words are not
-    assert cell.median is None, "the two do not say of which quantity they are"
+    # 2.5 and 3, both of inference speed over full attention; up to 9 and words are not typical
+    assert (cell.n, cell.typical, cell.q1, cell.median, cell.q3) == (4, 2, 2.625, 2.75, 2.875)
     assert toy.ask(queries.coverage, Filter(domain=("optimization-theory",)), Kind.SPEEDUP) == []
     assert sum(cell.n for cell in toy.ask(queries.coverage, Filter(), Kind.CAPACITY)) == 1
 
@@ -279,13 +282,14 @@ def test_a_median_is_of_claims_that_share_family_quantity_and_baseline(tmp_path)
     first = [("kind: speedup", "kind: speedup\n    quantity: latency")]
     other = [*first, ("A Small Record", "Another"), ("2301.00001", "2301.00002"), ("2.72", "3.72"), ("2.72x", "3.72x")]
     stores = []
-    for place, quantity in enumerate(("latency", "throughput")):
-        second = edited(*other).replace("quantity: latency", f"quantity: {quantity}")
+    for place, quantity in enumerate(("    quantity: latency\n", "    quantity: throughput\n", "")):
+        second = edited(*other).replace("    quantity: latency\n", quantity)
         records = [(PATH, edited(*first)), ("records/2023/other.yaml", second)]
         stores.append(Store(build(read(write_collection(tmp_path / f"data{place}", records)), tmp_path / "store")))
-    (alike,), (mixed,) = (store.ask(queries.effects, Filter(), "family", Kind.SPEEDUP) for store in stores)
+    (alike,), (mixed,), (silent,) = (store.ask(queries.effects, Filter(), "family", Kind.SPEEDUP) for store in stores)
     assert (alike.n, alike.q1, alike.median, alike.q3) == (2, 2.97, pytest.approx(3.22), 3.47)
     assert (mixed.n, mixed.q1, mixed.median, mixed.q3) == (2, 2.97, None, 3.47)
+    assert (silent.n, silent.median) == (2, None)
 
 
 def test_best_cases(toy):

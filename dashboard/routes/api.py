@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import re
@@ -64,11 +65,11 @@ class BadRequestError(ValueError):
     """A parameter that cannot be read; its words are the sentence for the caller."""
 
 
-def answer(store: Queryable, path: str, params: Params) -> Answer:
-    """The answer to GET /api/`path` with `params`."""
+def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answer:
+    """The answer to GET `base`/api/`path` with `params`."""
     try:
         if match := re.fullmatch(r"claims\.(json|csv|ndjson)", path):
-            return _claims(store, match[1], params)
+            return _claims(store, match[1], params, f"{base}/api/claims.{match[1]}")
         if path.startswith("claims/"):
             return _claim(store, path.removeprefix("claims/"))
         if path == "facets":
@@ -111,7 +112,7 @@ def _whole(params: Params, name: str, default: int, least: int, most: int) -> in
     return int(value)
 
 
-def _claims(store: Queryable, format: str, params: Params) -> Answer:
+def _claims(store: Queryable, format: str, params: Params, address: str) -> Answer:
     limit = _whole(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = _whole(params, "offset", 0, 0, 999_999_999)
     filter, ignored = asked_filter(store, params)
@@ -121,7 +122,7 @@ def _claims(store: Queryable, format: str, params: Params) -> Answer:
     more = _query(filter, limit, following) if table.num_rows and following < total else None
     headers = {"X-Total-Count": str(total)}
     if more:
-        headers["Link"] = f'</api/claims.{format}?{more}>; rel="next"'
+        headers["Link"] = f'<{address}?{more}>; rel="next"'
     if ignored:
         headers["X-Ignored"] = header("; ".join(ignored))
     if format != "json":
@@ -130,7 +131,7 @@ def _claims(store: Queryable, format: str, params: Params) -> Answer:
         "total": total,
         "limit": limit,
         "offset": offset,
-        "next": f"/api/claims.json?{more}" if more else None,
+        "next": f"{address}?{more}" if more else None,
         "ignored": ignored,
         "data_hash": data_hash(store),
         "claims": table.to_pylist(),
@@ -183,7 +184,7 @@ def routes(current: Callable[[], Queryable | None]) -> list[Route]:
     """The routes below /api; `current` gives the store, None while it is not yet read."""
 
     def endpoint(request: Request) -> Response:
-        return respond(current(), request)
+        return respond(current(), request, functools.partial(answer, base=request.scope.get("root_path", "")))
 
     return [Route("/api", endpoint, methods=METHODS), Route("/api/{path:path}", endpoint, methods=METHODS)]
 

@@ -142,6 +142,8 @@ def access(options: argparse.Namespace, given: Settings) -> Settings:
     level = options.log_level or given.log_level
     if level not in LEVELS:
         raise UsageError(f"{variable('log_level')} is {level}: write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
+    if not re.fullmatch(r"[1-9][0-9]*([.][0-9]+)? ?[KMGT]i?B", given.engine_memory, re.IGNORECASE):
+        raise UsageError(f"{variable('engine_memory')} is {given.engine_memory}: write a size like 512MB or 2GB")
     writing = not options.read_only
     return replace(
         given,

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, Router
@@ -24,7 +23,8 @@ from streamlit import config
 from claims.logs import configure_logging
 from claims.settings import settings
 from claims.tuning import no_garbage_collection, send_while_drawing
-from dashboard.guard.own_hosts import OwnHosts
+from dashboard.guard.failures import page_failed
+from dashboard.guard.stack import guards
 
 STARTED = settings()
 configure_logging(STARTED.log_level)
@@ -82,7 +82,10 @@ routes = [
     Route(f"{BASE}/healthz", healthz),
     *(Route(BASE + path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom")),
 ]
-middleware = [
-    Middleware(OwnHosts, str(config.get_option("server.address") or ""), STARTED.hosts.split(","), BASE),
-]
-app = st.App(Path(__file__).parent / "app.py", routes=routes, middleware=middleware, lifespan=_lifespan)
+app = st.App(
+    Path(__file__).parent / "app.py",
+    routes=routes,
+    middleware=guards(STARTED, str(config.get_option("server.address") or ""), BASE),
+    lifespan=_lifespan,
+    on_script_error=page_failed,
+)

@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from claims import queries
 from claims.columns import EXPORTED
+from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
@@ -203,7 +204,10 @@ def respond(
     params: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         params.setdefault(name, []).append(value)
-    made = asked(store, request.path_params.get("path", ""), params)
+    try:
+        made = asked(store, request.path_params.get("path", ""), params)
+    except TooMuchError as error:
+        return _response(problem(503, str(error)), {"Retry-After": "60"})
     if made.status != 200:
         return _response(made)
     etag = made.headers.get("ETag") or f'"{data_hash(store)}"'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -42,9 +43,25 @@ def get(address: str, path: str, **headers: str) -> Answer:
     return send(address, f"GET {path}", {"Host": urlsplit(address).netloc, "Connection": "close", **headers})
 
 
-def open_socket(address: str, **headers: str) -> int:
-    """The status of the answer to who asks for the websocket of the app: 101 where it is accepted."""
-    wanted = {
+def open_socket(address: str, base: str = "", **headers: str) -> int:
+    """The status of the answer to who asks for the websocket of the app below `base`: 101 where it is accepted."""
+    return send(address, f"GET {base}/_stcore/stream", _handshake(address, headers)).status
+
+
+@contextlib.contextmanager
+def kept_open(address: str) -> Generator[None]:
+    """A websocket of the app that stays open, as a page has it."""
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), 20) as connection:
+        lines = [f"{name}: {value}" for name, value in _handshake(address, {}).items()]
+        connection.sendall("\r\n".join(["GET /_stcore/stream HTTP/1.1", *lines, "", ""]).encode())
+        if not connection.recv(65_536).startswith(b"HTTP/1.1 101"):
+            raise AssertionError("the socket was not accepted")
+        yield
+
+
+def _handshake(address: str, headers: Mapping[str, str]) -> dict[str, str]:
+    return {
         "Host": urlsplit(address).netloc,
         "Upgrade": "websocket",
         "Connection": "Upgrade",
@@ -53,4 +70,3 @@ def open_socket(address: str, **headers: str) -> int:
         "Sec-WebSocket-Protocol": "streamlit",
         **headers,
     }
-    return send(address, "GET /_stcore/stream", wanted).status

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 import duckdb
 
 from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, PAPER_ID, Column
+from claims.engines.limits import limited_cursor
 from claims.engines.on_duckdb import DuckDBEngine, SearchMemory
 from claims.engines.sql import Engine
 from claims.fields import fields
@@ -136,7 +137,7 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         duckdb.Error: there is no store at `path`, or it is none.
     """
-    return duckdb.connect(str(path), read_only=True, config=SAFE)
+    return duckdb.connect(str(path), read_only=True, config={**SAFE, "memory_limit": settings().engine_memory})
 
 
 Question: TypeAlias = Callable[Concatenate[Engine, P], T]
@@ -160,9 +161,15 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = open_store(path)
-        self._memory = SearchMemory(self._connection)
+        self._memory = SearchMemory()
+        self.seconds = 0
+        """How long a question may take; 0: as long as it takes."""
 
     def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As `Queryable.ask`."""
-        with self._connection.cursor() as cursor:  # one a call, so that threads never share one
+        """As `Queryable.ask`.
+
+        Raises:
+            TooMuchError: the question takes longer than `seconds`, or more memory than the engine may.
+        """
+        with limited_cursor(self._connection, self.seconds) as cursor:  # one a call, so that threads never share one
             return question(DuckDBEngine(cursor, self._memory), *args, **kwargs)

@@ -13,6 +13,7 @@ import duckdb
 
 from claims.building.file_states import Snapshot, scan
 from claims.problem import Problem, as_text
+from claims.settings import settings
 from claims.store import Queryable, Store, newest, store_folder
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class LocalSource:
         return self._store
 
     def _offer(self, store: Store) -> None:
+        store.seconds = settings().question_seconds
         self._store = store
         self._ready.set()
 

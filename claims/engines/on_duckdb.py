@@ -25,21 +25,19 @@ class SearchMemory:
     All questions of a page search for the same words, and looking for them takes longer than most of the questions.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, ...], pa.Table] = OrderedDict()
         self._lock = Lock()
 
-    def __call__(self, words: tuple[str, ...]) -> pa.Table:
-        """Their row ids, as column `row`."""
+    def __call__(self, words: tuple[str, ...], cursor: duckdb.DuckDBPyConnection) -> pa.Table:
+        """Their row ids, as column `row`; what is not remembered is asked by `cursor`."""
         with self._lock:
             if words in self._kept:
                 self._kept.move_to_end(words)
                 return self._kept[words]
         condition = joined([sql("contains(search, {})", word) for word in words], " and ")
-        with self._connection.cursor() as cursor:
-            text, values = sql("select rowid as row from claims where {}", condition)
-            rows = cursor.sql(text, params=list(values)).to_arrow_table()
+        text, values = sql("select rowid as row from claims where {}", condition)
+        rows = cursor.sql(text, params=list(values)).to_arrow_table()
         with self._lock:
             self._kept[words] = rows
             while len(self._kept) > 1 and (len(self._kept) > MOST_SEARCHES or self._rows() > MOST_ROWS):
@@ -73,7 +71,7 @@ class DuckDBEngine:
 
     def matching(self, words: tuple[str, ...]) -> Sql:
         """As `Engine.matching`, by the row ids that are remembered."""
-        self._cursor.register("found", self._memory(words))
+        self._cursor.register("found", self._memory(words, self._cursor))
         return Sql("rowid in (select row from found)")
 
     def quartiles(self, values: str) -> str:

@@ -15,7 +15,7 @@ from claims.adding.filled_form import Sheet, record_of
 from claims.records import parse_record
 from claims.writing.edits import flat, split_id
 from dashboard.add import permissions
-from dashboard.shared import session
+from dashboard.shared import page_scripts, session
 
 _PASSING = ("name", "version", "taken", "read")
 
@@ -179,5 +179,5 @@ def _texts(value: object) -> bool:
 
 def ask_before_leaving(draft: Draft) -> None:
     """Have the browser ask before the tab is closed or reloaded while something is unsaved."""
-    handler = "(event) => { event.preventDefault(); event.returnValue = ''; }" if draft.unsaved() else "null"
-    st.html(f"<script>window.onbeforeunload = {handler};</script>", unsafe_allow_javascript=True)
+    script = page_scripts.ASK_BEFORE_LEAVING if draft.unsaved() else page_scripts.LEAVE
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

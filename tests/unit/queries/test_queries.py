@@ -395,9 +395,9 @@ def test_what_a_row_must_have_is_there(toy):
 def test_the_searches_that_are_remembered_are_bounded(toy, monkeypatch, limit):
     monkeypatch.setattr(on_duckdb, limit, 2)
     with open_store(toy.path) as connection:
-        found = on_duckdb.SearchMemory(connection)
-        sizes = {word: found((word,)).num_rows for word in ("skim", "no-such", "nothing", "whisper")}
+        found = on_duckdb.SearchMemory()
+        sizes = {word: found((word,), connection).num_rows for word in ("skim", "no-such", "nothing", "whisper")}
         assert len(found) <= 2
-        assert sizes == {word: found((word,)).num_rows for word in sizes}
+        assert sizes == {word: found((word,), connection).num_rows for word in sizes}
     assert sizes["skim"] > 0
     assert sizes["nothing"] == 0

@@ -39,8 +39,8 @@ class Sheet(NamedTuple):
         return self._replace(claims=tuple(claims), guessed=guessed)
 
     def unconfirmed(self) -> list[str]:
-        """The names of the guesses that still fill a field."""
-        return unconfirmed(self.guessed, self.paper, self.claims)
+        """The names of the guesses that still fill a field; those of a paper that is there are not saved."""
+        return unconfirmed(self.guessed, {} if self.path else self.paper, self.claims)
 
     def target(self) -> str:
         """The record's file, relative to the data folder."""

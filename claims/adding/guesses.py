@@ -5,6 +5,7 @@ A guess is named as `claims new --set` names its field: `venue` of the paper, `2
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -70,8 +71,8 @@ def unconfirmed(guessed: Iterable[str], paper: Mapping[str, str], claims: Sequen
 
 def place(name: str) -> tuple[int, str]:
     """The number of the claim, 0 for the paper, and the field's own name."""
-    number, dot, field = name.partition(".")
-    return (int(number), field) if dot and number.isdecimal() else (0, name)
+    match = re.fullmatch(r"([1-9][0-9]{0,2})\.(.+)", name)
+    return (int(match[1]), match[2]) if match else (0, name)
 
 
 def labels(guessed: Iterable[str]) -> dict[int, list[str]]:

@@ -14,6 +14,8 @@ from claims.extract.paper_facts import paper_facts
 from claims.extract.suggestions import Classified, suggest
 from claims.vocabulary import Vocabularies
 
+CLASSIFIED = frozenset({"domain", "family"})
+"""What no text prints of a paper: its guesses come from likeness alone."""
 _SETTING = "setting."
 
 
@@ -75,11 +77,15 @@ def place(name: str) -> tuple[int, str]:
     return (int(match[1]), match[2]) if match else (0, name)
 
 
-def labels(guessed: Iterable[str]) -> dict[int, list[str]]:
-    """By claim, 0 for the paper, what is guessed, in the words of the form."""
-    by_place: dict[int, list[str]] = {}
-    for name in guessed:
+def in_words(
+    names: Iterable[str], paper: Mapping[str, str], claims: Sequence[Mapping[str, str]], vocabularies: Vocabularies
+) -> dict[int, list[str]]:
+    """By claim, 0 for the paper, each guess and what it fills in, in the words of the form: `Model: GPT-2`."""
+    words: dict[int, list[str]] = {}
+    for name in names:
         number, field = place(name)
-        asked = CLAIM_INPUTS if number else PAPER_INPUTS
-        by_place.setdefault(number, []).append(asked[field].label)
-    return dict(sorted(by_place.items()))
+        asked = CLAIM_INPUTS[field] if number else PAPER_INPUTS[field]
+        text = (claims[number - 1] if number else paper)[field]
+        shown = getattr(vocabularies, asked.vocabulary).label(text) if asked.vocabulary else text
+        words.setdefault(number, []).append(f"{asked.label}: {shown}")
+    return dict(sorted(words.items()))

@@ -10,11 +10,11 @@ from claims.extract.sentences import sentences
 
 
 def track_record(proposal: Proposal) -> str:
-    """How often the proposal's rule was right: "right in 54 of 55 annotated abstracts"."""
+    """How often the rule of the proposal was right, in a sentence."""
     measured = proposal.rule_precision
     if measured is None:
-        return "its rule met no case in the annotated abstracts"
-    return f"its rule was right in {measured.right} of {measured.n} cases in annotated abstracts"
+        return "The annotated abstracts hold no case of this rule."
+    return f"Right in {measured.right} of {measured.n} cases in annotated abstracts."
 
 
 def counted(proposals: Sequence[Proposal]) -> str:

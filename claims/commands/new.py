@@ -18,8 +18,8 @@ from claims.adding.inputs import CLAIM_INPUTS, NO_CLAIMS, PAPER_INPUTS
 from claims.collection import Collection, read
 from claims.commands import PROBLEMS
 from claims.commands.common import UsageError, data_folder
+from claims.commands.dialogue import ask_paper, ask_which, look_over, print_guesses, print_proposals
 from claims.commands.propose import read_text
-from claims.commands.questions import ask_paper, ask_which, look_over, print_guesses, print_proposals
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.extract import Proposal, propose
 from claims.files import slug_of

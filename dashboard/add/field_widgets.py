@@ -103,10 +103,9 @@ def _rows(inputs: list[Input], block: Block) -> None:
 def _guess(each: Input, block: Block, key: str) -> None:
     """Say below a field that it is a guess; a click accepts it."""
     st.button(
-        "guessed · accept",
+        ":orange-badge[guessed] accept",
         key=f"{key}_guess",
         type="tertiary",
-        icon=":material/help:",
         help=f"{each.label} is read from the text by rules, and nobody has confirmed it.",
         on_click=block.confirm,
         args=(each.name,),

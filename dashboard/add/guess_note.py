@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.adding.guesses import labels
+from claims.adding.guesses import CLASSIFIED, in_words
+from claims.vocabulary import Vocabularies
 from dashboard.add.draft import Draft
 from dashboard.shared.markup import escape
 
@@ -16,8 +17,8 @@ def claim_anchor(number: int) -> str:
     return f"claim-{number}"
 
 
-def unconfirmed(draft: Draft) -> None:
-    """Say what is guessed; nothing where a person has looked at all of it."""
+def unconfirmed(draft: Draft, vocabularies: Vocabularies) -> None:
+    """Say what is guessed, and with which value; nothing where a person has looked at all of it."""
     names = draft.sheet().unconfirmed()
     if not names:
         return
@@ -28,8 +29,11 @@ def unconfirmed(draft: Draft) -> None:
             f":material/help: **{count} {stand} unconfirmed.** Correct or accept each where it stands; "
             "saved without that, they go into the record as they are."
         )
-        rows = [f"- {_link(number)}: {escape(', '.join(fields))}" for number, fields in labels(names).items()]
+        words = in_words(names, draft.paper, draft.claims, vocabularies)
+        rows = [f"- {_link(number)}. {escape('; '.join(guesses))}" for number, guesses in words.items()]
         st.markdown("\n".join(rows))
+        if not CLASSIFIED.isdisjoint(names):
+            st.caption("Domain and family are not in the text: they are the likeliest by its words, and often wrong.")
         st.button("Accept all guesses", icon=":material/done_all:", on_click=draft.guessed.clear)
 
 

@@ -30,7 +30,7 @@ with result:
         preview.problems(change, doubled)
         preview.effects(draft)
         preview.neighbours(change, page.vocabularies)
-        guess_note.unconfirmed(draft)
+        guess_note.unconfirmed(draft, page.vocabularies)
         saving.save(draft, change)
         preview.text(change)
 

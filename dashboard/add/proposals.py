@@ -84,8 +84,6 @@ def _tick(draft: Draft, number: int, proposal: Proposal) -> None:
         elif wanted and number not in draft.ticked:
             draft.take(number, proposal)
 
-    begin = first_value(key, number in draft.ticked)
-    st.checkbox(words, begin, key=key, help=escape(f"Why: {proposal.why}"), on_change=ticked)
+    st.checkbox(words, first_value(key, number in draft.ticked), key=key, on_change=ticked)
     tier = f"**Unsure: {escape(proposal.doubt)}.** " if proposal.doubt else ""
-    record = track_record(proposal)
-    st.caption(f"{tier}{record[0].upper()}{record[1:]}.")
+    st.caption(f"{tier}{escape(proposal.why)} {track_record(proposal)}")

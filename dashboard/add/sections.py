@@ -142,11 +142,14 @@ def claims(page: Opened) -> None:
 
 
 def _title(draft: Draft, number: int) -> None:
-    words, button = st.columns([6, 1], vertical_alignment="center")
-    words.subheader(f"Claim {number + 1}", anchor=guess_note.claim_anchor(number + 1))
-    if button.button("Remove", key=f"add_{draft.version}_remove_{number}", type="tertiary"):
-        draft.drop(number)
-        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"##### Claim {number + 1}", width="content")  # with the anchor `guess_note.claim_anchor`
+            if draft.ticked[number] >= 0:
+                st.caption(f"marked {draft.ticked[number] + 1} in the text")
+        if st.button("Remove", key=f"add_{draft.version}_remove_{number}", type="tertiary"):
+            draft.drop(number)
+            st.rerun()
 
 
 def change(page: Opened) -> PlannedChange | None:

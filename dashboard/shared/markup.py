@@ -93,10 +93,10 @@ class Span(NamedTuple):
     look: Literal["sure", "unsure", "left"] = "sure"
 
 
-_LOOKS = {  # told apart by fill and line, not by hue alone
-    "sure": "<mark>",
-    "unsure": '<mark style="background: none; color: inherit; border: 1px dashed">',
-    "left": '<mark style="background: none; color: inherit; text-decoration: underline dotted">',
+_LOOKS = {  # told apart by fill and line, not by hue alone, on light and dark ground
+    "sure": "background: rgba(255, 180, 0, 0.35)",
+    "unsure": "background: none; border: 1px dashed",
+    "left": "background: none; text-decoration: underline dotted",
 }
 
 
@@ -112,7 +112,7 @@ def highlight(text: str, spans: Sequence[Span]) -> str:
             continue
         number = f"<sup>{html.escape(label)}</sup>" if label else ""
         made.append(html.escape(text[done:start]))
-        made.append(f"{_LOOKS[look]}{number}{html.escape(text[start:end])}</mark>")
+        made.append(f'<mark style="color: inherit; {_LOOKS[look]}">{number}{html.escape(text[start:end])}</mark>')
         done = end
     made.append(html.escape(text[done:]))
     return f"<div>{''.join(made)}</div>"

@@ -276,7 +276,7 @@ def test_what_is_sure_is_ticked_and_the_rest_says_why_it_is_not(open_page: Open,
     assert "2 claims proposed: 1 sure, 1 unsure." in words(at)
     assert _ticks(at) == [False, True]
     assert "Unsure: may be another's figure." in words(at)
-    assert len(re.findall(r"Its rule was right in \d+ of \d+ cases in annotated abstracts", words(at))) == 2
+    assert len(re.findall(r"Right in \d+ of \d+ cases in annotated abstracts", words(at))) == 2
     html = "".join(str(element.proto.body) for element in at.get("html"))
     assert ">1?</sup>" in html
     assert "dotted" in html
@@ -298,8 +298,8 @@ def test_what_is_guessed_is_marked_until_it_is_edited_or_accepted(open_page: Ope
     marked = _guesses(at)
     assert {"year", "venue", "method", "domain", "family", "setting.model", "setting.hardware"} <= set(marked)
     assert f"{len(marked)} guesses stand unconfirmed" in words(at)
-    assert re.search(r"\[The paper\]\(#the-paper\): .*Venue", words(at))
-    assert re.search(r"\[Claim 1\]\(#claim-1\): .*Hardware", words(at))
+    assert re.search(r"\[The paper\]\(#the-paper\)\. .*Venue: NeurIPS", words(at))
+    assert re.search(r"\[Claim 1\]\(#claim-1\)\. .*Hardware: A100", words(at))
     _set(at, "_method", "GlimmerNet 2")
     assert set(marked) - set(_guesses(at)) == {"method"}
     next(button for button in at.button if str(button.key).endswith("_venue_guess")).click().run()
@@ -315,7 +315,7 @@ def test_guesses_move_with_their_claims(open_page: Open, writing: None) -> None:
     at = _pasted(open_page, f"{MIXED} It trains GPT-2 2x faster.")
     at.button(key=next(str(b.key) for b in at.button if "_remove_0" in str(b.key))).click().run()
     assert not at.exception
-    assert "[Claim 1](#claim-1): " in words(at)
+    assert "[Claim 1](#claim-1). " in words(at)
     assert "[Claim 2]" not in words(at)
     assert {"setting.model", "setting.phase"} == {name for name in _guesses(at) if name.startswith("setting")}
 
@@ -341,6 +341,7 @@ def test_domain_and_family_are_suggested(open_page: Open, writing: None) -> None
     radio = next(each for each in at.radio if str(each.key).endswith("_family_likely"))
     assert radio.options[-1] == "none of these"
     assert 2 <= len(radio.options) <= 4
+    assert "Domain and family are not in the text" in words(at)
     radio.set_value("").run()
     assert "family" not in _guesses(at)
     assert "found no `family`" in words(at)

@@ -125,9 +125,11 @@ def test_a_guess_is_over_once_a_person_gives_the_field_or_empties_it() -> None:
     assert guesses.unconfirmed(("venue", "1.setting.model"), {}, ()) == []
 
 
-def test_guesses_are_named_as_the_form_names_them() -> None:
-    assert guesses.labels(["2.setting.model", "venue", "2.setting.sequence_length"]) == {
-        0: ["Venue"], 2: ["Model", "Sequence length"],
+def test_guesses_are_said_with_their_values_in_the_words_of_the_form() -> None:
+    claims = [{}, {"setting.model": "GPT-2", "setting.sequence_length": "8K"}]
+    names = ["2.setting.model", "venue", "2.setting.sequence_length"]
+    assert guesses.in_words(names, {"venue": "neurips"}, claims, VOCABULARIES) == {
+        0: ["Venue: Neurips"], 2: ["Model: GPT-2", "Sequence length: 8K"],
     }  # fmt: skip
 
 
@@ -144,9 +146,9 @@ def test_what_is_suggested_is_likest_to_what_is_known() -> None:
 def test_a_proposal_says_how_often_its_rule_was_right() -> None:
     [proposal] = propose("A", "Foo decodes 3.1x faster.")
     n, right = proposal.rule_precision or (0, 0)
-    assert track_record(proposal) == f"its rule was right in {right} of {n} cases in annotated abstracts"
+    assert track_record(proposal) == f"Right in {right} of {n} cases in annotated abstracts."
     unknown = proposal.model_copy(update={"rule": "never"})
-    assert track_record(unknown) == "its rule met no case in the annotated abstracts"
+    assert track_record(unknown) == "The annotated abstracts hold no case of this rule."
     assert counted([proposal, proposal.model_copy(update={"sure": False})]) == "2 claims proposed: 1 sure, 1 unsure"
 
 

@@ -91,7 +91,7 @@ def test_new_takes_what_is_sure_and_all_where_it_is_told_to(run_claims: Callable
     assert "[unsure: may be another's figure]" in ran.out
     assert "c3" in ran.out
     assert "c4" not in ran.out
-    assert "right in " in ran.out
+    assert "Right in " in ran.out
     assert "c4" not in run_claims("new", "--from", abstract, "--yes", "--dry-run", "--keep", "sure").out
     assert "c4" in run_claims("new", "--from", abstract, "--yes", "--dry-run", "--keep", "all").out
 

@@ -37,7 +37,7 @@ def print_proposals(proposals: Sequence[Proposal]) -> None:
     for number, proposal in enumerate(proposals, start=1):
         tier = f"unsure: {proposal.doubt}" if proposal.doubt else "sure"
         print(f"{number}. [{tier}] {proposal.kind.label}: “{proposal.quote}”")
-        print(f"   {proposal.why} ({track_record(proposal)})")
+        print(f"   {proposal.why} {track_record(proposal)}")
 
 
 def ask_which(sure: Sequence[bool]) -> list[int]:

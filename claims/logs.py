@@ -36,6 +36,7 @@ def configure_logging(level: str) -> None:
     logging.captureWarnings(True)
     threading.excepthook = _thread_failed
     # uvicorn sets up handlers of its own without time; its lines go the way of all others.
+    requests = "INFO" if level == "debug" else "WARNING"  # a page is some hundred requests
     through = {"level": level.upper(), "handlers": [], "propagate": True}
     logging.config.dictConfig(
         {
@@ -44,6 +45,6 @@ def configure_logging(level: str) -> None:
             "formatters": {"line": {"class": f"{__name__}.Indented", "format": FORMAT}},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"level": "WARNING", "handlers": ["stderr"]},
-            "loggers": dict.fromkeys(_LOGGERS, through),
+            "loggers": {**dict.fromkeys(_LOGGERS, through), "uvicorn.access": {"level": requests}},
         }
     )

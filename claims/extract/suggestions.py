@@ -11,9 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-from claims.model import Record
 from claims.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[a-z][a-z0-9]+")
@@ -33,11 +32,31 @@ class Suggestion(NamedTuple):
     score: float
 
 
+class Classified(Protocol):
+    """A paper whose domain and family are known: a record, or a row of the store."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def method(self) -> str | None:
+        """The name of its method."""
+
+    @property
+    def domain(self) -> str:
+        """Key of its domain."""
+
+    @property
+    def family(self) -> str:
+        """Key of its family."""
+
+
 Vector = dict[str, float]
 
 
 def suggest(
-    field: Literal["family", "domain"], text: str, records: Iterable[Record], vocabulary: Vocabulary, count: int = 3
+    field: Literal["family", "domain"], text: str, records: Iterable[Classified], vocabulary: Vocabulary, count: int = 3
 ) -> list[Suggestion]:
     """The `count` keys that the text is likest to, best first; none where no word of it is known."""
     documents = [(getattr(record, field), _terms(f"{record.title} {record.method or ''}")) for record in records]

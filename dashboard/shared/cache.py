@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
     from claims.spark import ClusterSource
+    from claims.vocabulary import Vocabularies
 
 
 P = ParamSpec("P")
@@ -151,6 +152,20 @@ def proposed(title: str, abstract: str) -> list[Proposal]:
     from claims.extract import propose  # the other pages start sooner without it
 
     return propose(title, abstract)
+
+
+def suggested(title: str, abstract: str, vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """The likeliest domains and families of a new paper, from the papers that are there."""
+    return _suggested(store().path.name, title, abstract, vocabularies)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _suggested(store_name: str, title: str, abstract: str, _vocabularies: Vocabularies) -> dict[str, list[str]]:
+    from claims.adding.guesses import KnownPaper, suggestions  # the other pages start sooner without it
+
+    rows = ask(queries.all_rows, "papers")
+    known = (KnownPaper(row["title"], row["method"], row["domain"], row["family"]) for row in rows)
+    return suggestions(title, abstract, known, _vocabularies)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from claims.adding import curator, duplicates, from_proposal
+from claims.adding import curator, duplicates, from_proposal, guesses
 from claims.adding.chart_preview import beside, new_rows
 from claims.adding.drafts import MAX_BYTES, MOST, Drafts
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
+from claims.adding.proposal_words import counted, figures_left, track_record
 from claims.extract import propose
 from claims.records import parse_record
 from claims.words import Kind, Unit
@@ -78,15 +79,83 @@ def test_split_text() -> None:
     assert split_text("Only an abstract.") == ("", "Only an abstract.")
 
 
-@pytest.mark.parametrize(("answer", "chosen"), [("", [0, 1, 2]), ("none", []), ("1, 3", [0, 2]), ("2-3", [1, 2])])
+@pytest.mark.parametrize(
+    ("answer", "chosen"),
+    [("all", [0, 1, 2]), ("Sure", [0, 2]), ("none", []), ("", []), ("1, 3", [0, 2]), ("2-3,2", [1, 2])],
+)
 def test_choices(answer: str, chosen: list[int]) -> None:
-    assert parse_choice(answer, 3) == chosen
+    assert parse_choice(answer, [True, False, True]) == chosen
 
 
-@pytest.mark.parametrize("answer", ["4", "0", "x", "1-9"])
-def test_a_choice_of_what_is_not_there(answer: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
-        parse_choice(answer, 3)
+@pytest.mark.parametrize("answer", ["4", "0", "x", "1-9", "3-1", "1-999999999999", "-", "99"])
+def test_a_choice_of_what_is_not_there_says_what_there_is(answer: str) -> None:
+    with pytest.raises(ValueError, match="numbers from 1 to 3"):
+        parse_choice(answer, [True] * 3)
+
+
+def test_the_paper_is_guessed_from_its_own_words() -> None:
+    found = guesses.paper_guesses("GlimNet: Dark", "We present GlimNet. Accepted at NeurIPS 2023.", VOCABULARIES)
+    assert found == {"method": "GlimNet", "year": "2023"} | (
+        {"venue": "neurips"} if VOCABULARIES.venues.resolve("NeurIPS") else {}
+    )
+    assert guesses.paper_guesses("Of Dark", "Accepted at Nowhere Conf.", VOCABULARIES) == {}
+
+
+def test_the_setting_of_a_proposal_is_a_guess() -> None:
+    fields = from_proposal.claim_fields(propose("A", "It decodes LLaMA-7B 3.1x faster on 8 A100 GPUs.")[0])
+    names = guesses.claim_guesses(2, fields)
+    assert {"2.setting.model", "2.setting.hardware", "2.setting.devices"} <= set(names)
+    assert "2.value" not in names
+
+
+def test_guesses_move_up_with_their_claims() -> None:
+    names = ["venue", "1.setting.model", "2.setting.task", "3.setting.batch"]
+    assert guesses.without_claim(names, 2) == ["venue", "1.setting.model", "2.setting.batch"]
+
+
+def test_a_guess_is_over_once_a_person_gives_the_field_or_empties_it() -> None:
+    sheet = Sheet(
+        {"venue": "iclr", "method": "Foo"},
+        ({"setting.model": "GPT-2"},),
+        guessed=("venue", "method", "1.setting.model"),
+    )
+    assert sheet.unconfirmed() == ["venue", "method", "1.setting.model"]
+    assert sheet.with_field(0, "venue", "iclr").unconfirmed() == ["method", "1.setting.model"]
+    assert sheet.with_field(1, "setting.model", "").unconfirmed() == ["venue", "method"]
+    assert guesses.unconfirmed(("venue", "1.setting.model"), {}, ()) == []
+
+
+def test_guesses_are_said_with_their_values_in_the_words_of_the_form() -> None:
+    claims = [{}, {"setting.model": "GPT-2", "setting.sequence_length": "8K"}]
+    names = ["2.setting.model", "venue", "2.setting.sequence_length"]
+    assert guesses.in_words(names, {"venue": "neurips"}, claims, VOCABULARIES) == {
+        0: ["Venue: Neurips"], 2: ["Model: GPT-2", "Sequence length: 8K"],
+    }  # fmt: skip
+
+
+def test_what_is_suggested_is_likest_to_what_is_known() -> None:
+    (first, second), (one, two) = list(VOCABULARIES.domains)[:2], list(VOCABULARIES.families)[:2]
+    known = [
+        guesses.KnownPaper("Folding socks", None, first, one),
+        guesses.KnownPaper("Growing roses", "Rose", second, two),
+    ]
+    assert guesses.suggestions("Roses", "", known, VOCABULARIES) == {"domain": [second], "family": [two]}
+    assert guesses.suggestions("Zyzzyva", "", known, VOCABULARIES) == {"domain": [], "family": []}
+
+
+def test_a_proposal_says_how_often_its_rule_was_right() -> None:
+    [proposal] = propose("A", "Foo decodes 3.1x faster.")
+    n, right = proposal.rule_precision or (0, 0)
+    assert track_record(proposal) == f"Right in {right} of {n} cases in annotated abstracts."
+    unknown = proposal.model_copy(update={"rule": "never"})
+    assert track_record(unknown) == "The annotated abstracts hold no case of this rule."
+    assert counted([proposal, proposal.model_copy(update={"sure": False})]) == "2 claims proposed: 1 sure, 1 unsure"
+
+
+def test_no_figure_is_left_out() -> None:
+    abstract = "Foo has 7B parameters and decodes 3.1x faster."
+    found = propose("A", abstract)
+    assert [abstract[start:end] for start, end in figures_left("A", abstract, found)] == ["7B parameters"]
 
 
 ROWS = [

@@ -88,9 +88,11 @@ def test_new_for_a_paper_that_is_there(run_claims: Callable, abstract: Path, sma
 def test_new_takes_what_is_sure_and_all_where_it_is_told_to(run_claims: Callable, abstract: Path, small: Path) -> None:
     abstract.write_text("sample: a small record\n\nExisting methods lose 30% of accuracy. We train 4x faster.\n")
     ran = run_claims("new", "--from", abstract, "--yes", "--dry-run")
-    assert "(unsure: may be another's figure)" in ran.out
+    assert "[unsure: may be another's figure]" in ran.out
     assert "c3" in ran.out
     assert "c4" not in ran.out
+    assert "Right in " in ran.out
+    assert "c4" not in run_claims("new", "--from", abstract, "--yes", "--dry-run", "--keep", "sure").out
     assert "c4" in run_claims("new", "--from", abstract, "--yes", "--dry-run", "--keep", "all").out
 
 
@@ -117,21 +119,122 @@ def test_new_asks_nobody(run_claims: Callable, abstract: Path) -> None:
     assert (ran.code, "give --yes" in ran.err) == (2, True)
 
 
-def test_new_asks_shows_and_saves(
-    run_claims: Callable, abstract: Path, small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answers = iter(["1", "2026", "arXiv", "NLP", "?", "few-shot-learning", "s", "1.metric=speed", "1.metrik=x", "s"])
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+Typing = Callable[..., list[str]]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """Types the given answers, then Ctrl-D, and gives the prompts that were shown."""
+
+    def types(*answers: str) -> list[str]:
+        left, prompts = list(answers), []
+
+        def answer(prompt: str) -> str:
+            prompts.append(prompt)
+            if not left:
+                raise EOFError
+            return left.pop(0)
+
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("builtins.input", answer)
+        return prompts
+
+    return types
+
+
+def test_new_asks_shows_and_saves(run_claims: Callable, abstract: Path, small: Path, typing: Typing) -> None:
+    typing("1", "2026", "arXiv", "NLP", "?", "few-shot-learning", "", "1.metric=speed", "1.metrik=x", "s")
     ran = run_claims("new", "--from", abstract)
     assert ran.code == 0, ran.err
+    assert "there is no field metrik" in ran.out
     assert (small / "records/2026/glimmernet.yaml").exists()
 
 
-def test_new_can_be_left(run_claims: Callable, abstract: Path, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda _: (_ for _ in ()).throw(EOFError))
-    assert run_claims("new", "--from", abstract, "--keep", "all").code == 1
+def test_new_asks_again_where_an_answer_cannot_be_used(
+    run_claims: Callable, abstract: Path, small: Path, typing: Typing
+) -> None:
+    prompts = typing("99", "x", "1", "99", "2026", "99", "arxiv", "99", "NLP", "99", "few-shot-learning", "", "s")
+    ran = run_claims("new", "--from", abstract)
+    assert ran.code == 0, ran.err
+    assert ran.out.count("Please write sure, all, none, or numbers from 1 to 2 as in 1,3-5.") == 2
+    assert 'year: found "99"' in ran.out
+    assert 'There is no venue "99"; nearest: arxiv, neurips; - leaves it empty.' in ran.out
+    asked = [prompt.partition(" ")[0].rstrip(":") for prompt in prompts]
+    assert asked == [
+        *["Which"] * 3,
+        *["year"] * 2,
+        *["venue"] * 2,
+        *["domain"] * 2,
+        *["family"] * 2,
+        "method",
+        "[s]ave,",
+    ]
+
+
+def test_new_suggests_domain_and_family_by_number(
+    run_claims: Callable, abstract: Path, small: Path, typing: Typing
+) -> None:
+    record = small / PATH
+    record.write_text(record.read_text().replace("title: Sample", "title: Decoding sample"))
+    abstract.write_text("Foo: A Small Sample\n\nFoo trains 4x faster.\n")
+    prompts = typing("", "2026", "arxiv", "1", "", "-", "s")
+    ran = run_claims("new", "--from", abstract)
+    assert ran.code == 0, ran.err
+    assert "  1  " in ran.out
+    assert "none of these" in ran.out
+    assert any(prompt.startswith("family") and prompt.endswith("[guessed]: ") for prompt in prompts)
+    [file] = [each for each in read(small).files if each.slug == "foo"]
+    assert file.record.domain == read(small).files[-1].record.domain
+    assert file.record.method is None
+
+
+def test_new_marks_guesses_until_they_are_accepted(
+    run_claims: Callable, abstract: Path, small: Path, typing: Typing
+) -> None:
+    abstract.write_text("sample: a small record\n\nWe train GPT-2 4x faster on 8 A100 GPUs.\n")
+    ran = run_claims("new", "--from", abstract, "--yes", "--dry-run")
+    assert "1.setting.devices: 8 [guessed]" in ran.out
+    assert "guesses unconfirmed: 1.setting." in ran.out
+    typing("", "1.setting.model=GPT-2 XL", "a", "s")
+    shown = run_claims("new", "--from", abstract).out.split("diff")[-1]
+    assert shown.count("1.setting.model: GPT-2 [guessed]") == 1
+    assert shown.count("1.setting.devices: 8 [guessed]") == 2
+    assert read(small).files[0].record.claims[-1].setting is not None
+
+
+def test_new_does_not_guess_over_what_is_given(run_claims: Callable, abstract: Path, small: Path) -> None:
+    ran = run_claims(
+        "new", "--from", abstract, "--yes", *PAPER, "--set", "method=Glim", "--set", "1.setting.phase=prefill"
+    )
+    assert ran.code == 0, ran.err
+    assert "1.setting" not in ran.out
+    assert "method: GlimmerNet" not in ran.out
+    text = (small / "records/2026/glim.yaml").read_text()
+    assert "method: Glim\n" in text
+    assert "phase: prefill" in text
+
+
+def test_new_saves_a_paper_without_claims_and_why(run_claims: Callable, abstract: Path, small: Path) -> None:
+    ran = run_claims("new", "--from", abstract, "--yes", *PAPER, "--set", "no_claims=Only a survey.")
+    assert ran.code == 0, ran.err + ran.out
+    assert "no_claims: Only a survey.\nclaims: []" in (small / "records/2026/glimmernet.yaml").read_text()
+    assert run_claims("check").code == 0
+
+
+@pytest.mark.parametrize("answers", [(), ("1",), ("1", "2026", "arxiv", "NLP", "few-shot-learning", "")])
+def test_new_can_be_left_at_any_question(
+    run_claims: Callable, abstract: Path, small: Path, typing: Typing, answers: tuple[str, ...]
+) -> None:
+    typing(*answers)
+    ran = run_claims("new", "--from", abstract)
+    assert (ran.code, "Nothing is written." in ran.err) == (130, True)
+    assert len(list(small.rglob("records/**/*.yaml"))) == 1
+
+
+def test_new_can_be_quit(run_claims: Callable, abstract: Path, small: Path, typing: Typing) -> None:
+    typing("1", "2026", "arxiv", "NLP", "few-shot-learning", "", "q")
+    ran = run_claims("new", "--from", abstract)
+    assert (ran.code, ran.err) == (1, "Nothing is written.\n")
     assert len(list(small.rglob("records/**/*.yaml"))) == 1
 
 

@@ -14,8 +14,6 @@ from claims.extract.paper_facts import paper_facts
 from claims.extract.suggestions import Classified, suggest
 from claims.vocabulary import Vocabularies
 
-CLASSIFIED = frozenset({"domain", "family"})
-"""What no text prints of a paper: its guesses come from likeness alone."""
 _SETTING = "setting."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.adding.guesses import CLASSIFIED, in_words
+from claims.adding.guesses import in_words
 from claims.vocabulary import Vocabularies
 from dashboard.add.draft import Draft
 from dashboard.shared.markup import escape
@@ -32,8 +32,6 @@ def unconfirmed(draft: Draft, vocabularies: Vocabularies) -> None:
         words = in_words(names, draft.paper, draft.claims, vocabularies)
         rows = [f"- {_link(number)}. {escape('; '.join(guesses))}" for number, guesses in words.items()]
         st.markdown("\n".join(rows))
-        if not CLASSIFIED.isdisjoint(names):
-            st.caption("Domain and family are not in the text: they are the likeliest by its words, and often wrong.")
         st.button("Accept all guesses", icon=":material/done_all:", on_click=draft.guessed.clear)
 
 

@@ -12,7 +12,7 @@ from claims.vocabulary import Vocabularies
 from dashboard.add.draft import Draft, begin, forget
 from dashboard.add.field_widgets import bind_field
 from dashboard.shared import session
-from dashboard.shared.cache import proposed, suggested
+from dashboard.shared.cache import proposed
 from dashboard.shared.markup import escape
 
 _PLACEHOLDER = """Paste a title, a blank line and an abstract.
@@ -50,9 +50,7 @@ def read(draft: Draft, vocabularies: Vocabularies) -> None:
     _take_in(draft, vocabularies)
     draft.read = True
     draft.title = draft.paper.get("title", "")
-    likely = suggested(draft.title, draft.abstract, vocabularies)
-    first = {name: keys[0] for name, keys in likely.items() if keys}
-    draft.guess_paper(paper_guesses(draft.title, draft.abstract, vocabularies) | first)
+    draft.guess_paper(paper_guesses(draft.title, draft.abstract, vocabularies))
     if (draft.title, draft.abstract) != before:
         _propose(draft)
     begin(draft)

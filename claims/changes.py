@@ -1,4 +1,4 @@
-"""What changed between two states of a collection, from the records; as text, and read back from it. Pure."""
+"""Find what changed between two states of a collection; write it as text, and read it back. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claims.model import Claim, Paper, Part, Record
 from claims.vocabulary import NAMES, Vocabularies
 from claims.words import Status, Word
 
-MAX_VALUE = 80  # letters of a value in a line
+MAX_VALUE = 80  # letters of a value in a line, at most
 
 
 class What(Word):
@@ -51,7 +51,7 @@ class Snapshot(NamedTuple):
     """By slug."""
     vocabularies: Vocabularies
     unreadable: tuple[str, ...] = ()
-    """Files that are no record by the rules of today; they are left out."""
+    """Files that are not records by the current rules; they are left out."""
 
 
 class Section(NamedTuple):
@@ -67,14 +67,14 @@ class Section(NamedTuple):
 
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """What happened from `old` to `new`, in the order of `What`, then by id."""
+    """Return what happened from `old` to `new`, in the order of `What`, then by id."""
     found = [*_records(old.records, new.records), *_words(old.vocabularies, new.vocabularies)]
     order = {what: place for place, what in enumerate(What)}
     return tuple(sorted(found, key=lambda change: (order[change.what], _natural(change.id))))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    """So that c10 follows c9."""
+    """Sort c10 after c9."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
@@ -123,7 +123,7 @@ def _changed(name: str, was: Claim, now: Claim, record: Record | None) -> Change
 
 
 def _told(claim: Claim, paper: Paper | None) -> str:
-    """Who claims what, in a line."""
+    """Return who claims what, in a line."""
     subject = phrases.who(paper.method if paper else None, paper.title if paper else "", claim.subject)
     return f"{subject}: {phrases.printed(claim)}, {claim.kind.label}"
 
@@ -143,7 +143,7 @@ def _flat(values: Mapping[str, Any], front: str = "") -> dict[str, Any]:
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """`value 2.7 → 2.72; note added`."""
+    """Return the differences as `value 2.7 → 2.72; note added`."""
     told = []
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
@@ -165,7 +165,7 @@ def _list_change(old: Sequence[object], new: Sequence[object]) -> str:
 
 
 def _change(old: str, new: str) -> str:
-    """Long texts begin where they differ, at the beginning of that word."""
+    """Return a change of value; long texts begin at the first word that differs."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     start = old.rfind(" ", 0, same) + 1 if same > MAX_VALUE // 2 else 0
     front = "… " if start else ""
@@ -205,7 +205,7 @@ _LABELS = {what.label: what for what in What}
 
 
 def as_markdown(section: Section) -> str:
-    """The section as it stands in CHANGES.md: a heading, the counts in a line, and a list for each `What`."""
+    """Return the section as in CHANGES.md: a heading, the counts in a line, and a list for each `What`."""
     lines = [f"## {section.day.isoformat()}, {section.name}", "", summary(section.changes)]
     for what in What:
         same = [change for change in section.changes if change.what is what]
@@ -216,12 +216,12 @@ def as_markdown(section: Section) -> str:
 
 
 def _escaped(text: str) -> str:
-    """`text` for Markdown, shown as it is."""
+    """Escape `text` so that Markdown shows it as it is."""
     return _MARKS.sub(r"\\\1", text)
 
 
 def summary(found: Iterable[Change]) -> str:
-    """`3 claims added, 1 claim withdrawn.`"""
+    """Return the counts as `3 claims added, 1 claim withdrawn.`"""
     all_ = list(found)
     counted = [(what, sum(change.what is what for change in all_)) for what in What]
     told = [_count(count, *what.label.lower().split(" ", 1)) for what, count in counted if count]
@@ -234,13 +234,13 @@ def _count(count: int, noun: str, rest: str = "") -> str:
 
 
 def with_section(text: str, section: Section) -> str:
-    """CHANGES.md with `section` at its top; one of the same name is replaced."""
+    """Return CHANGES.md with `section` at its top; it replaces one of the same name."""
     others = [other for other in parse(text) if other.name != section.name]
     return "\n".join([HEAD, *(as_markdown(each) for each in (section, *others))])
 
 
 def parse(text: str) -> tuple[Section, ...]:
-    """The sections of CHANGES.md, in the order of the file; lines that are none of its own are passed over."""
+    """Return the sections of CHANGES.md, in the order of the file; other lines are skipped."""
     sections: list[tuple[date, str, list[Change]]] = []
     what: What | None = None
     for line in text.splitlines():
@@ -264,7 +264,7 @@ def _day(text: str) -> date | None:
 
 
 def last_days(sections: Sequence[Section]) -> dict[str, date]:
-    """The last day on which something happened to each id."""
+    """Return the last day on which something happened to each id."""
     days: dict[str, date] = {}
     for section in sections:
         for change in section.changes:

@@ -1,4 +1,4 @@
-"""The JSON Schema of a record, made from the model."""
+"""Make the JSON Schema of a record from the model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claims.model import Added, Baseline, Claim, Evidence, Paper, Record, Settin
 
 
 class _Absent(GenerateJsonSchema):
-    """A field that is not reported is absent from a record, never null."""
+    """A schema generator that leaves null out: a field that is not reported is absent from a record."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -25,7 +25,7 @@ class _Absent(GenerateJsonSchema):
 
 
 def record_schema() -> dict[str, Any]:
-    """The schema, with the fields' docstrings as descriptions."""
+    """Return the schema, with the fields' docstrings as descriptions."""
     for part in (Baseline, Setting, Evidence, Claim, Verified, Added, Paper, Record):
         describe(part)
         part.model_rebuild(force=True)

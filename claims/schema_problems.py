@@ -1,4 +1,4 @@
-"""What pydantic says of a record, turned into findings: the field, what was found, what is allowed, how to mend it."""
+"""Turn pydantic's errors on a record into findings: the field, what was found, what is allowed, how to fix it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _BY_FIELD = {
 
 
 def findings(model: type[BaseModel] | None, error: ValidationError, text: str) -> Iterator[tuple[Path, str, str, str]]:
-    """One finding for each error pydantic reports on the values of `text`."""
+    """Return a finding for each error that pydantic reports on the values of `text`."""
     rows = text.split("\n")
     places = lines(text)
     for detail in error.errors(include_url=False):
@@ -101,7 +101,7 @@ def _shape(value: object) -> str:
 
 
 def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
-    """The field names of the model that `steps` leads to."""
+    """Return the field names of the model that `steps` leads to."""
     for step in steps:
         if model is not None and isinstance(step, str):
             model = part_of(model, step)

@@ -1,4 +1,4 @@
-"""One axis of several claims in one or two sentences that a newcomer understands."""
+"""State one axis of several claims in one or two sentences that a newcomer understands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.compare.rules import Rule, Weight
 
 
 def sentence(rule: Rule, rows: Sequence[Row], state: State, weight: Weight, counts: bool) -> str:
-    """What `rows` say on the axis of `rule`, why it matters, and, where it does not count, that it does not."""
+    """Return what `rows` say on the axis of `rule`, why it matters and, if it does not count, that it does not."""
     told = _TELL[state](rule, rows)
     if state is State.ALIGNED or not _differs(rule, rows, weight, counts):
         return told
@@ -21,7 +21,7 @@ def sentence(rule: Rule, rows: Sequence[Row], state: State, weight: Weight, coun
 
 
 def _differs(rule: Rule, rows: Sequence[Row], weight: Weight, counts: bool) -> bool:
-    """False where nobody says anything and nothing follows from it."""
+    """Return False if no row says anything and nothing follows from that."""
     return not counts or weight > Weight.FINE or any(rule.value(row) for row in rows)
 
 
@@ -67,7 +67,7 @@ def _third_person(verb: str) -> str:
 
 
 def _not_told(rule: Rule, rows: Sequence[Row]) -> str:
-    """`; b.c1 does not state the hardware`, or nothing where every row says something."""
+    """Return `; b.c1 does not state the hardware`, or nothing if every row says something."""
     silent = [str(said(row, "claim_id")) for row in rows if rule.value(row) is None]
     if not silent:
         return ""
@@ -76,7 +76,7 @@ def _not_told(rule: Rule, rows: Sequence[Row]) -> str:
 
 
 def _values(rule: Rule, rows: Sequence[Row]) -> list[str]:
-    """What the rows say, each thing once, in their order."""
+    """Return the values of the rows, each once, in their order."""
     values: list[str] = []
     for value in filter(None, map(rule.value, rows)):
         if not any(same_words(value, other, rule.axis) for other in values):

@@ -1,4 +1,4 @@
-"""A selection as one ZIP: tables, references, figures, and a README that says what it is and what is missing."""
+"""Write a selection as one ZIP: tables, references, figures, and a README that says what it is and what is missing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Missing(NamedTuple):
 def bundle(
     store: Queryable, filter: Filter, words: str, figures: Mapping[str, go.Figure], today: date, address: str = ""
 ) -> bytes:
-    """The claims that match `filter` as a ZIP.
+    """Return the claims that match `filter` as a ZIP.
 
     Args:
         store: where the claims are.
@@ -98,12 +98,12 @@ def _figure(name: str, figure: go.Figure) -> Iterator[File | Missing]:
 
 
 def image(figure: go.Figure, format: str) -> bytes | str:
-    """The figure as PNG or SVG, or why that cannot be made here."""
+    """Return the figure as PNG or SVG, or why that cannot be made here."""
     if find_spec("kaleido") is None:
         return 'the optional extra is not installed: pip install "benchmark-claims[images]"'
     try:
         return figure.to_image(format=format, width=1000, scale=2 if format == "png" else 1)
-    except Exception as error:  # kaleido answers a missing browser with errors of several libraries
+    except Exception as error:  # if there is no browser, kaleido raises errors of several libraries
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return f"no Chrome could draw it ({first})"
 

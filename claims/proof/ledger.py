@@ -1,8 +1,8 @@
-"""The ledger of verification: which quotes were looked for in which text, and found or not.
+"""The ledger of verification: in which text each quote was looked for, and whether it was found.
 
-It stands in `verification.ndjson` beside the records, written by `claims verify --write` alone: one line for each claim
-and source, sorted, with hashes in place of texts. A line speaks of the quote that was looked for: once the quote is
-edited, the claim counts as not checked.
+The file is `verification.ndjson` next to the records; only `claims verify --write` writes it: one line for each claim
+and source, sorted, with hashes in place of texts. A line is about one wording of the quote: once the quote is edited,
+the claim counts as not checked.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ _T = TypeVar("_T")
 
 
 class Entry(NamedTuple):
-    """What came of looking for the quote of one claim in one text. Sorts by claim, then source."""
+    """The result of looking for the quote of one claim in one text. Sorts by claim, then source."""
 
     slug: str
     number: int
     source: str
-    """Label of the source; empty where there was none."""
+    """Label of the source; empty if there was none."""
     verified: Verification
     quote: str
     """Hash of the quote."""
     text: str
-    """Hash of the paper's text; empty where there was none."""
+    """Hash of the paper's text; empty if there was none."""
     on: str
-    """Day on which this was first seen; a later look that agrees does not change it."""
+    """Day on which this was first seen; a later check with the same result does not change it."""
     version: str = ""
-    """Version of the source; empty where nothing says so."""
+    """Version of the source; empty if unknown."""
 
     @property
     def claim_id(self) -> str:
@@ -54,28 +54,28 @@ class LedgerError(ClaimsError):
 
 
 def quote_hash(quote: str) -> str:
-    """The hash by which a line knows the quote it speaks of; DuckDB's `sha256` gives the same."""
+    """Return the hash by which a line identifies its quote; DuckDB's `sha256` gives the same."""
     return hashlib.sha256(quote.encode()).hexdigest()
 
 
 def text_hash(text: str) -> str:
-    """The hash of a paper's text; runs of white space count as one space."""
+    """Return the hash of a paper's text; runs of white space count as one space."""
     flat = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.sha256(flat.encode()).hexdigest()
 
 
 def text_of(file: RecordFile, texts: Mapping[str, _T]) -> _T | None:
-    """The paper's text in `texts`, by title or by published title."""
+    """Return the paper's text in `texts`, by title or by published title."""
     titles = (file.record.title, file.record.published_title)
     found = (texts.get(normalise(title)) for title in titles if title)
     return next((text for text in found if text is not None), None)
 
 
 def look(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
-    """Whether the quote of `claim` stands in `text`, the abstract of its paper or, as an `excerpt`, a part of it.
+    """Check whether the quote of `claim` stands in `text`: its paper's abstract or, as an `excerpt`, a part of it.
 
-    A quote from a table, from a report by others, or from another version than the paper's may well stand outside the
-    abstract: where it is not found, its source was not available.
+    A quote from a table, from a report by others, or from another version than the paper's may be missing from the
+    abstract: if it is not found, the result is that its source was not available.
     """
     if text is None:
         return Verification.NO_SOURCE
@@ -89,7 +89,7 @@ def look(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
 def entries(
     file: RecordFile, text: str | None, source: str, on: str, excerpt: bool = False, version: str = ""
 ) -> Iterator[Entry]:
-    """A line for each claim of the record."""
+    """Return a line for each claim of the record."""
     hashed, label = (text_hash(text), source) if text is not None else ("", "")
     version = version if label else ""
     for claim in file.record.claims:
@@ -98,10 +98,10 @@ def entries(
 
 
 def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, str], unread: Set[str]) -> list[Entry]:
-    """The lines to keep, sorted.
+    """Merge the lines of `before` and `new`; return those to keep, sorted.
 
-    A new line takes the place of one with the same source or the same text, and of one without a source. What it
-    repeats keeps its day, under the version that is named now.
+    A new line replaces one with the same source or the same text, and one without a source. If it repeats a line, it
+    keeps that line's day, with the version that is named now.
 
     Args:
         before: the ledger as it is.
@@ -125,7 +125,7 @@ def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, s
 
 
 def read(data: Path) -> list[Entry]:
-    """The ledger of the data folder `data`, empty where there is none.
+    """Read the ledger of the data folder `data`; empty if there is no file.
 
     Raises:
         LedgerError: a line is none of a ledger.
@@ -157,7 +157,7 @@ def _entry(line: str, number: int) -> Entry:
 
 
 def write(data: Path, found: Iterable[Entry]) -> None:
-    """Put `found`, sorted as `merged` gives it, in place of the ledger."""
+    """Replace the ledger with `found`, sorted as `merge` gives it."""
     lines = (_line(entry) for entry in found)
     replace_text(data / NAME, "".join(f"{line}\n" for line in lines))
 

@@ -1,4 +1,4 @@
-"""One change of one record: planned, checked, and saved."""
+"""Plan, check and save one change of one record."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PATH = r"records/[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml"
 
 
 class EditError(ClaimsError):
-    """The edit does not fit what stands in the file; carries what a problem needs."""
+    """The edit does not fit the file; carries the parts of a problem."""
 
     def __init__(self, field: str, found: str, allowed: str, fix: str) -> None:
         super().__init__(f"{field}: {found}")
@@ -38,25 +38,25 @@ class EditError(ClaimsError):
 
 
 class PlannedChange(NamedTuple):
-    """What an edit makes of a record, and whether it may be, and was, saved."""
+    """What an edit makes of a record, whether it may be saved, and whether it was."""
 
     path: str
     """Relative to the data folder."""
     before: str = ""
-    """The text that stands in the file; empty for a new record."""
+    """The current text of the file; empty for a new record."""
     text: str = ""
-    """The text that shall stand there."""
+    """The text after the change."""
     ids: tuple[str, ...] = ()
     """Global ids of the claims that are added or changed."""
     problems: tuple[Problem, ...] = ()
     conflict: str = ""
-    """Where somebody else changed the record meanwhile: their change, as a diff."""
+    """If somebody else changed the record meanwhile: their change, as a diff."""
     file: RecordFile | None = None
-    """The record that `text` holds, where it follows the schema."""
+    """The record that `text` holds, if it follows the schema."""
     saved: bool = False
 
     def diff(self) -> str:
-        """The change as a diff of the file."""
+        """Return the change as a diff of the file."""
         return _diff(self.before, self.text, self.path)
 
 
@@ -66,7 +66,7 @@ def _diff(before: str, after: str, path: str) -> str:
 
 
 def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedChange:
-    """What `edit` would make of the record at `path`, with every problem `claims check` would find in it.
+    """Return what `edit` would make of the record at `path`, with every problem `claims check` would find in it.
 
     Args:
         data: the data folder.
@@ -76,7 +76,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
     """
     before = ""
     try:
-        if not _place(path):  # else it may lead to a file that is none of ours
+        if not _place(path):  # else it may lead to a file outside the records
             with contextlib.suppress(FileNotFoundError):
                 before = strict_yaml.decode((data / path).read_bytes())
         current = strict_yaml.parse(before) if before else None
@@ -94,7 +94,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
 
 
 def checked(data: Path, change: PlannedChange, text: str, together: bool = True) -> PlannedChange:
-    """`change` with `text` in its canonical form, and the problems it has."""
+    """Return `change` with `text` in its canonical form, and its problems."""
     vocabularies, broken = read_vocabularies(data)
     file, problems = _parsed(change.path, text)
     if file is None:
@@ -110,7 +110,7 @@ def checked(data: Path, change: PlannedChange, text: str, together: bool = True)
 
 
 def _parsed(path: str, text: str) -> tuple[RecordFile | None, list[Problem]]:
-    """`text` as a record, in canonical form."""
+    """Parse `text` as a record, in canonical form."""
     file, problems = parse_record(path, text.encode("utf-8", "surrogatepass"))
     if file is None:
         return None, problems
@@ -125,7 +125,7 @@ def _place(path: str) -> list[Problem]:
 
 
 def _kept(before: RecordFile, file: RecordFile) -> list[Problem]:
-    """Nothing of what stood there may be lost: no remark below the head, no claim."""
+    """Report what the change would lose: no remark below the head and no claim may be lost."""
     path = file.path
     if canonical(before.text, before.record) != before.text:
         found = "text that is not canonical, which this change would rewrite too"
@@ -139,14 +139,14 @@ def _kept(before: RecordFile, file: RecordFile) -> list[Problem]:
 
 
 def _concerns_others(before: RecordFile | None, file: RecordFile) -> bool:
-    """Whether the change can make a twin of another record, or speaks of another's claim."""
+    """Return whether the change can make a twin of another record, or is about another's claim."""
     if before is None or any(claim.of for claim in file.record.claims):
         return True
     return identity_of(before) != identity_of(file)
 
 
 def save(data: Path, path: str, edit: Edit, start: str | None = None) -> PlannedChange:
-    """Make the change that `plan` shows, if nothing is wrong with it; nothing is written otherwise.
+    """Make the change that `plan` shows if it has no problem; write nothing otherwise.
 
     Args:
         data: the data folder.
@@ -163,7 +163,7 @@ def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Planned
 
 
 def save_text(data: Path, path: str, text: str, start: str) -> PlannedChange:
-    """Put the whole text of a record in place of `start`, under the same conditions as `save`."""
+    """Replace `start` with the whole text of a record, under the same conditions as `save`."""
     with locked(data):
         try:
             before = strict_yaml.decode((data / path).read_bytes())

@@ -1,4 +1,4 @@
-"""The edits one can make: each gives a function from the values that stand in a record to those that shall."""
+"""The edits one can make: each turns the current values of a record into the new ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STATUS_FIELDS = ("status", "on", "why", "source")
 
 
 def new_record(paper: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Edit:
-    """A record that is not there yet."""
+    """Make a record that does not exist yet."""
 
     def edit(current: Values | None) -> tuple[Values, list[str]]:
         if current is not None:
@@ -30,7 +30,7 @@ def new_record(paper: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) ->
 
 
 def add_claims(claims: Sequence[Mapping[str, Any]]) -> Edit:
-    """More claims at the end of a record; they get the next ids at the moment of writing."""
+    """Add claims at the end of a record; they get the next ids at the moment of writing."""
 
     def edit(current: Values | None) -> tuple[Values, list[str]]:
         values, there = _claims_of(current)
@@ -43,7 +43,7 @@ def add_claims(claims: Sequence[Mapping[str, Any]]) -> Edit:
 
 
 def edit_claim(claim_id: str, fields: Mapping[str, Any]) -> Edit:
-    """The fields of one claim, all of them; what `fields` does not name is absent afterwards. The id stays."""
+    """Replace all fields of one claim except its id; fields that `fields` does not name are absent afterwards."""
 
     def edit(current: Values | None) -> tuple[Values, list[str]]:
         values, claims = _claims_of(current)
@@ -55,9 +55,9 @@ def edit_claim(claim_id: str, fields: Mapping[str, Any]) -> Edit:
 
 
 def set_fields(claim_id: str | None, fields: Mapping[str, str | None]) -> Edit:
-    """Some fields of a claim, or of the paper where `claim_id` is None: dotted name to text, or None to take it away.
+    """Set some fields of a claim, or of the paper if `claim_id` is None: dotted name to text, or None to delete it.
 
-    Several values of a list stand on lines of their own.
+    Several values of a list are on lines of their own.
     """
 
     def edit(current: Values | None) -> tuple[Values, list[str]]:
@@ -71,13 +71,13 @@ def set_fields(claim_id: str | None, fields: Mapping[str, str | None]) -> Edit:
 
 
 def set_status(claim_id: str, status: Status, on: str, why: str, source: str) -> Edit:
-    """Dispute, correct or withdraw a claim, or report it as before; it stays in its place with all its figures."""
+    """Dispute, correct or withdraw a claim, or report it again; it stays in its place with all its figures."""
     texts = (status.value, on, why, source) if status is not Status.REPORTED else (None,) * 4
     return set_fields(claim_id, {name: text or None for name, text in zip(_STATUS_FIELDS, texts, strict=True)})
 
 
 def nested(fields: Mapping[str, str], model: type[Part]) -> Values:
-    """The values that flat texts stand for: `setting.phase` is the phase of the setting; empty ones are absent."""
+    """Return the values of flat texts: `setting.phase` is the phase of the setting; empty ones are absent."""
     values: Values = {}
     for name, text in fields.items():
         if text.strip():
@@ -86,7 +86,7 @@ def nested(fields: Mapping[str, str], model: type[Part]) -> Values:
 
 
 def flat(part: Part) -> dict[str, str]:
-    """The fields of `part` as texts by dotted name, defaults and absent ones left out; lists a line each."""
+    """Return the fields of `part` as texts by dotted name, without defaults and absent ones; one line per list item."""
     texts: dict[str, str] = {}
     for name, field in fields(type(part)).items():
         value = getattr(part, name)
@@ -121,7 +121,7 @@ def _place(claims: list[Any], claim_id: str) -> int:
 
 
 def _numbered(claims: Sequence[Mapping[str, Any]], there: Sequence[Any]) -> tuple[list[Values], list[str]]:
-    """`claims` with the ids after those that are there, and what they say of each other by provisional id with them."""
+    """Return `claims` with the next ids; references among them by provisional id get the new ids too."""
     ids = [f"c{number}" for number in range(len(there) + 1, len(there) + 1 + len(claims))]
     given = {str(claim["id"]): new for claim, new in zip(claims, ids, strict=True) if "id" in claim}
     numbered = []
@@ -152,6 +152,6 @@ def _set(values: Values, name: str, text: str | None, model: type[BaseModel]) ->
 
 
 def split_id(global_id: str) -> tuple[str, str | None]:
-    """`lm-infinite.c3` as slug and claim id; a slug alone has no claim id."""
+    """Split `lm-infinite.c3` into slug and claim id; a slug alone has no claim id."""
     slug, dot, claim_id = global_id.partition(".")
     return slug, claim_id if dot and re.fullmatch(CLAIM_ID_PATTERN, claim_id) else None

@@ -1,4 +1,4 @@
-"""A new word for a vocabulary: a change of its own, apart from the record that needs it."""
+"""Add a word to a vocabulary: a change of its own, apart from the record that needs it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from claims.writing.lock import locked
 
 
 def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> PlannedChange:
-    """The vocabulary with `key` and the fields of `term` at its end, and every problem of it.
+    """Return the vocabulary with `key` and the fields of `term` at its end, and every problem of it.
 
-    What stands in the file stays as it is, comments and order included.
+    The current text of the file stays as it is, comments and order included.
 
     Raises:
         ValueError: there is no vocabulary of that name.
@@ -47,7 +47,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
 
 
 def _written(key: str, term: Mapping[str, Any]) -> str:
-    """The term as it is written: in the model's order where it is sound, as given where it is not."""
+    """Return the term as text: in the model's order if it is sound, else as given."""
     given = {name: value for name, value in term.items() if value}
     try:
         body = dump(Term.model_validate(given))
@@ -57,7 +57,7 @@ def _written(key: str, term: Mapping[str, Any]) -> str:
 
 
 def save_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> PlannedChange:
-    """Add the term, if nothing is wrong with it; nothing is written otherwise.
+    """Add the term if it has no problem; write nothing otherwise.
 
     Raises:
         ValueError, OSError: as `plan_term`.

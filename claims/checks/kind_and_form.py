@@ -97,7 +97,7 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
                 name,
                 f'"{getattr(claim, name)}" percent less',
                 "above 0 and under 100",
-                "use form ratio for 2x less, or mend it",
+                "use form ratio for 2x less, or correct the value",
             )
         if claim.unit is Unit.ORDERS and figure > MOST_ORDERS:
             yield (

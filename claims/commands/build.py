@@ -16,12 +16,12 @@ from claims.problem import as_text
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_data_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the store; files with problems are left out and named."""
+    """Build the store; leave out and name the files with problems."""
     data = data_folder(options.data)
     with progress_bar("records") as progress:
         published = bring_up_to_date(data, progress=progress)

@@ -1,4 +1,4 @@
-"""Say what changed between two git revisions: claims, papers and words, from the records and not from commit messages.
+"""Print what changed between two git revisions: claims, papers and words, read from records, not commit messages.
 
 RANGE is REV1..REV2, or REV1 alone for what changed since then up to the files as they are:
   claims changes v1.0..v1.1
@@ -17,7 +17,7 @@ from claims.commands.common import UsageError, add_data_option, data_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     parser.add_argument("range", metavar="RANGE", help="REV1..REV2, or REV1 for what changed since")
     parser.add_argument("--write", action="store_true", help="put it at the top of CHANGES.md in the data folder")
     add_data_option(parser)

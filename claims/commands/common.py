@@ -1,4 +1,4 @@
-"""What several commands share: the data folder, the files named on the command line."""
+"""Options, paths and errors that several commands share."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from claims.vocabulary import NAMES
 
 
 class UsageError(ClaimsError):
-    """The command was called in a way it cannot follow; the message says what to do instead."""
+    """The command cannot follow how it was called; the message says what to do instead."""
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
-    """`--data DIR`, as every command that reads records has it."""
+    """Add `--data DIR`, as every command that reads records has it."""
     parser.add_argument("--data", metavar="DIR", help="the data folder (else CLAIMS_DATA, else data/ here or above)")
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
-    """`PATH...`: files or folders, all records where none is given."""
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; all records without")
+    """Add `PATH...`: files or folders, all records if none is given."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; default: all records")
     add_data_option(parser)
 
 
 def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
-    """Return the data folder: as asked for, else the one the first named path stands in.
+    """Return the data folder: the one asked for, else the one that holds the first named path.
 
     Raises:
         UsageError: there is no such path.

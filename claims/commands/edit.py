@@ -25,10 +25,10 @@ from claims.writing.edits import set_fields, split_id
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     parser.add_argument("what", metavar="CLAIM|RECORD", help="lm-infinite.c3, or lm-infinite for the paper's block")
-    parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="as setting.phase=decoding")
-    parser.add_argument("--unset", metavar="FIELD", action="append", default=[], help="take the field away")
+    parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="e.g. setting.phase=decoding")
+    parser.add_argument("--unset", metavar="FIELD", action="append", default=[], help="delete the field")
     add_writing_options(parser)
 
 

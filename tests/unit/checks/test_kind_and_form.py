@@ -139,7 +139,7 @@ def test_a_form_belongs_to_its_kinds(kind: Kind, form: Form) -> None:
         ),
         (
             {"kind": "speedup", "form": "reduction", "value": "1K", "unit": "percent"},
-            ("value", '"1K" percent less', "above 0 and under 100", "use form ratio for 2x less, or mend it"),
+            ("value", '"1K" percent less', "above 0 and under 100", "use form ratio for 2x less, or correct the value"),
         ),
         (
             {"kind": "speedup", "form": "share", "value": "100", "unit": "percent"},

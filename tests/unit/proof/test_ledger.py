@@ -205,7 +205,7 @@ def test_an_entry_that_cannot_be_read_is_passed_over_and_counted(
     source = write(tmp_path / "a.json", json.dumps([entry, {"title": TITLE, "abstract": TEXT}, entry]))
     ran = run_claims("verify", "--source", source)
     assert ran.code == 0
-    assert "Entries without title and abstract passed over: 2.\n2 found, 0 not found, 0 no source.\n" in ran.out
+    assert "Entries without title and abstract skipped: 2.\n2 found, 0 not found, 0 no source.\n" in ran.out
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.txt"])

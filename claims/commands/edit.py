@@ -21,7 +21,7 @@ from claims.commands.common import UsageError, data_folder, shown
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.problem import as_text
 from claims.writing import plan, save, save_text
-from claims.writing.edits import set_fields, split_id
+from claims.writing.edits import SetFields, split_id
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     names = list(CLAIM_INPUTS if claim_id else PAPER_INPUTS)
     fields: dict[str, str | None] = dict(assignment(each, names) for each in options.set)
     fields |= {assignment(f"{each}=", names, "--unset")[0]: None for each in options.unset}
-    edit = set_fields(claim_id, fields)
+    edit = SetFields(claim_id, fields)
     change = plan(data, path, edit) if options.dry_run else save(data, path, edit)
     return report(data, change, message)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import difflib
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from claims.checks.run import check_file
 from claims.checks.twins import identity_of
@@ -23,10 +22,16 @@ from claims.writing.lock import locked
 
 Values: TypeAlias = "dict[str, Any]"
 """The fields of a record as the YAML reader gives them: texts, lists and mappings."""
-Edit: TypeAlias = "Callable[[Values | None], tuple[Values, list[str]]]"
-"""From what stands in the file (None: nothing) to what shall stand there, and the ids of the claims meant."""
 
 _PATH = r"records/[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml"
+
+
+class Edit(Protocol):
+    """A change of one record, as a value that can be printed and compared."""
+
+    def apply(self, current: Values | None) -> tuple[Values, list[str]]:
+        """Turn the values of the file (None: no file) into new ones; return them and the ids of the changed claims."""
+        ...
 
 
 class EditError(ClaimsError):
@@ -80,7 +85,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
             with contextlib.suppress(FileNotFoundError):
                 before = strict_yaml.decode((data / path).read_bytes())
         current = strict_yaml.parse(before) if before else None
-        values, ids = edit(current if isinstance(current, dict) or current is None else {})
+        values, ids = edit.apply(current if isinstance(current, dict) or current is None else {})
     except YamlError as error:
         problem = Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")
         return PlannedChange(path, before, problems=(problem,))
@@ -89,7 +94,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
     except OSError as error:
         return PlannedChange(path, before, problems=(unreadable(path, error),))
     slug = slug_of(path)
-    change = PlannedChange(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
+    change = PlannedChange(path, before, ids=tuple(f"{slug}.{claim_id}" for claim_id in ids))
     return checked(data, change, dump_values(values, strict_yaml.head(before)), together)
 
 
@@ -133,8 +138,8 @@ def _kept(before: RecordFile, file: RecordFile) -> list[Problem]:
     gone = {claim.id for claim in before.record.claims} - {claim.id for claim in file.record.claims}
     fix = "keep it, with status withdrawn"
     return [
-        Problem(path, 1, f"claims[{each}]", "a claim that would be deleted", "every claim stays", fix, "kept")
-        for each in sorted(gone)
+        Problem(path, 1, f"claims[{claim_id}]", "a claim that would be deleted", "every claim stays", fix, "kept")
+        for claim_id in sorted(gone)
     ]
 
 

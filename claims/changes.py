@@ -85,14 +85,14 @@ def _records(old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[C
             yield Change(What.PAPER_ADDED, slug, f"{after.title} ({_count(len(after.claims), 'claim')})")
         elif after is None and before is not None:
             yield Change(What.PAPER_GONE, slug, before.title)
-        elif before is not None and after is not None and (told := _differences(_paper(before), _paper(after))):
-            yield Change(What.PAPER_CHANGED, slug, told)
+        elif before is not None and after is not None and (differences := _differences(_paper(before), _paper(after))):
+            yield Change(What.PAPER_CHANGED, slug, differences)
         yield from _claims(slug, before, after)
 
 
 def _paper(record: Record) -> dict[str, Any]:
     values = record.model_dump(mode="json", exclude_defaults=True, exclude={"claims"})
-    return _flat(values)
+    return _flatten(values)
 
 
 def _claims(slug: str, old: Record | None, new: Record | None) -> Iterator[Change]:
@@ -101,9 +101,9 @@ def _claims(slug: str, old: Record | None, new: Record | None) -> Iterator[Chang
     for claim_id in before.keys() | after.keys():
         was, now, name = before.get(claim_id), after.get(claim_id), f"{slug}.{claim_id}"
         if was is None and now is not None:
-            yield Change(What.CLAIM_ADDED, name, _told(now, new))
+            yield Change(What.CLAIM_ADDED, name, _headline(now, new))
         elif now is None and was is not None:
-            yield Change(What.CLAIM_GONE, name, _told(was, old))
+            yield Change(What.CLAIM_GONE, name, _headline(was, old))
         elif was is not None and now is not None and was != now:
             yield _changed(name, was, now, new)
 
@@ -118,58 +118,58 @@ _STATUS = {
 
 def _changed(name: str, was: Claim, now: Claim, record: Record | None) -> Change:
     if was.status is not now.status:
-        return Change(_STATUS[now.status], name, f"{_told(now, record)}{f': {_line(now.why)}' if now.why else ''}")
+        return Change(_STATUS[now.status], name, f"{_headline(now, record)}{f': {_line(now.why)}' if now.why else ''}")
     return Change(What.CLAIM_CHANGED, name, _differences(_fields(was), _fields(now)))
 
 
-def _told(claim: Claim, paper: Paper | None) -> str:
+def _headline(claim: Claim, paper: Paper | None) -> str:
     """Return who claims what, in a line."""
     subject = phrases.who(paper.method if paper else None, paper.title if paper else "", claim.subject)
     return f"{subject}: {phrases.printed(claim)}, {claim.kind.label}"
 
 
 def _fields(part: Part) -> dict[str, Any]:
-    return _flat(part.model_dump(mode="json", exclude_defaults=True))
+    return _flatten(part.model_dump(mode="json", exclude_defaults=True))
 
 
-def _flat(values: Mapping[str, Any], front: str = "") -> dict[str, Any]:
+def _flatten(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in values.items():
         if isinstance(value, dict):
-            flat |= _flat(value, f"{front}{name}.")
+            flat |= _flatten(value, f"{prefix}{name}.")
         else:
-            flat[f"{front}{name}"] = value
+            flat[f"{prefix}{name}"] = value
     return flat
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     """Return the differences as `value 2.7 → 2.72; note added`."""
-    told = []
+    parts = []
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
             if name not in old:
-                told.append(f"{name} added: {_value(new[name])}")
+                parts.append(f"{name} added: {_value(new[name])}")
             elif name not in new:
-                told.append(f"{name} deleted: {_value(old[name])}")
+                parts.append(f"{name} deleted: {_value(old[name])}")
             elif isinstance(old[name], list) and isinstance(new[name], list):
-                told.append(f"{name}: {_list_change(old[name], new[name])}")
+                parts.append(f"{name}: {_list_change(old[name], new[name])}")
             else:
-                told.append(f"{name}: {_change(str(old[name]), str(new[name]))}")
-    return "; ".join(told)
+                parts.append(f"{name}: {_change(str(old[name]), str(new[name]))}")
+    return "; ".join(parts)
 
 
 def _list_change(old: Sequence[object], new: Sequence[object]) -> str:
     added, gone = [item for item in new if item not in old], [item for item in old if item not in new]
-    told = [f"{word} {_value(items)}" for word, items in (("added", added), ("deleted", gone)) if items]
-    return ", ".join(told) or "in another order"
+    parts = [f"{word} {_value(items)}" for word, items in (("added", added), ("deleted", gone)) if items]
+    return ", ".join(parts) or "in another order"
 
 
 def _change(old: str, new: str) -> str:
     """Return a change of value; long texts begin at the first word that differs."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     start = old.rfind(" ", 0, same) + 1 if same > MAX_VALUE // 2 else 0
-    front = "… " if start else ""
-    return f"{front}{_value(old[start:])} → {front}{_value(new[start:])}"
+    prefix = "… " if start else ""
+    return f"{prefix}{_value(old[start:])} → {prefix}{_value(new[start:])}"
 
 
 def _value(value: object) -> str:
@@ -189,8 +189,8 @@ def _words(old: Vocabularies, new: Vocabularies) -> Iterator[Change]:
                 yield Change(What.WORD_ADDED, full, f"{after[key].label}: {after[key].definition}")
             elif key not in after:
                 yield Change(What.WORD_GONE, full, before[key].label)
-            elif told := _differences(_fields(before[key]), _fields(after[key])):
-                yield Change(What.WORD_CHANGED, full, told)
+            elif differences := _differences(_fields(before[key]), _fields(after[key])):
+                yield Change(What.WORD_CHANGED, full, differences)
 
 
 # --- as text ----------------------------------------------------------------------------------------------------------
@@ -224,8 +224,8 @@ def summary(found: Iterable[Change]) -> str:
     """Return the counts as `3 claims added, 1 claim withdrawn.`"""
     all_ = list(found)
     counted = [(what, sum(change.what is what for change in all_)) for what in What]
-    told = [_count(count, *what.label.lower().split(" ", 1)) for what, count in counted if count]
-    return f"{', '.join(told)}." if told else "Nothing changed."
+    parts = [_count(count, *what.label.lower().split(" ", 1)) for what, count in counted if count]
+    return f"{', '.join(parts)}." if parts else "Nothing changed."
 
 
 def _count(count: int, noun: str, rest: str = "") -> str:
@@ -236,7 +236,7 @@ def _count(count: int, noun: str, rest: str = "") -> str:
 def with_section(text: str, section: Section) -> str:
     """Return CHANGES.md with `section` at its top; it replaces one of the same name."""
     others = [other for other in parse(text) if other.name != section.name]
-    return "\n".join([HEAD, *(as_markdown(each) for each in (section, *others))])
+    return "\n".join([HEAD, *(as_markdown(part) for part in (section, *others))])
 
 
 def parse(text: str) -> tuple[Section, ...]:

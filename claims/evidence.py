@@ -172,12 +172,12 @@ def _stands_plainly(figure: str, quote: str) -> bool:
         return False
     if "\\" in quote or "$" in quote:
         quote = _DROPPED.sub("", quote)
-    at = quote.find(figure)
-    after = at + len(figure)
+    start = quote.find(figure)
+    after = start + len(figure)
     suffixed = figure[-1] in SUFFIXES
     return (
-        at >= 0
-        and quote[max(at - 1, 0) : at] in _BEFORE
+        start >= 0
+        and quote[max(start - 1, 0) : start] in _BEFORE
         and quote[after : after + 1] in (_AFTER if suffixed else _AFTER_DIGIT)
         and (figure[:-1] if suffixed else figure).replace(".", "", 1).isdecimal()
     )
@@ -193,12 +193,12 @@ def texts_by_title(source: str, titles: Iterable[str]) -> dict[str, str]:
     Returns:
         Normalised title -> text up to the next of `titles`; titles that are not in `source` are absent.
     """
-    wanted = {normalise(title) for title in titles}
+    normalised = {normalise(title) for title in titles}
     texts: dict[str, list[str]] = {}
     current: list[str] | None = None
     for paragraph in re.split(r"\n\s*\n", source.replace("\r\n", "\n")):
         key = normalise(paragraph)
-        if key in wanted:
+        if key in normalised:
             current = texts.setdefault(key, [])
         elif current is not None:
             current.append(paragraph)

@@ -49,7 +49,7 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
     """
     if not named:
         return None
-    every = [*paths(data), *(f"vocabulary/{each}.yaml" for each in NAMES)]
+    every = [*paths(data), *(f"vocabulary/{name}.yaml" for name in NAMES)]
     result: set[str] = set()
     for name in named:
         path = Path(name)
@@ -61,7 +61,7 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
         if below.startswith("../"):
             raise UsageError(f"{name} is not in {data}; put it at records/<year>/<slug>.yaml there")
         if path.is_dir():
-            result |= {each for each in every if each.startswith(below + "/")}
+            result |= {path for path in every if path.startswith(below + "/")}
         elif below in every:
             result.add(below)
         else:

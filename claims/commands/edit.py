@@ -41,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.set and not options.unset:
         return _in_editor(data, path, message)
     names = list(CLAIM_INPUTS if claim_id else PAPER_INPUTS)
-    fields: dict[str, str | None] = dict(assignment(each, names) for each in options.set)
-    fields |= {assignment(f"{each}=", names, "--unset")[0]: None for each in options.unset}
+    fields: dict[str, str | None] = dict(assignment(pair, names) for pair in options.set)
+    fields |= {assignment(f"{name}=", names, "--unset")[0]: None for name in options.unset}
     edit = SetFields(claim_id, fields)
     change = plan(data, path, edit) if options.dry_run else save(data, path, edit)
     return report(data, change, message)

@@ -44,10 +44,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"Offline: none of {len(answers)} addresses gave an answer. Nothing is known, nothing is written.")
         return PROBLEMS
     dead = links.dead_of(found, answers, before, datetime.now(UTC).date().isoformat())
-    for each in dead:
-        print(f"dead: {each.claim} {each.field}: {each.url} ({each.found}, since {each.since})")
+    for link in dead:
+        print(f"dead: {link.claim} {link.field}: {link.url} ({link.found}, since {link.since})")
     silent = sum(answer.status is None for answer in answers.values())
-    print(f"{len(answers)} addresses: {len({each.url for each in dead})} dead, {silent} without an answer.")
+    print(f"{len(answers)} addresses: {len({link.url for link in dead})} dead, {silent} without an answer.")
     if options.write and dead != before:
         links.write(data, dead)
     return PROBLEMS if dead else CLEAN

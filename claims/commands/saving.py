@@ -45,7 +45,7 @@ def existing_record(data: Path, slug: str) -> str:
     """
     path = record_of(data, slug)
     if path is None:
-        slugs = [each.stem for each in (data / "records").glob("*/*.yaml")]
+        slugs = [file.stem for file in (data / "records").glob("*/*.yaml")]
         raise UsageError(f"there is no record {slug}; nearest: {', '.join(nearest(slug, slugs)) or 'none at all'}")
     return path
 

@@ -118,7 +118,7 @@ def _write(data: Path, collection: Collection, before: list[ledger.Entry], seen:
         for claim in file.record.claims
     }
     unread = {PurePath(path).stem for path in paths(data)} - {file.slug for file in collection.files}
-    after = ledger.merged(before, seen, quotes, unread)
+    after = ledger.merge(before, seen, quotes, unread)
     if after == before:
         print(f"{ledger.NAME}: nothing new.")
         return

@@ -45,7 +45,7 @@ class SearchMemory:
         return rows
 
     def _rows(self) -> int:
-        return sum(each.num_rows for each in self._kept.values())
+        return sum(rows.num_rows for rows in self._kept.values())
 
     def __len__(self) -> int:
         """Return how many searches are remembered."""

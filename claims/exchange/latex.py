@@ -63,9 +63,9 @@ class _Notes:
 
     def mark(self, note: str) -> str:
         """Return the mark that refers to `note`: a, b .. z, aa, ab .."""
-        place = len(self._marks)
-        first = "" if place < 26 else chr(96 + place // 26)
-        return self._marks.setdefault(note, f"{first}{chr(97 + place % 26)}")
+        number = len(self._marks)
+        first = "" if number < 26 else chr(96 + number // 26)
+        return self._marks.setdefault(note, f"{first}{chr(97 + number % 26)}")
 
     def lines(self) -> Iterator[str]:
         for note, mark in self._marks.items():

@@ -90,11 +90,11 @@ def _figure(name: str, figure: go.Figure) -> Iterator[File | Missing]:
     page = figure.to_html(include_plotlyjs=True, full_html=True)
     yield File(f"{name}.html", page.encode(), "the figure; opens in any browser, without a network")
     for format in IMAGES:
-        made = image(figure, format)
-        if isinstance(made, bytes):
-            yield File(f"{name}.{format}", made, "the figure as an image")
+        picture = image(figure, format)
+        if isinstance(picture, bytes):
+            yield File(f"{name}.{format}", picture, "the figure as an image")
         else:
-            yield Missing(f"{name}.{format}", made)
+            yield Missing(f"{name}.{format}", picture)
 
 
 def image(figure: go.Figure, format: str) -> bytes | str:

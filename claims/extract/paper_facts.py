@@ -183,9 +183,9 @@ def _is_name(name: str) -> bool:
 def _abbreviates(short: str, long: str) -> bool:
     """Return whether the letters of `short` occur in this order in `long`, the first at the start of a word."""
     letters = iter(long.lower())
-    wanted = [letter for letter in short.lower() if letter.isalpha()]
+    letters = [letter for letter in short.lower() if letter.isalpha()]
     starts = {word[0].lower() for word in re.findall(r"\w+", long)}
-    return bool(wanted) and wanted[0] in starts and all(letter in letters for letter in wanted[:-1])
+    return bool(letters) and letters[0] in starts and all(letter in letters for letter in letters[:-1])
 
 
 def _expansions(name: str, plain: str) -> tuple[str, ...]:

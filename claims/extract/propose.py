@@ -63,10 +63,10 @@ def _same_claim(one: Proposal, other: Proposal) -> bool:
     if one.outcome == Outcome.WORSE:
         return False
     names = ("metric", "baseline", "dataset", "phase")
-    told = ((getattr(one, name), getattr(other, name)) for name in names)
+    pairs = ((getattr(one, name), getattr(other, name)) for name in names)
     same = ("value", "low", "high", "before", "unit", "form", "kind", "outcome")
     return all(getattr(one, name) == getattr(other, name) for name in same) and all(
-        a is None or b is None or a == b for a, b in told
+        a is None or b is None or a == b for a, b in pairs
     )
 
 

@@ -108,12 +108,12 @@ def is_baselines(sentence: Sentence, figure: Figure, near: Around) -> bool:
 
 def repeats_pair(sentence: Sentence, figure: Figure) -> bool:
     """Return whether the figure is the difference of the pair right before it: "from 6.63 to 6.78 (+0.15)"."""
-    place = sentence.place(figure)
-    pair = sentence.figures[place - 1] if place else None
+    index = sentence.index(figure)
+    pair = sentence.figures[index - 1] if index else None
     if pair is None or pair.before is None or pair.low is None or figure.low is None:
         return False
-    beside = figure.start - pair.end < 8 and "(" in sentence.text.plain[pair.end : figure.start]
-    return beside and abs(pair.low - pair.before) == abs(figure.low)
+    in_bracket = figure.start - pair.end < 8 and "(" in sentence.text.plain[pair.end : figure.start]
+    return in_bracket and abs(pair.low - pair.before) == abs(figure.low)
 
 
 def reading_of(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:

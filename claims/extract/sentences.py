@@ -73,14 +73,14 @@ class Sentence:
 
     def row(self, figure: Figure) -> list[Figure]:
         """Return the figure's list: "3% and 6% higher" share the text around them."""
-        i = j = self.place(figure)
+        i = j = self.index(figure)
         while i > 0 and self._listed(self.figures[i - 1], self.figures[i]):
             i -= 1
         while j + 1 < len(self.figures) and self._listed(self.figures[j], self.figures[j + 1]):
             j += 1
         return self.figures[i : j + 1]
 
-    def place(self, figure: Figure) -> int:
+    def index(self, figure: Figure) -> int:
         """Return the figure's number among those of the sentence."""
         return self._places[figure.start]
 

@@ -140,7 +140,7 @@ class Setting:
     scope: Scope | None = None
 
 
-SETTINGS = tuple(each.name for each in fields(Setting))
+SETTINGS = tuple(field.name for field in fields(Setting))
 """The fields that are read here, by their names in a proposal and in the setting of a claim."""
 
 

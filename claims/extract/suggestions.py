@@ -69,7 +69,7 @@ def suggest(
         if key in vocabulary:
             near[key].append(_unit(terms, weights))
     scored = (Suggestion(key, round(_likeness(asked, vectors), 4)) for key, vectors in near.items())
-    return sorted((each for each in scored if each.score > 0), key=lambda each: (-each.score, each.key))[:count]
+    return sorted((key for key in scored if key.score > 0), key=lambda key: (-key.score, key.key))[:count]
 
 
 def _terms(text: str) -> Counter[str]:

@@ -56,7 +56,7 @@ def _parents(entry: Entry) -> list[str]:
 
 
 def _left_out(entry: Entry, found: list[Entry], parents: set[str]) -> Iterator[str]:
-    others = [each for each in found if each is not entry and each.key not in parents]
+    others = [other for other in found if other is not entry and other.key not in parents]
     for other in others[:_MOST]:
         yield f"line {other.line}: left out the entry {shown(other.key)}; of several entries the first is read."
     if len(others) > _MOST:
@@ -80,7 +80,7 @@ class _Paper:
         self._respell()
 
     def _inherit(self, found: list[Entry]) -> None:
-        by_key = {each.key.lower(): each for each in found}
+        by_key = {entry.key.lower(): entry for entry in found}
         for key in _parents(self.entry):
             parent = by_key.get(key.lower())
             if parent is None:
@@ -96,7 +96,7 @@ class _Paper:
     def _respell(self) -> None:
         """Put fields whose name has a slip, `authors` or `titel`, under the name that is meant."""
         for name in [name for name in self.fields if len(name) > 4 and name not in _TAKEN]:
-            meant = next((each for each in _TAKEN if each not in self.fields and OSA.distance(name, each) == 1), None)
+            meant = next((f for f in _TAKEN if f not in self.fields and OSA.distance(name, f) == 1), None)
             if meant:
                 self._note(name, f"is no field of BibTeX; read as `{meant}`.")
                 self.fields[meant] = self.fields[name]
@@ -170,7 +170,7 @@ class _Paper:
         values = [self._value(name).strip(" {}") for name in fields]
         if archive == "arxiv" and (subject := literal(self._value("primaryclass") or self._value("eprintclass"))):
             values.append(f"{subject}/{literal(self._value('eprint'))}")  # before 2007 the number may stand alone
-        found = list(dict.fromkeys(each for value in values for each in arxiv_ids(value)))
+        found = list(dict.fromkeys(identifier for value in values for identifier in arxiv_ids(value)))
         if len(found) > 1:
             line = self.entry.line
             self.notes.append(f"line {line}: left out {', '.join(found[1:])}: of several arXiv ids the first is taken.")
@@ -179,9 +179,7 @@ class _Paper:
         return found[0] if found else ""
 
     def _doi(self) -> str:
-        if found := [
-            each for name in ("doi", "url", "ee", "howpublished") for each in dois(literal(self._value(name)))
-        ]:
+        if found := [doi for name in ("doi", "url", "ee", "howpublished") for doi in dois(literal(self._value(name)))]:
             return found[0]
         stands = literal(self._value("doi"))
         if stands and not arxiv_ids(stands):

@@ -95,7 +95,7 @@ def _without_tags(text: str) -> str:
             open_[-1].parts.append(("", " " if name in _BLOCKS else ""))
         elif not tag["close"] and len(open_) < _MAX_DEPTH:
             open_.append(_Element(name))
-        elif tag["close"] and any(each.name == name for each in open_):
+        elif tag["close"] and any(element.name == name for element in open_):
             while _leave(open_) != name:
                 pass
     open_[-1].parts.append(("", text[here:]))

@@ -30,13 +30,13 @@ def stated(
 ) -> PaperMetadata:
     """Return the metadata of `fields` with the venue that one of its `names` stands for."""
     venue = venue_of(names, venues)
-    said = (*notes, venue.note) if venue.note else tuple(notes)
+    all_notes = (*notes, venue.note) if venue.note else tuple(notes)
     known = {**fields, "venue": venue.key, "note": f"Published in {venue.words}." if venue.is_part else ""}
     return PaperMetadata(
         {name: text for name, text in known.items() if text},
         abstract,
         "" if venue.key else venue.words,
-        notes=said,
+        notes=all_notes,
     )
 
 
@@ -53,7 +53,7 @@ def joined(fields: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]
     """
     both = {**fields, **more}
     if fields.get("venue") == "arxiv" and more.get("venue") != "arxiv":
-        both["year"] = min(each["year"] for each in (fields, more) if each.get("year")) if both.get("year") else ""
+        both["year"] = min(part["year"] for part in (fields, more) if part.get("year")) if both.get("year") else ""
         if fields.get("title") and more.get("title"):
             both["title"] = fields["title"]
             if normalise(fields["title"]) != normalise(more["title"]):

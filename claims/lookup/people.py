@@ -34,10 +34,10 @@ def names(value: str, notes: list[str]) -> list[str]:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     value = entities(value)
-    given = [each for text in split_multiple_persons_names(value) for each in _listed(text)]
+    given = [printed for text in split_multiple_persons_names(value) for printed in _listed(text)]
     found: list[str] = []
-    for each in given:
-        text = re.sub(r"^and\s|\sand$", "", each.strip(" \t\n,;"))
+    for printed in given:
+        text = re.sub(r"^and\s|\sand$", "", printed.strip(" \t\n,;"))
         if _OTHERS.fullmatch(text):
             notes.append(f"left out '{' '.join(text.strip('{} ').split())}'.")
             continue

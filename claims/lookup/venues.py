@@ -57,8 +57,8 @@ def venue_of(names: Iterable[str], venues: Vocabulary) -> Venue:
     for name in given:
         key = venue_key(name, venues)
         if _SATELLITE.search(name):
-            at = f"is at {venues.label(key)}, not of it" if key else "is a workshop or the like"
-            return Venue(None, name, f"venue: '{name}' {at}.")
+            reason = f"is at {venues.label(key)}, not of it" if key else "is a workshop or the like"
+            return Venue(None, name, f"venue: '{name}' {reason}.")
         if key and _PART.search(name):
             return Venue(key, name, f"venue: '{name}' is taken for {key}; the record's note names it.", is_part=True)
         if key:

@@ -56,11 +56,11 @@ def _ends(figure: str, rounded: bool) -> tuple[str, str]:
     """Return the figure a step down and up: one in the last place, or in the last place that is not 0 if rounded."""
     value = number(figure)
     digits = Decimal(figure.rstrip("KMBT")).as_tuple()
-    place = int(digits.exponent) + int(value.adjusted() - Decimal(figure.rstrip("KMBT")).adjusted())
+    exponent = int(digits.exponent) + int(value.adjusted() - Decimal(figure.rstrip("KMBT")).adjusted())
     if rounded:
         text = "".join(map(str, digits.digits))
-        place += len(text) - len(text.rstrip("0"))
-    step = Decimal(1).scaleb(place)
+        exponent += len(text) - len(text.rstrip("0"))
+    step = Decimal(1).scaleb(exponent)
     return str(max(value - step, value / 2)), str(value + step)
 
 

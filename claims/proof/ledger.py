@@ -60,8 +60,8 @@ def quote_hash(quote: str) -> str:
 
 def text_hash(text: str) -> str:
     """Return the hash of a paper's text; runs of white space count as one space."""
-    flat = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(flat.encode()).hexdigest()
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def text_of(file: RecordFile, texts: Mapping[str, _T]) -> _T | None:
@@ -71,7 +71,7 @@ def text_of(file: RecordFile, texts: Mapping[str, _T]) -> _T | None:
     return next((text for text in found if text is not None), None)
 
 
-def look(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
+def verify_quote(claim: Claim, text: str | None, excerpt: bool = False) -> Verification:
     """Check whether the quote of `claim` stands in `text`: its paper's abstract or, as an `excerpt`, a part of it.
 
     A quote from a table, from a report by others, or from another version than the paper's may be missing from the
@@ -94,10 +94,10 @@ def entries(
     version = version if label else ""
     for claim in file.record.claims:
         quote = quote_hash(claim.evidence.quote)
-        yield Entry(file.slug, int(claim.id[1:]), label, look(claim, text, excerpt), quote, hashed, on, version)
+        yield Entry(file.slug, int(claim.id[1:]), label, verify_quote(claim, text, excerpt), quote, hashed, on, version)
 
 
-def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, str], unread: Set[str]) -> list[Entry]:
+def merge(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, str], unread: Set[str]) -> list[Entry]:
     """Merge the lines of `before` and `new`; return those to keep, sorted.
 
     A new line replaces one with the same source or the same text, and one without a source. If it repeats a line, it
@@ -119,8 +119,8 @@ def merged(before: Iterable[Entry], new: Iterable[Entry], quotes: Mapping[str, s
             mine[:] = mine or [entry]
             continue
         same = [old for old in mine if old.source == entry.source or old.text in ("", entry.text)]
-        again = (old.on for old in same if old._replace(on=entry.on, version=entry.version) == entry)
-        mine[:] = [*(old for old in mine if old not in same), entry._replace(on=next(again, entry.on))]
+        days = (old.on for old in same if old._replace(on=entry.on, version=entry.version) == entry)
+        mine[:] = [*(old for old in mine if old not in same), entry._replace(on=next(days, entry.on))]
     return sorted(entry for mine in kept.values() for entry in mine)
 
 
@@ -152,8 +152,8 @@ def _entry(line: str, number: int) -> Entry:
             raise ValueError("a line says what was seen")
         return Entry(slug, int(local), source, verified, quote, text, on, version)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        told = f"{NAME}:{number}: no line of a ledger ({type(error).__name__}: {error})"
-        raise LedgerError(f"{told}; delete the line, then run `claims verify --write`") from None
+        message = f"{NAME}:{number}: no line of a ledger ({type(error).__name__}: {error})"
+        raise LedgerError(f"{message}; delete the line, then run `claims verify --write`") from None
 
 
 def write(data: Path, found: Iterable[Entry]) -> None:

@@ -96,8 +96,8 @@ def dead_of(found: Iterable[Link], answers: Mapping[str, Answer], before: Iterab
     for link in found:
         answer, last = answers[link.url], known.get(tuple(link))
         if answer.status in GONE:
-            told = " ".join(f"{answer.status} {answer.reason}".split())
-            result.append(Dead(*link, told, last.since if last else today))
+            answered = " ".join(f"{answer.status} {answer.reason}".split())
+            result.append(Dead(*link, answered, last.since if last else today))
         elif answer.status is None and last is not None:
             result.append(last)
     return sorted(result)

@@ -106,8 +106,8 @@ def _prepared(source: str) -> tuple[str, bytes]:
     """Return the text in one shape; and for each position, the end included, whether it lies inside a word."""
     shaped = _shaped(source)
     inside = bytearray(len(shaped) + 1)
-    for place in _INSIDE_PLACE.finditer(shaped):
-        inside[place.start()] = 1
+    for match in _INSIDE_PLACE.finditer(shaped):
+        inside[match.start()] = 1
     for span in _SPANS.finditer(shaped):
         inside[span.start() + 1 : span.end()] = b"\1" * (len(span.group()) - 1)
     kept = bytes(mark for mark, character in zip(inside, shaped + " ", strict=True) if character != _HYPHEN)

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _RANKS = (Verification.FOUND, Verification.NOT_FOUND, Verification.NO_SOURCE)
 
 
-class Marks(NamedTuple):
+class QuoteStatus(NamedTuple):
     """Verification status of every claim, as the store needs it."""
 
     name: str = ""
@@ -29,27 +29,27 @@ class Marks(NamedTuple):
     """Whether the ledger exists but cannot be read."""
 
 
-def marks_of(data: Path) -> Marks:
+def read_status(data: Path) -> QuoteStatus:
     """Return the marks of the data folder `data`: none if the ledger cannot be read, so that no store waits for it."""
     try:
         found = by_claim(ledger.read(data))
     except (OSError, ledger.LedgerError) as error:
         log.warning("the quotes count as not checked: %s", error)
-        return Marks(unreadable=isinstance(error, OSError))
+        return QuoteStatus(unreadable=isinstance(error, OSError))
     rows = tuple((claim, quote, verified.value) for (claim, quote), verified in sorted(found.items()))
-    return Marks(hashlib.sha256(repr(rows).encode()).hexdigest(), rows) if rows else Marks()
+    return QuoteStatus(hashlib.sha256(repr(rows).encode()).hexdigest(), rows) if rows else QuoteStatus()
 
 
 def by_claim(found: Iterable[ledger.Entry]) -> dict[tuple[str, str], Verification]:
-    """Return the mark of each claim and quote hash: found in some text, else not found in some, else no source."""
-    made: dict[tuple[str, str], Verification] = {}
+    """Return the status of each claim and quote hash: found in some text, else not found in some, else no source."""
+    status: dict[tuple[str, str], Verification] = {}
     for entry in found:
         key = (entry.claim_id, entry.quote)
-        made[key] = min(made.get(key, entry.verified), entry.verified, key=_RANKS.index)
-    return made
+        status[key] = min(status.get(key, entry.verified), entry.verified, key=_RANKS.index)
+    return status
 
 
-def put_marks(connection: duckdb.DuckDBPyConnection, marks: Marks, slugs: Iterable[str] | None = None) -> None:
+def write_status(connection: duckdb.DuckDBPyConnection, marks: QuoteStatus, slugs: Iterable[str] | None = None) -> None:
     """Set `verified` of each claim whose quote is still the one in its mark; all others are unchecked.
 
     With `slugs` set only the claims of these records.

@@ -193,7 +193,7 @@ def usage(engine: Engine) -> list[WordUse]:
 
 def rare(terms: Sequence[Mapping[str, Any]], used: Iterable[WordUse]) -> list[WordUse]:
     """Return the words, of all `terms`, that at most one paper uses, unused first."""
-    known = {(each.vocabulary, each.key): each for each in used}
+    known = {(word.vocabulary, word.key): word for word in used}
     found = []
     for term in terms:
         name = (term["vocabulary"], term["key"])

@@ -67,7 +67,7 @@ def _words(model: type[BaseModel] | None, detail: ErrorDetails, steps: Path) -> 
     if kind == "missing":
         return f"no `{name}`", f"the field `{name}`", f"add a line `{name}: ...`"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return _shape(value), "fields, one a line", "write `field: value` lines, indented below"
+        return _shape(value), "fields, one per line", "write `field: value` lines, indented below"
     if kind in ("tuple_type", "list_type"):
         items = value if isinstance(value, str) and value.isalnum() else "..."
         return _shape(value), "a list", f"write `{name}: [{items}]`, or lines that begin with `- `"

@@ -1,4 +1,4 @@
-"""Load the records into a DuckDB store and say where it is.
+"""Load the records into a DuckDB store and print its path.
 
 The dashboard does this by itself; the command is for SQL: open the file read-only with any DuckDB client.
 """
@@ -21,7 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the store; leave out and name the files with problems."""
+    """Build the store; leave out files with problems and print their problems."""
     data = data_folder(options.data)
     with progress_bar("records") as progress:
         published = bring_up_to_date(data, progress=progress)

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     name = f"{start.short}..{end.short}" if end else f"since {start.short}"
     section = Section(end.day if end else date.today(), name, changes(old, new))
     for path in sorted({*old.unreadable, *new.unreadable}):
-        print(f"claims changes: {path} is no record in one of the two and is left out", file=sys.stderr)
+        print(f"claims changes: {path} is not a valid record in one of the two and is left out", file=sys.stderr)
     if not options.write:
         print(as_markdown(section), end="")
         return CLEAN

@@ -45,7 +45,7 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
     """Return the record and vocabulary files that `named` paths select, relative to `data`; None for all.
 
     Raises:
-        UsageError: a path that does not exist, or stands outside the data folder.
+        UsageError: a path does not exist, or is outside the data folder.
     """
     if not named:
         return None

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"fixed {os.path.relpath(data / path)}")
         else:
             meanwhile = "a change made meanwhile"
-            problems.append(Problem(path, 1, "", meanwhile, "a record at rest", "run it again", "file"))
+            problems.append(Problem(path, 1, "", meanwhile, "an unchanged file", "run it again", "file"))
     print(as_text(shown(data, problems)), end="")
     print(f"{fixed} of {len(files)} file{'s' * (len(files) != 1)} rewritten.")
     return PROBLEMS if problems else CLEAN

@@ -99,7 +99,7 @@ def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
             yield axis.sentence
     silent = [axis.label.lower() for axis in comparison.axes if axis.weight is Weight.CARE]
     if silent:
-        yield f"To be read with care; different, worded differently or not reported by all: {', '.join(silent)}."
+        yield f"Read with care; different, worded differently or not reported by all: {', '.join(silent)}."
 
 
 def _row(row: ClaimRow, notes: _Notes) -> str:

@@ -49,12 +49,12 @@ def export_partitioned(store: Queryable, filter: Filter, target: Path) -> int:
     a claim, or all without a filter. The hash in `meta` distinguishes selections.
 
     Raises:
-        ExportError: no claim matches, or something else stands at `target`.
+        ExportError: no claim matches, or `target` exists and is not such an export.
         OSError: the folder cannot be written.
     """
     target = target.resolve()
     if target.exists() and not is_export(target):
-        raise ExportError(f"{target} is there and is no such export; name another folder, or remove it")
+        raise ExportError(f"{target} exists and is not such an export; name another folder, or remove it")
     with atomic(target) as temporary:
         temporary.mkdir()
         return _write(store, filter, temporary)

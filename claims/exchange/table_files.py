@@ -20,15 +20,15 @@ _BATCH = 10_000  # rows that are Python objects at one time
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(store: Queryable, filter: Filter, format: str, output: BinaryIO) -> int:
+def export(store: Queryable, filter: Filter, extension: str, output: BinaryIO) -> int:
     """Write the matching claims, columns `claims.columns.EXPORTED`, by slug and number; return how many there are.
 
     Absent is empty in CSV and null elsewhere; lists are joined by `; ` in CSV and lists elsewhere.
 
     Raises:
-        KeyError: `format` is not in `FORMATS`.
+        KeyError: `extension` is not in `FORMATS`.
     """
-    write = FORMATS[format]
+    write = FORMATS[extension]
     table = store.ask(queries.table, filter)
     write(table, output)
     return table.num_rows

@@ -58,7 +58,7 @@ def _parents(entry: Entry) -> list[str]:
 def _left_out(entry: Entry, found: list[Entry], parents: set[str]) -> Iterator[str]:
     others = [other for other in found if other is not entry and other.key not in parents]
     for other in others[:_MOST]:
-        yield f"line {other.line}: left out the entry {shown(other.key)}; of several entries the first is read."
+        yield f"line {other.line}: left out the entry {shown(other.key)}; only the first entry is read."
     if len(others) > _MOST:
         yield f"Left out {len(others) - _MOST} more entries."
 
@@ -173,7 +173,7 @@ class _Paper:
         found = list(dict.fromkeys(identifier for value in values for identifier in arxiv_ids(value)))
         if len(found) > 1:
             line = self.entry.line
-            self.notes.append(f"line {line}: left out {', '.join(found[1:])}: of several arXiv ids the first is taken.")
+            self.notes.append(f"line {line}: left out {', '.join(found[1:])}; only the first arXiv id is used.")
         if not found and archive == "arxiv" and self._value("eprint"):
             self._note("eprint", f"left out {shown(self._value('eprint'))}, which is no arXiv id.")
         return found[0] if found else ""

@@ -164,7 +164,7 @@ class _Reader:
         close = self.text.find("}", here, end)
         end = close if close >= 0 else end
         if len(self.notes) < _MOST_NOTES:
-            self.notes.append(f"line {self._line(here)}: left out {shown(self.text[here:end])}, which is no field.")
+            self.notes.append(f"line {self._line(here)}: left out {shown(self.text[here:end])}, which is not a field.")
         return end
 
     def _value(self, name: str, here: int) -> tuple[str, int]:

@@ -70,7 +70,7 @@ def _people(text: str, notes: list[str]) -> list[str]:
         notes.append(f"left out '{', '.join(degrees)}'.")
     if len(parts) >= 3 and not any(_SUFFIX.fullmatch(part) for part in parts[1:]):
         people = _between_commas(parts)
-        notes.append(f"the names are parted by commas, not by `and`; read as {len(people)} names: {'; '.join(people)}.")
+        notes.append(f"commas, not `and`, separate the names; read as {len(people)} names: {'; '.join(people)}.")
         return [_shown(person) for person in people]
     if len(parts) == 3 and _SUFFIX.fullmatch(
         parts[2]

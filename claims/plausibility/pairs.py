@@ -16,14 +16,14 @@ _BETWEEN = re.compile(r"[\s,(]*(?:(?:an?|or|by|thus|i\.e\.|about|faster|less|few
 def find(record: Record) -> Iterator[Hint]:
     """A ratio or percentage comes out from the figures before and after that stand next to it.
 
-    Compared are two claims of one record that print the same measurement in two forms (those in `together_with` belong
-    to the arithmetic check), and a claim with the words "from A to B" right next to its figure. Each figure is taken as
+    Compares two claims of one record that print the same measurement in two forms (those in `together_with` belong to
+    the arithmetic check), and a claim with the words "from A to B" right next to its figure. Each figure is taken as
     rounded to its last place; the formulas are those of the table of forms.
     """
     for i, claim in enumerate(record.claims):
         if claim.form not in FORMS or claim.qualifier not in TYPICAL:
             continue
-        yield from _beside(claim)
+        yield from _from_words(claim)
         for other in record.claims[:i]:
             if _apart(claim, other) and one_measurement(claim, other):
                 mine, theirs = factors(claim), factors(other)
@@ -46,7 +46,7 @@ def _apart(claim: Claim, other: Claim) -> bool:
     return same and (stated or derived)
 
 
-def _beside(claim: Claim) -> Iterator[Hint]:
+def _from_words(claim: Claim) -> Iterator[Hint]:
     quote = claim.evidence.quote
     if claim.form is Form.BEFORE_AFTER or claim.outcome is not Outcome.BETTER or claim.value is None:
         return

@@ -128,14 +128,14 @@ def read(data: Path) -> list[Entry]:
     """Read the ledger of the data folder `data`; empty if there is no file.
 
     Raises:
-        LedgerError: a line is none of a ledger.
+        LedgerError: a line is not one of a ledger.
     """
     try:
         text = (data / NAME).read_text(encoding="utf-8")
     except FileNotFoundError:
         return []
     except UnicodeDecodeError as error:
-        raise LedgerError(f"{NAME}: {error}; `claims verify --write` writes a new one once it is deleted") from None
+        raise LedgerError(f"{NAME}: {error}; delete the file, then run `claims verify --write`") from None
     return [_entry(line, number) for number, line in enumerate(text.splitlines(), start=1)]
 
 
@@ -145,14 +145,14 @@ def _entry(line: str, number: int) -> Entry:
         slug, _, local = values["claim"].rpartition(".c")
         texts = [values.get(name, "") for name in ("source", "quote", "text", "on", "version")]
         if not slug or not all(isinstance(text, str) for text in texts):
-            raise ValueError("a claim, and texts, expected")
+            raise ValueError("expected a claim and texts")
         source, quote, text, on, version = texts
         verified = Verification(values["verified"])
         if verified is Verification.UNCHECKED:
             raise ValueError("a line says what was seen")
         return Entry(slug, int(local), source, verified, quote, text, on, version)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        message = f"{NAME}:{number}: no line of a ledger ({type(error).__name__}: {error})"
+        message = f"{NAME}:{number}: not a line of a ledger ({type(error).__name__}: {error})"
         raise LedgerError(f"{message}; delete the line, then run `claims verify --write`") from None
 
 

@@ -113,7 +113,7 @@ def read(data: Path) -> list[Dead]:
         values = json.loads((data / NAME).read_text(encoding="utf-8"))
         found = [Dead(**value) for value in values]
         if not all(isinstance(text, str) for dead in found for text in dead):
-            raise TypeError("texts expected")
+            raise TypeError("expected texts")
     except FileNotFoundError:
         return []
     except (ValueError, TypeError, RecursionError) as error:

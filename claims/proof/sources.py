@@ -89,10 +89,10 @@ def _objects(content: str, path: Path) -> list[object]:
     try:
         values = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path}: no JSON: {error}") from None
+        raise SourceError(f"{path}: not JSON: {error}") from None
     lists = [value for value in values.values() if isinstance(value, list)] if isinstance(values, dict) else [values]
     if len(lists) != 1 or not isinstance(lists[0], list):
-        raise SourceError(f"{path}: a list of objects with `title` and `abstract` expected")
+        raise SourceError(f"{path}: expected a list of objects with `title` and `abstract`")
     return lists[0]
 
 

@@ -156,8 +156,8 @@ def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Planned
     Args:
         data: the data folder.
         path: the record's file, relative to it.
-        edit: gives the new values from those that stand there at the moment of writing.
-        start: the text the editor started from; where the file holds another one now, the change is refused.
+        edit: gives the new values from the current ones at the moment of writing.
+        start: the text the editor started from; if the file holds another one now, the change is refused.
 
     Raises:
         LockedError: somebody else is writing all the time.

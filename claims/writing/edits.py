@@ -25,7 +25,7 @@ class NewRecord(NamedTuple):
     def apply(self, current: Values | None) -> tuple[Values, list[str]]:
         if current is not None:
             fix = "add the claims to it, or choose another slug"
-            raise EditError("", "a record of that name, which is there already", "a new slug", fix)
+            raise EditError("", "a record of that name, which already exists", "a new slug", fix)
         numbered, ids = _numbered(self.claims, [])
         return {**self.paper, "claims": numbered}, ids
 
@@ -105,7 +105,7 @@ def flatten(part: Part) -> dict[str, str]:
 
 def _claims_of(current: Values | None) -> tuple[Values, list[Any]]:
     if current is None:
-        raise EditError("", "no record of that name", "a record that is there", "look its slug up in Explore")
+        raise EditError("", "no record of that name", "an existing record", "look its slug up in Explore")
     claims = current.get("claims")
     if not isinstance(claims, list):
         raise EditError("claims", "no list of claims", "a list", "correct the file by hand; `claims check` says where")
@@ -119,7 +119,7 @@ def _index(claims: list[Any], claim_id: str) -> int:
         if isinstance(claim, dict) and claim.get("id") == claim_id:
             return index
     ids = [str(claim.get("id")) for claim in claims if isinstance(claim, dict)]
-    raise EditError("claims", f'no claim "{claim_id}"', ", ".join(ids) or "no claim yet", "name one that is there")
+    raise EditError("claims", f'no claim "{claim_id}"', ", ".join(ids) or "no claim yet", "name one of these")
 
 
 def _numbered(claims: Sequence[Mapping[str, Any]], there: Sequence[Any]) -> tuple[list[Values], list[str]]:

@@ -29,7 +29,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
         OSError: its file cannot be read.
     """
     if vocabulary not in NAMES:
-        raise ValueError(f"no vocabulary {vocabulary!r}; there are {', '.join(NAMES)}")
+        raise ValueError(f"no vocabulary {vocabulary!r}; the vocabularies are {', '.join(NAMES)}")
     path = f"vocabulary/{vocabulary}.yaml"
     content = (data / path).read_bytes()
     old, problems = parse_vocabulary(vocabulary, content)
@@ -39,7 +39,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
     change = PlannedChange(path, before, ids=(key,))
     if key in old:
         fix = "use it, or choose another key"
-        found = Problem(path, 1, key, f'the key "{key}", which is there already', "a new key", fix, "vocabulary")
+        found = Problem(path, 1, key, f'the key "{key}", which already exists', "a new key", fix, "vocabulary")
         return change._replace(problems=(found,))
     text = f"{before.rstrip()}\n{_written(key, term)}" if before.strip() else _written(key, term)
     _, problems = parse_vocabulary(vocabulary, text.encode("utf-8", "surrogatepass"))

@@ -83,7 +83,7 @@ def test_a_form_belongs_to_its_kinds(kind: Kind, form: Form) -> None:
         ),
         (
             {"kind": "speedup", "form": "ratio", "value": "2", "low": "1", "high": "3", "unit": "x"},
-            ("value", "a value beside a range", "value, or low and high", "delete one of the two"),
+            ("value", "both a value and a range", "value, or low and high", "delete one of the two"),
         ),
         (
             {"kind": "speedup", "form": "ratio", "low": "1", "unit": "x"},

@@ -171,9 +171,9 @@ def test_the_ledger_holds_no_text_and_no_folder(small: Path, tmp_path: Path, run
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.json", "{}", "a list of objects with `title` and `abstract` expected"),
-        ("a.json", "[", "no JSON"),
-        ("a.json", '{"a": [], "b": []}', "a list of objects with `title` and `abstract` expected"),
+        ("a.json", "{}", "expected a list of objects with `title` and `abstract`"),
+        ("a.json", "[", "not JSON"),
+        ("a.json", '{"a": [], "b": []}', "expected a list of objects with `title` and `abstract`"),
         ("a.json", '[{"title": "A"}]', "no object has `title` and `abstract` as texts"),
         ("a.json", "[3]", "no object has"),
     ],

@@ -1,4 +1,4 @@
-"""The words for a claim, for every page and export: who, how much, under which conditions, how firmly. Pure."""
+"""The words for a claim on every page and export: who, how much, under which conditions, how firmly. Pure."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ QUALIFIER_NOTES = {
 
 
 class Direction(NamedTuple):
-    """How factors of a kind are spoken of."""
+    """The words for factors of a kind."""
 
     better: str
     worse: str
     cost: str | None = None
-    """What gets less: time, memory."""
+    """What decreases: time, memory."""
     gain: str | None = None
-    """What gets more: throughput, capacity."""
+    """What increases: throughput, capacity."""
 
 
 DIRECTIONS: dict[str, Direction] = {
@@ -42,11 +42,11 @@ DIRECTIONS: dict[str, Direction] = {
     Kind.CAPACITY: Direction("larger", "smaller", gain="capacity"),
     Kind.QUALITY_GAIN: Direction("better", "worse"),
 }
-"""Of each kind that can have a factor."""
+"""For each kind that can have a factor."""
 
 
 class Term(NamedTuple):
-    """A field of the setting: its name on a page, and how its value reads among others."""
+    """A field of the setting: its name on a page, and its value among others."""
 
     label: str
     reads: str = "{}"
@@ -65,12 +65,12 @@ _SCOPES = {Scope.PART: "part of the system"}
 
 
 def setting(of: Setting | None) -> str | None:
-    """All that is reported of the conditions, in a line: `LLaMA 2 7B; A100; 8 devices`; None where nothing is."""
+    """Return the reported conditions in a line, such as `LLaMA 2 7B; A100; 8 devices`, or None if there are none."""
     return _line({name: getattr(of, name) for name in SETTING}) if of is not None else None
 
 
 def baseline_setting(row: Mapping[str, object]) -> str | None:
-    """The same of the baseline's own conditions, from the columns of a claim; None where the text gives none."""
+    """Return the same for the baseline's own conditions, from the columns of a claim."""
     return _line({name: row[f"baseline_{name}"] for name in BaselineSetting.model_fields})
 
 
@@ -86,13 +86,12 @@ def _reads(term: Term, value: object) -> str:
 
 
 def who(method: str | None, title: str, subject: str | None) -> str:
-    """What a claim is about: the method, else the paper, and the variant where one is printed."""
+    """Return what a claim is about: the method, else the paper, and the variant if one is printed."""
     return f"{method or title} ({subject})" if subject else method or title
 
 
 def printed(claim: Claim) -> str:
-    """The figure as a reader would say it: `up to 2.72×`, `30–50%`, `2.9 ± 0.1×`, `3 days → 76 minutes`, `better, no
-    number`."""
+    """Return the figure as a reader says it: `up to 2.72×`, `2.9±0.1×`, `3 days → 76 minutes`, `better, no number`."""
     return _figure(claim) or f"{claim.outcome.label}, no number"
 
 
@@ -100,7 +99,7 @@ _SPREADS = {SpreadKind.STD: "std", SpreadKind.CI95: "95% CI", SpreadKind.RANGE: 
 
 
 def repeats(spread_kind: str | None, runs: int | None) -> str:
-    """What the spread of a figure is and over how many runs: `std, 3 runs`; empty where neither is reported."""
+    """Return the kind of spread and the number of runs: `std, 3 runs`; empty if neither is reported."""
     parts = [_SPREADS[SpreadKind(spread_kind)]] if spread_kind else []
     parts += [f"{runs} run{'s' * (runs != 1)}"] if runs else []
     return ", ".join(parts)
@@ -116,12 +115,12 @@ _VERSIONS = {
 
 
 def version(read_from: str) -> str:
-    """The version whose words are quoted: `arXiv v1`, `the published version`."""
+    """Return the version whose words are quoted: `arXiv v1`, `the published version`."""
     return _VERSIONS.get(read_from) or read_from.replace("arxiv-", "arXiv ")
 
 
 def in_short(claim: Claim) -> str:
-    """The claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
+    """Return the claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
     if figure := _figure(claim):
         return f"{figure} {claim.metric or claim.kind.label}"
     return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
@@ -142,7 +141,7 @@ def _figure(claim: Claim) -> str:
 
 
 def _is_loss(claim: Claim) -> bool:
-    """Whether the figure bounds a loss: "at most −0.8%" would read as a loss of 0.8% or more."""
+    """Return whether the figure bounds a loss: "at most −0.8%" would read as a loss of 0.8% or more."""
     bounds = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
     return bool(_sign(claim)) and claim.outcome is Outcome.WORSE and claim.qualifier in bounds
 
@@ -180,7 +179,7 @@ _HOW = {
 
 
 def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.NONE) -> str:
-    """How `result` follows from a figure printed in `form`, in one sentence a newcomer can check."""
+    """Explain in one sentence that a newcomer can check how `result` follows from a figure printed in `form`."""
     if outcome is Outcome.EQUAL:
         return "The text calls the two equal, so there is no factor."
     if result.factor is None and result.factor_low is None:

@@ -1,6 +1,6 @@
-"""The rows that questions answer with, for editors and type checkers; a test holds them equal to `claims.columns`.
+"""The types of the rows that questions return; a test keeps them equal to `claims.columns`.
 
-A question that asks for fewer columns gives rows without the others.
+A question that asks for fewer columns returns rows without the others.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.adding.guesses import place, unconfirmed
 from claims.model import SLUG_PATTERN, Claim, Paper
 from claims.writing import Edit, PlannedChange, plan, save
-from claims.writing.edits import add_claims, edit_claim, nested, new_record
+from claims.writing.edits import AddClaims, EditClaim, NewRecord, unflatten
 
 
 class Sheet(NamedTuple):
@@ -49,14 +49,14 @@ class Sheet(NamedTuple):
 
     def edit(self) -> Edit:
         """The change that the sheet asks for."""
-        claims = [nested(claim, Claim) for claim in self.claims]
+        claims = [unflatten(claim, Claim) for claim in self.claims]
         if self.editing:
-            return edit_claim(self.editing, claims[0])
+            return EditClaim(self.editing, claims[0])
         if self.path:
-            return add_claims(claims)
+            return AddClaims(claims)
         added = {"added.on": date.today().isoformat(), "added.by": self.curator or ""}
         missing = {name: text for name, text in added.items() if name not in self.paper}
-        return new_record(nested({**self.paper, **missing}, Paper), claims)
+        return NewRecord(unflatten({**self.paper, **missing}, Paper), claims)
 
     def plan(self, data: Path, together: bool = True) -> PlannedChange:
         """What saving would do, with every problem."""

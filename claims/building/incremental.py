@@ -38,7 +38,7 @@ from claims.collection import read_vocabularies
 from claims.files import scratch
 from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
-from claims.proof.status import Marks, marks_of, put_marks
+from claims.proof.status import QuoteStatus, read_status, write_status
 from claims.store import store_folder
 from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
@@ -77,7 +77,7 @@ class _Work(NamedTuple):
     vocabularies: Vocabularies
     problems: list[Problem]
     """Those of the vocabularies."""
-    marks: Marks
+    marks: QuoteStatus
     progress: Progress | None
 
 
@@ -97,7 +97,7 @@ def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress 
         changed = changed_files(last.seen, seen) if last is not None else {}
         if last is not None and not changed:
             return _published(publish(folder, last.store, _must_exist), last)
-        work = _Work(data, folder, seen, *read_vocabularies(data), marks_of(data), progress)
+        work = _Work(data, folder, seen, *read_vocabularies(data), read_status(data), progress)
         index = (_update(work, last, changed) if last is not None else None) or _rebuild(work)
         unsettled = [problem.file for problem in index.problems if problem.check == "file"]
         unsettled += [LEDGER] if work.marks.unreadable else []
@@ -138,7 +138,7 @@ def _rebuild(work: _Work) -> LastBuild:
             sound = [each for each in found if each.is_sound and each.path not in blocked]
             records = sum(pair_hash(each.path, each.content) for each in sound)
             name = name_of(records, work.vocabularies, problems, work.marks)
-            put_marks(connection, work.marks)
+            write_status(connection, work.marks)
             describe(connection, name, problems)
         path = publish(work.folder, name, lambda target: os.replace(temporary, target))
     claims = sum(len(each.claims) for each in sound)
@@ -289,5 +289,5 @@ def _copy_changed(
         connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
         _put_in(connection, change.new)
         slugs = {each.slug for each in change.new if each.is_sound}
-        put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
+        write_status(connection, work.marks, slugs if work.marks.name == last.marks else None)
         describe(connection, index.store, index.problems)

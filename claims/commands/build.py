@@ -1,4 +1,4 @@
-"""Load the records into a DuckDB store and say where it is.
+"""Load the records into a DuckDB store and print its path.
 
 The dashboard does this by itself; the command is for SQL: open the file read-only with any DuckDB client.
 """
@@ -16,12 +16,12 @@ from claims.problem import as_text
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_data_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the store; files with problems are left out and named."""
+    """Build the store; leave out files with problems and print their problems."""
     data = data_folder(options.data)
     with progress_bar("records") as progress:
         published = bring_up_to_date(data, progress=progress)

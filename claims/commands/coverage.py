@@ -1,7 +1,7 @@
 """Print how many claims name a baseline, hardware, a data set, a model, what exactly was saved and the hardware of the
 baseline, and how many quotes were found.
 
-One line a kind of claim, as a Markdown table. Absent means that the text at hand does not say it; the paper may.
+One line per kind of claim, as a Markdown table. Absent means that the quoted text does not say it; the paper may.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from claims.words import Kind
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_data_option(parser)
 
 

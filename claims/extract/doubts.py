@@ -1,4 +1,4 @@
-"""Why a proposal is unsure, and the readings of figures that no rule takes."""
+"""Why a proposal is unsure, and readings of the figures that no rule takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claims.words import Form, Kind, Outcome
 
 
 def unread(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:
-    """A reading of a figure that no rule took; None for what is clearly no claim."""
+    """Return a reading of a figure that no rule took, or None if it clearly is no claim."""
     if not sentence.own:
         return None
     rule = next((rule for rule in UNREAD if rule.fits(figure, near.befores, near.after)), None)
@@ -41,7 +41,7 @@ _FIXED = re.compile(r"\b(?:under|same|fixed|given|iso-\w+|budget|target|constrai
 
 
 def doubt_about(sentence: Sentence, reading: Reading, read_as: Interpretation, near: Around) -> str | None:
-    """Why the reading is unsure, in a few words; None where it is sure."""
+    """Return in a few words why the reading is unsure, or None if it is sure."""
     if reading.rule.doubt:
         return reading.rule.doubt
     if not sentence.own:

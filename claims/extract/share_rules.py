@@ -1,4 +1,4 @@
-"""Rules for what is left of something and what is lost: shares and losses."""
+"""Rules for shares and losses: how much is left, how much is lost."""
 
 from __future__ import annotations
 
@@ -208,7 +208,7 @@ SHARES = (
     ),
 )
 
-# After the rules for changes, which know better where there is a verb of change.
+# After the rules for changes, which read better any text with a verb of change.
 PARTS = (
     ReadingRule(
         "share_of_any",

@@ -1,6 +1,6 @@
-"""What arXiv states of a paper, by its API.
+"""Ask the API of arXiv about a paper.
 
-The package `arxiv` is not used: it has no time limit, and reads a page that is no answer as an empty one.
+The package `arxiv` is not used: it has no time limit, and reads an error page as an empty answer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def from_arxiv(identifier: str, vocabularies: Vocabularies) -> PaperMetadata:
-    """What arXiv states of `identifier`; the year is that of the first version.
+    """Return what arXiv states of `identifier`; the year is that of the first version.
 
     The format of the answer: https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned
     """

@@ -16,7 +16,7 @@ from claims.adding.filled_form import Sheet, record_of
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.extract import Proposal
 from claims.records import parse_record
-from claims.writing.edits import flat, split_id
+from claims.writing.edits import flatten, split_id
 from dashboard.add import permissions
 from dashboard.shared import page_scripts, session
 
@@ -124,7 +124,7 @@ def of_claim(global_id: str) -> Draft | None:
     claim = next((each for each in file.record.claims if each.id == claim_id), None) if file else None
     if file is None or claim is None:
         return None
-    fields = {name: text for name, text in flat(claim).items() if name != "id"}
+    fields = {name: text for name, text in flatten(claim).items() if name != "id"}
     return Draft(claims=[fields], ticked=[-1], path=path, editing=claim_id, start=file.text, opened=dict(fields))
 
 

@@ -220,7 +220,7 @@ def test_verify_tells_what_has_no_source_and_what_is_broken(tmp_path: Path, run_
     assert code == 0
     assert out.splitlines()[-2:] == [
         "0 found, 0 not found, 2 no source.",
-        "Broken records left out: 1; `claims check` tells why.",
+        "Broken records left out: 1; `claims check` says why.",
     ]
 
 

@@ -279,7 +279,7 @@ incremental.bring_up_to_date(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-@pytest.mark.parametrize("moment", ["put_marks", "describe", "publish", "write_last_build"])
+@pytest.mark.parametrize("moment", ["write_status", "describe", "publish", "write_last_build"])
 @pytest.mark.parametrize("change", [False, True], ids=["first", "later"])
 def test_a_build_killed_half_way(old: Path, folder: Path, moment: str, change: bool) -> None:
     if change:

@@ -255,7 +255,7 @@ def test_new_says_what_of_a_bibtex_text_it_left_out(run_claims: Callable, small:
         'The source names the venue "Unheard-of".',
         "line 2: field `author`: left out 'others'.",
         "line 5: field `booktitle`: a comma is missing behind it.",
-        "line 8: left out the entry 'y'; of several entries the first is read.",
+        "line 8: left out the entry 'y'; only the first entry is read.",
     ]
     assert ran.out.count("memory saved") == 1
 

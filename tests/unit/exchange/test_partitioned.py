@@ -90,7 +90,7 @@ def test_what_is_no_export_is_left_alone(toy_claims: Store, tmp_path: Path) -> N
     (tmp_path / "table/notes.txt").write_text("mine")
     (tmp_path / "file").write_text("mine")
     for name in ("table", "file"):
-        with pytest.raises(ExportError, match="is no such export"):
+        with pytest.raises(ExportError, match="is not such an export"):
             export_partitioned(toy_claims, Filter(), tmp_path / name)
     assert (tmp_path / "table/notes.txt").read_text() == (tmp_path / "file").read_text() == "mine"
     assert {path.name for path in tmp_path.iterdir()} == {"table", "file"}
@@ -126,7 +126,7 @@ def test_the_command(toy: Path, tmp_path: Path, run_claims: Callable[..., Ran]) 
         (["--format", "json", "--output", "t"], "--partitioned is for --format parquet"),
         (["--format", "parquet"], "--partitioned is for --format parquet"),
         (["--format", "parquet", "--output", "none/t"], "none/t: No such file or directory"),
-        (["--format", "parquet", "--output", "data"], "data is there and is no such export; name another folder, or"),
+        (["--format", "parquet", "--output", "data"], "data exists and is not such an export; name another folder, or"),
         (["--format", "parquet", "--output", "t", "--q", "zzz"], "no claim matches, and a table without rows has no"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -11,8 +11,8 @@ from claims import queries
 from claims.collection import read
 from claims.filters import Filter
 from claims.proof import ledger, sources
-from claims.proof.ledger import Entry, LedgerError, merged, quote_hash, text_hash
-from claims.proof.status import Marks, by_claim, marks_of
+from claims.proof.ledger import Entry, LedgerError, merge, quote_hash, text_hash
+from claims.proof.status import QuoteStatus, by_claim, read_status
 from claims.store import Store
 from claims.words import Verification
 from tests.conftest import Ran
@@ -40,7 +40,7 @@ def texts(source: Path, *titles: str) -> dict[str, str]:
 
 
 def kept(before: list[Entry], new: list[Entry], **unread: set[str]) -> list[Entry]:
-    return merged(before, new, {"sample.c1": "q", "sample.c2": "q", "sample.c10": "q"}, unread.get("unread", set()))
+    return merge(before, new, {"sample.c1": "q", "sample.c2": "q", "sample.c10": "q"}, unread.get("unread", set()))
 
 
 def test_a_quote_is_found_or_not_or_has_no_source() -> None:
@@ -129,7 +129,7 @@ def test_a_broken_line_is_named_and_stops_no_store(small: Path, line: str) -> No
         file.write(line + "\n")
     with pytest.raises(LedgerError, match=r"verification\.ndjson:2: "):
         ledger.read(small)
-    assert marks_of(small) == Marks()
+    assert read_status(small) == QuoteStatus()
 
 
 def verified(store: Store) -> list[str]:
@@ -171,9 +171,9 @@ def test_the_ledger_holds_no_text_and_no_folder(small: Path, tmp_path: Path, run
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.json", "{}", "a list of objects with `title` and `abstract` expected"),
-        ("a.json", "[", "no JSON"),
-        ("a.json", '{"a": [], "b": []}', "a list of objects with `title` and `abstract` expected"),
+        ("a.json", "{}", "expected a list of objects with `title` and `abstract`"),
+        ("a.json", "[", "not JSON"),
+        ("a.json", '{"a": [], "b": []}', "expected a list of objects with `title` and `abstract`"),
         ("a.json", '[{"title": "A"}]', "no object has `title` and `abstract` as texts"),
         ("a.json", "[3]", "no object has"),
     ],
@@ -205,7 +205,7 @@ def test_an_entry_that_cannot_be_read_is_passed_over_and_counted(
     source = write(tmp_path / "a.json", json.dumps([entry, {"title": TITLE, "abstract": TEXT}, entry]))
     ran = run_claims("verify", "--source", source)
     assert ran.code == 0
-    assert "Entries without title and abstract passed over: 2.\n2 found, 0 not found, 0 no source.\n" in ran.out
+    assert "Entries without title and abstract skipped: 2.\n2 found, 0 not found, 0 no source.\n" in ran.out
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.txt"])

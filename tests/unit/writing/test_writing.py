@@ -16,7 +16,7 @@ from claims.collection import read
 from claims.records import parse_record
 from claims.words import Status
 from claims.writing import EditError, LockedError, locked, plan, plan_term, save, save_term, save_text
-from claims.writing.edits import add_claims, edit_claim, flat, nested, new_record, set_fields, set_status, split_id
+from claims.writing.edits import AddClaims, EditClaim, NewRecord, SetFields, flatten, set_status, split_id, unflatten
 from tests.benchmark.writing import add_many, kill_writers, read_all_the_time
 from tests.sample import PATH, SAMPLE, edited, record, write
 
@@ -38,7 +38,7 @@ PAPER = {
 
 
 def test_a_new_record_is_canonical_and_sound(small: Path) -> None:
-    change = save(small, "records/2024/another.yaml", new_record(PAPER, [CLAIM, CLAIM | {"value": "3"}]))
+    change = save(small, "records/2024/another.yaml", NewRecord(PAPER, [CLAIM, CLAIM | {"value": "3"}]))
     assert change.saved
     assert change.ids == ("another.c1", "another.c2")
     assert (small / "records/2024/another.yaml").read_text() == change.text
@@ -46,14 +46,14 @@ def test_a_new_record_is_canonical_and_sound(small: Path) -> None:
 
 
 def test_a_new_record_never_replaces_one(small: Path) -> None:
-    change = save(small, PATH, new_record(PAPER | {"year": "2023"}, [CLAIM]))
+    change = save(small, PATH, NewRecord(PAPER | {"year": "2023"}, [CLAIM]))
     assert not change.saved
     assert change.problems[0].fix == "add the claims to it, or choose another slug"
     assert (small / PATH).read_text() == SAMPLE
 
 
 def test_a_twin_of_another_record_is_refused(small: Path) -> None:
-    change = save(small, "records/2023/twin.yaml", new_record(PAPER | {"year": "2023", "arxiv": "2301.00001"}, [CLAIM]))
+    change = save(small, "records/2023/twin.yaml", NewRecord(PAPER | {"year": "2023", "arxiv": "2301.00001"}, [CLAIM]))
     assert [problem.field for problem in change.problems] == ["arxiv"]
     assert not (small / "records/2023/twin.yaml").exists()
 
@@ -61,7 +61,7 @@ def test_a_twin_of_another_record_is_refused(small: Path) -> None:
 def test_a_claim_joins_a_record_and_changes_nothing_else(small: Path) -> None:
     start = "# a remark of the curator\n" + SAMPLE
     write(small / PATH, start)
-    change = save(small, PATH, add_claims([CLAIM]))
+    change = save(small, PATH, AddClaims([CLAIM]))
     assert change.saved
     assert change.text.startswith(start)
     assert change.ids == ("sample.c3",)
@@ -71,20 +71,20 @@ def test_a_claim_joins_a_record_and_changes_nothing_else(small: Path) -> None:
 def test_new_claims_may_speak_of_each_other(small: Path) -> None:
     """Their ids are given at the moment of writing, and what they say of each other follows."""
     pair = [CLAIM | {"id": "c9", "together_with": ["c10"]}, CLAIM | {"id": "c10", "together_with": ["c1"]}]
-    change = save(small, PATH, add_claims(pair))
+    change = save(small, PATH, AddClaims(pair))
     assert change.file is not None
     assert [claim.together_with for claim in change.file.record.claims[2:]] == [("c4",), ("c1",)]
 
 
 def test_a_claim_joins_a_record_that_had_none(small: Path) -> None:
     write(small / PATH, SAMPLE[: SAMPLE.index("claims:")] + "no_claims: a survey\nclaims: []\n")
-    change = save(small, PATH, add_claims([CLAIM]))
+    change = save(small, PATH, AddClaims([CLAIM]))
     assert change.saved, change.problems
     assert "no_claims" not in change.text
 
 
 def test_an_edit_changes_only_its_claim(small: Path) -> None:
-    change = save(small, PATH, set_fields("c2", {"metric": "F1", "setting.dataset": "GLUE", "value": "1.5"}))
+    change = save(small, PATH, SetFields("c2", {"metric": "F1", "setting.dataset": "GLUE", "value": "1.5"}))
     assert change.saved
     assert change.text == edited(
         ("    metric: accuracy\n", "    metric: F1\n    setting:\n      dataset: GLUE\n"),
@@ -92,13 +92,13 @@ def test_an_edit_changes_only_its_claim(small: Path) -> None:
 
 
 def test_the_last_field_of_a_part_takes_the_part_with_it(small: Path) -> None:
-    change = save(small, PATH, set_fields("c1", {"setting.phase": None}))
+    change = save(small, PATH, SetFields("c1", {"setting.phase": None}))
     assert change.text == edited(("    setting:\n      phase: decoding\n", ""))
 
 
 def test_a_whole_claim_is_edited_by_the_fields_of_a_form(small: Path) -> None:
-    fields = flat(record().claims[0])
-    change = plan(small, PATH, edit_claim("c1", nested(fields, type(record().claims[0]))))
+    fields = flatten(record().claims[0])
+    change = plan(small, PATH, EditClaim("c1", unflatten(fields, type(record().claims[0]))))
     assert change.text == SAMPLE
     assert fields["baseline.as_printed"] == "full attention"
     assert fields["together_with"] == "c2"
@@ -123,7 +123,7 @@ def test_no_claim_is_deleted(small: Path) -> None:
 
 def test_a_remark_below_the_head_is_not_lost(small: Path) -> None:
     write(small / PATH, edited(("year: 2023\n", "year: 2023  # first seen in May\n")))
-    change = save(small, PATH, add_claims([CLAIM]))
+    change = save(small, PATH, AddClaims([CLAIM]))
     assert not change.saved
     assert change.problems[0].fix == "run `claims fix` first"
 
@@ -131,7 +131,7 @@ def test_a_remark_below_the_head_is_not_lost(small: Path) -> None:
 def test_what_changed_underneath_is_shown_and_kept(small: Path) -> None:
     other = edited(("metric: accuracy", "metric: F1"))
     write(small / PATH, other)
-    change = save(small, PATH, set_fields("c1", {"value": "2.7"}), start=SAMPLE)
+    change = save(small, PATH, SetFields("c1", {"value": "2.7"}), start=SAMPLE)
     assert not change.saved
     assert "-    metric: accuracy\n+    metric: F1" in change.conflict
     assert (small / PATH).read_text() == other
@@ -142,7 +142,7 @@ def test_what_changed_underneath_is_shown_and_kept(small: Path) -> None:
     ["records/2024/../../x.yaml", "records/2024/.yaml", "/etc/x.yaml", "records/2024/A.yaml", "records/2024/a.yml"],
 )
 def test_no_path_leads_out_of_the_records(small: Path, path: str) -> None:
-    change = save(small, path, new_record(PAPER, [CLAIM]))
+    change = save(small, path, NewRecord(PAPER, [CLAIM]))
     assert not change.saved
     assert change.problems
     assert sorted(p.name for p in small.rglob("*.y*ml")) == [
@@ -167,7 +167,7 @@ def test_no_name_reads_another_file(small: Path, slug: str, year: str) -> None:
 )  # fmt: skip
 def test_a_text_stays_a_text(small: Path, text: str) -> None:
     """What YAML or a spreadsheet would read as more than text is stored as the same text, or refused."""
-    change = save(small, PATH, set_fields("c1", {"note": text, "metric": text}))
+    change = save(small, PATH, SetFields("c1", {"note": text, "metric": text}))
     if not change.saved:
         assert change.problems
         return
@@ -178,7 +178,7 @@ def test_a_text_stays_a_text(small: Path, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\u2028b", "\ufeffa", "\ud800", "x" * 5000])
 def test_text_that_no_file_may_hold_is_a_problem(small: Path, text: str) -> None:
-    change = save(small, PATH, set_fields("c1", {"metric": text}))
+    change = save(small, PATH, SetFields("c1", {"metric": text}))
     assert not change.saved
     assert change.problems
     assert (small / PATH).read_text() == SAMPLE
@@ -186,14 +186,14 @@ def test_text_that_no_file_may_hold_is_a_problem(small: Path, text: str) -> None
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org"])
 def test_an_address_is_http(small: Path, address: str) -> None:
-    assert not save(small, PATH, set_fields(None, {"code": address})).saved
+    assert not save(small, PATH, SetFields(None, {"code": address})).saved
 
 
 def test_an_edit_of_what_is_not_there_says_what_is(small: Path) -> None:
-    assert save(small, PATH, set_fields("c7", {"value": "2"})).problems[0].allowed == "c1, c2"
-    assert save(small, "records/2023/none.yaml", add_claims([CLAIM])).problems[0].found == "no record of that name"
+    assert save(small, PATH, SetFields("c7", {"value": "2"})).problems[0].allowed == "c1, c2"
+    assert save(small, "records/2023/none.yaml", AddClaims([CLAIM])).problems[0].found == "no record of that name"
     with pytest.raises(EditError):
-        add_claims([CLAIM])(None)
+        AddClaims([CLAIM]).apply(None)
 
 
 def test_ids_are_split() -> None:
@@ -268,7 +268,7 @@ def test_a_dead_writer_holds_nothing(small: Path) -> None:
         time.sleep(0.01)
     os.kill(process.pid or 0, signal.SIGKILL)
     process.join()
-    assert save(small, PATH, add_claims([CLAIM])).saved
+    assert save(small, PATH, AddClaims([CLAIM])).saved
     assert not leftover.exists()
 
 

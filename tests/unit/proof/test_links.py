@@ -19,7 +19,7 @@ DAY = "2024-05-01"
 
 
 @pytest.fixture
-def server() -> Iterator[str]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A server that has /here, wants GET for /get, and has lost /gone."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -40,6 +40,7 @@ def server() -> Iterator[str]:
     with HTTPServer(("127.0.0.1", 0), Handler) as made:
         thread = threading.Thread(target=made.serve_forever)
         thread.start()
+        monkeypatch.setenv("CLAIMS_CROSSREF_URL", f"http://127.0.0.1:{made.server_port}")  # else not asked: private
         yield f"http://127.0.0.1:{made.server_port}"
         made.shutdown()
         thread.join()

@@ -252,3 +252,17 @@ def test_pull_request_address() -> None:
     )
     with pytest.raises(ValueError, match="not owner/name"):
         curator.pull_request_address("https://evil.example/x", PATH, "", "m", new=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Foo uses two-thirds of the energy.", "2/3", "x"),
+        ("Foo is three orders of magnitude faster than simulation.", "3", "orders"),
+        ("Foo is an order of magnitude faster than simulation.", "10", "x"),
+        ("Foo needs half the memory.", "50", "percent"),
+    ],
+)
+def test_a_figure_in_words_is_typed_as_it_is_printed(text: str, value: str, unit: str) -> None:
+    fields = from_proposal.claim_fields(propose("Foo", f"We propose Foo. {text}")[0])
+    assert (fields["value"], fields["unit"]) == (value, unit)

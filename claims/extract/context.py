@@ -22,7 +22,8 @@ _OTHERS = re.compile(
     r"models?|systems?|techniques?|algorithms?|studies|solutions?|results?|frameworks?|LLMs|networks?|schemes?|"
     r"bounds?|"
     r"efforts?|research|advances|implementations?|training|practice|pipelines?|tools)\b"
-    r"|^(?:For comparison|In contrast|By contrast|In comparison|As a comparison|Typically|Traditionally|Usually)\b"
+    r"|^(?:For comparison|(?:In contrast|In comparison)(?! (?:to|with)\b)|By contrast|As a comparison|Typically|"
+    r"Traditionally|Usually)\b"
     r"|\bhas been (?:proved|proven|shown|established)\b|\b(?:previous|prior|existing)(?:ly)? best\b.{0,40}\bis\b"
     r"|\bbest (?:existing|known|previous)\b.{0,60}\bis\b|\bwere (?:known|limited)\b|\bit is (?:well[- ])?known\b",
 )

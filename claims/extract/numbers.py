@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     rf"(?P<word>{_WORD})(?: (?P<many>{_SCALES})\b)?",
     re.I,
 )
+_VERSION = re.compile(r"\b(?:on|in|of|for) [A-Za-z]*[A-Z]\w*[A-Z]\w* [1-9]\.[0-9]$")
 _NAME = re.compile(r"[A-Za-z]-$")  # GPT-2, top-1
 _FACTOR = re.compile(
     r"\b(?:(?:by|of|in) an? (?:[\w-]+ )?factors? of|speed-?ups? (?:factors? )?of|(?:compression|reduction|"
@@ -118,6 +119,7 @@ def _is_label(plain: str, match: re.Match[str], span: tuple[int, int], unit: Uni
         or bool(_ATTACHED.match(plain, end, end + 2))  # 12-layer, 5-shot, 3x3, 2D, 1080Ti
         or (plain[end : end + 1] == ")" and bool(_NUMBERED.search(head)))  # 1) first, 2) then
         or (head.endswith("/") and match["digits"] in _OUT_OF)  # 16.2/25
+        or bool(_VERSION.search(f"{head}{match['digits'] or ''}"))  # on VQA 2.0
     )
 
 

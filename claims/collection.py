@@ -42,7 +42,7 @@ class Collection(NamedTuple):
 def read_file(data: Path, path: str) -> Read | None:
     """Read the record file at `path`, relative to `data`; None where it is gone since it was listed."""
     try:
-        content = read_bytes(f"{data}/{path}")
+        content = read_bytes(f"{data}/{path}", data, strict_yaml.MAX_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -64,10 +64,13 @@ def read_vocabularies(data: Path) -> tuple[Vocabularies, list[Problem]]:
     for name in NAMES:
         path = f"vocabulary/{name}.yaml"
         try:
-            vocabularies[name], found = parse_vocabulary(name, (data / path).read_bytes())
+            content = read_bytes(data / path, data, strict_yaml.MAX_BYTES)
+            vocabularies[name], found = parse_vocabulary(name, content)
         except FileNotFoundError:
             vocabularies[name] = Vocabulary(name)
             found = [Problem(path, 1, "", "no such file", "a vocabulary", "create the file", "vocabulary")]
+        except OSError as error:
+            vocabularies[name], found = Vocabulary(name), [unreadable(path, error)]
         problems += found
     return Vocabularies(**vocabularies), problems
 
@@ -119,7 +122,7 @@ def _concerned(data: Path, files: Iterable[RecordFile], others: Iterable[str]) -
     keys |= {("slug", claim.of.rpartition(".")[0]) for file in files for claim in file.record.claims if claim.of}
     for path in others:
         try:
-            content = read_bytes(f"{data}/{path}")
+            content = read_bytes(f"{data}/{path}", data, strict_yaml.MAX_BYTES)
         except OSError:
             continue
         found = _keys_in(path, content)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shlex
+import stat
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -13,10 +17,30 @@ from claims.settings import settings
 TEMPORARY = ".tmp"
 """Ending of the hidden files that a writer which died may leave behind."""
 _LOG = ".wal"  # of DuckDB, beside the file that it writes
+_ABANDONED = 3600.0  # seconds after which a temporary file belongs to a run that died
+_MOST = 256 * 1024 * 1024
+# Not blocking, so that a pipe without a writer is found to be one; a link is looked at before it is followed.
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_NOCTTY"):
+    _FLAGS |= getattr(os, _flag, 0)
+_SORTS = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFDIR: "a folder",
+}
 
 
 class DataNotFoundError(ClaimsError):
     """There is no folder of records where one was expected."""
+
+
+class OddFileError(OSError):
+    """What stands there is not a file to read; `strerror` says what it is."""
+
+    def __init__(self, sort: str, path: str) -> None:
+        super().__init__(errno.EINVAL, sort, path)
 
 
 def find_data(option: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
@@ -30,8 +54,10 @@ def find_data(option: str | os.PathLike[str] | None = None, start: Path | None =
         folder = Path(named)
         for candidate in (folder, folder / "data"):
             if (candidate / "records").is_dir():
-                return candidate.resolve()
-        raise DataNotFoundError(f"{folder} holds no folder `records`; `claims init {folder}` starts a collection there")
+                return candidate.absolute()  # links stay: one may lead to another folder tomorrow
+        raise DataNotFoundError(
+            f"{folder} holds no folder `records`; `claims init {shlex.quote(str(folder))}` starts a collection there"
+        )
     here = (start or Path.cwd()).resolve()
     for parent in (here, *here.parents):
         if (parent / "data" / "records").is_dir():
@@ -42,12 +68,24 @@ def find_data(option: str | os.PathLike[str] | None = None, start: Path | None =
 
 
 def paths(data: Path) -> Iterator[str]:
-    """List every file under records/, relative to `data`, sorted; hidden files and folders are left out."""
+    """List every file under records/, relative to `data`, sorted; hidden files and folders are left out.
+
+    A link to a folder is not followed, and listed as a file: reading it says what it is.
+
+    Raises:
+        OSError: a folder cannot be listed.
+    """
     root = str(data / "records")
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, onerror=_raise_unless_gone):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         below = os.path.relpath(folder, data).replace(os.sep, "/")
-        yield from (f"{below}/{name}" for name in sorted(files) if not name.startswith("."))
+        yield from (f"{below}/{name}" for name in sorted([*files, *links]) if not name.startswith("."))
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def slug_of(path: str) -> str:
@@ -55,16 +93,64 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def read_bytes(path: str) -> bytes:
-    """Read a file in as few system calls as possible, for collections of many small files."""
-    handle = os.open(path, os.O_RDONLY)
+def read_bytes(path: str | Path, root: Path | None = None, most: int = _MOST) -> bytes:
+    """Read a regular file in as few system calls as possible; of a longer one the first `most` bytes and one more.
+
+    Args:
+        path: the file, or a link to one.
+        root: the data folder, where a link must not lead out of it.
+        most: bytes that anybody wants.
+
+    Raises:
+        FileNotFoundError: nothing stands there.
+        OddFileError: a pipe, a device, a socket, a folder, or a link that leads nowhere or out of `root`.
+        OSError: the system does not let it be read.
+    """
+    path = str(path)
+    handle = _opened(path, root)
     try:
-        content = os.read(handle, os.fstat(handle).st_size + 1)
-        while more := os.read(handle, 4096):  # it grew meanwhile, or the system gave a part
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise OddFileError(_SORTS.get(stat.S_IFMT(found.st_mode), "no regular file"), path)
+        content = os.read(handle, min(found.st_size, most) + 1)
+        while len(content) <= most and (more := os.read(handle, 4096)):  # it grew, or the system gave a part
             content += more
-        return content
+        return content[: most + 1]
     finally:
         os.close(handle)
+
+
+def _opened(path: str, root: Path | None) -> int:
+    try:
+        if _FLAGS & getattr(os, "O_NOFOLLOW", 0) or not os.path.islink(path):
+            return os.open(path, _FLAGS)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) or not (sort := _sort(path)):
+            raise
+        if sort != _LINK:
+            raise OddFileError(sort, path) from None
+    target = os.path.realpath(path)
+    if root is not None and not _is_inside(target, root):
+        raise OddFileError("a link to a file outside the data folder", path)
+    if not os.path.lexists(target):
+        raise OddFileError("a link to a file that is not there", path)
+    if sort := _sort(target):
+        raise OddFileError("a link to itself" if sort == _LINK else f"a link to {sort}", path)
+    return os.open(target, _FLAGS)
+
+
+_LINK = "a link"
+
+
+def _sort(path: str) -> str:
+    """What stands at `path`, where it is not a regular file."""
+    mode = os.lstat(path).st_mode
+    return _LINK if stat.S_ISLNK(mode) else _SORTS.get(stat.S_IFMT(mode), "")
+
+
+def _is_inside(target: str, root: Path) -> bool:
+    """Whether the real path `target` is below the data folder, or below the folder that its `records` links to."""
+    return any(target.startswith(os.path.join(os.path.realpath(folder), "")) for folder in (root, root / "records"))
 
 
 @contextlib.contextmanager
@@ -91,24 +177,53 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def remove_abandoned(folder: Path, below: bool = False) -> None:
+    """Delete the temporary files in `folder`, or all `below` it, that runs which were killed left behind.
+
+    Those are older than an hour and no program holds a lock on them, as DuckDB does on a file that it writes.
+    """
+    for temporary in folder.glob(f"{'**/' if below else ''}.*{TEMPORARY}*"):
+        with contextlib.suppress(OSError):  # another run was faster, or the system locks open files
+            if temporary.lstat().st_mtime < time.time() - _ABANDONED and not _is_locked(temporary):
+                _remove(temporary)
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether another program holds a lock; our own would be lost by looking, so own files count as locked."""
+    if f".{os.getpid()}-" in path.name:
+        return True
+    if os.name != "posix" or not stat.S_ISREG(path.lstat().st_mode):
+        return False
+    import fcntl
+
+    with open(path, "rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        return False
+
+
 @contextlib.contextmanager
 def atomic(target: Path, create: bool = False) -> Generator[Path]:
     """Give a path to write a file or folder at; it takes the place of `target` when the block ends without an error.
 
     A reader, or a crash, sees the old file or the new one, never a third. A new file keeps the mode of the one that it
-    replaces; without one, the block and the umask decide. After an error nothing of the new file is left.
+    replaces; without one, the block and the umask decide. After an error nothing of the new file is left. Of a link the
+    file that it leads to is replaced.
 
     Raises:
         FileExistsError: `create` asks for a new file and there is one.
         OSError: the file cannot be written or moved; it names `target`.
     """
+    place = Path(os.path.realpath(target)) if target.is_symlink() else target
     try:
-        with scratch(target) as temporary:
+        with scratch(place) as temporary:
             yield temporary
             if create:
-                os.link(temporary, target)  # unlike a move this fails where the name is taken
+                os.link(temporary, place)  # unlike a move this fails where the name is taken
             else:
-                _replace(temporary, target)
+                _replace(temporary, place)
     except OSError as error:
         if str(error.filename).startswith(str(temporary)):
             error.filename, error.filename2 = str(target), None

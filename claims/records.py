@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from claims.files import slug_of
+from claims.fields import fields
+from claims.files import OddFileError, slug_of
 from claims.model import Record
 from claims.problem import Problem, quoted
 from claims.schema_problems import findings
@@ -56,24 +58,33 @@ def parse_record(path: str, data: bytes) -> tuple[RecordFile | None, list[Proble
         fast = canonical_reader.read(text)
         values = strict_yaml.parse(text) if fast is None else fast
     except YamlError as error:
-        return None, [Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")]
+        return None, [_no_record(path, data) or Problem(path, error.line, "", *error.parts, "yaml")]
     try:
         return RecordFile(path, slug, text, Record.model_validate(values), fast is not None), []
     except ValidationError as error:
+        if problem := _no_record(path, data):
+            return None, [problem]
         return None, located(path, text, findings(Record, error, text), "schema", values=values)
 
 
+_FIELD = re.compile(rb"""^[\s{"'-]*(?:%b)["']?\s*:""" % "|".join(fields(Record)).encode(), re.MULTILINE)
+
+
+def _no_record(path: str, data: bytes) -> Problem | None:
+    """The problem of a file without any field of a record. It may be a private file, so its text is not repeated."""
+    if _FIELD.search(data) or len(data) > strict_yaml.MAX_BYTES:
+        return None
+    length = len(data.partition(b"\n")[0])
+    found = f"a first line of {length} byte{'s' * (length != 1)}, and no field of a record" if data else "an empty file"
+    return Problem(path, 1, "", found, "fields, one a line", "write the record, or move the file away")
+
+
 def unreadable(path: str, error: OSError) -> Problem:
-    """The problem of a file that is there and cannot be read."""
-    return Problem(
-        _printable(path),
-        1,
-        "",
-        error.strerror or "an error",
-        "a readable file",
-        "make it readable, or delete it",
-        "file",
-    )
+    """The problem of a file that is there and cannot be read, or is none to read."""
+    allowed, fix = "a readable file", "make it readable, or delete it"
+    if isinstance(error, OddFileError):
+        allowed, fix = "a regular file inside the data folder", "put the file itself there, or delete this"
+    return Problem(_printable(path), 1, "", error.strerror or "an error", allowed, fix, "file")
 
 
 def located(
@@ -128,7 +139,7 @@ def parse_vocabulary(name: str, data: bytes) -> tuple[Vocabulary, list[Problem]]
         fast = canonical_reader.read_terms(text)
         vocabulary = Vocabulary(name, TERMS.validate_python(strict_yaml.parse(text) if fast is None else fast))
     except YamlError as error:
-        return Vocabulary(name), [Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")]
+        return Vocabulary(name), [Problem(path, error.line, "", *error.parts, "yaml")]
     except ValidationError as error:
         return Vocabulary(name), located(path, text, findings(None, error, text), "vocabulary")
     return vocabulary, located(path, text, _collisions(vocabulary), "vocabulary")

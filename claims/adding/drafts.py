@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claims.files import replace_text
+from claims.files import read_bytes, replace_text
 from claims.writing import private_folder
 
 MOST = 20
@@ -51,14 +51,15 @@ class Drafts:
         path.parent.mkdir(exist_ok=True)
         replace_text(path, text)
         for old in self._by_age()[:-MOST]:
-            old.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder, or gone
+                old.unlink()
         return True
 
     def newest(self, by: str) -> Draft | None:
         """The draft that `by` kept last and that can be read."""
         for path in reversed(self._by_age()):
-            with contextlib.suppress(OSError, ValueError):
-                content = json.loads(path.read_text(encoding="utf-8"))
+            with contextlib.suppress(OSError, ValueError, RecursionError):
+                content = json.loads(read_bytes(path, path.parent, MAX_BYTES))
                 if isinstance(content, dict) and content.get("by") == by:
                     return Draft(path.stem, path.stat().st_mtime, content)
         return None

@@ -79,16 +79,15 @@ def scan_below(folder: str, below: str, found: Snapshot) -> None:
                 where = os.open(folder, os.O_RDONLY)
                 stack.callback(os.close, where)
             entries = stack.enter_context(os.scandir(where))
-        except OSError:  # gone since it was listed, or closed to us, as `os.walk` passes it over
+        except FileNotFoundError:  # gone since it was listed
             return
         for entry in entries:
             name = entry.name
             if name[0] == ".":
                 continue
             try:
-                if entry.is_dir():
-                    if not entry.is_symlink():
-                        folders.append(name)
+                if entry.is_dir() and not entry.is_symlink():  # a link to a folder is a file that cannot be read
+                    folders.append(name)
                     continue
                 files.append((name, *_state(entry.stat())))
             except OSError:  # gone, or a link to itself

@@ -6,21 +6,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from claims.files import TEMPORARY, atomic
+from claims.files import atomic, remove_abandoned
 from claims.problem import Problem
 from claims.proof.status import QuoteStatus
-from claims.store import DEFINITIONS, by_age, digest, modified
+from claims.store import DEFINITIONS, by_age, digest
 from claims.vocabulary import TERMS, Vocabularies
 
 SCHEMA = 4
 """Raised whenever equal records give other rows: stores built before are then built again."""
 
 KEPT = 2
-_ABANDONED = 3600.0  # seconds after which a temporary file belongs to a build that died
 
 
 def pair_hash(path: str, content: str) -> int:
@@ -60,7 +58,7 @@ def publish(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
 
 def _prune(folder: Path, published: Path) -> None:
     others = [path for path in by_age(folder.glob("*.duckdb")) if path != published]
-    dead = [path for path in folder.glob(f"*{TEMPORARY}*") if modified(path) < time.time() - _ABANDONED]
-    for path in (*others[: max(0, len(others) - KEPT + 1)], *dead):
+    remove_abandoned(folder)
+    for path in others[: max(0, len(others) - KEPT + 1)]:
         with contextlib.suppress(OSError):  # pruned by another build, or open on a system that locks open files
             path.unlink()

@@ -36,9 +36,9 @@ def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
         DataNotFoundError: there is no such folder.
     """
     start = Path(named[0]) if named else None
-    if start is not None and not start.exists():
+    if start is not None and not os.path.lexists(start):
         raise UsageError(f"{start}: no such file or folder")
-    return find_data(option, start)
+    return find_data(option, start.parent if start and start.is_symlink() else start)
 
 
 def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
@@ -53,14 +53,16 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
     result: set[str] = set()
     for name in named:
         path = Path(name)
-        if not path.exists():
+        if not os.path.lexists(path):
             raise UsageError(f"{name}: no such file or folder")
-        below = os.path.relpath(path.resolve(), data).replace(os.sep, "/")
+        # A link in the data folder is meant itself, not what it leads to.
+        own = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+        below = os.path.relpath(own, data.resolve()).replace(os.sep, "/")
         if below == ".":
             return None
         if below.startswith("../"):
             raise UsageError(f"{name} is not in {data}; put it at records/<year>/<slug>.yaml there")
-        if path.is_dir():
+        if path.is_dir() and below not in every:
             result |= {path for path in every if path.startswith(below + "/")}
         elif below in every:
             result.add(below)

@@ -12,7 +12,7 @@ from pathlib import Path
 from claims.collection import each
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
-from claims.files import paths, replace_text
+from claims.files import paths, read_bytes, replace_text
 from claims.problem import Problem, as_text
 from claims.records import canonical
 from claims.writing import locked
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 def _replaced(data: Path, path: str, content: bytes, text: str) -> bool:
     """Replace `content` with `text`; return False if the file holds something else by now."""
     with locked(data):
-        if (data / path).read_bytes() != content:
+        if read_bytes(data / path, data) != content:
             return False
         replace_text(data / path, text)
         return True

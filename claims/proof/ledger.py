@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from claims.errors import ClaimsError
-from claims.files import replace_text
+from claims.files import read_bytes, replace_text
 from claims.model import Claim
 from claims.proof.matching import stands_in
 from claims.records import RecordFile
@@ -131,7 +131,7 @@ def read(data: Path) -> list[Entry]:
         LedgerError: a line is not one of a ledger.
     """
     try:
-        text = (data / NAME).read_text(encoding="utf-8")
+        text = read_bytes(data / NAME, data).decode()
     except FileNotFoundError:
         return []
     except UnicodeDecodeError as error:

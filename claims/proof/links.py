@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from claims.errors import ClaimsError
-from claims.files import replace_text
+from claims.files import read_bytes, replace_text
 from claims.lookup import http
 from claims.lookup.http import Answer
 from claims.records import RecordFile
@@ -110,7 +110,7 @@ def read(data: Path) -> list[Dead]:
         LinksError: the file is not one that `write` made.
     """
     try:
-        values = json.loads((data / NAME).read_text(encoding="utf-8"))
+        values = json.loads(read_bytes(data / NAME, data))
         found = [Dead(**value) for value in values]
         if not all(isinstance(text, str) for dead in found for text in dead):
             raise TypeError("expected texts")

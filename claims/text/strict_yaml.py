@@ -30,6 +30,7 @@ class YamlError(ClaimsError):
     def __init__(self, line: int, found: str, allowed: str, fix: str) -> None:
         super().__init__(f"line {line}: {found}")
         self.line, self.found, self.allowed, self.fix = line, found, allowed, fix
+        self.parts = found, allowed, fix
 
 
 def decode(data: bytes) -> str:
@@ -39,7 +40,9 @@ def decode(data: bytes) -> str:
         YamlError: too large, not UTF-8, or with control characters.
     """
     if len(data) > MAX_BYTES:
-        raise YamlError(1, f"{len(data)} bytes", f"at most {MAX_BYTES} bytes", "shorten its notes and comments")
+        raise YamlError(
+            1, f"more than {MAX_BYTES} bytes", f"at most {MAX_BYTES} bytes", "shorten its notes and comments"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

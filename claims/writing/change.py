@@ -12,7 +12,7 @@ from claims.checks.run import check_file
 from claims.checks.twins import identity_of
 from claims.collection import check_against, read_vocabularies
 from claims.errors import ClaimsError
-from claims.files import TEMPORARY, paths, replace_text, slug_of
+from claims.files import TEMPORARY, paths, read_bytes, replace_text, slug_of
 from claims.problem import Problem, quoted
 from claims.records import RecordFile, canonical, parse_record, unreadable
 from claims.text import strict_yaml
@@ -83,7 +83,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
     try:
         if not _place(path):  # else it may lead to a file outside the records
             with contextlib.suppress(FileNotFoundError):
-                before = strict_yaml.decode((data / path).read_bytes())
+                before = strict_yaml.decode(read_bytes(data / path, data, strict_yaml.MAX_BYTES))
         current = strict_yaml.parse(before) if before else None
         values, ids = edit.apply(current if isinstance(current, dict) or current is None else {})
     except YamlError as error:
@@ -171,7 +171,7 @@ def save_text(data: Path, path: str, text: str, start: str) -> PlannedChange:
     """Replace `start` with the whole text of a record, under the same conditions as `save`."""
     with locked(data):
         try:
-            before = strict_yaml.decode((data / path).read_bytes())
+            before = strict_yaml.decode(read_bytes(data / path, data, strict_yaml.MAX_BYTES))
         except FileNotFoundError:
             before = ""
         return _written(data, checked(data, PlannedChange(path, before), text), start)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from claims.files import replace_text
+from claims.files import read_bytes, replace_text
 from claims.problem import Problem
 from claims.records import parse_vocabulary
 from claims.text import strict_yaml
@@ -31,7 +31,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
     if vocabulary not in NAMES:
         raise ValueError(f"no vocabulary {vocabulary!r}; the vocabularies are {', '.join(NAMES)}")
     path = f"vocabulary/{vocabulary}.yaml"
-    content = (data / path).read_bytes()
+    content = read_bytes(data / path, data, strict_yaml.MAX_BYTES)
     old, problems = parse_vocabulary(vocabulary, content)
     if problems:
         return PlannedChange(path, ids=(key,), problems=tuple(problems))

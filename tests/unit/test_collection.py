@@ -43,7 +43,8 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     collection = read(data)
     assert [file.slug for file in collection.files] == ["sample"]
     assert [(p.file, p.found) for p in collection.problems] == [
-        ("records/2023/loop.yaml", "Too many levels of symbolic links")
+        ("records/2023/gone.yaml", "a link to a file that is not there"),
+        ("records/2023/loop.yaml", "a link to itself"),
     ]
 
 

@@ -336,7 +336,7 @@ def test_an_index_reads_back(old: Path, folder: Path) -> None:
 
 def test_an_unreadable_file_is_looked_at_again(old: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # A change of permissions shows in neither size nor time.
-    def refuse(path: str) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patched:

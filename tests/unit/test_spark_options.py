@@ -45,7 +45,8 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_server_is_told_master_and_table_and_writes_nothing(
     run_claims: Run, started: list[dict[str, str]], table: str, master: str
 ) -> None:
-    ran = run_claims("serve", "--engine", "spark", "--master", master, "--table", table, "--address", "0.0.0.0")
+    where = ("--address", "0.0.0.0", "--host", "a.example.org")
+    ran = run_claims("serve", "--engine", "spark", "--master", master, "--table", table, *where)
     assert (ran.out, ran.err) == (f"Claims of {table} at http://0.0.0.0:8501 (Ctrl+C ends it)\n", "")
     (told,) = started
     assert (told["CLAIMS_MASTER"], told["CLAIMS_TABLE"], told["CLAIMS_WRITING"]) == (master, f"file://{table}", "")

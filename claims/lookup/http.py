@@ -63,7 +63,7 @@ def ask(
             return Answer(None, "no answer in time")
         if isinstance(error, requests.ConnectionError):
             return Answer(None, "no connection")
-        return Answer(None, " ".join(f"{type(error).__name__}: {error}".split())[:120])
+        return Answer(None, _printable(f"{type(error).__name__}: {error}"))
 
 
 def _follow(asking: requests.Session, url: str, method: str, largest: int, end: float) -> Answer:
@@ -77,9 +77,14 @@ def _follow(asking: requests.Session, url: str, method: str, largest: int, end: 
             if target is None:
                 body = _read(answer, largest, end) if largest else b""
                 _left(end)  # what was cut off looks whole
-                return Answer(answer.status_code, answer.reason or "", body)
+                return Answer(answer.status_code, _printable(answer.reason or ""), body)
             url = urljoin(answer.url, target)
     raise _NoAnswerError(f"more than {_MAX_REDIRECTS} redirects")
+
+
+def _printable(text: str) -> str:
+    """What a server says as one short line, which no terminal obeys."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())[:120]
 
 
 def _left(end: float) -> float:

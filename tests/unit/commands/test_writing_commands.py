@@ -390,3 +390,31 @@ def test_the_level_of_the_log_is_handed_to_the_server(
         2,
         "claims serve: CLAIMS_LOG_LEVEL is loud: write debug, info, warning or error\n",
     )
+
+
+@pytest.mark.parametrize("name", ["http://a.example", "a.example:8501", "a b", "*.example", "", "-a", "a,b"])
+def test_a_host_is_a_name(run_claims: Callable, small: Path, name: str) -> None:
+    ran = run_claims("serve", f"--host={name}")
+    assert (ran.code, "write a name without http:// and port" in ran.err) == (2, True)
+
+
+def test_the_names_are_handed_to_the_server(run_claims: Callable, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr("os.execve", lambda program, command, environment: started.append(environment))
+    monkeypatch.setattr("subprocess.call", lambda command, env: 0)
+    assert "answers for localhost alone" in run_claims("serve", "--read-only", "--address", "0.0.0.0").out
+    ran = run_claims("serve", "--read-only", "--address", "0.0.0.0", "--host", "a.example", "--host", "10.0.0.1")
+    assert "answers for localhost alone" not in ran.out
+    assert [environment["CLAIMS_HOSTS"] for environment in started] == ["", "a.example,10.0.0.1"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("REQUESTS_A_MINUTE", "many"), ("VISITORS", "-1"), ("QUESTION_SECONDS", "1.5"), ("ENGINE_MEMORY", "all")],
+)
+def test_a_limit_that_cannot_be_read_is_named(
+    run_claims: Callable, small: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(f"CLAIMS_{variable}", value)
+    ran = run_claims("serve")
+    assert (ran.code, f"CLAIMS_{variable} is {value}: write a " in ran.err) == (2, True)

@@ -17,6 +17,8 @@ from typing import NamedTuple
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
 TABLE = FOLDER / "README.md"
+BEFORE = FOLDER / "results-0.1.0.json"
+"""What the release before measured, on a machine of the same kind."""
 
 
 class Result(NamedTuple):
@@ -85,21 +87,24 @@ def keep(name: str, results: Sequence[Result]) -> None:
 
 
 def table(known: dict[str, list[dict]]) -> str:
-    """The page of results."""
+    """The page of results, with those of the release before."""
+    before = json.loads(BEFORE.read_text(encoding="utf-8"))
     rows = [
         "# Benchmarks",
         "",
         "Written by `python -m tests.benchmark [NAMES...]`; `results.json` holds the same. Ratios are medians over",
         "rounds in which both sides run in turn on the same machine. Nothing timed is asserted by the tests.",
         "",
-        "| benchmark | what | goal | measured | verdict |",
-        "| --- | --- | --- | --- | --- |",
+        "| benchmark | what | goal | measured | verdict | release 0.1.0 |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     notes = []
     for name, results in sorted(known.items()):
-        for result in results:
+        for place, result in enumerate(results):
+            earlier = before.get(name, [])[place : place + 1]
+            then = earlier[0]["measured"] if earlier else "–"
             verdict = "met" if result["met"] else "**missed**"
-            rows.append(f"| {name} | {result['what']} | {result['goal']} | {result['measured']} | {verdict} |")
+            rows.append(f"| {name} | {result['what']} | {result['goal']} | {result['measured']} | {verdict} | {then} |")
             missed = f" Missed because: {result['why']}." if result["why"] and not result["met"] else ""
             notes.append(f"- {name}, {result['what']}: {result['how']}.{missed}")
     return "\n".join([*rows, "", "## How each was measured", "", *notes]) + "\n"

@@ -51,9 +51,9 @@ PROBLEM_COLUMNS = _columns(
     ("field", "VARCHAR", "Field of the record; empty for the file as a whole."),
     ("found", "VARCHAR", "What stands there."),
     ("allowed", "VARCHAR", "What would be allowed."),
-    ("fix", "VARCHAR", "How to mend it."),
+    ("fix", "VARCHAR", "How to fix it."),
     ("check", "VARCHAR", "The rule that found it."),
-    ("blocking", "BOOLEAN", "Whether the record is left out until it is mended."),
+    ("blocking", "BOOLEAN", "Whether the record is left out until it is fixed."),
 )
 HINT_COLUMNS = _columns(
     ("claim_id", "VARCHAR", "Global id of the claim to look at again."),

@@ -60,7 +60,7 @@ class LocalSource:
             try:
                 self._offer(Store(last))
             except duckdb.Error:
-                log.info("the store %s cannot be opened and is built anew", last.name)
+                log.info("the store %s cannot be opened and is built again", last.name)
         self._thread.start()
         return self
 

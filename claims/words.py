@@ -260,7 +260,7 @@ class Verification(Word):
 
     FOUND = "found", "quote found in the source"
     NOT_FOUND = "not_found", "quote not found in the source"
-    NO_SOURCE = "no_source", "no source at hand"
+    NO_SOURCE = "no_source", "no source available"
     UNCHECKED = "unchecked", "not checked"
 
 

@@ -192,7 +192,7 @@ def _choice(each: Input, label: str, help_: str, block: Block, key: str) -> None
     else:
         names = {name: term.label for name, term in getattr(block.vocabularies, each.vocabulary).items()}
     begin, tie = bind_field(key, block.fields, each.name, each.default, block.confirm)
-    options = [*names, *([begin] if begin and begin not in names else [])]  # an unknown word is shown, and told below
+    options = [*names, *([begin] if begin and begin not in names else [])]  # an unknown word is shown, and named below
     st.selectbox(
         label,
         options,

@@ -31,7 +31,7 @@ _METHOD: tuple[Literal["requires", "exact"], ...] = ("requires", "exact")
 _VERIFIED = {
     Verification.FOUND: ":material/verified: The quote was looked for in the source and found, word for word.",
     Verification.NOT_FOUND: ":material/report: The quote was looked for in the source and **not found**.",
-    Verification.NO_SOURCE: ":material/help: The quote is not verified: its source was not at hand.",
+    Verification.NO_SOURCE: ":material/help: The quote is not verified: its source was not available.",
     Verification.UNCHECKED: ":material/pending: The quote is not verified yet, or was edited since.",
 }
 

@@ -72,7 +72,7 @@ def _tables(store: Queryable, filter: Filter) -> Iterator[File]:
     for format, about in _TABLES.items():
         assert format in FORMATS
         output = io.BytesIO()
-        export(store, filter, format, output)
+        export(store, filter, format, output, mark=format == "csv")
         yield File(f"claims.{format}", output.getvalue(), about)
 
 

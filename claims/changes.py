@@ -1,4 +1,4 @@
-"""What changed between two states of a collection, from the records; as text, and read back from it. Pure."""
+"""Find what changed between two states of a collection; write it as text, and read it back. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claims.model import Claim, Paper, Part, Record
 from claims.vocabulary import NAMES, Vocabularies
 from claims.words import Status, Word
 
-MAX_VALUE = 80  # letters of a value in a line
+MAX_VALUE = 80  # letters of a value in a line, at most
 
 
 class What(Word):
@@ -51,7 +51,7 @@ class Snapshot(NamedTuple):
     """By slug."""
     vocabularies: Vocabularies
     unreadable: tuple[str, ...] = ()
-    """Files that are no record by the rules of today; they are left out."""
+    """Files that are not records by the current rules; they are left out."""
 
 
 class Section(NamedTuple):
@@ -67,14 +67,14 @@ class Section(NamedTuple):
 
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """What happened from `old` to `new`, in the order of `What`, then by id."""
+    """Return what happened from `old` to `new`, in the order of `What`, then by id."""
     found = [*_records(old.records, new.records), *_words(old.vocabularies, new.vocabularies)]
     order = {what: place for place, what in enumerate(What)}
     return tuple(sorted(found, key=lambda change: (order[change.what], _natural(change.id))))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    """So that c10 follows c9."""
+    """Sort c10 after c9."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
@@ -85,14 +85,14 @@ def _records(old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[C
             yield Change(What.PAPER_ADDED, slug, f"{after.title} ({_count(len(after.claims), 'claim')})")
         elif after is None and before is not None:
             yield Change(What.PAPER_GONE, slug, before.title)
-        elif before is not None and after is not None and (told := _differences(_paper(before), _paper(after))):
-            yield Change(What.PAPER_CHANGED, slug, told)
+        elif before is not None and after is not None and (differences := _differences(_paper(before), _paper(after))):
+            yield Change(What.PAPER_CHANGED, slug, differences)
         yield from _claims(slug, before, after)
 
 
 def _paper(record: Record) -> dict[str, Any]:
     values = record.model_dump(mode="json", exclude_defaults=True, exclude={"claims"})
-    return _flat(values)
+    return _flatten(values)
 
 
 def _claims(slug: str, old: Record | None, new: Record | None) -> Iterator[Change]:
@@ -101,9 +101,9 @@ def _claims(slug: str, old: Record | None, new: Record | None) -> Iterator[Chang
     for claim_id in before.keys() | after.keys():
         was, now, name = before.get(claim_id), after.get(claim_id), f"{slug}.{claim_id}"
         if was is None and now is not None:
-            yield Change(What.CLAIM_ADDED, name, _told(now, new))
+            yield Change(What.CLAIM_ADDED, name, _headline(now, new))
         elif now is None and was is not None:
-            yield Change(What.CLAIM_GONE, name, _told(was, old))
+            yield Change(What.CLAIM_GONE, name, _headline(was, old))
         elif was is not None and now is not None and was != now:
             yield _changed(name, was, now, new)
 
@@ -118,58 +118,58 @@ _STATUS = {
 
 def _changed(name: str, was: Claim, now: Claim, record: Record | None) -> Change:
     if was.status is not now.status:
-        return Change(_STATUS[now.status], name, f"{_told(now, record)}{f': {_line(now.why)}' if now.why else ''}")
+        return Change(_STATUS[now.status], name, f"{_headline(now, record)}{f': {_line(now.why)}' if now.why else ''}")
     return Change(What.CLAIM_CHANGED, name, _differences(_fields(was), _fields(now)))
 
 
-def _told(claim: Claim, paper: Paper | None) -> str:
-    """Who claims what, in a line."""
+def _headline(claim: Claim, paper: Paper | None) -> str:
+    """Return who claims what, in a line."""
     subject = phrases.who(paper.method if paper else None, paper.title if paper else "", claim.subject)
     return f"{subject}: {phrases.printed(claim)}, {claim.kind.label}"
 
 
 def _fields(part: Part) -> dict[str, Any]:
-    return _flat(part.model_dump(mode="json", exclude_defaults=True))
+    return _flatten(part.model_dump(mode="json", exclude_defaults=True))
 
 
-def _flat(values: Mapping[str, Any], front: str = "") -> dict[str, Any]:
+def _flatten(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in values.items():
         if isinstance(value, dict):
-            flat |= _flat(value, f"{front}{name}.")
+            flat |= _flatten(value, f"{prefix}{name}.")
         else:
-            flat[f"{front}{name}"] = value
+            flat[f"{prefix}{name}"] = value
     return flat
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """`value 2.7 → 2.72; note added`."""
-    told = []
+    """Return the differences as `value 2.7 → 2.72; note added`."""
+    parts = []
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
             if name not in old:
-                told.append(f"{name} added: {_value(new[name])}")
+                parts.append(f"{name} added: {_value(new[name])}")
             elif name not in new:
-                told.append(f"{name} deleted: {_value(old[name])}")
+                parts.append(f"{name} deleted: {_value(old[name])}")
             elif isinstance(old[name], list) and isinstance(new[name], list):
-                told.append(f"{name}: {_list_change(old[name], new[name])}")
+                parts.append(f"{name}: {_list_change(old[name], new[name])}")
             else:
-                told.append(f"{name}: {_change(str(old[name]), str(new[name]))}")
-    return "; ".join(told)
+                parts.append(f"{name}: {_change(str(old[name]), str(new[name]))}")
+    return "; ".join(parts)
 
 
 def _list_change(old: Sequence[object], new: Sequence[object]) -> str:
     added, gone = [item for item in new if item not in old], [item for item in old if item not in new]
-    told = [f"{word} {_value(items)}" for word, items in (("added", added), ("deleted", gone)) if items]
-    return ", ".join(told) or "in another order"
+    parts = [f"{word} {_value(items)}" for word, items in (("added", added), ("deleted", gone)) if items]
+    return ", ".join(parts) or "in another order"
 
 
 def _change(old: str, new: str) -> str:
-    """Long texts begin where they differ, at the beginning of that word."""
+    """Return a change of value; long texts begin at the first word that differs."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     start = old.rfind(" ", 0, same) + 1 if same > MAX_VALUE // 2 else 0
-    front = "… " if start else ""
-    return f"{front}{_value(old[start:])} → {front}{_value(new[start:])}"
+    prefix = "… " if start else ""
+    return f"{prefix}{_value(old[start:])} → {prefix}{_value(new[start:])}"
 
 
 def _value(value: object) -> str:
@@ -189,8 +189,8 @@ def _words(old: Vocabularies, new: Vocabularies) -> Iterator[Change]:
                 yield Change(What.WORD_ADDED, full, f"{after[key].label}: {after[key].definition}")
             elif key not in after:
                 yield Change(What.WORD_GONE, full, before[key].label)
-            elif told := _differences(_fields(before[key]), _fields(after[key])):
-                yield Change(What.WORD_CHANGED, full, told)
+            elif differences := _differences(_fields(before[key]), _fields(after[key])):
+                yield Change(What.WORD_CHANGED, full, differences)
 
 
 # --- as text ----------------------------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ _LABELS = {what.label: what for what in What}
 
 
 def as_markdown(section: Section) -> str:
-    """The section as it stands in CHANGES.md: a heading, the counts in a line, and a list for each `What`."""
+    """Return the section as in CHANGES.md: a heading, the counts in a line, and a list for each `What`."""
     lines = [f"## {section.day.isoformat()}, {section.name}", "", summary(section.changes)]
     for what in What:
         same = [change for change in section.changes if change.what is what]
@@ -216,16 +216,16 @@ def as_markdown(section: Section) -> str:
 
 
 def _escaped(text: str) -> str:
-    """`text` for Markdown, shown as it is."""
+    """Escape `text` so that Markdown shows it as it is."""
     return _MARKS.sub(r"\\\1", text)
 
 
 def summary(found: Iterable[Change]) -> str:
-    """`3 claims added, 1 claim withdrawn.`"""
+    """Return the counts as `3 claims added, 1 claim withdrawn.`"""
     all_ = list(found)
     counted = [(what, sum(change.what is what for change in all_)) for what in What]
-    told = [_count(count, *what.label.lower().split(" ", 1)) for what, count in counted if count]
-    return f"{', '.join(told)}." if told else "Nothing changed."
+    parts = [_count(count, *what.label.lower().split(" ", 1)) for what, count in counted if count]
+    return f"{', '.join(parts)}." if parts else "Nothing changed."
 
 
 def _count(count: int, noun: str, rest: str = "") -> str:
@@ -234,13 +234,13 @@ def _count(count: int, noun: str, rest: str = "") -> str:
 
 
 def with_section(text: str, section: Section) -> str:
-    """CHANGES.md with `section` at its top; one of the same name is replaced."""
+    """Return CHANGES.md with `section` at its top; it replaces one of the same name."""
     others = [other for other in parse(text) if other.name != section.name]
-    return "\n".join([HEAD, *(as_markdown(each) for each in (section, *others))])
+    return "\n".join([HEAD, *(as_markdown(part) for part in (section, *others))])
 
 
 def parse(text: str) -> tuple[Section, ...]:
-    """The sections of CHANGES.md, in the order of the file; lines that are none of its own are passed over."""
+    """Return the sections of CHANGES.md, in the order of the file; other lines are skipped."""
     sections: list[tuple[date, str, list[Change]]] = []
     what: What | None = None
     for line in text.splitlines():
@@ -264,7 +264,7 @@ def _day(text: str) -> date | None:
 
 
 def last_days(sections: Sequence[Section]) -> dict[str, date]:
-    """The last day on which something happened to each id."""
+    """Return the last day on which something happened to each id."""
     days: dict[str, date] = {}
     for section in sections:
         for change in section.changes:

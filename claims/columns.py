@@ -7,18 +7,22 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from claims.fields import fields
-from claims.model import Claim, Evidence, Paper, Record, Setting, Verified
+from claims.model import BaselineSetting, Claim, Evidence, Paper, Record, Setting, Verified
 from claims.words import (
     Attribution,
     Bound,
+    Exact,
     Form,
+    HeldEqual,
     Kind,
     Outcome,
     Phase,
     Place,
     Qualifier,
     Quantity,
+    Requires,
     Scope,
+    SpreadKind,
     Status,
     Unit,
     Verification,
@@ -57,6 +61,10 @@ def _figure(name: str) -> Column:
 
 def _setting(name: str) -> Column:
     return _of(Setting, name)
+
+
+def _of_baseline(name: str, type_: str = TEXT) -> Column:
+    return _of(BaselineSetting, name, type_)._replace(name=f"baseline_{name}")
 
 
 CLAIM_COLUMNS: tuple[Column, ...] = (
@@ -142,6 +150,15 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _computed("setting", TEXT, "All that is reported of the conditions, in a line."),
     _computed("factor_bound", TEXT, "On which side of the factor the true one lies, if any.", Bound),
     _of(Claim, "quantity", words=Quantity),
+    _of(Claim, "held_equal", words=HeldEqual),
+    _of(Claim, "runs", WHOLE),
+    _figure("spread"),
+    _of(Claim, "spread_kind", words=SpreadKind),
+    _of(Claim, "cites"),
+    _computed("read_from", TEXT, "The version whose words are quoted: the claim's own, else the paper's."),
+    _of(Paper, "requires", words=Requires),
+    _of(Paper, "exact", words=Exact),
+    *(_of_baseline(name, WHOLE if name == "devices" else TEXT) for name in fields(BaselineSetting)),
 )
 
 OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")
@@ -176,6 +193,9 @@ PAPER_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "families_also", TEXTS),
     _of(Paper, "method"),
     _of(Paper, "aliases", TEXTS),
+    _of(Paper, "read_from"),
+    _of(Paper, "requires", words=Requires),
+    _of(Paper, "exact", words=Exact),
     _of(Paper, "note"),
     _of(Record, "no_claims"),
     _verified("arxiv"),

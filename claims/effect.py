@@ -1,4 +1,4 @@
-"""From a claim to its effect: the improvement factor or the points by which claims of one kind compare. Pure."""
+"""Compute the effect of a claim: the improvement factor or points by which claims of one kind compare. Pure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from claims.words import UNIT_SCALES, Bound, Form, Outcome, Qualifier, Unit
 POINT_UNITS = frozenset({Unit.PERCENT, Unit.POINTS, Unit.SCORE})
 _HUNDRED = Decimal(100)
 MOST_ORDERS = 30
-"""Orders of magnitude that a claim may state."""
+"""Orders of magnitude that a claim may state, at most."""
 
 
 class Effect(NamedTuple):
-    """What a claim amounts to for its subject; every field is None where the form does not yield it.
+    """What a claim amounts to for its subject; a field is None if the form does not yield it.
 
     `factor` above 1 is better; for a range `factor` is None and the two ends are given, the lower first.
     `points` are signed, in the unit the claim is printed in.
@@ -34,7 +34,7 @@ _WITHOUT_EFFECT = frozenset({Form.ABSOLUTE, Form.BOUND, Form.WORDS})
 
 
 def in_unit(figure: Decimal, unit: Unit | None, target: Unit | None) -> Decimal | None:
-    """`figure` of `unit` expressed in `target`; None where the two do not convert."""
+    """Convert `figure` from `unit` to `target`; None if the two do not convert."""
     if unit == target:
         return figure
     for scale in UNIT_SCALES:
@@ -58,7 +58,7 @@ def _before(claim: Claim) -> Decimal | None:
 
 
 def _factor(claim: Claim, figure: Decimal) -> Decimal | None:
-    """The factor before the outcome is applied; None where the arithmetic has no answer (100% less time)."""
+    """Return the factor before the outcome is applied; None if the arithmetic has no answer (100% less time)."""
     if figure <= 0:
         return None
     if claim.form is Form.RATIO:
@@ -88,23 +88,23 @@ def _points(claim: Claim, figure: Decimal) -> Decimal | None:
 
 
 def _whole(claim: Claim) -> Decimal:
-    """What a share is a share of: 100 percent, or 1 for a share printed as "0.72 times"."""
+    """Return what a share is a share of: 100 percent, or 1 for a share printed as "0.72 times"."""
     return _HUNDRED if claim.unit is Unit.PERCENT else Decimal(1)
 
 
 def _reference(claim: Claim) -> Decimal | None:
-    """The baseline's own figure on the scale of the claim's."""
+    """Return the baseline's own figure on the scale of the claim's."""
     return {Form.SHARE: _whole(claim), Form.BEFORE_AFTER: _before(claim)}.get(claim.form)
 
 
 def _straddles(claim: Claim, figures: tuple[Decimal, ...]) -> bool:
-    """Whether a range reaches across the baseline's own figure, so that one end is better and the other worse."""
+    """Return whether a range includes the baseline's own figure, so that one end is better and the other worse."""
     reference = _reference(claim)
     return reference is not None and min(figures) < reference < max(figures)
 
 
 def effect(claim: Claim) -> Effect:
-    """The effect of `claim` for its subject. Formulas: the table of forms in CONTRIBUTING.md.
+    """Return the effect of `claim` for its subject. Formulas: the table of forms in CONTRIBUTING.md.
 
     For outcome `worse` the factor is inverted and points are negated. A range across the baseline's own figure (from 10
     hours to 8-12 hours) has no effect: the formulas take the larger over the smaller and would call both ends better.
@@ -132,9 +132,9 @@ def effect(claim: Claim) -> Effect:
 
 
 def bound(claim: Claim) -> Bound:
-    """On which side of the claim's computed effect the true one lies.
+    """Return on which side of the claim's computed effect the true one lies.
 
-    `up_to` is the best case, for outcome `worse` the worst. `at_least` and `at_most` are said of the printed figure: at
+    `up_to` is the best case, for outcome `worse` the worst. `at_least` and `at_most` apply to the printed figure: at
     most 5% of the memory is a factor of at least 20.
     """
     if claim.qualifier is Qualifier.UP_TO:
@@ -145,7 +145,7 @@ def bound(claim: Claim) -> Bound:
 
 
 def _grows(claim: Claim) -> bool:
-    """Whether a larger printed figure means a larger effect."""
+    """Return whether a larger printed figure means a larger effect."""
     reference = _reference(claim)
     grows = reference is None or all(figure > reference for figure in _figures(claim))
     return grows != (claim.outcome is Outcome.WORSE)

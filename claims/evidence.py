@@ -1,4 +1,4 @@
-"""Does the quote hold the figure? Which numbers does a text state? Pure."""
+"""Read the numbers of a text, and check that a quote holds the figure of its claim. Pure."""
 
 from __future__ import annotations
 
@@ -55,17 +55,17 @@ _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212⁄", "-----/")
 
 
 def word_count(quote: str) -> int:
-    """Number of words of `quote`, the joints between fragments not counted."""
+    """Count the words of `quote`, without the joints between fragments."""
     return len(quote.replace(JOINT, " ").split())
 
 
 def with_powers(text: str) -> str:
-    """`text` with `10^2` for `10²`, which would be read as 102."""
+    """Return `text` with `10^2` for `10²`, which would be read as 102."""
     return _RAISED.sub(lambda raised: "^" + raised.group().translate(_LOWERED), text)
 
 
 def numbers(text: str) -> frozenset[Decimal]:
-    """Every number `text` states, in digits or words, with and without its suffix (32k: 32 and 32000)."""
+    """Return every number that `text` states, in digits or words, with and without its suffix (32k: 32 and 32000)."""
     plain = unicodedata.normalize("NFKC", with_powers(_GROUPED.sub(",", text))).lower().translate(_DASHES)
     plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", _DROPPED.sub("", plain.replace("\\times", "×")))
     found = set(_powers(plain))
@@ -117,14 +117,14 @@ def _in_words(plain: str) -> Iterator[Decimal]:
 
 
 def _part(over: Decimal, under: Decimal) -> Iterator[Decimal]:
-    """A part in words as a fraction, as percent, and as the ratio it stands for: half the memory is 2x, 50 percent."""
+    """Return a part in words as a fraction, as percent, and as its ratio: half the memory is 2x, 50 percent."""
     yield over / under
     yield 100 * over / under
     if over == 1:
         yield under
 
 
-# A suffix that both ends of a range share, or that stands behind a space: 350-700M, 1.5 M.
+# A suffix that both ends of a range share, or that follows a space: 350-700M, 1.5 M.
 _SHARED_SUFFIX = re.compile(
     r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ?(?:-|to|and) ?\d{1,9}(?:\.\d{1,6})?"
     r"\s?(thousand|million|billion|trillion|[kmbt](?![a-z]))"
@@ -135,7 +135,7 @@ _FOLD = re.compile(rf"\b({'|'.join(ONES)})fold\b")
 
 
 def _shared(plain: str) -> Iterator[Decimal]:
-    """What a number takes from words behind the next one, or joined to it: one to two orders of magnitude, fourfold."""
+    """Return what a number takes from words after the next one or joined to it: one to two orders, fourfold."""
     for pattern in (_SHARED_SUFFIX, _SPACED_SUFFIX):
         yield from (Decimal(digits).scaleb(_SUFFIXES[scale]) for digits, scale in pattern.findall(plain))
     for low in _LOW_ORDERS.findall(plain):
@@ -144,7 +144,7 @@ def _shared(plain: str) -> Iterator[Decimal]:
 
 
 def missing_figures(claim: Claim) -> list[str]:
-    """The printed figures, or the bound, of `claim` that its quote does not hold."""
+    """Return the printed figures, or the bound, of `claim` that its quote does not hold."""
     if claim.form is Form.BOUND:
         words = f"{claim.evidence.quote} {claim.note or ''}"  # a note gives what the publisher prints and a copy lost
         return [claim.bound] if claim.bound and _bare(claim.bound) not in _bare(words) else []
@@ -160,24 +160,24 @@ def missing_figures(claim: Claim) -> list[str]:
     return [f for f in figures if number(f) not in stated]
 
 
-# What may stand around a figure that `numbers` reads as a number of its own, whatever else the text holds.
+# What may surround a figure that `numbers` reads as a number of its own, whatever else the text holds.
 _BEFORE = frozenset({"", *" (+/<=>~"})
 _AFTER = frozenset({"", *" %)-"})
 _AFTER_DIGIT = _AFTER | {"×", *string.ascii_letters}
 
 
 def _stands_plainly(figure: str, quote: str) -> bool:
-    """Whether `numbers` would surely find `figure` in `quote`; False where it must look."""
+    """Return whether `numbers` would certainly find `figure` in `quote`; if False, it must look."""
     if "^" in quote or (not quote.isascii() and _RAISED.search(quote)):
         return False
     if "\\" in quote or "$" in quote:
         quote = _DROPPED.sub("", quote)
-    at = quote.find(figure)
-    after = at + len(figure)
+    start = quote.find(figure)
+    after = start + len(figure)
     suffixed = figure[-1] in SUFFIXES
     return (
-        at >= 0
-        and quote[max(at - 1, 0) : at] in _BEFORE
+        start >= 0
+        and quote[max(start - 1, 0) : start] in _BEFORE
         and quote[after : after + 1] in (_AFTER if suffixed else _AFTER_DIGIT)
         and (figure[:-1] if suffixed else figure).replace(".", "", 1).isdecimal()
     )
@@ -188,17 +188,17 @@ def _bare(text: str) -> str:
 
 
 def texts_by_title(source: str, titles: Iterable[str]) -> dict[str, str]:
-    """The text under each of `titles` in `source`: paragraphs between blank lines, a title on a line of its own.
+    """Return the text under each of `titles` in `source`: blank lines between paragraphs, a title on its own line.
 
     Returns:
         Normalised title -> text up to the next of `titles`; titles that are not in `source` are absent.
     """
-    wanted = {normalise(title) for title in titles}
+    normalised = {normalise(title) for title in titles}
     texts: dict[str, list[str]] = {}
     current: list[str] | None = None
     for paragraph in re.split(r"\n\s*\n", source.replace("\r\n", "\n")):
         key = normalise(paragraph)
-        if key in wanted:
+        if key in normalised:
             current = texts.setdefault(key, [])
         elif current is not None:
             current.append(paragraph)

@@ -11,16 +11,21 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.words import Kind, Phase, Qualifier, Verification
+from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires, Verification, Word
 
 MAX_TEXT = 200
 _YEARS = range(1950, 2101)
-_WORDS: Mapping[str, Collection[str]] = {
-    "kind": frozenset(Kind),
-    "phase": frozenset(Phase),
-    "qualifier": frozenset(Qualifier),
-    "verified": frozenset(Verification),
+WORDS: Mapping[str, type[Word]] = {
+    "kind": Kind,
+    "quantity": Quantity,
+    "phase": Phase,
+    "qualifier": Qualifier,
+    "requires": Requires,
+    "exact": Exact,
+    "verified": Verification,
 }
+"""The closed list of each field that takes its words."""
+_WORDS: Mapping[str, Collection[str]] = {name: frozenset(words) for name, words in WORDS.items()}
 
 Keys = Annotated[tuple[str, ...], AfterValidator(lambda keys: tuple(sorted({str(key) for key in keys})))]
 """Chosen keys, sorted and each once, so that equal choices are equal values; empty means all."""
@@ -43,12 +48,18 @@ class Filter(BaseModel):
     """Names of methods, as the papers give them."""
     kind: Keys = ()
     """What is claimed."""
+    quantity: Keys = ()
+    """What exactly was saved or sped up."""
     phase: Keys = ()
     """Stages of a model's life."""
     qualifier: Keys = ()
     """How firmly the figure is stated."""
     baseline: Keys = ()
     """Keys of baselines.yaml."""
+    requires: Keys = ()
+    """What applying the method to a trained model takes: nothing, calibration, fine-tuning or pre-training."""
+    exact: Keys = ()
+    """Whether the output is the same as the baseline's: yes or no."""
     verified: Keys = ()
     """What came of looking for the quote in the source."""
     claim: Keys = ()

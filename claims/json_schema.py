@@ -1,4 +1,4 @@
-"""The JSON Schema of a record, made from the model."""
+"""Make the JSON Schema of a record from the model."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from claims.model import Added, Baseline, Claim, Evidence, Paper, Record, Settin
 
 
 class _Absent(GenerateJsonSchema):
-    """A field that is not reported is absent from a record, never null."""
+    """A schema generator that leaves null out: a field that is not reported is absent from a record."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        made = super().default_schema(schema)
-        if made.get("default", 0) is None:
-            del made["default"]
-        return made
+        result = super().default_schema(schema)
+        if result.get("default", 0) is None:
+            del result["default"]
+        return result
 
 
 def record_schema() -> dict[str, Any]:
-    """The schema, with the fields' docstrings as descriptions."""
+    """Return the schema, with the fields' docstrings as descriptions."""
     for part in (Baseline, Setting, Evidence, Claim, Verified, Added, Paper, Record):
         describe(part)
         part.model_rebuild(force=True)

@@ -1,12 +1,13 @@
-"""The words for a claim, for every page and export: who, how much, under which conditions, how firmly. Pure."""
+"""The words for a claim on every page and export: who, how much, under which conditions, how firmly. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from claims.effect import POINT_UNITS, Effect
-from claims.model import Claim, Setting
-from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, Unit
+from claims.model import BaselineSetting, Claim, Setting
+from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, SpreadKind, Unit
 
 TYPICAL_MEANS = "Typical: exact, rounded or an average; not “up to”, “at least”, “at most” or an order of magnitude."
 
@@ -22,14 +23,14 @@ QUALIFIER_NOTES = {
 
 
 class Direction(NamedTuple):
-    """How factors of a kind are spoken of."""
+    """The words for factors of a kind."""
 
     better: str
     worse: str
     cost: str | None = None
-    """What gets less: time, memory."""
+    """What decreases: time, memory."""
     gain: str | None = None
-    """What gets more: throughput, capacity."""
+    """What increases: throughput, capacity."""
 
 
 DIRECTIONS: dict[str, Direction] = {
@@ -41,11 +42,11 @@ DIRECTIONS: dict[str, Direction] = {
     Kind.CAPACITY: Direction("larger", "smaller", gain="capacity"),
     Kind.QUALITY_GAIN: Direction("better", "worse"),
 }
-"""Of each kind that can have a factor."""
+"""For each kind that can have a factor."""
 
 
 class Term(NamedTuple):
-    """A field of the setting: its name on a page, and how its value reads among others."""
+    """A field of the setting: its name on a page, and its value among others."""
 
     label: str
     reads: str = "{}"
@@ -64,10 +65,17 @@ _SCOPES = {Scope.PART: "part of the system"}
 
 
 def setting(of: Setting | None) -> str | None:
-    """All that is reported of the conditions, in a line: `LLaMA 2 7B; A100; 8 devices`; None where nothing is."""
-    if of is None:
-        return None
-    reported = [(term, value) for name, term in SETTING.items() if (value := getattr(of, name)) is not None]
+    """Return the reported conditions in a line, such as `LLaMA 2 7B; A100; 8 devices`, or None if there are none."""
+    return _line({name: getattr(of, name) for name in SETTING}) if of is not None else None
+
+
+def baseline_setting(row: Mapping[str, object]) -> str | None:
+    """Return the same for the baseline's own conditions, from the columns of a claim."""
+    return _line({name: row[f"baseline_{name}"] for name in BaselineSetting.model_fields})
+
+
+def _line(values: Mapping[str, object]) -> str | None:
+    reported = ((SETTING[name], value) for name, value in values.items() if value is not None)
     return "; ".join(_reads(term, value) for term, value in reported) or None
 
 
@@ -78,17 +86,41 @@ def _reads(term: Term, value: object) -> str:
 
 
 def who(method: str | None, title: str, subject: str | None) -> str:
-    """What a claim is about: the method, else the paper, and the variant where one is printed."""
+    """Return what a claim is about: the method, else the paper, and the variant if one is printed."""
     return f"{method or title} ({subject})" if subject else method or title
 
 
 def printed(claim: Claim) -> str:
-    """The figure as a reader would say it: `up to 2.72×`, `30–50%`, `3 days → 76 minutes`, `better, no number`."""
+    """Return the figure as a reader says it: `up to 2.72×`, `2.9±0.1×`, `3 days → 76 minutes`, `better, no number`."""
     return _figure(claim) or f"{claim.outcome.label}, no number"
 
 
+_SPREADS = {SpreadKind.STD: "std", SpreadKind.CI95: "95% CI", SpreadKind.RANGE: "smallest to largest"}
+
+
+def repeats(spread_kind: str | None, runs: int | None) -> str:
+    """Return the kind of spread and the number of runs: `std, 3 runs`; empty if neither is reported."""
+    parts = [_SPREADS[SpreadKind(spread_kind)]] if spread_kind else []
+    parts += [f"{runs} run{'s' * (runs != 1)}"] if runs else []
+    return ", ".join(parts)
+
+
+_VERSIONS = {
+    "published": "the published version",
+    "openreview": "OpenReview",
+    "list": "a list of papers",
+    "repository": "the repository",
+    "report": "a report",
+}
+
+
+def version(read_from: str) -> str:
+    """Return the version whose words are quoted: `arXiv v1`, `the published version`."""
+    return _VERSIONS.get(read_from) or read_from.replace("arxiv-", "arXiv ")
+
+
 def in_short(claim: Claim) -> str:
-    """The claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
+    """Return the claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
     if figure := _figure(claim):
         return f"{figure} {claim.metric or claim.kind.label}"
     return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
@@ -98,6 +130,7 @@ def _figure(claim: Claim) -> str:
     if claim.value is None and claim.low is None:
         return claim.bound or ""
     figure = claim.value if claim.value is not None else f"{claim.low}–{claim.high}"
+    figure += f" ± {claim.spread}" if claim.spread is not None else ""
     qualifier = "" if claim.qualifier is Qualifier.EXACT else f"{claim.qualifier.label} "
     if _is_loss(claim):
         return f"loses {qualifier}{figure}{_suffix(claim.unit)}"
@@ -108,7 +141,7 @@ def _figure(claim: Claim) -> str:
 
 
 def _is_loss(claim: Claim) -> bool:
-    """Whether the figure bounds a loss: "at most −0.8%" would read as a loss of 0.8% or more."""
+    """Return whether the figure bounds a loss: "at most −0.8%" would read as a loss of 0.8% or more."""
     bounds = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
     return bool(_sign(claim)) and claim.outcome is Outcome.WORSE and claim.qualifier in bounds
 
@@ -146,7 +179,7 @@ _HOW = {
 
 
 def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.NONE) -> str:
-    """How `result` follows from a figure printed in `form`, in one sentence a newcomer can check."""
+    """Explain in one sentence that a newcomer can check how `result` follows from a figure printed in `form`."""
     if outcome is Outcome.EQUAL:
         return "The text calls the two equal, so there is no factor."
     if result.factor is None and result.factor_low is None:

@@ -1,4 +1,4 @@
-"""A problem is a value; this module alone turns problems into text."""
+"""`Problem`, a value; only this module turns problems into text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """What a check found: where, what, what would be allowed and how to mend it. Sorts by place."""
+    """What a check found: where, what, what would be allowed and how to fix it. Sorts by place."""
 
     file: str
     line: int
@@ -18,22 +18,22 @@ class Problem(NamedTuple):
     fix: str
     check: str = "schema"
     blocking: bool = True
-    """Whether the record is left out of the store until it is mended."""
+    """Whether the record is left out of the store until it is fixed."""
 
     def sentence(self) -> str:
-        """The message without its place."""
+        """Return the message without its place."""
         field = f"{self.field}: " if self.field else ""
         return f"{field}found {self.found}; allowed: {self.allowed}; fix: {self.fix}"
 
 
 def quoted(text: object, limit: int = 80) -> str:
-    """`text` on one line between quotes, control characters escaped, cut at `limit` characters."""
+    """Return `text` on one line between quotes, control characters escaped, cut at `limit` characters."""
     escaped = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", str(text))
     return f'"{escaped[: limit - 1]}…"' if len(escaped) > limit else f'"{escaped}"'
 
 
 def nearest(word: str, allowed: Iterable[str], limit: int = 3) -> list[str]:
-    """The allowed words most like `word`, best first."""
+    """Return the allowed words most like `word`, best first."""
     from rapidfuzz import process, utils  # here, so that a check without problems does not wait for it
 
     found = process.extract(word, list(allowed), limit=limit, scorer=_likeness, processor=utils.default_process)
@@ -44,24 +44,24 @@ def _likeness(a: str, b: str, **_: object) -> float:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import JaroWinkler
 
-    # The second settles what is close: "evid" is evidence, not id; "hour" is hours, not GPU-hours.
+    # The second score decides what is close: "evid" is evidence, not id; "hour" is hours, not GPU-hours.
     return fuzz.WRatio(a, b) + 20 * JaroWinkler.similarity(a, b)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """One line a problem, as compilers print them."""
+    """Return one line per problem, as compilers print them."""
     return "".join(f"{p.file}:{p.line}: {p.sentence()}\n" for p in problems)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON list of objects with the fields of `Problem`."""
+    """Return a JSON list of objects with the fields of `Problem`."""
     import json  # here, so that a check without problems does not wait for it
 
     return json.dumps([p._asdict() for p in problems], ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that a pull request shows beside the line."""
+    """Return workflow commands that a pull request shows next to the line."""
 
     def escape(text: str, more: str = "") -> str:
         for mark in "%\r\n" + more:
@@ -78,7 +78,7 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
-    """The closing line of a check."""
+    """Return the closing line of a check."""
     if not problems:
         return f"{files} file{'s' * (files != 1)} checked, no problems."
     bad = len({p.file for p in problems})

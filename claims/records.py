@@ -77,7 +77,7 @@ def _no_record(path: str, data: bytes) -> Problem | None:
         return None
     length = len(data.partition(b"\n")[0])
     found = f"a first line of {length} byte{'s' * (length != 1)}, and no field of a record" if data else "an empty file"
-    return Problem(path, 1, "", found, "fields, one a line", "write the record, or move the file away")
+    return Problem(path, 1, "", found, "fields, one per line", "write the record, or move the file away")
 
 
 def unreadable(path: str, error: OSError) -> Problem:

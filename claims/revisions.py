@@ -1,4 +1,4 @@
-"""A collection as it was at a git revision."""
+"""Read a collection as it was at a git revision."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from claims.vocabulary import NAMES, Vocabularies
 
 
 class RevisionError(ClaimsError):
-    """Git cannot give what was asked for; its words say why."""
+    """Git refuses the request; its words say why."""
 
 
 class Revision(NamedTuple):
@@ -27,7 +27,7 @@ class Revision(NamedTuple):
     commit: str
     short: str
     day: date
-    """Day of the commit, as its author's clock had it."""
+    """Day of the commit by its author's clock."""
 
 
 def _git(data: Path, *arguments: str) -> bytes:
@@ -42,12 +42,12 @@ def _git(data: Path, *arguments: str) -> bytes:
 
 
 def revision(data: Path, name: str) -> Revision:
-    """The commit that `name` stands for in the repository of the data folder.
+    """Return the commit that `name` stands for in the repository of the data folder.
 
     Raises:
         RevisionError: there is no such commit, or the folder is in no repository.
     """
-    _git(data, "rev-parse", "--git-dir")  # says so where the folder is in no repository
+    _git(data, "rev-parse", "--git-dir")  # says so if the folder is in no repository
     try:
         commit = _git(data, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     except RevisionError:
@@ -57,7 +57,7 @@ def revision(data: Path, name: str) -> Revision:
 
 
 def snapshot_at(data: Path, revision: Revision) -> Snapshot:
-    """Read the data folder as it was at `revision`; empty where it was not there yet."""
+    """Read the data folder as it was at `revision`; empty if it did not exist yet."""
     if not _git(data, "ls-tree", revision.commit, "."):
         return Snapshot({}, Vocabularies())
     archive = _git(data, "archive", "--format=tar", revision.commit, ".")
@@ -74,7 +74,7 @@ def snapshot_at(data: Path, revision: Revision) -> Snapshot:
 
 
 def snapshot_now(data: Path) -> Snapshot:
-    """Read the data folder as its files are."""
+    """Read the data folder from its current files."""
     return _snapshot({found.path: found.file for found in each(data)}, read_vocabularies(data)[0])
 
 

@@ -1,6 +1,6 @@
-"""The rows that questions answer with, for editors and type checkers; a test holds them equal to `claims.columns`.
+"""The types of the rows that questions return; a test keeps them equal to `claims.columns`.
 
-A question that asks for fewer columns gives rows without the others.
+A question that asks for fewer columns returns rows without the others.
 """
 
 from __future__ import annotations
@@ -86,6 +86,20 @@ class ClaimRow(TypedDict):
     setting: str | None
     factor_bound: str | None
     quantity: str | None
+    held_equal: str | None
+    runs: int | None
+    spread: float | None
+    spread_kind: str | None
+    cites: str | None
+    read_from: str | None
+    requires: str | None
+    exact: str | None
+    baseline_model: str | None
+    baseline_hardware: str | None
+    baseline_devices: int | None
+    baseline_precision: str | None
+    baseline_batch: str | None
+    baseline_software: str | None
 
 
 class PaperRow(TypedDict):
@@ -110,6 +124,9 @@ class PaperRow(TypedDict):
     families_also: list[str]
     method: str | None
     aliases: list[str]
+    read_from: str | None
+    requires: str | None
+    exact: str | None
     note: str | None
     no_claims: str | None
     verified_arxiv: str | None

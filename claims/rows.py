@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import NamedTuple
 
 from claims import phrases
-from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS
+from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
 from claims.effect import NO_EFFECT, Effect, bound, effect
 from claims.likeness import plain
-from claims.model import Claim, Setting, Verified, number
+from claims.model import BaselineSetting, Claim, Setting, Verified, number
+from claims.plausibility import hints
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
@@ -47,13 +48,22 @@ class _Computed(NamedTuple):
     who: str
     setting: str | None
     factor_bound: Bound | None
+    spread: float | None
+    read_from: str | None
 
 
-_OWN = tuple((column.part, column.name) for column in OWN_COLUMNS)
-_CLAIM = tuple((column.part, column.name) for column in CLAIM_COLUMNS)
-_PAPER = tuple((column.part, column.name.removeprefix("verified_")) for column in PAPER_COLUMNS)
+_PREFIXES = {"verified": "verified_", "baselinesetting": "baseline_"}
+
+
+def _places(columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
+    """Of each column the part of a record that fills it, and the field there."""
+    return tuple((column.part, column.name.removeprefix(_PREFIXES.get(column.part, ""))) for column in columns)
+
+
+_OWN, _CLAIM, _PAPER = _places(OWN_COLUMNS), _places(CLAIM_COLUMNS), _places(PAPER_COLUMNS)
 _QUALITY = (Kind.QUALITY_GAIN, Kind.QUALITY_SCORE, Kind.COMPARISON)
 _NO_SETTING = Setting()
+_NO_BASELINE_SETTING = BaselineSetting()
 _NO_VERIFICATION = Verified()
 _SEARCHED = attrgetter("task", "dataset", "model", "hardware", "software", "phase", "condition")
 
@@ -114,6 +124,8 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         phrases.who(file.record.method, file.record.title, claim.subject),
         phrases.setting(claim.setting),
         None if result == NO_EFFECT else bound(claim) or None,
+        None if claim.spread is None else _number(claim.spread),
+        claim.evidence.read_from or file.record.read_from,
     )
 
 
@@ -144,10 +156,21 @@ def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
         yield tuple(getattr(parts[part], name) for part, name in _CLAIM)
 
 
+def hint_rows(file: RecordFile) -> Iterator[tuple[str, str, str]]:
+    """One tuple a reason to look at a claim of the record again: global id, rule, sentence."""
+    for hint in hints(file.record):
+        yield f"{file.slug}.{hint.claim}", hint.rule, hint.sentence
+
+
 def _parts(claim: Claim, computed: _Computed) -> dict[str, object]:
     """The values of each part of a claim's row."""
-    setting = claim.setting or _NO_SETTING
-    return {"claim": claim, "setting": setting, "evidence": claim.evidence, "computed": computed}
+    return {
+        "claim": claim,
+        "setting": claim.setting or _NO_SETTING,
+        "evidence": claim.evidence,
+        "baselinesetting": (claim.baseline and claim.baseline.setting) or _NO_BASELINE_SETTING,
+        "computed": computed,
+    }
 
 
 def paper_row(file: RecordFile, vocabularies: Vocabularies) -> tuple:

@@ -1,4 +1,4 @@
-"""What pydantic says of a record, turned into findings: the field, what was found, what is allowed, how to mend it."""
+"""Turn pydantic's errors on a record into findings: the field, what was found, what is allowed, how to fix it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _BY_FIELD = {
 
 
 def findings(model: type[BaseModel] | None, error: ValidationError, text: str) -> Iterator[tuple[Path, str, str, str]]:
-    """One finding for each error pydantic reports on the values of `text`."""
+    """Return a finding for each error that pydantic reports on the values of `text`."""
     rows = text.split("\n")
     places = lines(text)
     for detail in error.errors(include_url=False):
@@ -67,7 +67,7 @@ def _words(model: type[BaseModel] | None, detail: ErrorDetails, steps: Path) -> 
     if kind == "missing":
         return f"no `{name}`", f"the field `{name}`", f"add a line `{name}: ...`"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return _shape(value), "fields, one a line", "write `field: value` lines, indented below"
+        return _shape(value), "fields, one per line", "write `field: value` lines, indented below"
     if kind in ("tuple_type", "list_type"):
         items = value if isinstance(value, str) and value.isalnum() else "..."
         return _shape(value), "a list", f"write `{name}: [{items}]`, or lines that begin with `- `"
@@ -101,7 +101,7 @@ def _shape(value: object) -> str:
 
 
 def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
-    """The field names of the model that `steps` leads to."""
+    """Return the field names of the model that `steps` leads to."""
     for step in steps:
         if model is not None and isinstance(step, str):
             model = part_of(model, step)

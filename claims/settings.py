@@ -7,11 +7,18 @@ A dataclass and no settings library: `claims check` reads this at each commit an
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from claims.errors import ClaimsError
+
 _PREFIX = "CLAIMS_"
+
+
+class SettingError(ClaimsError):
+    """A variable of the environment that cannot be read."""
 
 
 def _setting(default: Any, meaning: str) -> Any:
@@ -33,20 +40,41 @@ class Settings:
     writing: bool = _setting(False, "1 where the Add page writes to the data folder; `claims serve` sets it")
     login: bool = _setting(False, "1 where only visitors who log in may write; `claims serve` sets it")
     repository: str = _setting("", "GitHub repository, owner/name, that the Add page opens pull requests on")
+    hosts: str = _setting("", "names beside localhost that the server answers for, by commas; `claims serve` sets it")
+    requests_a_minute: int = _setting(600, "requests to the API and the feed that one address may make; 0: any number")
+    visitors: int = _setting(500, "pages open at one time, in all browsers; 0: any number")
+    question_seconds: int = _setting(30, "seconds after which the server cancels a question; 0: never")
+    engine_memory: str = _setting("1GB", "memory that the engine may take to answer: 512MB, 2GB")
 
     def to_environment(self) -> dict[str, str]:
         """Every variable, as `settings` reads it back; what is off is empty."""
         values = {variable(each.name): getattr(self, each.name) for each in fields(self)}
-        return {name: ("1" if value else "") if isinstance(value, bool) else value for name, value in values.items()}
+        return {
+            name: ("1" if value else "") if isinstance(value, bool) else str(value) for name, value in values.items()
+        }
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings of now. A flag is on where its variable is "1" and nothing else."""
+    """Read the settings of now. A flag is on where its variable is "1" and nothing else.
+
+    Raises:
+        SettingError: a number that is none.
+    """
     found: dict[str, Any] = {}
     for each in fields(Settings):
         if given := environment.get(variable(each.name)):
-            found[each.name] = given == "1" if isinstance(each.default, bool) else given
+            found[each.name] = _read(each.name, each.default, given)
     return Settings(**found)
+
+
+def _read(name: str, default: Any, given: str) -> Any:
+    if isinstance(default, bool):
+        return given == "1"
+    if not isinstance(default, int):
+        return given
+    if not re.fullmatch("[0-9]{1,9}", given):
+        raise SettingError(f"{variable(name)} is {given}: write a whole number")
+    return int(given)
 
 
 def variable(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 import duckdb
 
 from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, PAPER_ID, Column
+from claims.engines.limits import limited_cursor
 from claims.engines.on_duckdb import DuckDBEngine, SearchMemory
 from claims.engines.sql import Engine
 from claims.errors import ClaimsError
@@ -55,6 +56,11 @@ PROBLEM_COLUMNS = _columns(
     ("check", "VARCHAR", "The rule that found it."),
     ("blocking", "BOOLEAN", "Whether the record is left out until it is mended."),
 )
+HINT_COLUMNS = _columns(
+    ("claim_id", "VARCHAR", "Global id of the claim to look at again."),
+    ("rule", "VARCHAR", "The rule of arithmetic that does not come out."),
+    ("sentence", "VARCHAR", "The arithmetic in a sentence: a reason to look again, never a verdict."),
+)
 META_COLUMNS = _columns(
     ("data_hash", "VARCHAR", "Hash of all that the store is built from; also the name of its file."),
     ("built_at", "TIMESTAMP", "When it was built, UTC."),
@@ -71,6 +77,7 @@ DEFINITIONS = {
     ),
     "terms": (TERM_COLUMNS, "One row a word of a vocabulary."),
     "problems": (PROBLEM_COLUMNS, "One row a problem that the checks found."),
+    "hints": (HINT_COLUMNS, "One row a reason to look at a claim again; nothing is computed from it."),
     "meta": (META_COLUMNS, "One row about the store itself."),
 }
 """Of each table the columns and the comment."""
@@ -131,7 +138,7 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         duckdb.Error: there is no store at `path`, or it is none.
     """
-    return duckdb.connect(str(path), read_only=True, config=SAFE)
+    return duckdb.connect(str(path), read_only=True, config={**SAFE, "memory_limit": settings().engine_memory})
 
 
 _OF_THE_SYSTEM = ("Cannot open file", "Could not set lock")
@@ -207,16 +214,19 @@ class Store:
         except (duckdb.Error, DamagedStoreError) as error:
             self.close()
             raise error if isinstance(error, DamagedStoreError) else DamagedStoreError(path, error) from error
-        self._memory = SearchMemory(self._connection)
+        self._memory = SearchMemory()
+        self.seconds = 0
+        """How long a question may take; 0: as long as it takes."""
 
     def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `Queryable.ask`.
 
         Raises:
             DamagedStoreError: a part of the store is not as it was written.
+            TooMuchError: the question takes longer than `seconds`, or more memory than the engine may.
         """
         try:
-            with self._connection.cursor() as cursor:  # one a call, so that threads never share one
+            with limited_cursor(self._connection, self.seconds) as cursor:  # one a call: threads never share one
                 return question(DuckDBEngine(cursor, self._memory), *args, **kwargs)
         except (duckdb.Error, OSError, ValueError) as error:  # the last two from Arrow
             if not any(words in str(error) for words in _OF_DAMAGE):

@@ -16,6 +16,7 @@ from claims.building.file_states import Snapshot, scan
 from claims.errors import ClaimsError
 from claims.files import DataNotFoundError, remove_abandoned
 from claims.problem import Problem, as_text
+from claims.settings import settings
 from claims.store import DamagedStoreError, Queryable, Store, by_age, store_folder
 
 log = logging.getLogger(__name__)
@@ -107,6 +108,7 @@ class LocalSource:
         return self._store
 
     def _offer(self, store: Store) -> None:
+        store.seconds = settings().question_seconds
         self._store = store
         self._ready.set()
 

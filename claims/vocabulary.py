@@ -13,14 +13,14 @@ from pydantic import StringConstraints, TypeAdapter
 from claims.model import SLUG_PATTERN, Line, Part
 
 VenueKind = Literal["conference", "journal", "preprint", "workshop", "report"]
-"""What a venue is; a report is a measurement told in a public thread."""
+"""What a venue is; a report is a measurement in a public thread."""
 
 
 class Term(Part):
     """A word of a vocabulary."""
 
     label: Line
-    """How it is shown."""
+    """The name that is shown."""
     definition: Line
     """One line that says what it means."""
     aliases: tuple[Line, ...] = ()
@@ -30,7 +30,7 @@ class Term(Part):
     higher_is_better: Literal["yes", "no"] | None = None
     """For metrics."""
     weak: Line | None = None
-    """For baselines: why a claim against it says little, where that is so."""
+    """For baselines: why a claim against it says little, if that is so."""
 
 
 TermKey = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
@@ -43,7 +43,7 @@ _ASCII = {code: None for code in range(128) if not (chr(code).isalnum() or chr(c
 
 @lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
-    """`name` without case, accents, spaces and punctuation, for comparison only; `+` and `#` count."""
+    """Return `name` without case, accents, spaces and punctuation, for comparison only; `+` and `#` count."""
     if name.isascii():
         return name.lower().translate(_ASCII)
     plain = unicodedata.normalize("NFKD", name).casefold()
@@ -67,7 +67,7 @@ class Vocabulary(Mapping[str, Term]):
         return len(self.terms)
 
     def label(self, key: str | None) -> str:
-        """The label of `key`, or the key itself where it is unknown."""
+        """Return the label of `key`, or the key itself if it is unknown."""
         return self.terms[key].label if key in self.terms else key or ""
 
     @cached_property
@@ -79,12 +79,12 @@ class Vocabulary(Mapping[str, Term]):
         }
 
     def resolve(self, spelling: str | None) -> str | None:
-        """The key that `spelling` stands for, or None."""
+        """Return the key that `spelling` stands for, or None."""
         return self._keys.get(normalise(spelling)) if spelling else None
 
 
 class Vocabularies(NamedTuple):
-    """All five, as one value; the fields are `NAMES`."""
+    """All five vocabularies as one value; the fields are `NAMES`."""
 
     domains: Vocabulary = Vocabulary("domains")
     families: Vocabulary = Vocabulary("families")

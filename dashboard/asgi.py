@@ -18,12 +18,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
+from streamlit import config
 
 from claims.logs import configure_logging
 from claims.settings import settings
 from claims.tuning import no_garbage_collection, send_while_drawing
+from dashboard.guard.failures import page_failed
+from dashboard.guard.stack import guards
 
-configure_logging(settings().log_level)
+STARTED = settings()
+configure_logging(STARTED.log_level)
+
+BASE = str(config.get_option("server.baseUrlPath")).strip("/")
+BASE = f"/{BASE}" if BASE else ""
+"""The path of the app below its host: empty, or with a slash before it alone. Streamlit's own routes are below it."""
 
 
 class Beside:
@@ -32,7 +40,7 @@ class Beside:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         router = await run_in_threadpool(_router)
-        await router(scope, receive, send)
+        await router({**scope, "root_path": BASE}, receive, send)
 
 
 @functools.cache
@@ -76,5 +84,14 @@ def _warm_up() -> None:
         warm_up()
 
 
-routes = [Route("/healthz", healthz), *(Route(path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom"))]
-app = st.App(Path(__file__).parent / "app.py", routes=routes, lifespan=_lifespan)
+routes = [
+    Route(f"{BASE}/healthz", healthz),
+    *(Route(BASE + path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom")),
+]
+app = st.App(
+    Path(__file__).parent / "app.py",
+    routes=routes,
+    middleware=guards(STARTED, str(config.get_option("server.address") or ""), BASE),
+    lifespan=_lifespan,
+    on_script_error=page_failed,
+)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.adding.guesses import place, unconfirmed
 from claims.model import SLUG_PATTERN, Claim, Paper
 from claims.writing import Edit, PlannedChange, plan, save
-from claims.writing.edits import add_claims, edit_claim, nested, new_record
+from claims.writing.edits import AddClaims, EditClaim, NewRecord, unflatten
 
 
 class Sheet(NamedTuple):
@@ -24,6 +26,21 @@ class Sheet(NamedTuple):
     editing: str = ""
     """Id within the record of the claim that is edited; `claims` then holds that claim alone."""
     curator: str | None = None
+    guessed: tuple[str, ...] = ()
+    """Fields filled in by guess that nobody confirmed, named as in `claims.adding.guesses`."""
+
+    def with_field(self, number: int, name: str, text: str) -> Sheet:
+        """With a field of the claim `number`, or of the paper for 0, as a person gives it, so no guess any more."""
+        guessed = tuple(each for each in self.guessed if place(each) != (number, name))
+        if not number:
+            return self._replace(paper={**self.paper, name: text}, guessed=guessed)
+        claims = [dict(claim) for claim in self.claims]
+        claims[number - 1][name] = text
+        return self._replace(claims=tuple(claims), guessed=guessed)
+
+    def unconfirmed(self) -> list[str]:
+        """The names of the guesses that still fill a field; those of a paper that is there are not saved."""
+        return unconfirmed(self.guessed, {} if self.path else self.paper, self.claims)
 
     def target(self) -> str:
         """The record's file, relative to the data folder."""
@@ -32,14 +49,14 @@ class Sheet(NamedTuple):
 
     def edit(self) -> Edit:
         """The change that the sheet asks for."""
-        claims = [nested(claim, Claim) for claim in self.claims]
+        claims = [unflatten(claim, Claim) for claim in self.claims]
         if self.editing:
-            return edit_claim(self.editing, claims[0])
+            return EditClaim(self.editing, claims[0])
         if self.path:
-            return add_claims(claims)
+            return AddClaims(claims)
         added = {"added.on": date.today().isoformat(), "added.by": self.curator or ""}
         missing = {name: text for name, text in added.items() if name not in self.paper}
-        return new_record(nested({**self.paper, **missing}, Paper), claims)
+        return NewRecord(unflatten({**self.paper, **missing}, Paper), claims)
 
     def plan(self, data: Path, together: bool = True) -> PlannedChange:
         """What saving would do, with every problem."""
@@ -64,21 +81,21 @@ def split_text(text: str) -> tuple[str, str]:
     return (first.strip(), rest.strip()) if blank and "\n" not in first.strip() else ("", text.strip())
 
 
-def parse_choice(answer: str, count: int) -> list[int]:
-    """Positions from 0 that `all`, `none` or `1,3-5` choose of `count`.
+def parse_choice(answer: str, sure: Sequence[bool]) -> list[int]:
+    """Positions from 0 that `sure`, `all`, `none` or `1,3-5` choose of proposals, each sure or not.
 
     Raises:
-        ValueError: it chooses something that is not there.
+        ValueError: it chooses something that is not there; the message says what can be chosen.
     """
     answer = answer.strip().lower()
-    if answer in ("", "all"):
-        return list(range(count))
-    if answer == "none":
-        return []
+    named = {"sure": [i for i, each in enumerate(sure) if each], "all": list(range(len(sure))), "none": []}
+    if answer in named:
+        return named[answer]
     chosen: list[int] = []
     for part in answer.replace(",", " ").split():
         first, dash, last = part.partition("-")
-        chosen += range(int(first), int(last if dash else first) + 1)
-    if not all(1 <= each <= count for each in chosen):
-        raise ValueError(f"choose from 1 to {count}")
-    return [each - 1 for each in dict.fromkeys(chosen)]
+        ends = [int(end) if end.isdecimal() else 0 for end in (first, last if dash else first)]
+        if not 1 <= ends[0] <= ends[1] <= len(sure):
+            raise ValueError(f"write sure, all, none, or numbers from 1 to {len(sure)} as in 1,3-5")
+        chosen += range(ends[0] - 1, ends[1])
+    return list(dict.fromkeys(chosen))

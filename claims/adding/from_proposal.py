@@ -10,31 +10,31 @@ from decimal import Decimal
 from claims.checks.file_path import MAX_SLUG
 from claims.extract import Proposal
 from claims.extract.setting import SETTINGS
-from claims.words import Outcome, Qualifier
+from claims.model import number
+from claims.words import Form, Outcome, Qualifier, Unit
 
 _SCALES = ((12, "T"), (9, "B"), (6, "M"), (3, "K"))
 _SMALL = frozenset("a an and at for from in is of on or the to towards via with".split())
 
 
-def figure(number: Decimal, quote: str) -> str:
-    """`number` as the record types it: with the K, M, B or T that the quote prints, else in digits."""
+def figure(value: Decimal, quote: str) -> str:
+    """`value` as the record types it: with the K, M, B or T that the quote prints, else in digits."""
     for exponent, letter in _SCALES:
-        short = number.scaleb(-exponent).normalize()
+        short = value.scaleb(-exponent).normalize()
         word = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}[letter]
         text = f"{short:f}"
         if re.search(rf"(?<![\d.]){re.escape(text)}0*\s?-?(?:{letter}\b|{word})", quote, re.I):
             return f"{text}{letter}"
-    return f"{number:f}"
+    return f"{value:f}"
 
 
 def claim_fields(proposal: Proposal) -> dict[str, str]:
     """The texts of a claim's form, by dotted name; defaults are left out."""
-    figures = {name: getattr(proposal, name) for name in ("value", "low", "high", "before")}
     fields: dict[str, object] = {
         "kind": proposal.kind,
         "form": proposal.form,
-        **{name: figure(value, proposal.quote) for name, value in figures.items() if value is not None},
         "unit": proposal.unit,
+        **_figures(proposal),
         "before_unit": proposal.before_unit if proposal.before_unit != proposal.unit else None,
         "bound": proposal.bound,
         "previous_bound": proposal.previous_bound,
@@ -48,6 +48,25 @@ def claim_fields(proposal: Proposal) -> dict[str, str]:
         "evidence.quote": " ".join(proposal.quote.split()),
     }
     return {name: str(value) for name, value in fields.items() if value}
+
+
+def _figures(proposal: Proposal) -> dict[str, str]:
+    """The figures as printed, with the unit they are printed in: 2/3 of the energy, three orders of magnitude."""
+    in_percent = number(proposal.fraction) * 100 if proposal.fraction else Decimal(0)
+    if proposal.fraction and proposal.form is Form.SHARE and in_percent % 1:  # a half is 50 percent
+        return {"value": proposal.fraction, "unit": Unit.X.value}
+    figures = {name: getattr(proposal, name) for name in ("value", "low", "high", "before")}
+    printed = {name: value for name, value in figures.items() if value is not None}
+    powers = [value.log10() for value in printed.values() if value > 0]
+    if (
+        proposal.qualifier is Qualifier.ORDER_OF_MAGNITUDE
+        and proposal.form is Form.RATIO
+        and any(power > 1 for power in powers)
+        and all(power == power.to_integral_value() for power in powers)
+    ):
+        orders = {name: f"{value.log10():f}" for name, value in printed.items()}
+        return {**{name: text.split(".")[0] for name, text in orders.items()}, "unit": Unit.ORDERS.value}
+    return {name: figure(value, proposal.quote) for name, value in printed.items()}
 
 
 def slug(paper: Mapping[str, str], taken: Collection[str] = ()) -> str:

@@ -97,3 +97,5 @@ def _label(path: str) -> str:
 
 CLAIM_INPUTS = {each.name: each for each in inputs(Claim)}
 PAPER_INPUTS = {each.name: each for each in inputs(Paper)}
+NO_CLAIMS = "no_claims"
+"""The field of a record that says why it has no claim; it is asked where there is none."""

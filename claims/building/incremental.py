@@ -38,7 +38,7 @@ from claims.collection import MISSING, read_vocabularies
 from claims.files import must_exist, scratch
 from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
-from claims.proof.status import Marks, marks_of, put_marks
+from claims.proof.status import QuoteStatus, read_status, write_status
 from claims.store import store_folder
 from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
@@ -77,7 +77,7 @@ class _Work(NamedTuple):
     vocabularies: Vocabularies
     problems: list[Problem]
     """Those of the vocabularies."""
-    marks: Marks
+    marks: QuoteStatus
     progress: Progress | None
     gone: list[str]
     """Files that vanished between the scan and the reading."""
@@ -93,16 +93,14 @@ def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress 
         began = time.time_ns()
         seen = scan(data)
         last = read_last_build(folder)
-        if last is not None and not _store(folder, last.store).is_file():
-            last = None
+        last = last if last is not None and _store(folder, last.store).is_file() else None
         changed = changed_files(last.seen, seen) if last is not None else {}
         if last is not None and not changed:
             return _published(publish(folder, last.store, _pruned), last)
-        work = _Work(data, folder, seen, *read_vocabularies(data), marks_of(data), progress, [])
+        work = _Work(data, folder, seen, *read_vocabularies(data), read_status(data), progress, [])
         index = (_update(work, last, changed) if last is not None else None) or _rebuild(work)
-        unsettled = [problem.file for problem in index.problems if problem.check == "file"]
+        unsettled = [*work.gone, *(problem.file for problem in index.problems if problem.check == "file")]
         unsettled += [LEDGER] if work.marks.unreadable else []
-        unsettled += work.gone
         index = index._replace(seen=mark_unsettled(seen, began, unsettled))
         write_last_build(folder, index)
         return _published(_store(folder, index.store), index)
@@ -142,7 +140,7 @@ def _rebuild(work: _Work) -> LastBuild:
             sound = [each for each in found if each.is_sound and each.path not in blocked]
             records = sum(pair_hash(each.path, each.content) for each in sound)
             name = name_of(records, work.vocabularies, problems, work.marks)
-            put_marks(connection, work.marks)
+            write_status(connection, work.marks)
             describe(connection, name, problems)
         path = publish(work.folder, name, lambda target: os.replace(temporary, target))
     claims = sum(len(each.claims) for each in sound)
@@ -174,9 +172,14 @@ def _load_into(connection: duckdb.DuckDBPyConnection, loaded: Iterable[Loaded]) 
 
 
 def _put_in(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
+    _put_rows(connection, loaded)
+    append(connection, "files", (_file_row(each) for each in loaded if each.is_record))
+
+
+def _put_rows(connection: duckdb.DuckDBPyConnection, loaded: Sequence[Loaded]) -> None:
     append(connection, "papers", (each.paper_row for each in loaded if each.paper_row))
     append_claims(connection, (row for each in loaded for row in each.claim_rows))
-    append(connection, "files", (_file_row(each) for each in loaded if each.is_record))
+    append(connection, "hints", (row for each in loaded for row in each.hint_rows))
 
 
 def _file_row(each: Loaded) -> tuple:
@@ -193,13 +196,12 @@ def _take_out(
     connection.execute("update files set stored = false where path in (select unnest(?::varchar[]))", [sorted(paths)])
     again = [each.path for each in found if each.slug in slugs and each.path not in paths and each.is_sound]
     kept = [each for path in again if (each := load_file(work.data, path, work.vocabularies)) is not None]
-    append(connection, "papers", (each.paper_row for each in kept if each.is_sound))
-    append_claims(connection, (row for each in kept for row in each.claim_rows))
+    _put_rows(connection, kept)
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, slugs: Iterable[str]) -> None:
-    for table in ("papers", "claims"):
-        connection.execute(f"delete from {table} where slug in (select unnest(?::varchar[]))", [sorted(slugs)])
+    for table, slug in (("papers", "slug"), ("claims", "slug"), ("hints", "split_part(claim_id, '.', 1)")):
+        connection.execute(f"delete from {table} where {slug} in (select unnest(?::varchar[]))", [sorted(slugs)])
 
 
 # --- what changed alone -----------------------------------------------------------------------------------------------
@@ -295,5 +297,5 @@ def _copy_changed(
         connection.execute("delete from files where path in (select unnest(?::varchar[]))", [change.paths])
         _put_in(connection, change.new)
         slugs = {each.slug for each in change.new if each.is_sound}
-        put_marks(connection, work.marks, slugs if work.marks.name == last.marks else None)
+        write_status(connection, work.marks, slugs if work.marks.name == last.marks else None)
         describe(connection, index.store, index.problems)

@@ -14,7 +14,7 @@ from claims.checks.twins import identity_of
 from claims.collection import read_file
 from claims.problem import Problem
 from claims.records import RecordFile
-from claims.rows import own_rows, paper_row
+from claims.rows import hint_rows, own_rows, paper_row
 from claims.store import digest
 from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
@@ -47,10 +47,12 @@ class Loaded(NamedTuple):
     paper_row: tuple = ()
     claim_rows: tuple[tuple, ...] = ()
     """Columns `OWN_COLUMNS`."""
+    hint_rows: tuple[tuple[str, str, str], ...] = ()
+    """Columns `HINT_COLUMNS`."""
 
     def without_rows(self) -> Loaded:
         """The same without what only the store needs."""
-        return Loaded._make((*self[:-2], (), ()))
+        return Loaded._make((*self[:-3], (), (), ()))
 
     @property
     def is_record(self) -> bool:
@@ -141,4 +143,8 @@ def _loaded(file: RecordFile, vocabularies: Vocabularies) -> Loaded:
     )
     if not found.is_sound:
         return found
-    return found._replace(paper_row=paper_row(file, vocabularies), claim_rows=tuple(own_rows(file, vocabularies)))
+    return found._replace(
+        paper_row=paper_row(file, vocabularies),
+        claim_rows=tuple(own_rows(file, vocabularies)),
+        hint_rows=tuple(hint_rows(file)),
+    )

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from claims.files import atomic, remove, remove_abandoned
 from claims.problem import Problem
-from claims.proof.status import Marks
+from claims.proof.status import QuoteStatus
 from claims.store import DEFINITIONS, by_age, digest
 from claims.vocabulary import TERMS, Vocabularies
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever equal records give other rows: stores built before are then built again."""
 
 KEPT = 2
@@ -26,7 +26,7 @@ def pair_hash(path: str, content: str) -> int:
     return int(digest(f"{path}\0{content}"), 16)
 
 
-def name_of(records: int, vocabularies: Vocabularies, problems: Iterable[Problem], marks: Marks) -> str:
+def name_of(records: int, vocabularies: Vocabularies, problems: Iterable[Problem], marks: QuoteStatus) -> str:
     """Return the name of a store: `records` is the sum of its records' shares."""
     found = digest(json.dumps(sorted(problems)))
     return digest(repr((SCHEMA, DEFINITIONS, records % (1 << 128), words_hash(vocabularies), found, marks.name)))

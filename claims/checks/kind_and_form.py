@@ -66,7 +66,7 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
     ranged = claim.low is not None or claim.high is not None
     if "value" in needs:
         if ranged and claim.value is not None:
-            yield "value", "a value beside a range", "value, or low and high", "delete one of the two"
+            yield "value", "both a value and a range", "value, or low and high", "delete one of the two"
         elif ranged and (claim.low is None or claim.high is None):
             end = "low" if claim.low is None else "high"
             yield "low" if end == "high" else "high", f"a range without {end}", "low and high", f"add `{end}:`"
@@ -97,7 +97,7 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, str, str, str]]:
                 name,
                 f'"{getattr(claim, name)}" percent less',
                 "above 0 and under 100",
-                "use form ratio for 2x less, or mend it",
+                "use form ratio for 2x less, or correct the value",
             )
         if claim.unit is Unit.ORDERS and figure > MOST_ORDERS:
             yield (

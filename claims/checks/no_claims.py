@@ -11,4 +11,4 @@ def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
     if not record.claims and record.no_claims is None:
         yield Finding(("claims",), "no claims", "claims, or a reason", "add a line `no_claims: <why>`")
     if record.claims and record.no_claims is not None:
-        yield Finding(("no_claims",), "a reason beside claims", "one of the two", "delete the line `no_claims`")
+        yield Finding(("no_claims",), "both a reason and claims", "one of the two", "delete the line `no_claims`")

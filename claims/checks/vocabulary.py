@@ -27,7 +27,7 @@ def _unknown(path: Path, key: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     file = f"vocabulary/{vocabulary.name}.yaml"
     near = nearest(key, vocabulary)
     if not near:
-        yield Finding(path, quoted(key), f"a key of {file}, which is empty or broken", f"mend {file} first")
+        yield Finding(path, quoted(key), f"a key of {file}, which is empty or broken", f"fix {file} first")
         return
     exact = vocabulary.resolve(key)
     yield Finding(

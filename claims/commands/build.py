@@ -1,4 +1,4 @@
-"""Load the records into a DuckDB store and say where it is.
+"""Load the records into a DuckDB store and print its path.
 
 The dashboard does this by itself; the command is for SQL: open the file read-only with any DuckDB client.
 A file counts as unchanged while its size, time and inode are: `--full` reads each, as `claims check` always does.
@@ -19,13 +19,13 @@ from claims.store import newest, store_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_data_option(parser)
     parser.add_argument("--full", action="store_true", help="read every file, also where nothing shows that it changed")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the store; files with problems are left out and named."""
+    """Build the store; leave out files with problems and print their problems."""
     data = data_folder(options.data)
     with progress_bar("records") as progress:
         if options.full and (last := newest(store_folder(data))):

@@ -1,4 +1,4 @@
-"""Say what changed between two git revisions: claims, papers and words, from the records and not from commit messages.
+"""Print what changed between two git revisions: claims, papers and words, read from records, not commit messages.
 
 RANGE is REV1..REV2, or REV1 alone for what changed since then up to the files as they are:
   claims changes v1.0..v1.1
@@ -17,7 +17,7 @@ from claims.commands.common import UsageError, add_data_option, data_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     parser.add_argument("range", metavar="RANGE", help="REV1..REV2, or REV1 for what changed since")
     parser.add_argument("--write", action="store_true", help="put it at the top of CHANGES.md in the data folder")
     add_data_option(parser)
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     name = f"{start.short}..{end.short}" if end else f"since {start.short}"
     section = Section(end.day if end else date.today(), name, changes(old, new))
     for path in sorted({*old.unreadable, *new.unreadable}):
-        print(f"claims changes: {path} is no record in one of the two and is left out", file=sys.stderr)
+        print(f"claims changes: {path} is not a valid record in one of the two and is left out", file=sys.stderr)
     if not options.write:
         print(as_markdown(section), end="")
         return CLEAN

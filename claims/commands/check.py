@@ -18,20 +18,19 @@ from typing import TextIO
 from claims.collection import read
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
-from claims.plausibility import hints
 from claims.problem import FORMATS, summary
 from claims.records import RecordFile
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_paths(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="text, json, or github annotations")
-    parser.add_argument("--hints", action="store_true", help="also say what arithmetic does not come out")
+    parser.add_argument("--hints", action="store_true", help="also print arithmetic that does not come out")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the problems and say how many there are."""
+    """Print the problems and their number."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
     collection = read(data, selected)
@@ -45,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_hints(data: Path, files: Iterable[RecordFile], out: TextIO) -> None:
-    """One line a hint, then their number."""
+    """Print one line per hint, then their number."""
+    from claims.plausibility import hints  # here, so that a check without it starts sooner
+
     found = [(file, hint) for file in files for hint in hints(file.record)]
     for file, hint in found:
         print(f"{os.path.relpath(data / file.path)}: {hint.claim}: hint ({hint.rule}): {hint.sentence}", file=out)

@@ -1,4 +1,4 @@
-"""What several commands share: the data folder, the files named on the command line."""
+"""Options, paths and errors that several commands share."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from claims.vocabulary import NAMES
 
 
 class UsageError(ClaimsError):
-    """The command was called in a way it cannot follow; the message says what to do instead."""
+    """The command cannot follow how it was called; the message says what to do instead."""
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
-    """`--data DIR`, as every command that reads records has it."""
+    """Add `--data DIR`, as every command that reads records has it."""
     parser.add_argument("--data", metavar="DIR", help="the data folder (else CLAIMS_DATA, else data/ here or above)")
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
-    """`PATH...`: files or folders, all records where none is given."""
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; all records without")
+    """Add `PATH...`: files or folders, all records if none is given."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; default: all records")
     add_data_option(parser)
 
 
 def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
-    """Return the data folder: as asked for, else the one the first named path stands in.
+    """Return the data folder: the one asked for, else the one that holds the first named path.
 
     Raises:
         UsageError: there is no such path.
@@ -45,11 +45,11 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
     """Return the record and vocabulary files that `named` paths select, relative to `data`; None for all.
 
     Raises:
-        UsageError: a path that does not exist, or stands outside the data folder.
+        UsageError: a path does not exist, or is outside the data folder.
     """
     if not named:
         return None
-    every = [*paths(data), *(f"vocabulary/{each}.yaml" for each in NAMES)]
+    every = [*paths(data), *(f"vocabulary/{name}.yaml" for name in NAMES)]
     result: set[str] = set()
     for name in named:
         path = Path(name)
@@ -63,7 +63,7 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
         if below.startswith("../"):
             raise UsageError(f"{name} is not in {data}; put it at records/<year>/<slug>.yaml there")
         if path.is_dir() and below not in every:
-            result |= {each for each in every if each.startswith(below + "/")}
+            result |= {path for path in every if path.startswith(below + "/")}
         elif below in every:
             result.add(below)
         else:

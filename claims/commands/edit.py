@@ -21,14 +21,14 @@ from claims.commands.common import UsageError, data_folder, shown
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.problem import as_text
 from claims.writing import plan, save, save_text
-from claims.writing.edits import set_fields, split_id
+from claims.writing.edits import SetFields, split_id
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     parser.add_argument("what", metavar="CLAIM|RECORD", help="lm-infinite.c3, or lm-infinite for the paper's block")
-    parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="as setting.phase=decoding")
-    parser.add_argument("--unset", metavar="FIELD", action="append", default=[], help="take the field away")
+    parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="e.g. setting.phase=decoding")
+    parser.add_argument("--unset", metavar="FIELD", action="append", default=[], help="delete the field")
     add_writing_options(parser)
 
 
@@ -41,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
     if not options.set and not options.unset:
         return _in_editor(data, path, message)
     names = list(CLAIM_INPUTS if claim_id else PAPER_INPUTS)
-    fields: dict[str, str | None] = dict(assignment(each, names) for each in options.set)
-    fields |= {assignment(f"{each}=", names, "--unset")[0]: None for each in options.unset}
-    edit = set_fields(claim_id, fields)
+    fields: dict[str, str | None] = dict(assignment(pair, names) for pair in options.set)
+    fields |= {assignment(f"{name}=", names, "--unset")[0]: None for name in options.unset}
+    edit = SetFields(claim_id, fields)
     change = plan(data, path, edit) if options.dry_run else save(data, path, edit)
     return report(data, change, message)
 

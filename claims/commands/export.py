@@ -3,7 +3,7 @@
 Filter options are those of the page and its URL; repeat one to allow several values:
   claims export --format csv --domain language-models --kind speedup --typical
 --partitioned writes a folder that a cluster reads, with all that the dashboard needs: claims/year=.../part-0.parquet,
-and the small tables beside it.
+and the small tables next to it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from claims.store import Store
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command: format, output, and one for each field of the filter."""
-    parser.add_argument("--format", choices=[*FORMATS, "bibtex"], default="csv", help="csv without")
-    parser.add_argument("--output", metavar="FILE", help="file to write; standard output without, or for -")
+    """Add the options of the command: format, output, and one for each field of the filter."""
+    parser.add_argument("--format", choices=[*FORMATS, "bibtex"], default="csv", help="default: csv")
+    parser.add_argument("--output", metavar="FILE", help="file to write; default, and for -: standard output")
     parser.add_argument("--bom", action="store_true", help="CSV: a byte order mark, by which spreadsheets know UTF-8")
     parser.add_argument("--partitioned", action="store_true", help="Parquet: a folder at FILE, a part for each year")
     add_data_option(parser)
@@ -47,7 +47,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:
-    """The filter that the options ask for.
+    """Return the filter that the options ask for.
 
     Raises:
         UsageError: a value that no claim has.

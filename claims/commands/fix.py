@@ -20,12 +20,12 @@ from claims.writing import locked
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_paths(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rewrite what can be rewritten."""
+    """Rewrite every file that can be rewritten."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
     files = [path for path in paths(data) if selected is None or path in selected]
@@ -43,14 +43,14 @@ def run(options: argparse.Namespace) -> int:
             print(f"fixed {os.path.relpath(data / path)}")
         else:
             meanwhile = "a change made meanwhile"
-            problems.append(Problem(path, 1, "", meanwhile, "a record at rest", "run it again", "file"))
+            problems.append(Problem(path, 1, "", meanwhile, "an unchanged file", "run it again", "file"))
     print(as_text(shown(data, problems)), end="")
     print(f"{fixed} of {len(files)} file{'s' * (len(files) != 1)} rewritten.")
     return PROBLEMS if problems else CLEAN
 
 
 def _replaced(data: Path, path: str, content: bytes, text: str) -> bool:
-    """Put `text` in place of `content`; False if the file holds something else by now."""
+    """Replace `content` with `text`; return False if the file holds something else by now."""
     with locked(data):
         if read_bytes(data / path, data) != content:
             return False

@@ -1,7 +1,7 @@
 """Try the addresses in the records and name the dead ones.
 
-Tries `code`, `published_url` and `source`, each once, no host more than once a second. Dead is what the server says is
-not there (404, 410); no answer may pass. Exit code 1 where a link is dead.
+Tries `code`, `published_url` and `source`, each once, no host more than once a second. A link is dead if the server
+says that the page does not exist (404, 410); a missing answer may pass. Exit code 1 if a link is dead.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.proof import links
 
 _ENOUGH = 10
-"""Addresses without an answer, from which nothing else is asked."""
+"""Addresses without an answer after which no other is asked."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_data_option(parser)
     parser.add_argument("--timeout", type=float, default=links.TIMEOUT, help="seconds to wait for an answer")
     parser.add_argument("--write", action="store_true", help=f"keep the dead links in {links.NAME}")
@@ -44,10 +44,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"Offline: none of {len(answers)} addresses gave an answer. Nothing is known, nothing is written.")
         return PROBLEMS
     dead = links.dead_of(found, answers, before, datetime.now(UTC).date().isoformat())
-    for each in dead:
-        print(f"dead: {each.claim} {each.field}: {each.url} ({each.found}, since {each.since})")
+    for link in dead:
+        print(f"dead: {link.claim} {link.field}: {link.url} ({link.found}, since {link.since})")
     silent = sum(answer.status is None for answer in answers.values())
-    print(f"{len(answers)} addresses: {len({each.url for each in dead})} dead, {silent} without an answer.")
+    print(f"{len(answers)} addresses: {len({link.url for link in dead})} dead, {silent} without an answer.")
     if options.write and dead != before:
         links.write(data, dead)
     return PROBLEMS if dead else CLEAN

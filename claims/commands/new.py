@@ -2,7 +2,8 @@
 
 The paper comes from a text file (a title, a blank line, the abstract), an arXiv id, a DOI or a BibTeX entry; what its
 source does not say is asked, or given with --set: `--set venue=neurips` for the paper, `--set 2.metric=accuracy` for
-the second claim that is kept. Claims of a paper that is there already join its record.
+the second claim that is kept, `--set no_claims=WHY` for a paper that makes none. Claims of a paper that is there
+already join its record. What is filled in by guess is marked [guessed] until it is accepted or corrected.
 """
 
 from __future__ import annotations
@@ -11,19 +12,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from claims.adding import curator, duplicates, from_proposal
+from claims.adding import curator, duplicates, from_proposal, guesses
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
-from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
+from claims.adding.inputs import CLAIM_INPUTS, NO_CLAIMS, PAPER_INPUTS
 from claims.collection import Collection, read
 from claims.commands import PROBLEMS
-from claims.commands.common import UsageError, data_folder, shown
+from claims.commands.common import UsageError, data_folder
+from claims.commands.dialogue import ask_paper, ask_which, look_over, print_guesses, print_proposals
 from claims.commands.propose import read_text
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.extract import Proposal, propose
 from claims.files import slug_of
 from claims.lookup.paper_metadata import joined
 from claims.lookup.reference import find
-from claims.problem import as_text, nearest
 from claims.vocabulary import Vocabularies
 
 
@@ -40,8 +41,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep",
         default="",
-        metavar="1,3-5",
-        help="which proposals to keep: all, none or numbers (else those that are sure)",
+        metavar="sure|all|none|1,3-5",
+        help="which proposals to keep (sure)",
     )
     parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="a field of paper or claim")
     parser.add_argument("--curator", help="your name (git's user.name)")
@@ -56,21 +57,49 @@ def run(options: argparse.Namespace) -> int:
     if not options.yes and not sys.stdin.isatty():
         raise UsageError("there is nobody to ask: give --yes, and all values by options")
     data = data_folder(options.data)
-    collection = read(data)
-    paper, abstract = _paper(options, collection.vocabularies)
-    proposals = propose(paper.get("title", ""), abstract) if abstract else []
-    claims = [from_proposal.claim_fields(proposals[i]) for i in _kept(options, proposals)]
-    sheet = _sheet(options, data, collection, paper, claims)
-    sheet = _with(sheet, options.set)
-    if not options.yes:
-        looked = _by_hand(sheet, data, collection.vocabularies)
-        if looked is None:
-            print("\nNothing is written.", file=sys.stderr)
-            return PROBLEMS
-        sheet = looked
+    try:
+        sheet = _filled(options, data, read(data))
+    except KeyboardInterrupt:
+        print("\nNothing is written.", file=sys.stderr)
+        raise
+    if sheet is None:
+        print("Nothing is written.", file=sys.stderr)
+        return PROBLEMS
     change = sheet.plan(data) if options.dry_run else sheet.save(data)
-    slug = slug_of(sheet.target())
-    return report(data, change, curator.added_message(slug, len(sheet.claims)))
+    return report(data, change, curator.added_message(slug_of(sheet.target()), len(sheet.claims)))
+
+
+def _filled(options: argparse.Namespace, data: Path, collection: Collection) -> Sheet | None:
+    """The form as the sources, the rules, the options and the person fill it in; None where nothing is to be saved."""
+    vocabularies = collection.vocabularies
+    paper, abstract = _paper(options, vocabularies)
+    title = paper.get("title", "")
+    proposals = propose(title, abstract) if abstract else []
+    claims = [from_proposal.claim_fields(proposals[i]) for i in _kept(options, proposals)]
+    sheet = _guessed(_sheet(options, data, collection, paper, claims), abstract, vocabularies)
+    sheet = _named(_with(sheet, options.set), options, collection)
+    if options.yes:
+        print_guesses(sheet)
+        return sheet
+    suggested = guesses.suggestions(title, abstract, [file.record for file in collection.files], vocabularies)
+    sheet = _named(ask_paper(sheet, data, vocabularies, suggested), options, collection)
+    return look_over(sheet, data, lambda sheet, text: _with(sheet, [text]))
+
+
+def _guessed(sheet: Sheet, abstract: str, vocabularies: Vocabularies) -> Sheet:
+    """With what the text prints of the paper where the sources are silent; the settings of the claims are guesses."""
+    names = [name for i, claim in enumerate(sheet.claims, start=1) for name in guesses.claim_guesses(i, claim)]
+    if sheet.path:
+        return sheet._replace(guessed=tuple(names))
+    found = guesses.paper_guesses(sheet.paper.get("title", ""), abstract, vocabularies)
+    new = {name: text for name, text in found.items() if not sheet.paper.get(name)}
+    return sheet._replace(paper=sheet.paper | new, guessed=(*new, *names))
+
+
+def _named(sheet: Sheet, options: argparse.Namespace, collection: Collection) -> Sheet:
+    """With the name of the record: as asked for, else of the method or the title."""
+    taken = {file.slug for file in collection.files}
+    return sheet if sheet.path else sheet._replace(slug=options.slug or from_proposal.slug(sheet.paper, taken))
 
 
 def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dict[str, str], str]:
@@ -96,20 +125,17 @@ def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dic
 
 
 def _kept(options: argparse.Namespace, proposals: list[Proposal]) -> list[int]:
-    for number, proposal in enumerate(proposals, start=1):
-        doubt = f" (unsure: {proposal.doubt})" if proposal.doubt else ""
-        print(f"{number}. {proposal.kind.label}{doubt}: “{proposal.quote}”\n   {proposal.why}")
-    if not proposals:
-        return []
-    answer = options.keep
-    if not answer and not options.yes:
-        answer = input(f"Which to keep, of 1 to {len(proposals)}? [all that are sure] ")
-    if not answer:
-        return [number for number, proposal in enumerate(proposals) if proposal.sure]
+    """Positions of the proposals to keep: as asked for, else as answered, else those that are sure."""
+    if proposals:
+        print_proposals(proposals)
+    sure = [proposal.sure for proposal in proposals]
+    keep = options.keep or ("none" if any(name == NO_CLAIMS for name, _ in _assigned(options.set)[0]) else "")
+    if not keep and proposals and not options.yes:
+        return ask_which(sure)
     try:
-        return parse_choice(answer, len(proposals))
+        return parse_choice(keep or "sure", sure)
     except ValueError as error:
-        raise UsageError(f"--keep {answer}: {error}") from None
+        raise UsageError(f"--keep {keep}: {error}") from None
 
 
 def _sheet(
@@ -124,9 +150,7 @@ def _sheet(
         print(f"{each.id} has {each.why}" + ("; the claims join it." if each.same else "."))
     if alike and alike[0].same:
         return Sheet(paper, tuple(claims), path=record_of(data, alike[0].id) or "")
-    taken = {file.slug for file in collection.files}
-    name = options.slug or from_proposal.slug(paper | dict(_assigned(options.set)[0]), taken)
-    return Sheet(paper, tuple(claims), name, curator=curator.curator(data, options.curator))
+    return Sheet(paper, tuple(claims), curator=curator.curator(data, options.curator))
 
 
 _LIKE = {"title", "published_title", "arxiv", "doi"}
@@ -140,7 +164,7 @@ def _assigned(texts: list[str]) -> tuple[list[tuple[str, str]], list[tuple[int, 
         if dot and number.isdecimal() and 1 <= int(number) <= 999:
             claims.append((int(number), *assignment(rest, list(CLAIM_INPUTS))))
         else:
-            paper.append(assignment(text, list(PAPER_INPUTS)))
+            paper.append(assignment(text, [*PAPER_INPUTS, NO_CLAIMS]))
     return paper, claims
 
 
@@ -149,61 +173,12 @@ def _with(sheet: Sheet, texts: list[str]) -> Sheet:
     paper, fields = _assigned(texts)
     if paper and sheet.path:
         raise UsageError(f"{sheet.path} is there already; change {paper[0][0]} by `claims edit`")
-    claims = [dict(claim) for claim in sheet.claims]
+    for name, value in paper:
+        sheet = sheet.with_field(0, name, value)
     for number, name, value in fields:
-        if number > len(claims) + 1:
-            raise UsageError(f"--set {number}.{name}: there are {len(claims)} claims")
-        if number > len(claims):
-            claims.append({})
-        claims[number - 1][name] = value
-    return sheet._replace(paper=sheet.paper | dict(paper), claims=tuple(claims))
-
-
-def _by_hand(sheet: Sheet, data: Path, vocabularies: Vocabularies) -> Sheet | None:
-    try:
-        return _looked_over(_asked(sheet, vocabularies), data)
-    except (EOFError, KeyboardInterrupt):
-        return None
-
-
-def _asked(sheet: Sheet, vocabularies: Vocabularies) -> Sheet:
-    """Ask for what a new record needs and its sources did not say."""
-    if sheet.path:
-        return sheet
-    paper = dict(sheet.paper)
-    for each in PAPER_INPUTS.values():
-        if not each.required or paper.get(each.name):
-            continue
-        print(f"{each.label}. {each.help}")
-        if not each.vocabulary:
-            paper[each.name] = input(f"{each.name}: ").strip()
-            continue
-        vocabulary = getattr(vocabularies, each.vocabulary)
-        answer = input(f"{each.name} (a key or a name; ? lists them): ").strip()
-        if answer == "?":
-            print("\n".join(f"  {key}: {term.label}" for key, term in vocabulary.items()))
-            answer = input(f"{each.name}: ").strip()
-        paper[each.name] = vocabulary.resolve(answer) or answer
-        if paper[each.name] not in vocabulary:
-            print(f"Not a key; nearest: {', '.join(nearest(answer, vocabulary))}")
-    return sheet._replace(paper=paper)
-
-
-def _looked_over(sheet: Sheet, data: Path) -> Sheet | None:
-    """Show the change and its problems until it is to be saved; None where it is not."""
-    while True:
-        change = sheet.plan(data)
-        print(f"\n{change.diff() or change.text}\n")
-        print(as_text(shown(data, change.problems)), end="")
-        answer = input("[s]ave, FIELD=VALUE (2.metric=accuracy for a claim) to correct, [q]uit: ").strip()
-        if answer.lower() in ("q", "quit"):
-            return None
-        if answer.lower() in ("s", "save", "y"):
-            if not change.problems:
-                return sheet
-            print("Mend the problems first.")
-            continue
-        try:
-            sheet = _with(sheet, [answer])
-        except UsageError as error:
-            print(error)
+        if number > len(sheet.claims) + 1:
+            raise UsageError(f"--set {number}.{name}: there are {len(sheet.claims)} claims")
+        if number > len(sheet.claims):
+            sheet = sheet._replace(claims=(*sheet.claims, {}))
+        sheet = sheet.with_field(number, name, value)
+    return sheet

@@ -1,4 +1,4 @@
-"""How far a long command is, on a terminal; nothing is written where nobody looks."""
+"""Show how far a long command is, on a terminal only."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-_PATIENCE = 1.0  # seconds after which somebody wonders
+_PATIENCE = 1.0  # seconds before the first line
 _STEP = 0.2
 
 
 @contextmanager
 def progress_bar(noun: str) -> Generator[Callable[[int, int], None] | None]:
-    """Give a function of (done, all) that writes count, rate and time left of `noun` to stderr if it is a terminal."""
+    """Yield a function of (done, all) that writes count, rate and time left of `noun` to stderr if it is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -38,6 +38,6 @@ def progress_bar(noun: str) -> Generator[Callable[[int, int], None] | None]:
 
 
 def line(noun: str, done: int, all_: int, rate: float) -> str:
-    """`12,000 of 100,000 records, 4,100 a second, 21 s left`."""
+    """Return `12,000 of 100,000 records, 4,100 a second, 21 s left`."""
     left = (all_ - done) / rate if rate else 0.0
     return f"{done:,} of {all_:,} {noun}, {rate:,.0f} a second, {left:,.0f} s left"

@@ -1,7 +1,7 @@
 """Print the claims that a text makes, as the rules read them: a JSON list.
 
 FILE, or - for standard input, holds a title, a blank line and an abstract. `start` and `end` of the quote, and
-`figure_start` and `figure_end` of its figure, are places in the abstract, counted in characters from 0. Where `sure` is
+`figure_start` and `figure_end` of its figure, are positions in the abstract, counted in characters from 0. If `sure` is
 false, `doubt` says why. `--paper` prints an object instead: `paper`, what the text says of the paper itself, each fact
 marked as a guess, and `claims`, the list.
 """
@@ -18,7 +18,7 @@ from claims.commands.common import UsageError
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     parser.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     parser.add_argument("--paper", action="store_true", help="also the method, venue and year that the text names")
 
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def read_text(name: str) -> str:
-    """The text of a file, or of standard input for -.
+    """Return the text of a file, or of standard input for -.
 
     Raises:
         OSError: there is no such file.

@@ -1,4 +1,4 @@
-"""What the commands that write share: fields from options, and the outcome of a change."""
+"""Options, fields and the report that the commands that write share."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from claims.writing import PlannedChange
 
 
 def add_writing_options(parser: argparse.ArgumentParser) -> None:
-    """`--data`, `--curator` and `--dry-run`."""
+    """Add `--data`, `--curator` and `--dry-run`."""
     add_data_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="show the change and its problems, write nothing")
 
 
 def assignment(text: str, names: Sequence[str], option: str = "--set") -> tuple[str, str]:
-    """FIELD=VALUE as a pair; the name must be one of `names`.
+    """Split FIELD=VALUE into a pair; the name must be one of `names`.
 
     Raises:
         UsageError: there is no such field.
@@ -38,14 +38,14 @@ def assignment(text: str, names: Sequence[str], option: str = "--set") -> tuple[
 
 
 def existing_record(data: Path, slug: str) -> str:
-    """The file of the record `slug`.
+    """Return the file of the record `slug`.
 
     Raises:
         UsageError: there is none.
     """
     path = record_of(data, slug)
     if path is None:
-        slugs = [each.stem for each in (data / "records").glob("*/*.yaml")]
+        slugs = [file.stem for file in (data / "records").glob("*/*.yaml")]
         raise UsageError(f"there is no record {slug}; nearest: {', '.join(nearest(slug, slugs)) or 'none at all'}")
     return path
 

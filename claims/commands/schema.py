@@ -10,7 +10,7 @@ from claims.commands.common import add_data_option, data_folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_data_option(parser)
     parser.add_argument("--write", action="store_true", help="write schema/record.schema.json in the data folder")
 

@@ -27,6 +27,8 @@ from claims.logs import FORMAT, LEVELS
 from claims.settings import Settings, settings, variable
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
+_ANY = ("0.0.0.0", "::")  # every address of the machine
+_NAME = r"[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]+"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +37,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501, help="port on localhost (8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    parser.add_argument(
+        "--host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name that visitors reach it by, beside localhost and the address; give it once for each",
+    )
     parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb", help="what answers (duckdb)")
     parser.add_argument("--master", metavar="URL", help="the Spark cluster: spark://HOST:7077, yarn, local[2], ...")
     parser.add_argument("--table", metavar="PATH", help="the exported folder, as path or URL that every worker reads")
@@ -124,9 +133,17 @@ def access(options: argparse.Namespace, given: Settings) -> Settings:
         raise UsageError("use --address, so that who may write is looked at")
     if options.repository and not re.fullmatch(REPOSITORY_PATTERN, options.repository):
         raise UsageError(f"--repository {options.repository}: write owner/name")
+    if wrong := [name for name in options.host if not re.fullmatch(_NAME, name)]:
+        raise UsageError(f"--host {wrong[0]}: write a name without http:// and port, like claims.example.org")
+    if options.address in _ANY and not (options.host or given.hosts):
+        print(
+            f"On {options.address} it answers for localhost alone; --host NAME adds a name that visitors reach it by."
+        )
     level = options.log_level or given.log_level
     if level not in LEVELS:
         raise UsageError(f"{variable('log_level')} is {level}: write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
+    if not re.fullmatch(r"[1-9][0-9]*([.][0-9]+)? ?[KMGT]i?B", given.engine_memory, re.IGNORECASE):
+        raise UsageError(f"{variable('engine_memory')} is {given.engine_memory}: write a size like 512MB or 2GB")
     writing = not options.read_only
     return replace(
         given,
@@ -135,6 +152,7 @@ def access(options: argparse.Namespace, given: Settings) -> Settings:
         repository=options.repository or "",
         curator=options.curator or given.curator,
         log_level=level,
+        hosts=",".join(options.host) or given.hosts,
     )
 
 

@@ -1,9 +1,9 @@
-"""Say for each claim whether its quote stands in the paper's text.
+"""Check for each claim whether its quote stands in the paper's text.
 
-SOURCE is a text file of titles and texts: a title on a line of its own, a blank line, the text, a blank line; or a
-JSON list of objects with `title`, `abstract` and perhaps `version`; other entries are passed over and counted. Or
-`--arxiv` asks arXiv for the abstracts. `--write` keeps what was seen in verification.ndjson beside the records, without
-the texts. Exit code 1 where a quote is not found.
+SOURCE is a text file of titles and texts: a title on a line of its own, a blank line, the text, a blank line; or a JSON
+list of objects with `title`, `abstract` and perhaps `version`; other entries are skipped and counted. Or `--arxiv` asks
+arXiv for the abstracts. `--write` keeps the results in verification.ndjson next to the records, without the texts. Exit
+code 1 if a quote is not found.
 """
 
 from __future__ import annotations
@@ -31,25 +31,30 @@ _LONGEST = 80
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
+    """Add the options of the command."""
     add_paths(parser)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--source", metavar="FILE", help="titles and abstracts, as text or JSON")
     source.add_argument("--arxiv", action="store_true", help="ask arXiv for the abstracts, one paper in 3 seconds")
-    parser.add_argument("--label", help="name of the source in the ledger; the file's name without")
-    parser.add_argument("--version", help="version of the source, where entries state none; the file's hash without")
+    parser.add_argument("--label", help="name of the source in the ledger; default: the file's name")
+    parser.add_argument("--version", help="version of entries that state none; default: the file's hash")
     parser.add_argument(
         "--excerpt",
         metavar="SLUG",
         action="append",
         default=[],
-        help="record of whose text the source holds only a part: a quote outside it has no source",
+        help="record of which the source holds only a part: a quote outside it has no source",
     )
-    parser.add_argument("--write", action="store_true", help="keep what was seen in verification.ndjson")
+    parser.add_argument(
+        "--read-from",
+        metavar="VERSION",
+        help="look only for quotes of this version of the paper, as `read_from` in the records names it: published",
+    )
+    parser.add_argument("--write", action="store_true", help="keep the results in verification.ndjson")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print one line a claim, then the counts."""
+    """Print one line per claim, then the counts."""
     data = data_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
     label = _name("--label", options.label or (Path(options.source).name if options.source else "arXiv"))
@@ -65,21 +70,22 @@ def run(options: argparse.Namespace) -> int:
         excerpt = file.slug in options.excerpt
         entries = list(ledger.entries(file, text.text or None, label, today, excerpt, text.version))
         for entry, claim in zip(entries, file.record.claims, strict=True):
-            print(_said(entry, claim.evidence.quote))
-        seen += entries
+            if options.read_from in (None, claim.evidence.read_from or file.record.read_from):
+                print(_said(entry, claim.evidence.quote))
+                seen.append(entry)
     if texts.passed_over:
-        print(f"Entries without title and abstract passed over: {texts.passed_over}.")
+        print(f"Entries without title and abstract skipped: {texts.passed_over}.")
     counts = Counter(entry.verified for entry in seen)
     print(", ".join(f"{counts[word]} {said}" for word, said in _SAID.items()) + ".")
     if left_out := collection.count - len(collection.files):
-        print(f"Broken records left out: {left_out}; `claims check` tells why.")
+        print(f"Broken records left out: {left_out}; `claims check` says why.")
     if options.write:
         _write(data, collection, before, seen)
     return PROBLEMS if counts[Verification.NOT_FOUND] else CLEAN
 
 
 def _said(entry: ledger.Entry, quote: str) -> str:
-    """One line: the claim, what came of it, in which source, and the quote that was not found."""
+    """Return one line: the claim, the result, its source, and the quote that was not found."""
     source = ", ".join(part for part in (entry.source, entry.version) if part)
     words = f"{entry.claim_id}: {_SAID[entry.verified]}" + (f" ({source})" if source else "")
     return words if entry.verified is Verification.FOUND else f'{words}: "{quote}"'
@@ -98,7 +104,7 @@ def _texts(options: argparse.Namespace, files: list[RecordFile], collection: Col
 
 
 def _name(option: str, text: str) -> str:
-    """A name without folders: the ledger is public and names no machine."""
+    """Return a name without folders: the ledger is public and names no machine."""
     name = " ".join(text.split())
     if "/" in name or "\\" in name or not 0 < len(name) <= _LONGEST or not name.isprintable():
         raise UsageError(f"{option}: a name of 1 to {_LONGEST} characters without folders, such as `abstracts 2024-05`")
@@ -112,7 +118,7 @@ def _write(data: Path, collection: Collection, before: list[ledger.Entry], seen:
         for claim in file.record.claims
     }
     unread = {PurePath(path).stem for path in paths(data)} - {file.slug for file in collection.files}
-    after = ledger.merged(before, seen, quotes, unread)
+    after = ledger.merge(before, seen, quotes, unread)
     if after == before:
         print(f"{ledger.NAME}: nothing new.")
         return

@@ -1,4 +1,4 @@
-"""Withdraw a claim, or mark it as disputed or corrected, with the reason and where it can be read.
+"""Withdraw a claim, or mark it as disputed or corrected, with the reason and its source.
 
 The claim stays in its record with all its figures; nothing is deleted.
 """
@@ -24,8 +24,8 @@ _VERBS = {
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the command."""
-    parser.add_argument("claim", metavar="CLAIM", help="global id of the claim, as lm-infinite.c3")
+    """Add the options of the command."""
+    parser.add_argument("claim", metavar="CLAIM", help="global id of the claim, such as lm-infinite.c3")
     parser.add_argument("--why", default="", help="the reason, in a sentence")
     parser.add_argument("--source", default="", metavar="URL", help="where the reason can be read")
     parser.add_argument("--on", default="", metavar="YYYY-MM-DD", help="day of the change (today)")
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Change the status, and show what changed."""
     slug, claim_id = split_id(options.claim)
     if claim_id is None:
-        raise UsageError(f"{options.claim} is not the id of a claim, as lm-infinite.c3")
+        raise UsageError(f"{options.claim} is not the id of a claim, such as lm-infinite.c3")
     data = data_folder(options.data)
     path = existing_record(data, slug)
     status = Status(options.status)

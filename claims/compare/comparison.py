@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from claims.compare.axis_states import Row, State, said
-from claims.compare.rules import RULES, VERDICTS, Rule, Verdict, Weight, status_weight
+from claims.compare.axes import RULES
+from claims.compare.axis_states import Row, State, said, same_words
+from claims.compare.rules import VERDICTS, Rule, Verdict, Weight, status_weight
 from claims.compare.sentences import sentence
 from claims.words import Form
 
@@ -71,9 +72,19 @@ def compare(claims: Sequence[Row]) -> Comparison:
 
 def state_of(rule: Rule, a: Row, b: Row) -> State:
     """How two claims stand to each other on the axis of `rule`."""
-    if rule.value(a) is None or rule.value(b) is None:
-        return State.NOT_REPORTED
-    return rule.read(a, b)
+    values = rule.value(a), rule.value(b)
+    if None not in values:
+        return rule.read(a, b)
+    alike = values == (None, None) and rule.silent_alike and of_one_table(a, b)
+    return State.ALIGNED if alike else State.NOT_REPORTED
+
+
+def of_one_table(a: Row, b: Row) -> bool:
+    """Whether one paper states both in one table, figure or section, or on one data set."""
+    if said(a, "slug") is None or said(a, "slug") != said(b, "slug"):
+        return False
+    places = ((said(a, column), said(b, column), column) for column in ("where", "dataset"))
+    return any(one and other and same_words(one, other, column) for one, other, column in places)
 
 
 def weigh(a: Row, b: Row) -> Weight:
@@ -111,12 +122,27 @@ _STATUS_SENTENCES = {
 def _reasons(rows: Sequence[Row], axes: Sequence[AxisResult]) -> tuple[str, ...]:
     heavy = [(status_weight(row), _status_sentence(row)) for row in rows if status_weight(row)]
     silent = [axis for axis in axes if _only_silent(axis)]
+    assumed = ", ".join(axis.label.lower() for axis in _assumed(rows, axes))
     heavy += [(axis.weight, axis.sentence) for axis in axes if axis.weight and axis not in silent]
     reasons = [reason for _, reason in sorted(heavy, key=lambda pair: -pair[0])]
     if silent:
         labels = ", ".join(axis.label.lower() for axis in silent)
         reasons.append(f"Not reported by every claim: {labels}. Silence is not agreement.")
-    return tuple(reasons) or ("Every axis that counts is reported and agrees.",)
+    if not reasons:
+        reasons = ["Every axis that counts and is reported agrees." if assumed else _ALL_AGREE]
+    if assumed:
+        reasons.append(f"Reported by none, and counted as equal within one table of one paper: {assumed}.")
+    return tuple(reasons)
+
+
+_ALL_AGREE = "Every axis that counts is reported and agrees."
+
+
+def _assumed(rows: Sequence[Row], axes: Sequence[AxisResult]) -> list[AxisResult]:
+    """The axes that count, on which all are silent and yet count as equal."""
+    counts = (bool(rule.neither_reports and rule.counts_for.intersection(_kinds(rows))) for rule in RULES)
+    pairs = zip(axes, counts, strict=True)
+    return [axis for axis, counted in pairs if counted and axis.state is State.ALIGNED and not any(axis.values)]
 
 
 def _only_silent(axis: AxisResult) -> bool:

@@ -1,4 +1,4 @@
-"""Many methods and baselines at once: what all connected claims of one kind say together. Pure; takes export rows.
+"""Many methods and baselines at once: what all connected claims of one quantity say together. Pure; takes export rows.
 
 Each claim is an edge from its subject to its baseline that carries the natural logarithm of its factor. The position
 v of every node is the least-squares solution of v[subject] - v[baseline] = ln(factor) over the edges of a connected
@@ -24,9 +24,9 @@ import networkx as nx
 import numpy as np
 
 from claims import phrases
+from claims.compare.axes import RULES
 from claims.compare.axis_states import Row, State, factors, is_class, said
 from claims.compare.comparison import state_of
-from claims.compare.rules import RULES
 from claims.vocabulary import normalise
 from claims.words import TYPICAL, Attribution, Status
 
@@ -58,9 +58,11 @@ class Loop(NamedTuple):
 
 
 class Network(NamedTuple):
-    """Methods and baselines that the claims of one kind connect."""
+    """Methods and baselines that the claims of one kind and quantity connect."""
 
     kind: str
+    quantity: str | None
+    """None for the claims that do not say what exactly was saved or sped up."""
     nodes: Mapping[str, float]
     """The natural logarithm of each node's position, the best first; only differences mean something."""
     names: Mapping[str, str]
@@ -95,20 +97,24 @@ def usable(row: Row) -> bool:
 
 
 def networks(rows: Sequence[Row], spellings: Mapping[str, str] | None = None) -> tuple[Network, ...]:
-    """Every connected part of two or more edges and three or more nodes, kinds apart, the largest first.
+    """Every connected part of two or more edges and three or more nodes, kinds and quantities apart, largest first.
 
     Args:
         rows: claims; those that are not `usable` are passed over.
         spellings: normalised name of a baseline to its key, so that a method that others compare with is one node.
     """
-    kinds: dict[str, list[Row]] = defaultdict(list)
+    quantities: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in rows:
         if usable(row):
-            kinds[said(row, "kind") or ""].append(row)
-    made = [
-        _network(kind, part, spellings or {}) for kind, same in kinds.items() for part in _parts(same, spellings or {})
-    ]
-    return tuple(sorted(made, key=lambda network: (-len(network.edges), network.kind, sorted(network.nodes))))
+            quantities[_quantity(row)].append(row)
+    known = spellings or {}
+    made = [_network(part, known) for same in quantities.values() for part in _parts(same, known)]
+    return tuple(sorted(made, key=lambda net: (-len(net.edges), net.kind, net.quantity or "", sorted(net.nodes))))
+
+
+def _quantity(row: Row) -> tuple[str, str | None]:
+    """What factors must share to be multiplied: kind and quantity."""
+    return said(row, "kind") or "", said(row, "quantity")
 
 
 def by_setting(rows: Iterable[Row]) -> list[list[Row]]:
@@ -121,7 +127,7 @@ def by_setting(rows: Iterable[Row]) -> list[list[Row]]:
     for row in rows:
         if usable(row) and said(row, "model") and said(row, "hardware"):
             setting = tuple(normalise(said(row, axis) or "") for axis in SETTING)
-            groups[(said(row, "kind"), *setting)].append(row)
+            groups[(*_quantity(row), *setting)].append(row)
     return sorted(groups.values(), key=len, reverse=True)
 
 
@@ -165,7 +171,8 @@ def _parts(rows: Sequence[Row], spellings: Mapping[str, str]) -> list[list[Row]]
     return list(found.values())
 
 
-def _network(kind: str, rows: Sequence[Row], spellings: Mapping[str, str]) -> Network:
+def _network(rows: Sequence[Row], spellings: Mapping[str, str]) -> Network:
+    kind, quantity = _quantity(rows[0])
     edges = tuple(sorted(_edge(row, spellings) for row in rows))
     nodes = sorted({node for edge in edges for node in (edge.subject, edge.baseline)})
     place = {node: i for i, node in enumerate(nodes)}
@@ -181,7 +188,7 @@ def _network(kind: str, rows: Sequence[Row], spellings: Mapping[str, str]) -> Ne
     found = {node: float(solved[place[node]]) for node in nodes}
     best = dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
     different, silent = _disagreeing(kind, rows)
-    return Network(kind, best, _names(rows, spellings), edges, _loops(edges), different, silent)
+    return Network(kind, quantity, best, _names(rows, spellings), edges, _loops(edges), different, silent)
 
 
 def _names(rows: Sequence[Row], spellings: Mapping[str, str]) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.compare.axes import RULES
 from claims.compare.axis_states import Row, State, factors, said
 from claims.compare.comparison import state_of
-from claims.compare.rules import RULES
 from claims.likeness import plain
 from claims.words import Attribution, Form, Qualifier, Status
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.compare.rules import ALL, RULES, STATUS_WEIGHTS, Rule, Weight
+from claims.compare.axes import RULES
+from claims.compare.rules import ALL, STATUS_WEIGHTS, Rule, Weight
 from claims.words import Kind
 
 WEIGHT_LABELS = {

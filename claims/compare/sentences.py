@@ -1,4 +1,4 @@
-"""One axis of several claims in one or two sentences that a newcomer understands."""
+"""State one axis of several claims in one or two sentences that a newcomer understands."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ from claims.compare.rules import Rule, Weight
 
 
 def sentence(rule: Rule, rows: Sequence[Row], state: State, weight: Weight, counts: bool) -> str:
-    """What `rows` say on the axis of `rule`, why it matters, and, where it does not count, that it does not."""
-    told = _TELL[state](rule, rows)
+    """Return what `rows` say on the axis of `rule`, why it matters and, if it does not count, that it does not."""
+    text = _TELL[state](rule, rows)
     if state is State.ALIGNED or not _differs(rule, rows, weight, counts):
-        return told
+        return text
     if not counts:
-        return f"{told} Not counted for this kind of claim."
+        return f"{text} Not counted for this kind of claim."
     if rule.absolute_must_agree and weight is Weight.BLOCKS:
-        return f"{told} {rule.why} Absolute figures compare only under the same {rule.label.lower()}."
-    return f"{told} {rule.why}"
+        return f"{text} {rule.why} Absolute figures compare only under the same {rule.label.lower()}."
+    return f"{text} {rule.why}"
 
 
 def _differs(rule: Rule, rows: Sequence[Row], weight: Weight, counts: bool) -> bool:
-    """False where nobody says anything and nothing follows from it."""
+    """Return False if no row says anything and nothing follows from that."""
     return not counts or weight > Weight.FINE or any(rule.value(row) for row in rows)
 
 
 def _aligned(rule: Rule, rows: Sequence[Row]) -> str:
+    if rule.value(rows[0]) is None:
+        return f"{_nobody(rule, rows)}; in one table or on one data set of one paper that counts as equal."
     return f"Same {rule.label.lower()}: {rule.value(rows[0])}."
 
 
 def _different(rule: Rule, rows: Sequence[Row]) -> str:
-    return f"Different {rule.label.lower()}: {_against(rule, rows)}{_not_told(rule, rows)}."
+    return f"Different {rule.label.lower()}: {_against(rule, rows)}{_silent_rows(rule, rows)}."
 
 
 def _worded(rule: Rule, rows: Sequence[Row]) -> str:
@@ -41,10 +43,9 @@ def _worded(rule: Rule, rows: Sequence[Row]) -> str:
 
 
 def _not_reported(rule: Rule, rows: Sequence[Row]) -> str:
-    does_not = rule.silence or f"state the {rule.label.lower()}"
     if not _values(rule, rows):
-        return f"{'Neither claim' if len(rows) == 2 else 'None of the claims'} {_third_person(does_not)}."
-    return f"{rule.label}: {_against(rule, rows)}{_not_told(rule, rows)}."
+        return f"{_nobody(rule, rows)}."
+    return f"{rule.label}: {_against(rule, rows)}{_silent_rows(rule, rows)}."
 
 
 _TELL = {
@@ -55,13 +56,18 @@ _TELL = {
 }
 
 
+def _nobody(rule: Rule, rows: Sequence[Row]) -> str:
+    does_not = rule.silence or f"state the {rule.label.lower()}"
+    return f"{'Neither claim' if len(rows) == 2 else 'None of the claims'} {_third_person(does_not)}"
+
+
 def _third_person(verb: str) -> str:
     first, rest = verb.split(" ", 1)
     return f"{first}s {rest}"
 
 
-def _not_told(rule: Rule, rows: Sequence[Row]) -> str:
-    """`; b.c1 does not state the hardware`, or nothing where every row says something."""
+def _silent_rows(rule: Rule, rows: Sequence[Row]) -> str:
+    """Return `; b.c1 does not state the hardware`, or nothing if every row says something."""
     silent = [str(said(row, "claim_id")) for row in rows if rule.value(row) is None]
     if not silent:
         return ""
@@ -70,7 +76,7 @@ def _not_told(rule: Rule, rows: Sequence[Row]) -> str:
 
 
 def _values(rule: Rule, rows: Sequence[Row]) -> list[str]:
-    """What the rows say, each thing once, in their order."""
+    """Return the values of the rows, each once, in their order."""
     values: list[str] = []
     for value in filter(None, map(rule.value, rows)):
         if not any(same_words(value, other, rule.axis) for other in values):

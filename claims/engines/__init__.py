@@ -1,1 +1,1 @@
-"""What answers SQL over the tables of a store."""
+"""Engines that answer SQL over the tables of a store."""

@@ -1,4 +1,4 @@
-"""SQL with its parameters, in the subset that DuckDB and Spark share, and what an engine does with it."""
+"""`Sql`, text with its parameters in the subset that DuckDB and Spark share, and `Engine`, which answers it."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ class Engine(Protocol):
     """Answers SQL over the tables of a store, within one call of a question."""
 
     def rows(self, question: Sql) -> list[dict[str, Any]]:
-        """The rows as mappings of plain Python values: absent is None, a list is a list."""
+        """Return the rows as mappings of plain Python values: absent is None, a list is a list."""
         ...
 
     def arrow(self, question: Sql) -> pa.RecordBatchReader:
-        """The rows as Arrow, words as text; read it before the next question."""
+        """Return the rows as Arrow, words as text; read it before the next question."""
         ...
 
     def matching(self, words: tuple[str, ...]) -> Sql:
-        """The condition that all of `words` stand in the search text of a claim."""
+        """Return the condition that all of `words` are in the search text of a claim."""
         ...
 
     def quartiles(self, values: str) -> str:
-        """A list of the three quartiles of an expression, linear between neighbours; NULL without values."""
+        """Return a list of the three quartiles of an expression, linear between neighbours; NULL without values."""
         ...
 
 
 def sql(text: str, *parts: object) -> Sql:
-    """`text` with `parts` in its places `{}`: SQL as it stands, anything else as a parameter."""
+    """Fill the places `{}` of `text` with `parts`: SQL as it is, anything else as a parameter."""
     pieces = text.split("{}")
     made, values = [pieces[0]], []
     for part, piece in zip(parts, pieces[1:], strict=True):
@@ -53,13 +53,13 @@ def sql(text: str, *parts: object) -> Sql:
 
 
 def joined(parts: Iterable[Sql], by: str = ", ") -> Sql:
-    """The parts, with `by` between them."""
+    """Join the parts with `by` between them."""
     parts = list(parts)
     return Sql(by.join(part.text for part in parts), tuple(value for part in parts for value in part.values))
 
 
 def column(name: str) -> Sql:
-    """A column of the store by its name.
+    """Return a column of the store by its name.
 
     Raises:
         KeyError: there is none.
@@ -70,11 +70,11 @@ def column(name: str) -> Sql:
 
 
 def columns(names: Iterable[str]) -> Sql:
-    """Columns as a list."""
+    """Return columns as a list."""
     return joined(map(column, names))
 
 
 def is_one_of(name: str, values: Iterable[object]) -> Sql:
-    """The condition that a column has one of `values`; false where there are none."""
+    """Return the condition that a column has one of `values`; false if there are none."""
     places = joined([sql("{}", value) for value in values])
     return sql("{} in ({})", column(name), places) if places.text else Sql("false")

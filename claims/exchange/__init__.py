@@ -1,1 +1,1 @@
-"""Imports and exports, one format a file."""
+"""Import and export, one format per file."""

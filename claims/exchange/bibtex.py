@@ -1,4 +1,4 @@
-"""Papers as BibTeX."""
+"""Write papers as BibTeX."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IN = {"inproceedings": "booktitle", "article": "journal"}
 
 
 def bibtex(papers: Iterable[PaperRow]) -> str:
-    """An entry for each paper, a mapping of the columns of `claims.columns.PAPER_COLUMNS`; the key is the slug.
+    """Return an entry for each paper, a mapping of the columns of `claims.columns.PAPER_COLUMNS`; the key is the slug.
 
     A paper of a conference, workshop or journal is cited as published there, any other as a preprint.
     """
@@ -24,7 +24,7 @@ def bibtex(papers: Iterable[PaperRow]) -> str:
 
 
 def export_bibtex(store: Queryable, filter: Filter, output: BinaryIO) -> int:
-    """Write the papers of the claims that match, all papers where nothing is chosen; return how many there are."""
+    """Write the papers of the matching claims, or all papers if nothing is chosen; return their number."""
     papers = store.ask(queries.all_papers)
     if filter != Filter():
         chosen = set(store.ask(queries.slugs, filter))
@@ -56,6 +56,6 @@ def _fields(paper: PaperRow, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _author(name: str) -> str:
-    """A name, in braces where BibTeX would take it for two, or for surname first."""
+    """Return a name, in braces if BibTeX would take it for two, or for surname first."""
     text = latex_text(name)
     return f"{{{text}}}" if "," in name or " and " in f" {name} " else text

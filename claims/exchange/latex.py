@@ -1,4 +1,4 @@
-"""Claims as a LaTeX table that keeps each qualifier and says in notes what is not alike.
+"""Write claims as a LaTeX table that keeps each qualifier; its notes say what differs between them.
 
 Needs the packages booktabs and longtable; `\\cite` takes the keys that claims.exchange.bibtex writes.
 """
@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from claims import queries
+from claims import phrases, queries
 from claims.compare import Weight, compare
+from claims.compare.baseline_hardware import SameHardware, in_words, same_hardware
 from claims.exchange.latex_text import latex_text
 from claims.filters import Filter
-from claims.phrases import QUALIFIER_NOTES
 from claims.row_types import ClaimRow
 from claims.store import Queryable
-from claims.words import Attribution, Form, Kind, Outcome, Status
+from claims.words import Attribution, Form, Kind, Outcome, Quantity, Status
 
 MOST_ROWS = 500
 MOST_COMPARED = 12
-"""Beyond this many claims of a kind the notes do not judge every pair of them."""
+"""Claims of a kind, at most, of which the notes compare every pair."""
 
 _HEAD = "Method & Claim & Of & Compared with & Setting & Source"
 
 
 def text(value: object) -> str:
-    """Any text as LaTeX text on one line."""
+    """Return any text as LaTeX text on one line."""
     return latex_text(" ".join(str(value).split()))
 
 
 def latex_table(rows: Sequence[ClaimRow], source: str = "", total: int | None = None) -> str:
-    """A longtable of `rows`, mappings of `claims.queries.ALL`, the kinds apart; `source` is printed below it."""
+    """Return a longtable of `rows`, mappings of `claims.queries.ALL`, grouped by kind; `source` is printed below it."""
     notes = _Notes()
     body = "".join(_part(kind, [row for row in rows if row["kind"] == kind], notes) for kind in _kinds(rows))
     left_out = f"% The first {len(rows)} of {total} claims.\n" if total is not None and total > len(rows) else ""
@@ -49,23 +49,23 @@ def latex_table(rows: Sequence[ClaimRow], source: str = "", total: int | None = 
 
 
 def export_latex(store: Queryable, filter: Filter, output: BinaryIO, source: str = "") -> int:
-    """Write the first `MOST_ROWS` claims that match, the largest factor first; return how many are written."""
+    """Write the first `MOST_ROWS` matching claims, the largest factor first; return how many are written."""
     rows = store.ask(queries.claims_page, filter, queries.ALL, "factor", MOST_ROWS)
     output.write(latex_table(rows, source, store.ask(queries.count, filter)).encode())
     return len(rows)
 
 
 class _Notes:
-    """Notes below the table, each with a letter and printed once however often it is referred to."""
+    """Notes below the table, each with a letter and printed once however often a row refers to it."""
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
 
     def mark(self, note: str) -> str:
-        """The mark that refers to `note`: a, b .. z, aa, ab .."""
-        place = len(self._marks)
-        first = "" if place < 26 else chr(96 + place // 26)
-        return self._marks.setdefault(note, f"{first}{chr(97 + place % 26)}")
+        """Return the mark that refers to `note`: a, b .. z, aa, ab .."""
+        number = len(self._marks)
+        first = "" if number < 26 else chr(96 + number // 26)
+        return self._marks.setdefault(note, f"{first}{chr(97 + number % 26)}")
 
     def lines(self) -> Iterator[str]:
         for note, mark in self._marks.items():
@@ -84,7 +84,7 @@ def _part(kind: str, rows: Sequence[ClaimRow], notes: _Notes) -> str:
 
 
 def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
-    """What a reader must know before reading down a column."""
+    """Return what a reader must know before reading down a column."""
     if len(rows) < 2:
         return
     if len(rows) > MOST_COMPARED:
@@ -99,7 +99,7 @@ def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
             yield axis.sentence
     silent = [axis.label.lower() for axis in comparison.axes if axis.weight is Weight.CARE]
     if silent:
-        yield f"To be read with care; different, worded differently or not reported by all: {', '.join(silent)}."
+        yield f"Read with care; different, worded differently or not reported by all: {', '.join(silent)}."
 
 
 def _row(row: ClaimRow, notes: _Notes) -> str:
@@ -107,7 +107,7 @@ def _row(row: ClaimRow, notes: _Notes) -> str:
     cells = (
         text(row["who"]),
         f"{text(row['printed'])}{marks}",
-        text(row["metric"] or "--"),
+        text(row["metric"] or (Quantity(row["quantity"]).label if row["quantity"] else "--")),
         text(row["baseline"] or "not reported"),
         text(row["setting"] or "not reported"),
         f"\\cite{{{row['slug']}}}",
@@ -118,12 +118,19 @@ def _row(row: ClaimRow, notes: _Notes) -> str:
 def _remarks(row: ClaimRow) -> Iterator[str]:
     if row["outcome"] == Outcome.WORSE and row["form"] != Form.WORDS:
         yield "Worse than the baseline."
-    if note := QUALIFIER_NOTES.get(row["qualifier"]):
+    if note := phrases.QUALIFIER_NOTES.get(row["qualifier"]):
         yield note
+    if repeats := phrases.repeats(row["spread_kind"], row["runs"]):
+        yield f"Spread and runs: {repeats}."
+    if row["held_equal"]:
+        yield f"At the same {row['held_equal']}."
+    if same_hardware(row) is SameHardware.NO:
+        yield f"The baseline ran on other hardware: {in_words(row)}."
     if row["attribution"] == Attribution.REPRODUCTION:
         yield f"Measured by {row['by'] or 'others'}, a reproduction of {row['of']}."
     if row["attribution"] == Attribution.CITED:
-        yield "Cited by the paper, not measured in it."
+        source = f" from {row['cites']}" if row["cites"] else ""
+        yield f"Cited by the paper{source}, not measured in it."
     if row["status"] != Status.REPORTED:
         yield f"{str(row['status']).capitalize()} on {str(row['on'])[:10]}: {row['why']}"
 

@@ -1,4 +1,4 @@
-"""Any text as text of LaTeX and BibTeX: the one place that escapes for them."""
+"""Escape any text for LaTeX and BibTeX: the only place that does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.:;()/+=!?@'-]*")
-"""Text in which nothing needs an escape: nearly all of it, so that a large export does not wait for the encoder."""
+"""Text that needs no escape: nearly all text, so that a large export does not wait for the encoder."""
 
 
 def latex_text(text: str) -> str:

@@ -1,7 +1,7 @@
-"""The claims as a folder of Parquet files, one part a year, which many machines may read at once.
+"""Write the claims as a folder of Parquet files, one part per year, which many machines can read at once.
 
-The tables of the store, words as text: claims/year=2023/part-0.parquet for each year, papers.parquet, terms.parquet,
-problems.parquet and meta.parquet. `claims serve --engine spark` opens it; DuckDB, pandas and Spark read it as it is.
+The tables of the store, words as text: claims/year=2023/part-0.parquet for each year, and papers, hints, terms,
+problems and meta, each with .parquet. `claims serve --engine spark` opens it; DuckDB, pandas and Spark read it as is.
 """
 
 from __future__ import annotations
@@ -33,28 +33,28 @@ class ExportError(ClaimsError):
 
 
 def place(table: str) -> str:
-    """Where one of `TABLES` stands in the folder."""
+    """Return where one of `TABLES` is in the folder."""
     return table if table == CLAIMS else f"{table}.parquet"
 
 
 def is_export(folder: Path) -> bool:
-    """Whether `folder` holds the tables and nothing else."""
+    """Return whether `folder` holds the tables and nothing else."""
     return folder.is_dir() and {child.name for child in folder.iterdir()} == {place(table) for table in TABLES}
 
 
 def export_partitioned(store: Queryable, filter: Filter, target: Path) -> int:
-    """Write the folder `target` whole or not at all, in place of an earlier export; return the number of claims.
+    """Write the folder `target` whole or not at all, replacing an earlier export; return the number of claims.
 
-    Of the claims those that match, with all columns of `claims.columns.CLAIM_COLUMNS`; of the papers those with such a
-    claim, all without a filter. The hash in `meta` tells one selection from another.
+    The claims are those that match, with all columns of `claims.columns.CLAIM_COLUMNS`; the papers are those with such
+    a claim, or all without a filter. The hash in `meta` distinguishes selections.
 
     Raises:
-        ExportError: no claim matches, or something else stands at `target`.
+        ExportError: no claim matches, or `target` exists and is not such an export.
         OSError: the folder cannot be written.
     """
     target = target.resolve()
     if target.exists() and not is_export(target):
-        raise ExportError(f"{target} is there and is no such export; name another folder, or remove it")
+        raise ExportError(f"{target} exists and is not such an export; name another folder, or remove it")
     with atomic(target) as temporary:
         temporary.mkdir()
         return _write(store, filter, temporary)
@@ -67,6 +67,7 @@ def _write(store: Queryable, filter: Filter, folder: Path) -> int:
     count = sum(store.ask(_write_year, filter, year, folder / place(CLAIMS)) for year in years)
     slugs = None if filter == Filter() else pa.array(store.ask(queries.slugs, filter), pa.string())
     papers = store.ask(_write_rows, Sql("select * from papers"), folder / place("papers"), slugs)
+    store.ask(_write_hints, filter, folder / place("hints"))
     for table in ("terms", "problems"):
         store.ask(_write_rows, Sql(f"select * from {table}"), folder / place(table))
     meta = store.ask(_meta)
@@ -89,8 +90,13 @@ def _write_year(engine: Engine, filter: Filter, year: int, folder: Path) -> int:
     return _write_rows(engine, rows, folder / f"year={year}" / "part-0.parquet")
 
 
+def _write_hints(engine: Engine, filter: Filter, file: Path) -> int:
+    chosen = sql("select claim_id from claims where {}", where(engine, filter))
+    return _write_rows(engine, sql("select * from hints where claim_id in ({})", chosen), file)
+
+
 def _write_rows(engine: Engine, rows: Sql, file: Path, slugs: pa.Array | None = None) -> int:
-    """Write `rows`, of these the ones with one of `slugs`, a batch at a time; return how many."""
+    """Write `rows`, or those with one of `slugs`, a batch at a time; return how many."""
     reader = engine.arrow(rows)
     file.parent.mkdir(parents=True, exist_ok=True)
     count = 0

@@ -1,4 +1,4 @@
-"""Claims as tables in files: CSV, JSON, NDJSON and Parquet."""
+"""Write claims as tables in files: CSV, JSON, NDJSON and Parquet."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _BATCH = 10_000  # rows that are Python objects at one time
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(store: Queryable, filter: Filter, format: str, output: BinaryIO, mark: bool = False) -> int:
-    """Write the claims that match, columns `claims.columns.EXPORTED`, by slug and number; return how many there are.
+def export(store: Queryable, filter: Filter, extension: str, output: BinaryIO, mark: bool = False) -> int:
+    """Write the matching claims, columns `claims.columns.EXPORTED`, by slug and number; return how many there are.
 
     Absent is empty in CSV and null elsewhere; lists are joined by `; ` in CSV and lists elsewhere. With `mark` a byte
     order mark stands first, without which spreadsheet programs take the UTF-8 of a CSV for another encoding.
 
     Raises:
-        KeyError: `format` is not in `FORMATS`.
+        KeyError: `extension` is not in `FORMATS`.
     """
-    write = FORMATS[format]
+    write = FORMATS[extension]
     table = store.ask(queries.table, filter)
     if mark:
         output.write(codecs.BOM_UTF8)
@@ -39,7 +39,7 @@ def export(store: Queryable, filter: Filter, format: str, output: BinaryIO, mark
 
 
 def write_csv(table: pa.Table, output: BinaryIO) -> None:
-    """RFC 4180 in UTF-8, one header line; text that a spreadsheet would run as a formula begins with an apostrophe."""
+    """Write RFC 4180 in UTF-8, one header line; text that a spreadsheet would run as a formula gets an apostrophe."""
     text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow(table.column_names)
@@ -48,7 +48,7 @@ def write_csv(table: pa.Table, output: BinaryIO) -> None:
 
 
 def write_json(table: pa.Table, output: BinaryIO) -> None:
-    """One list of objects, an object a line."""
+    """Write one list of objects, an object per line."""
     before = b"[\n"
     for row in _rows(table):
         output.write(before + _object(row))
@@ -57,13 +57,13 @@ def write_json(table: pa.Table, output: BinaryIO) -> None:
 
 
 def write_ndjson(table: pa.Table, output: BinaryIO) -> None:
-    """An object a line."""
+    """Write an object per line."""
     for row in _rows(table):
         output.write(_object(row) + b"\n")
 
 
 def write_parquet(table: pa.Table, output: BinaryIO) -> None:
-    """Parquet with zstd compression."""
+    """Write Parquet with zstd compression."""
     pq.write_table(table, output, compression="zstd")
 
 

@@ -1,4 +1,4 @@
-"""A selection as one ZIP: tables, references, figures, and a README that says what it is and what is missing."""
+"""Write a selection as one ZIP: tables, references, figures, and a README that says what it is and what is missing."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Missing(NamedTuple):
 def bundle(
     store: Queryable, filter: Filter, words: str, figures: Mapping[str, go.Figure], today: date, address: str = ""
 ) -> bytes:
-    """The claims that match `filter` as a ZIP.
+    """Return the claims that match `filter` as a ZIP.
 
     Args:
         store: where the claims are.
         filter: which claims.
         words: the filter in words, for the README.
-        figures: figures of these claims by name; each becomes NAME.html, and an image where that can be made.
+        figures: figures of these claims by name; each becomes NAME.html, and an image if that can be made.
         today: the date in the README and of the files.
         address: where the page showed this selection, for the README.
     """
@@ -69,11 +69,11 @@ def bundle(
 
 
 def _tables(store: Queryable, filter: Filter) -> Iterator[File]:
-    for format, about in _TABLES.items():
-        assert format in FORMATS
+    for extension, about in _TABLES.items():
+        assert extension in FORMATS
         output = io.BytesIO()
-        export(store, filter, format, output, mark=format == "csv")
-        yield File(f"claims.{format}", output.getvalue(), about)
+        export(store, filter, extension, output, mark=extension == "csv")
+        yield File(f"claims.{extension}", output.getvalue(), about)
 
 
 def _references(store: Queryable, filter: Filter, source: str) -> Iterator[File]:
@@ -89,21 +89,21 @@ def _references(store: Queryable, filter: Filter, source: str) -> Iterator[File]
 def _figure(name: str, figure: go.Figure) -> Iterator[File | Missing]:
     page = figure.to_html(include_plotlyjs=True, full_html=True)
     yield File(f"{name}.html", page.encode(), "the figure; opens in any browser, without a network")
-    for format in IMAGES:
-        made = image(figure, format)
-        if isinstance(made, bytes):
-            yield File(f"{name}.{format}", made, "the figure as an image")
+    for extension in IMAGES:
+        picture = image(figure, extension)
+        if isinstance(picture, bytes):
+            yield File(f"{name}.{extension}", picture, "the figure as an image")
         else:
-            yield Missing(f"{name}.{format}", made)
+            yield Missing(f"{name}.{extension}", picture)
 
 
-def image(figure: go.Figure, format: str) -> bytes | str:
-    """The figure as PNG or SVG, or why that cannot be made here."""
+def image(figure: go.Figure, extension: str) -> bytes | str:
+    """Return the figure as PNG or SVG, or why that cannot be made here."""
     if find_spec("kaleido") is None:
         return 'the optional extra is not installed: pip install "benchmark-claims[images]"'
     try:
-        return figure.to_image(format=format, width=1000, scale=2 if format == "png" else 1)
-    except Exception as error:  # kaleido answers a missing browser with errors of several libraries
+        return figure.to_image(format=extension, width=1000, scale=2 if extension == "png" else 1)
+    except Exception as error:  # if there is no browser, kaleido raises errors of several libraries
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return f"no Chrome could draw it ({first})"
 

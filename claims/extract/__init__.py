@@ -1,7 +1,7 @@
-"""Text of an abstract -> proposed claims: pure, deterministic, by rules that the app can show.
+"""Propose the claims that an abstract makes: by rules that the app can show. Pure and deterministic.
 
-`propose(title, abstract)` is the whole interface. It proposes figures that the abstract reports as results of its own
-work; the curator decides.
+`propose(title, abstract)` is the whole interface. It proposes the figures that the abstract reports as results of its
+own work; the curator decides.
 """
 
 from __future__ import annotations

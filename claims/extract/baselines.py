@@ -1,4 +1,4 @@
-"""What a figure is compared with, as printed."""
+"""The baseline of a figure, as printed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _JOINT = re.compile(r",? and |, ")
 
 
 def baseline_of(sentence: Sentence, figure: Figure) -> str | None:
-    """What the figure is compared with: its own of a list ("Bar and Baz by 1% and 2%"), else the nearest."""
+    """Return what the figure is compared with: its item of a list ("Bar and Baz by 1% and 2%"), else the nearest."""
     if listed := _listed(sentence, figure):
         return listed
     plain = sentence.text.plain

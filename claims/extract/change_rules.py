@@ -1,4 +1,4 @@
-"""Rules for figures that tell a change: reductions, increases, ratios."""
+"""Rules for figures that state a change: reductions, increases, ratios."""
 
 from __future__ import annotations
 

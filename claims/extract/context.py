@@ -1,4 +1,4 @@
-"""What surrounds a figure: whose result the sentence tells, the baseline, the dataset and the phase."""
+"""The text around a figure: whose result the sentence reports, the baseline, the dataset and the phase."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _OTHERS = re.compile(
     r"models?|systems?|techniques?|algorithms?|studies|solutions?|results?|frameworks?|LLMs|networks?|schemes?|"
     r"bounds?|"
     r"efforts?|research|advances|implementations?|training|practice|pipelines?|tools)\b"
-    r"|^(?:For comparison|In contrast|By contrast|In comparison|As a comparison|Typically|Traditionally|Usually)\b"
+    r"|^(?:For comparison|(?:In contrast|In comparison)(?! (?:to|with)\b)|By contrast|As a comparison|Typically|"
+    r"Traditionally|Usually)\b"
     r"|\bhas been (?:proved|proven|shown|established)\b|\b(?:previous|prior|existing)(?:ly)? best\b.{0,40}\bis\b"
     r"|\bbest (?:existing|known|previous)\b.{0,60}\bis\b|\bwere (?:known|limited)\b|\bit is (?:well[- ])?known\b",
 )
@@ -37,14 +38,14 @@ _BASELINE = re.compile(
     r"as compared (?:to|with)|as \w+(?: \w+)? as|with respect to|outperform(?:s|ing|ed)?|surpass(?:es|ing|"
     r"ed)?|exceed(?:s|ing|ed)?|"
     r"the (?:level|performance|accuracy|quality|size|memory|cost) of|that of|beat(?:s|ing)?|of (?=[A-Z]\w*'s))"
-    r"(?: (?:that|those) (?:of|with|from)| with)? (?!(?:\d|just|only|time|all|the course|a range|a wide|"
+    r"(?: (?:that|those) (?:of|with|from)| with)? (?!(?:\d|[x×]\d|just|only|time|all|the course|a range|a wide|"
     r"before|ever|various|multiple|several|different|\w+ing\b))"
     r"(?P<name>(?:the |a |an )?[\w'./+-]+(?: (?!(?:by|with|while|on|in|at|for|and|but|when|using|under|where|"
     r"which|that|"
     r"across|to|is|are|was|without|as|over|of|its|achiev\w+|requir\w+|up|or|both|even|after|yet|respectively)\b)"
     r"[\w'./+-]+){0,4})"
 )
-# "over" and "against" before a figure are more often about something else ("over several tasks").
+# "over" and "against" before a figure more often mean something else ("over several tasks").
 _FIRM = re.compile(r"(?:than|as |[Cc]ompared|[Ii]n comparison|[Rr]elative|outperform|surpass|exceed|beat)")
 _DATA_NAME = (
     r"(?:[A-Z]|\d[A-Z]|[a-z]{2,8}-(?=\w+ (?:data|bench))|(?-i:ogbn))[\w/+-]*(?:\.\w[\w/+-]*)*"
@@ -88,7 +89,7 @@ _PHASE = tuple((phase, re.compile(rf"\b(?:{pattern})", re.I)) for phase, pattern
 
 
 def results_from(plain: str, sentences: list[tuple[int, int]]) -> int:
-    """Where the authors start to speak of their own work; 0 where nothing marks it."""
+    """Return where the authors start to speak of their own work; 0 if nothing marks it."""
     for start, end in sentences:
         if _OURS.search(plain, start, end):
             return start
@@ -96,17 +97,17 @@ def results_from(plain: str, sentences: list[tuple[int, int]]) -> int:
 
 
 def about_others(sentence: str) -> bool:
-    """Whether the sentence tells what existing methods do."""
+    """Return whether the sentence says what existing methods do."""
     return bool(_OTHERS.search(sentence[:300])) and not _SUBJECT.search(sentence)
 
 
 def is_baseline_figure(before: str) -> bool:
-    """Whether the words before a figure make it the baseline's own."""
+    """Return whether the words before a figure make it the baseline's own."""
     return bool(_BASELINE_FIGURE.search(before[-160:]))
 
 
 def baseline(plain: str, start: int, figure: tuple[int, int], end: int) -> str | None:
-    """What the claim compares with, as printed: after the figure, else before it, in its sentence."""
+    """Return what the claim compares with, as printed in its sentence: after the figure, else before it."""
     after = _BASELINE.search(plain[figure[1] : min(end, figure[1] + 140)])
     if after:
         return _trim(after["name"])
@@ -119,7 +120,7 @@ def _trim(name: str) -> str | None:
 
 
 def dataset(plain: str, start: int, figure: tuple[int, int], end: int) -> str | None:
-    """The dataset or benchmark after "on": after the figure, else before it, in its sentence."""
+    """Return the dataset or benchmark after "on" in the figure's sentence: after the figure, else before it."""
     found = list(_DATASET.finditer(plain, max(start, figure[0] - 160), min(end, figure[1] + 300)))
     after = [match for match in found if figure[1] <= match.start() < figure[1] + 140]
     before = [match for match in found if match.end() <= figure[0]]
@@ -131,7 +132,7 @@ def dataset(plain: str, start: int, figure: tuple[int, int], end: int) -> str | 
 
 
 def phase(words: str, near: str) -> Phase | None:
-    """The phase named in the metric, else the one named close to the figure, where just one is."""
+    """Return the phase that the metric names, else the one phase named close to the figure."""
     for text in (words, near):
         found = [phase for phase, pattern in _PHASE if pattern.search(text)]
         if len(found) == 1 or (found and text == words):
@@ -149,5 +150,5 @@ _BASELINE_BOUND = re.compile(
 
 
 def is_baseline_bound(before: str) -> bool:
-    """Whether the words before a bound make it an earlier one, or the setting of a parameter ("s = O(n)")."""
+    """Return whether the words before a bound make it an earlier one, or the setting of a parameter ("s = O(n)")."""
     return bool(_BASELINE_BOUND.search(before[-300:])) or before.rstrip("$ ").endswith("=")

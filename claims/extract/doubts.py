@@ -1,4 +1,4 @@
-"""Why a proposal is unsure, and the readings of figures that no rule takes."""
+"""Why a proposal is unsure, and readings of the figures that no rule takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claims.words import Form, Kind, Outcome
 
 
 def unread(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:
-    """A reading of a figure that no rule took; None for what is clearly no claim."""
+    """Return a reading of a figure that no rule took, or None if it clearly is no claim."""
     if not sentence.own:
         return None
     rule = next((rule for rule in UNREAD if rule.fits(figure, near.befores, near.after)), None)
@@ -31,12 +31,17 @@ _OF_OTHERS = re.compile(
     r"\b(?:on par with|comparable (?:to|with)|compared (?:to|with)|similar to|approaching|"
     r"lags? behind)(?: (?:the|an?))?(?: [\w.,-]+){0,3}$"
 )
+_OTHERS_CLAUSE = re.compile(
+    r"(?:^|; )(?:the )?(?:previous|prior|existing|earlier|conventional|best (?:published|known|previous)|baselines?)\b"
+    r"[^;]{0,80}$",
+    re.I,
+)
 _TROUBLE = re.compile(r"\b(?:suffer|struggle|lag)\w{0,3}\b[^.;]{0,60}$|\b(?:unlike|whereas)\b[^.;,]{0,60}$", re.I)
 _FIXED = re.compile(r"\b(?:under|same|fixed|given|iso-\w+|budget|target|constraint)(?: [\w-]+){0,3}(?: of| at)?$")
 
 
 def doubt_about(sentence: Sentence, reading: Reading, read_as: Interpretation, near: Around) -> str | None:
-    """Why the reading is unsure, in a few words; None where it is sure."""
+    """Return in a few words why the reading is unsure, or None if it is sure."""
     if reading.rule.doubt:
         return reading.rule.doubt
     if not sentence.own:
@@ -44,7 +49,7 @@ def doubt_about(sentence: Sentence, reading: Reading, read_as: Interpretation, n
     if _TROUBLE.search(near.qualified) and not sentence.names_own(near.qualified):
         return OTHERS
     level = read_as.form == Form.ABSOLUTE and read_as.kind == Kind.QUALITY_SCORE
-    if level and _OF_OTHERS.search(near.qualified):
+    if level and (_OF_OTHERS.search(near.qualified) or _OTHERS_CLAUSE.search(near.qualified)):
         return OTHERS
     if read_as.form == Form.RATIO and read_as.outcome == Outcome.WORSE and _BESIDE_RIVAL.search(near.qualified):
         return OTHERS

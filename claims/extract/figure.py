@@ -1,4 +1,4 @@
-"""A number of the text with its unit and qualifier."""
+"""`Figure`: a number of the text with its unit and qualifier."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from decimal import Decimal
 from claims.words import Qualifier, Unit
 
 MAX_FIGURES = 200
-"""An abstract holds a dozen figures; what holds more than this is a table or noise, and its rest is left unread."""
+"""An abstract holds a dozen figures; a text with more than this is a table or noise, and its rest is left unread."""
 MAX_QUOTE = 15
-"""Words of a quote."""
+"""Words of a quote, at most."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure in plain text; start and end cover number and unit, `left` also the qualifier before.
+    """A figure in plain text; start and end cover number and unit, `left` also covers the qualifier before them.
 
     `bare` is where the qualifiers and fillers ("by *up to only* 3%") begin.
     """

@@ -1,4 +1,4 @@
-"""Proven rates: O(...), Omega(...), Theta(...), with or without what is left of their LaTeX."""
+"""Proposals of proven rates: O(...), Omega(...), Theta(...), with all or only parts of their LaTeX."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claims.extract.reading_rule import OTHERS
 from claims.words import Form, Kind
 
 MAX_BOUND = 160
-"""Characters in the parentheses of a bound; what is longer is a proof."""
+"""Characters in the parentheses of a bound; longer text is a proof."""
 MAX_BOUNDS = 400
 """Openings of a bound that are tried; an abstract holds a handful."""
 
@@ -26,7 +26,7 @@ _HEAD = re.compile(
     r"(?:Omega|Theta|[OΩΘÕ]|(?<=\\)cO)\}{0,3}\*?\s?(?:\\[!,;] ?)?(?:\\?(?:left|[Bb]igg?l?)\s?)?(?=\()",
 )
 _OPEN, _CLOSE = "([{", ")]}"
-_EMPTY = re.compile(r"[\s\\{}]*(?:cdot|·|\.)?[\s{}]*")  # O(.) hides, it does not claim
+_EMPTY = re.compile(r"[\s\\{}]*(?:cdot|·|\.)?[\s{}]*")  # O(.) hides the rate
 _TAIL = re.compile(r"\}?\$")
 _METRIC = re.compile(
     r"(?:(?:dynamic|static|expected|pseudo|cumulative|simple|high-probability|last-iterate|average-iterate|"
@@ -44,7 +44,7 @@ _METRIC = re.compile(
 
 @dataclass(frozen=True)
 class GrowthRate:
-    """A growth rate as printed at start..end of the source; `metric` as the text says it."""
+    """A growth rate as printed at start..end of the source; `metric` is in the text's own words."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class GrowthRate:
 
 
 def _close(source: str, start: int) -> int | None:
-    """End of the parenthesis that opens at `start`; None where it does not close soon."""
+    """Return the end of the parenthesis that opens at `start`, or None if it does not close soon."""
     depth = 0
     for i in range(start, min(len(source), start + MAX_BOUND)):
         if source[i] in _OPEN:
@@ -66,7 +66,7 @@ def _close(source: str, start: int) -> int | None:
 
 
 def growth_rates(source: str) -> list[GrowthRate]:
-    """Every growth rate of the source, in order, none inside another."""
+    """Return every growth rate of the source, in order, none inside another."""
     return list(_growth_rates(source))
 
 
@@ -125,7 +125,7 @@ _NOT_OWN = re.compile(
 
 
 def _pairs(source: str, rates: list[GrowthRate]) -> list[tuple[GrowthRate, GrowthRate | None]]:
-    """Each rate with the previous one that the text compares it with; that one is no rate of its own."""
+    """Pair each rate with the earlier one that the text compares it with; the earlier one gets no pair of its own."""
     out: list[tuple[GrowthRate, GrowthRate | None]] = []
     for rate in rates:
         last = out[-1][0] if out and out[-1][1] is None else None
@@ -146,7 +146,7 @@ def _pairs(source: str, rates: list[GrowthRate]) -> list[tuple[GrowthRate, Growt
 
 
 def propose_bounds(text: Text) -> list[Proposal]:
-    """A proposal for each growth rate in a sentence about the authors' results, once however often it is printed."""
+    """Propose a claim for each growth rate in a sentence about the authors' results, each rate once."""
     found: list[Proposal] = []
     first = text.starts[context.results_from(text.plain, text.sentences)] if text.starts else 0
     spans = [(text.starts[a], text.ends[b - 1]) for a, b in text.sentences]

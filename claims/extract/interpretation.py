@@ -1,4 +1,4 @@
-"""From a figure, its rule and the quantity it is about to kind, form, unit and outcome."""
+"""Derive kind, form, unit and outcome from a figure, its rule and its quantity."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FALLS = re.compile(r"\b(?:drop|declin|decreas)\w{1,5} by$")
 _LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|reduction|lower|less|fewer|smaller)\b")
 
 
-# A difference or a pair of such units is about this, whatever stands near.
+# A difference or a pair of such units is about this kind, whatever words are near.
 _KIND_OF_UNIT = {
     **dict.fromkeys(BYTES, Kind.MEMORY_REDUCTION),
     **dict.fromkeys(RATES, Kind.SPEEDUP),
@@ -62,18 +62,18 @@ class Interpretation(NamedTuple):
     unit: Unit | None
     outcome: Outcome
     percent_of_ratio: bool = False
-    """Whether the printed factor is a share: "0.72 times the parameters" is 72 percent of them."""
+    """Whether the printed factor is a share: "0.72 times the parameters" means 72 percent of them."""
     doubt: str | None = None
-    """Why it may be read wrongly."""
+    """Why the reading may be wrong."""
 
 
 def interpret(
     figure: Figure, rule: ReadingRule, mention: Mention | None, around: Around, compressed: bool
 ) -> Interpretation | None:
-    """How the figure is read; None where it compares nothing that the text names.
+    """Return how the figure is read, or None if it compares nothing that the text names.
 
-    `around` is the text before and after the figure; `compressed` says that the paper is about quantization:
-    "smaller" then means bytes, not parameters.
+    `around` is the text before and after the figure; `compressed` says that the paper is about quantization: "smaller"
+    then means bytes, not parameters.
     """
     vague = figure.unit is None or bool(figure.wording)
     if vague and rule.form in _FACTORS and mention is None and not rule.alone:
@@ -98,7 +98,7 @@ def interpret(
 
 
 def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, near: Around, compressed: bool) -> Kind:
-    """The kind of the nearest quantity; a factor that names none is a speedup, any other change one of quality."""
+    """Return the kind of the nearest quantity; without one a factor is a speedup, any other change a quality gain."""
     if figure.unit == Unit.POINTS:
         return Kind.QUALITY_GAIN
     if mention is None and rule.form == Form.RATIO:
@@ -126,7 +126,7 @@ def _kind(figure: Figure, rule: ReadingRule, mention: Mention | None, near: Arou
 def _form(
     figure: Figure, rule: ReadingRule, kind: Kind, mention: Mention | None, before: str, after: str
 ) -> tuple[Form, Outcome]:
-    """The form, and the outcome: more of what should be little is worse."""
+    """Return the form and the outcome: an increase of what should be small is worse."""
     form, outcome = rule.form, rule.outcome
     lower = bool(mention and mention.quantity.lower_is_better)
     grows = bool(_MORE.match(after) or _GROWS.search(before))
@@ -162,17 +162,17 @@ def _form(
 
 
 def _is_efficiency(before: str, after: str) -> bool:
-    """Whether the figure says by how much an efficiency grows: no reduction by as many percent."""
+    """Return whether the figure says how much an efficiency grows: not a reduction by as many percent."""
     return bool(_EFFICIENCY.match(after) or _EFFICIENCY_BY.search(before))
 
 
 def _growth(kind: Kind) -> Form:
-    """The form of "20% more": an increase, where its kind has one."""
+    """Return the form of "20% more": an increase, if its kind has one."""
     return Form.INCREASE if kind in FORM_RULES[Form.INCREASE].kinds else Form.DIFFERENCE
 
 
 def _allowed(form: Form, kind: Kind) -> Kind | None:
-    """A kind that the form may have, in place of one that it may not."""
+    """Return a kind that the form allows in place of `kind`, or None."""
     kinds = FORM_RULES[form].kinds
     if kind == Kind.CAPACITY and Kind.COST_REDUCTION in kinds and form in (Form.REDUCTION, Form.SHARE):
         return Kind.COST_REDUCTION

@@ -37,13 +37,13 @@ COUNTED = re.compile(
     r"(?: of [\w -]{1,30}| here)? (?:is|are|was|were|is therefore|are thus|has been)(?: mainly| therefore| thus)? ?$",
     re.I,
 )
-"""What stands before a "twofold" that counts: "our contribution is twofold"."""
+"""The words before a "twofold" that counts: "our contribution is twofold"."""
 _FRACTION = (
     rf"(?<![\d./-])(?:half|(?P<over>an?|one|two|three|four|\d{{1,2}})(?: |-|/)(?P<under>{'|'.join(_PARTS)}|"
     r"(?<=/)\d{1,4})"
     r"(?:th)?)\b"
 )
-# Where a fraction is the size of a cut, where "half" is a share, and where any fraction of an amount is.
+# Contexts in which a fraction is the size of a cut, "half" is a share, and any fraction is one of an amount.
 _FRACTIONS = {
     "cut": re.compile(
         rf"\b(?:by|in(?= (?:\w+ ){{0,2}}half)) (?:more than |about |nearly |almost |over |roughly |around )?"
@@ -65,7 +65,7 @@ _FRACTIONS = {
 
 
 def _share(match: re.Match[str]) -> tuple[Decimal, str]:
-    """Percent of a half, "two thirds" or 1/8, and the fraction as a record writes it."""
+    """Return the percent of a half, "two thirds" or 1/8, and the fraction as a record writes it."""
     if not match["under"]:
         return Decimal(50), "1/2"
     over, under = match["over"].lower(), match["under"].lower()
@@ -76,7 +76,7 @@ def _share(match: re.Match[str]) -> tuple[Decimal, str]:
 
 
 def worded(plain: str) -> list[Figure]:
-    """Words that are figures."""
+    """Return the figures that are printed as words."""
     found = [*_magnitudes(plain), *_times(plain)]
     for wording, pattern in _FRACTIONS.items():
         for match in islice(pattern.finditer(plain), MAX_FIGURES):
@@ -101,7 +101,7 @@ def _magnitudes(plain: str) -> Iterator[Figure]:
 
 
 def _power(word: str | None) -> Decimal | None:
-    """Ten to the power of a number, in digits or as a word."""
+    """Return ten to the power of a number, given in digits or as a word."""
     if not word:
         return None
     return Decimal(10) ** (int(word) if word.isdigit() else _WORDS.index(word.lower()) + 1)

@@ -1,4 +1,4 @@
-"""Figures in plain text: the numbers with their units, joined and qualified."""
+"""Find the figures in plain text: numbers with their units, joined and qualified."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     rf"(?P<word>{_WORD})(?: (?P<many>{_SCALES})\b)?",
     re.I,
 )
+_VERSION = re.compile(r"\b(?:on|in|of|for) [A-Za-z]*[A-Z]\w*[A-Z]\w* [1-9]\.[0-9]$")
 _NAME = re.compile(r"[A-Za-z]-$")  # GPT-2, top-1
 _FACTOR = re.compile(
     r"\b(?:(?:by|of|in) an? (?:[\w-]+ )?factors? of|speed-?ups? (?:factors? )?of|(?:compression|reduction|"
@@ -38,7 +39,7 @@ _FACTOR = re.compile(
     r"(?:ratio|rate|factor)s? of) ?(?:up to |about |around |over |more than |roughly |nearly |at least |~ ?|"
     r"> ?)?(?:\d[\d.]* ?(?:to|-|and) ?)?$"
 )
-# What stands before ×6 where it is a factor and no name.
+# The text before a ×6 that is a factor and not a name.
 _MULTIPLE = re.compile(
     r"(?:[(~<>]|\b(?:of|by|than|to|a|an|about|around|over|nearly|almost|roughly|approximately|is|are|achiev\w{1,4}|"
     r"up|reach\w{0,4}|yield\w{0,4}|deliver\w{0,4}|provid\w{1,4}|with|gain\w{0,3}|obtain\w{0,4})) ?"
@@ -53,7 +54,7 @@ _RANGE_LEFT = re.compile(r"\d ?(?:x|X|%|[KMBT])? ?- ?$")  # the dash of 5x-11x
 
 
 def _digits(printed: str) -> Decimal:
-    """The number of printed digits: 1,200 and 40,95 (a decimal comma) and 0,125."""
+    """Return the number printed in digits, such as 1,200 and 40,95 (a decimal comma) and 0,125."""
     head, comma, tail = printed.rpartition(",")
     decimal_comma = comma and (len(tail.partition(".")[0]) != 3 or (head == "0" and "." not in tail))
     return Decimal(f"{head}.{tail}" if decimal_comma else printed.replace(",", ""))
@@ -102,7 +103,7 @@ def _numbers(plain: str) -> list[Figure]:
 
 
 def _is_label(plain: str, match: re.Match[str], span: tuple[int, int], unit: Unit | None) -> bool:
-    """Whether the number belongs to a name, numbers something or is part of a formula."""
+    """Return whether the number belongs to a name, numbers something or is part of a formula."""
     start, end = span
     head = plain[max(0, start - 12) : start]
     if match["power"] and match["digits"] not in ("2", "10"):
@@ -118,11 +119,12 @@ def _is_label(plain: str, match: re.Match[str], span: tuple[int, int], unit: Uni
         or bool(_ATTACHED.match(plain, end, end + 2))  # 12-layer, 5-shot, 3x3, 2D, 1080Ti
         or (plain[end : end + 1] == ")" and bool(_NUMBERED.search(head)))  # 1) first, 2) then
         or (head.endswith("/") and match["digits"] in _OUT_OF)  # 16.2/25
+        or bool(_VERSION.search(f"{head}{match['digits'] or ''}"))  # on VQA 2.0
     )
 
 
 def _unit(plain: str, match: re.Match[str], start: int) -> tuple[Unit | None, int]:
-    """The unit of a number and where it ends: printed before it ($5, x2), after it, or said ("a factor of")."""
+    """Return the unit of the number and its end; printed before ($5, x2) or after it, or in words ("a factor of")."""
     if match["currency"]:
         return _CURRENCY.get(match["currency"], Unit.USD), match.end()
     if match["times"]:
@@ -135,7 +137,7 @@ def _unit(plain: str, match: re.Match[str], start: int) -> tuple[Unit | None, in
 
 
 def figures(plain: str) -> list[Figure]:
-    """Every figure of the text with unit and qualifier, in order; whether it is a claim is for the rules to say."""
+    """Return every figure of the text with unit and qualifier, in order; the rules decide which are claims."""
     numbers = joined(plain, _numbers(plain))
     taken = [(figure.start, figure.end) for figure in numbers if figure.unit]
     words = [w for w in worded(plain) if not any(a < w.end and w.start < b for a, b in taken)]

@@ -1,4 +1,4 @@
-"""What a title and an abstract print of the paper itself: its method's name, venue and year. Guesses, each."""
+"""Guess what a title and an abstract print of the paper itself: its method's name, venue and year."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from claims.vocabulary import normalise
 
 _CAPITAL = re.compile(r"[A-Z]|^\d")
 _LONGEST = 4
-"""Words of a method's name before the colon of a title."""
+"""Words of a method's name before the colon of a title, at most."""
 _PROPOSE = (
     r"(?:propos|introduc|present|develop|design|releas|describ|unveil|devis|creat|contribut|invent|build|nam|call|"
     r"dub|term|coin|"
     r"refer(?:red)? to (?:this|it|our))\w{0,8}"
 )
 _TOKEN = r"(?:[A-Za-z]*[A-Z0-9][\w]*(?:[-+/.][\w]+){0,4}\+{0,2}|[a-z]{1,3}[A-Z]\w*)"
-# A name is no plain word with a capital: it has a second capital, a digit, or stands after "called".
+# A name is not a plain word with a capital: it has a second capital or a digit, or follows "called".
 _MARKED = (
     rf"(?![A-Z][a-z]+(?:-[A-Za-z][a-z]+)+(?![\w-]))"
     rf"(?=[\w.+/-]*[a-z\d-]?[A-Z][\w.+/-]*[A-Z\d]|[a-z]+[A-Z]|[A-Z][\w]*[-+]\w*[A-Z\d]){_TOKEN}"
@@ -26,7 +26,7 @@ _CAPITALS = r"[A-Z][\w/-]*(?: (?:(?:of|for|with|and|the|in|via|to|on) )?[A-Z][\w
 _QUOTE = r"(?:[\"'`“‘]{1,2})?"
 _SHORT = rf"\({_QUOTE}(?P<short>[A-Za-z][\w.+@-]{{1,17}}){_QUOTE}\)"
 _WHO = r"\b(?i:we|paper|work|study|article|here|method|framework|this|and|to|problem)\b[^.;]{0,60}?"
-# The words before the brackets are a name where each has a capital, or where the verb stands right before them.
+# The words before the brackets are a name if each has a capital, or if they directly follow the verb.
 _BRACKETED = re.compile(
     rf"{_WHO}\b{_PROPOSE}\b(?:[^.;()]{{0,90}}? (?P<long>{_CAPITALS})|(?: (?:an?|the|our|new|novel|simple|"
     rf"efficient)){{0,3}} "
@@ -87,7 +87,7 @@ _VENUE = re.compile(
 
 @dataclass(frozen=True)
 class PaperFacts:
-    """What the text prints of the paper; None where it prints nothing."""
+    """What the text prints of the paper; None if it prints nothing."""
 
     method: str | None = None
     also: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class PaperFacts:
     year: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        """What was found, each marked as a guess."""
+        """Return what was found, each fact marked as a guess."""
         shown = {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items() if value
         }
@@ -105,7 +105,7 @@ class PaperFacts:
 
 
 def paper_facts(title: str, abstract: str) -> PaperFacts:
-    """What the text prints of the paper: nothing here is known until a person confirms it."""
+    """Return what the text prints of the paper: guesses until a person confirms them."""
     title, plain = read(title).plain.strip(), read(abstract).plain
     names = method_names(title, plain)
     venue = _VENUE.search(plain)
@@ -118,7 +118,7 @@ def paper_facts(title: str, abstract: str) -> PaperFacts:
 
 
 def method_names(title: str, plain: str) -> tuple[str, ...]:
-    """The names of what the paper proposes: the one before the title's colon, else where the text proposes it."""
+    """Return the names of what the paper proposes: the name before the title's colon, else from the text's proposal."""
     first = _titled(title, plain) or _proposed(title, plain)
     if first is None:
         return ()
@@ -139,13 +139,13 @@ def _titled(title: str, plain: str) -> str | None:
     short = re.search(rf"(?<![\w-])(?P<name>{_MARKED}),? (?:an?|the|our) (?:[\w-]+ )?{re.escape(head)}(?![\w-])", plain)
     if short:
         return short["name"]
-    # several words are a name only where they are written as one, with capitals
+    # several words are a name only if written as one, with capitals
     text = spelled.group() if spelled else "" if plain else head
     return text if text and len(words) <= _LONGEST and all(map(_CAPITAL.search, text.split())) else None
 
 
 def _proposed(title: str, plain: str) -> str | None:
-    """The name after the first verb of proposing that is followed by one."""
+    """Return the name after the first verb of proposing that has one."""
     found = []
     for pattern in (_CALLED, _CALLED_PLAINLY, _PROPOSED, _AFTER_DESCRIPTION):
         for match in pattern.finditer(plain):
@@ -165,7 +165,7 @@ def _proposed(title: str, plain: str) -> str | None:
 
 
 def _short_of(name: str, plain: str, end: int) -> str:
-    """The abbreviation in brackets behind a longer name that `name` begins, else `name`."""
+    """Return the abbreviation in brackets after a longer name that `name` begins, else `name`."""
     match = _FOLLOWING.match(plain, end)
     return match["short"] if match and _abbreviates(match["short"], name + match["rest"]) else name
 
@@ -181,14 +181,14 @@ def _is_name(name: str) -> bool:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of `short` stand in this order in `long`, the first at the start of a word."""
+    """Return whether the letters of `short` occur in this order in `long`, the first at the start of a word."""
     letters = iter(long.lower())
-    wanted = [letter for letter in short.lower() if letter.isalpha()]
+    letters = [letter for letter in short.lower() if letter.isalpha()]
     starts = {word[0].lower() for word in re.findall(r"\w+", long)}
-    return bool(wanted) and wanted[0] in starts and all(letter in letters for letter in wanted[:-1])
+    return bool(letters) and letters[0] in starts and all(letter in letters for letter in letters[:-1])
 
 
 def _expansions(name: str, plain: str) -> tuple[str, ...]:
-    """The abbreviation printed in brackets behind the name."""
+    """Return the abbreviation printed in brackets after the name."""
     match = re.search(rf"(?<![\w-]){re.escape(name)} \((?P<short>[A-Za-z][\w.+-]{{1,17}})\)", plain)
     return (match["short"],) if match and _abbreviates(match["short"], name) else ()

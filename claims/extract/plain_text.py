@@ -1,4 +1,4 @@
-"""Reading text: LaTeX and HTML remains become plain characters, and every position can be traced back to the source."""
+"""Turn LaTeX and HTML remains into plain characters, and trace every position back to the source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _COMPOUND = (
     r"bits?|precision|attention|hours|performance|supervised|memory|cost|parameter|sample|token|consuming|friendly|"
     r"centric|play|language|image|text|video|order|world|fold|art|parallel|trivial|linear|convex|to|and|or|as|by)\b"
 )
-# (what stands in the source, what the rules read); the first that matches at a place wins.
+# (what the source prints, what the rules read); the first that matches at a position wins.
 _REMAINS: tuple[tuple[str, str], ...] = (
     ("\u00ad", ""),
     (rf"(?<=[a-z])[-‐][ \t]{{0,4}}\r?\n[ \t]{{0,8}}(?=[a-z])(?!{_COMPOUND})", ""),
@@ -63,7 +63,7 @@ _STOP = re.compile(r"[.!?]{1,3}(?![.!?])[)\"']?(?: (?=[A-Z(\"'\d])|(?=[A-Z][a-z]
 
 @dataclass(frozen=True)
 class Text:
-    """Plain text and, for each of its characters, where it stands in the source."""
+    """Plain text and, for each of its characters, its position in the source."""
 
     plain: str
     source: str
@@ -71,7 +71,7 @@ class Text:
     ends: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the source of plain[start:end], with the `$` that opens or closes a formula of the fragment."""
+        """Return the source offsets of plain[start:end], with a `$` that opens or closes a formula of the fragment."""
         left, right = self.starts[start], self.ends[end - 1]
         if (self.source[left:right].count("$") - self.plain[start:end].count("$")) % 2:
             if right < len(self.source) and self.source[right] == "$":
@@ -96,7 +96,7 @@ class Text:
 
 
 def read(source: str) -> Text:
-    """The source as the rules read it."""
+    """Return the source as the rules read it."""
     plain: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,4 +1,4 @@
-"""How often what each rule proposes is a claim, as tests/benchmark/extraction.py measured it."""
+"""How often a proposal of each rule is a claim, as tests/benchmark/extraction.py measured it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Precision(NamedTuple):
 
 
 def precision(rule: str) -> Precision | None:
-    """The measured precision of a rule; None where the annotated abstracts never called for it."""
+    """Return the measured precision of a rule, or None if the annotated abstracts never used it."""
     return _table().get(rule)
 
 

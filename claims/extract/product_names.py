@@ -1,4 +1,4 @@
-"""How models and hardware are printed: regular expressions for their names; every repetition is bounded."""
+"""Regular expressions for the names of models and hardware; every repetition is bounded."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _VERSION = (
 )
 _COMPOUND = r"(?:[\w/]{1,12}-){0,2}"
 _BERT = r"[A-Za-z0-9]{0,10}BERT(?:a|base|large|BASE|LARGE)?"
-# Any capitalised name that carries its size is a model: "Zephyr-7B", "Foo 13B".
+# Any capitalised name with its size is a model: "Zephyr-7B", "Foo 13B".
 _SIZED = rf"[A-Z][A-Za-z]{{1,14}}[\d.]{{0,4}}(?:[- ](?:\d(?:\.\d)?|[A-Z][\w.]{{0,9}})){{0,2}}[- ]{_SIZE}"
 _MORE = rf"(?:[- ]?{_VERSION}(?![\w%]|\.\d)){{0,5}}(?:,{_SIZE}){{0,3}}"
 _SIZES = (
@@ -47,11 +47,11 @@ MODEL = re.compile(
     rf"(?<![\w.$-])(?P<name>{ONE_MODEL}(?:{_JOINED}(?:{ONE_MODEL}|\d(?:\.\d)?(?=,? (?:and )?[A-Z]|,? "
     rf"models))){{0,5}})"
 )
-"""One model, or several that are listed, with version and size as printed."""
+"""One model or a list of them, with version and size as printed."""
 SIZED_MODEL = re.compile(
     rf"(?<![\w.$-])(?P<name>{_SIZE}(?:[- ]param\w{{0,8}})? (?:[a-z-]{{2,14}} ){{0,2}}?(?:LLM|LM|model|network)s?)\b"
 )
-"""A model that is named by its size alone: "a 7B model"."""
+"""A model named by its size alone: "a 7B model"."""
 
 _VENDOR = r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Apple|Google(?: Cloud)?|Qualcomm|Huawei|Xilinx|Samsung|AWS)®? )?"
 _CHIP = (
@@ -91,4 +91,4 @@ PLAIN_HARDWARE = re.compile(
     r"respectively|nodes?|clusters?|cards?|platforms?|machines?|devices?|servers?|under|as|from|a|after|has|can|"
     r"where|on|over|via|only|reduc\w+|achiev\w+|takes?|trains?|more|less|faster|instead)\b| [(-])"
 )
-"""Hardware that is named by its class alone: "a GPU", "24GB GPUs"."""
+"""Hardware named by its class alone: "a GPU", "24GB GPUs"."""

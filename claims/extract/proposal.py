@@ -1,4 +1,4 @@
-"""What the rules hand to the curator: one proposed claim and why it was proposed."""
+"""`Proposal`: one proposed claim for the curator, and why it was proposed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Proposal(BaseModel):
     end: int
     quote: str
     figure_start: int
-    """Where the figure itself, with its unit and qualifier, begins; never inside another proposal's figure."""
+    """Start of the figure itself, with its unit and qualifier; never inside another proposal's figure."""
     figure_end: int
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
     fraction: str | None = None
-    """The fraction that is printed where `value` is its percent, as 2/3."""
+    """The printed fraction whose percent is `value`, such as 2/3."""
     before: Decimal | None = None
     before_unit: Unit | None = None
     unit: Unit | None = None
@@ -51,9 +51,9 @@ class Proposal(BaseModel):
     bound: str | None = None
     previous_bound: str | None = None
     sure: bool = True
-    """Whether a rule took the figure that is right nearly always."""
+    """Whether a rule that is nearly always right took the figure."""
     doubt: str | None = None
-    """Why the proposal is unsure, in a few words; None where it is sure."""
+    """Why the proposal is unsure, in a few words; None if it is sure."""
     rule: str
     """Name of the rule that proposed it."""
     why: str
@@ -61,11 +61,11 @@ class Proposal(BaseModel):
 
     @property
     def rule_precision(self) -> Precision | None:
-        """How often what this rule proposes was a claim in annotated abstracts; None where that was never measured."""
+        """How often a proposal of this rule was a claim in annotated abstracts; None if that was never measured."""
         return precision(self.rule)
 
     def as_json(self) -> dict[str, object]:
-        """The proposal without absent fields, words as text and numbers as JSON numbers."""
+        """Return the proposal without absent fields, words as text and numbers as JSON numbers."""
         shown = {name: value for name, value in self if value is not None and name not in _HIDDEN}
         return {name: _plain(value) for name, value in shown.items()}
 

@@ -1,4 +1,4 @@
-"""From the figures of a text and the rules to proposals."""
+"""Turn the figures of a text into proposals, by the rules."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from claims.extract.setting import with_settings
 from claims.words import Form, Kind, Outcome, Qualifier, Unit
 
 MAX_LENGTH = 100_000
-"""Characters of an abstract that are read; what stands after them is left unread."""
+"""Characters of an abstract that are read; the rest is left unread."""
 
 _COMPRESSION = re.compile(r"quanti[sz]|binar|ternar|low-bit|low-precision|compress", re.I)
 
 
 def propose(title: str, abstract: str) -> list[Proposal]:
-    """The claims that the abstract seems to make, in the order of the text.
+    """Propose the claims that the abstract seems to make, in the order of the text.
 
-    Reads the first `MAX_LENGTH` characters. Any text is answered; none raises.
+    Reads the first `MAX_LENGTH` characters. Accepts any text and raises nothing.
     """
     text = read(abstract[:MAX_LENGTH])
     found = with_settings(title, text, [*propose_bounds(text), *_from_figures(title, text)])
@@ -56,17 +56,17 @@ def _from_figures(title: str, text: Text) -> list[Proposal]:
 
 
 def _same_claim(one: Proposal, other: Proposal) -> bool:
-    """Whether two proposals of different sentences print one claim twice: nothing that both tell differs.
+    """Return whether two proposals of different sentences print one claim twice: no field that both state differs.
 
-    A price ("with 1% loss") is never the same: it belongs to the gain it stands beside.
+    A price ("with 1% loss") is never the same: it belongs to the gain next to it.
     """
     if one.outcome == Outcome.WORSE:
         return False
     names = ("metric", "baseline", "dataset", "phase")
-    told = ((getattr(one, name), getattr(other, name)) for name in names)
+    pairs = ((getattr(one, name), getattr(other, name)) for name in names)
     same = ("value", "low", "high", "before", "unit", "form", "kind", "outcome")
     return all(getattr(one, name) == getattr(other, name) for name in same) and all(
-        a is None or b is None or a == b for a, b in told
+        a is None or b is None or a == b for a, b in pairs
     )
 
 
@@ -114,7 +114,7 @@ def _build(sentence: Sentence, reading: Reading, read_as: Interpretation, doubt:
         before_unit=figure.before_unit if figure.before_unit != read_as.unit else None,
         unit=read_as.unit,
         form=read_as.form,
-        # "within ~99% of the score" says how close it is, not at most how much
+        # "within ~99% of the score" is close to it, not at most it
         qualifier=Qualifier.ABOUT if rule.name == "within_share" else figure.qualifier,
         outcome=read_as.outcome,
         kind=read_as.kind,
@@ -134,7 +134,7 @@ def _percent(factor: Decimal | None) -> Decimal | None:
 
 
 def _metric(mention: Mention | None, kind: Kind) -> str | None:
-    """The text's own words for the metric; words that only say "better" or "faster" are none."""
+    """Return the text's own words for the metric, or None if they only say "better" or "faster"."""
     if mention is None or kind == Kind.RESOURCE_USE:
         return None
     if (kind == Kind.CAPACITY) != (mention.quantity.kind == Kind.CAPACITY):

@@ -1,4 +1,4 @@
-"""What a text says around a figure of how firmly it states it: up to, about, on average."""
+"""Qualifiers: the words near a figure that say how firmly it is stated, such as up to, about, on average."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _AFTER_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
 )
 _AFTER = tuple((qualifier, re.compile(pattern)) for qualifier, pattern in _AFTER_QUALIFIER)
 FIRM = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
-"""Qualifiers that go before the others where two are printed."""
+"""Qualifiers that win over the others if two are printed."""
 
 _LIST_APART = re.compile(
     r"(?:(?: [\w-]+){0,2}?(?= and)|(?: [\w-]+){0,5}? (?:on|for|in|over|with|at|using|when|to) [^,;.()]{1,60}"
@@ -60,14 +60,14 @@ _LIST_APART = re.compile(
 
 
 def qualified(plain: str, figure: Figure) -> Figure:
-    """The figure with what stands before and after it: up to, about, or more ..."""
+    """Return the figure with the qualifier before or after it: up to, about, or more ..."""
     found, kept, left = _before(plain, figure)
     window = plain[figure.end : figure.end + 60]
     end = figure.end
     for qualifier, pattern in _AFTER:
         if after := pattern.match(window):
             found.append(qualifier)
-            end += after.end() if qualifier in FIRM else 0  # what says what the figure is stands after "30%+"
+            end += after.end() if qualifier in FIRM else 0  # the words that name the figure follow "30%+"
     if _ON_AVERAGE.search(plain, max(0, left - 70), left):
         found.append(Qualifier.AVERAGE)
     order = [*FIRM, Qualifier.AVERAGE, Qualifier.ABOUT]
@@ -76,7 +76,7 @@ def qualified(plain: str, figure: Figure) -> Figure:
 
 
 def _before(plain: str, figure: Figure) -> tuple[list[Qualifier], int, int]:
-    """The qualifiers before the figure, where the first of them begins, and where the words before all begin."""
+    """Return the qualifiers before the figure, the start of the first, and the start of all words before the figure."""
     found: list[Qualifier] = []
     left = figure.start - (figure.start > 0 and plain[figure.start - 1] in "+-" and figure.signed)
     kept = left
@@ -87,7 +87,7 @@ def _before(plain: str, figure: Figure) -> tuple[list[Qualifier], int, int]:
         left = max(0, left - 40) + match.start()
         if match["qualifier"]:
             kept = left
-            if _AVERAGE_NOUN.fullmatch(match["qualifier"]):  # the noun is for the rules to read
+            if _AVERAGE_NOUN.fullmatch(match["qualifier"]):  # the rules read the noun
                 return [*found, Qualifier.AVERAGE], kept, left + len(match.group().rstrip())
             named = _BEFORE.fullmatch(match["qualifier"])
             found.append(_BEFORE_QUALIFIER[int((named.lastgroup or "q0")[1:]) if named else 0][0])
@@ -95,7 +95,7 @@ def _before(plain: str, figure: Figure) -> tuple[list[Qualifier], int, int]:
 
 
 def inherited(plain: str, figures: list[Figure]) -> list[Figure]:
-    """In "up to 1.3x on A and 2.7x on B" both are up_to."""
+    """Pass a qualifier on along a list: in "up to 1.3x on A and 2.7x on B" both are up_to."""
     out: list[Figure] = []
     for figure in figures:
         last = out[-1] if out else None

@@ -1,4 +1,4 @@
-"""Which quantity a figure is about: the nearest word of a lexicon, which also tells the kind and the metric."""
+"""Find the quantity of a figure: the nearest word of a lexicon, which also gives the kind and the metric."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.words import Kind
 
-# Adjectives and nouns that may stand before a quantity and belong to the name of the metric.
+# Adjectives and nouns before a quantity that belong to the name of the metric.
 _MODIFIER = (
     r"(?:training|computing|computation|solution|planning|query|response|search|rendering|processing|"
     r"convergence|inference|decoding|prefill|generation|end-to-end|wall-clock|wall clock|real|total|"
@@ -164,7 +164,7 @@ _PATTERN = re.compile(
 
 @dataclass(frozen=True)
 class Mention:
-    """A quantity at a place of the text, with the words that name it."""
+    """A quantity at a position of the text, with the words that name it."""
 
     quantity: Quantity
     start: int
@@ -173,7 +173,7 @@ class Mention:
 
 
 def mentions(plain: str, start: int, end: int) -> list[Mention]:
-    """Every quantity named in plain[start:end]."""
+    """Return every quantity named in plain[start:end]."""
     found = []
     for match in _PATTERN.finditer(plain, start, end):
         index = next(i for i in range(len(QUANTITIES)) if match[f"q{i}"])
@@ -198,12 +198,12 @@ def nearest(
     others: list[tuple[int, int]],
     skip: frozenset[str] = frozenset(),
 ) -> Mention | None:
-    """The mention that a figure at start..end is about: near, in the same clause, no other figure between.
+    """Return the mention that a figure at start..end is about: near, in the same clause, no other figure between.
 
     `skip` names quantities that are left out.
 
-    `leans_back` is true where the figure closes its phrase ("memory by 30%"), so that what follows is about
-    something else.
+    `leans_back` is true if the figure closes its phrase ("memory by 30%"), so that the text after it is about something
+    else.
     """
     best: tuple[float, Mention] | None = None
     for mention in found:
@@ -222,5 +222,5 @@ def nearest(
 
 
 def _distance(between: str) -> float:
-    """Characters between a figure and a mention, more where a phrase ends between them."""
+    """Return the characters between a figure and a mention, more if a phrase ends between them."""
     return float(len(between)) + 22 * len(_BOUNDARY.findall(between)[:6])

@@ -1,4 +1,4 @@
-"""The fragment of the source that a proposal quotes: the clause around its figure, `MAX_QUOTE` words at most."""
+"""Choose the fragment of the source that a proposal quotes: the figure's clause, `MAX_QUOTE` words at most."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.extract.plain_text import Text
 from claims.extract.word_patterns import RAISE, REDUCE
 
 REACH = 200
-"""Characters on either side of a figure that its clause is looked for in."""
+"""Characters on each side of a figure in which its clause is searched."""
 _VERB = rf"(?:{REDUCE}|{RAISE}|us(?:es|ing)|requir\w{{1,4}}|needs?|runs?|is|are|achiev\w{{1,4}}|reach\w{{1,4}})"
 _BREAK = re.compile(
     r"; |: |[.!?] |, (?:while|whilst|whereas|but|and|which|where|with|making|showing|compared) | - |"
@@ -24,9 +24,9 @@ _RIGHT = 8
 
 
 def quote_span(text: Text, sentence: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
-    """Offsets in the source of the clause around plain[figure]; the figure alone where the clause is too long."""
+    """Return the source offsets of the clause around plain[figure], or of the figure if the clause is too long."""
     start, end = _clause(text.plain, sentence, figure, _BREAK)
-    if len(text.plain[start:end].split()) < _SHORT:  # "and 1.9% on C" tells too little
+    if len(text.plain[start:end].split()) < _SHORT:  # "and 1.9% on C" says too little
         start, end = _clause(text.plain, sentence, figure, _FIRM_BREAK)
     before = [word.start() for word in _WORD.finditer(text.plain, start, figure[0])]
     after = [word.end() for word in _WORD.finditer(text.plain, figure[1], end)]
@@ -53,11 +53,11 @@ def _clause(plain: str, sentence: tuple[int, int], figure: tuple[int, int], brea
 
 
 def _fitting(text: Text, starts: list[int], ends: list[int]) -> tuple[int, int]:
-    """The widest span that counts `MAX_QUOTE` words in the source and holds whole formulas."""
+    """Return the widest span that has at most `MAX_QUOTE` words in the source and whole formulas."""
     while True:
         left, right = text.span(starts[0], ends[-1])
         fragment = text.source[left:right]
-        formulas = fragment.count("$") - text.plain[starts[0] : ends[-1]].count("$")  # what is left there is money
+        formulas = fragment.count("$") - text.plain[starts[0] : ends[-1]].count("$")  # an odd `$` is money
         fits = len(fragment.split()) <= MAX_QUOTE and formulas % 2 == 0
         if fits or len(starts) == len(ends) == 1:
             return left, right
@@ -68,7 +68,7 @@ def _fitting(text: Text, starts: list[int], ends: list[int]) -> tuple[int, int]:
 
 
 def _trimmed(source: str, left: int, right: int, figure: tuple[int, int]) -> tuple[int, int]:
-    """Without marks that open or close nothing: "(3x faster" and "3x faster,"."""
+    """Drop marks that open or close nothing: "(3x faster" and "3x faster,"."""
     while right > figure[1] and (source[right - 1] in " ,;:.(\n" or _unpaired(source[left:right], ")", "(")):
         right -= 1
     while left < figure[0] and (source[left] in " ,;:)\n" or _opens(source[left:right])):

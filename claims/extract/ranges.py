@@ -1,4 +1,4 @@
-"""Figures that the text joins: ranges, before and after, lists that print their unit once."""
+"""Join figures that belong together: ranges, before and after, lists that print their unit once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CHANGE = re.compile(
     rf"(?i:\b{REDUCE}|\b{RAISE}|\bbring\w*|\bgo(?:es|ing)|\bjump\w*|\bextend\w*|\bexpand\w*|\bscal\w+)"
     r"\b[^.;]{0,60}\bfrom (?:~|about |around |over |nearly |roughly |approximately )?$"
 )
-# "improvements from 2% to 5%", "ranges from 87% to 99%": from where to where it lies, not what it was before.
+# "improvements from 2% to 5%", "ranges from 87% to 99%": the ends of a range, not a value before.
 _RANGES_FROM = re.compile(
     r"\b(?:rang\w{1,4}|var(?:y|ies|ied|ying)|span\w{0,5}|differ\w{0,4}|spread\w{0,4}|reductions|improvements|"
     r"gains|speed-?ups|savings|increases of|boosts|"
@@ -45,7 +45,7 @@ _DIGITS = 20
 
 
 def scaled(number: Decimal, power: int) -> Decimal:
-    """`number` times ten to the `power`, a whole number without an exponent."""
+    """Return `number` times ten to the `power`, a whole number without an exponent."""
     if not power:
         return number
     number = number.scaleb(power)
@@ -54,7 +54,7 @@ def scaled(number: Decimal, power: int) -> Decimal:
 
 
 def _shared(plain: str, figures: list[Figure]) -> list[Figure]:
-    """Figures with the unit and suffix that a list or range prints once, at its end: "3.2, 4.1 and 5.0 points"."""
+    """Give figures the unit and suffix that their list or range prints once, at its end: "3.2, 4.1 and 5.0 points"."""
     shared = list(figures)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
@@ -76,7 +76,7 @@ _NAMED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]* $")
 
 
 def _is_name(plain: str, figure: Figure) -> bool:
-    """Whether a whole number belongs to a name or is a year: "Set 2014 and 52.9 %"."""
+    """Return whether a whole number belongs to a name or is a year: "Set 2014 and 52.9 %"."""
     if figure.unit or not plain[figure.start : figure.end].isdigit():
         return False
     year = 1950 <= int(figure.low or 0) <= 2050
@@ -84,12 +84,12 @@ def _is_name(plain: str, figure: Figure) -> bool:
 
 
 def is_named(plain: str, start: int) -> bool:
-    """Whether a capitalised word inside a sentence stands before the number: "FastSpeech 2"."""
+    """Return whether a capitalised word inside a sentence comes before the number: "FastSpeech 2"."""
     return bool(_NAMED.search(plain[max(0, start - 30) : start]))
 
 
 def joined(plain: str, figures: list[Figure]) -> list[Figure]:
-    """Ranges and before-and-after pairs as one figure each."""
+    """Join each range and each before-and-after pair to one figure."""
     out: list[Figure] = []
     for figure in _shared(plain, figures):
         previous = out[-1] if out else None
@@ -102,7 +102,7 @@ def joined(plain: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _pair_or_range(previous: Figure, figure: Figure, plain: str) -> Figure | None:
-    """Both figures as one, where the text joins them."""
+    """Return both figures as one, if the text joins them."""
     between = plain[previous.end : figure.start]
     if previous.is_range or previous.before is not None or len(between) > 100:
         return None
@@ -118,7 +118,7 @@ def _pair_or_range(previous: Figure, figure: Figure, plain: str) -> Figure | Non
 
 
 def _is_pair(previous: Figure, figure: Figure, between: str, plain: str) -> bool:
-    """From A to B, of one dimension, after a verb of change; A → B."""
+    """Return whether the text is "from A to B", of one dimension, after a verb of change, or "A → B"."""
     same = previous.unit == figure.unit or {previous.unit, figure.unit} <= _TIMES_OF_DAY
     if figure.unit == Unit.X or not (same or {previous.unit, figure.unit} <= _BYTES):
         return False
@@ -131,7 +131,7 @@ def _is_pair(previous: Figure, figure: Figure, between: str, plain: str) -> bool
 
 
 def _is_instead(new: Figure, old: Figure, plain: str) -> bool:
-    """A instead of B, of one dimension; a whole number without a unit counts anything and is no such pair."""
+    """Return whether the text is "A instead of B", of one dimension; a whole number without a unit counts anything."""
     if new.unit == Unit.X or old.unit not in (new.unit, None) or plain[new.start : new.end].isdigit():
         return False
     return bool(_INSTEAD.fullmatch(plain, new.end, old.start))

@@ -1,4 +1,4 @@
-"""What a rule is, and the groups of units that rules are for."""
+"""`ReadingRule`, and the groups of units that rules are for."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ RESOURCES = TIME | BYTES | TOKENS | PARAMETERS | OTHER | RATES | STEPS | {Unit.S
 
 @dataclass(frozen=True)
 class ReadingRule:
-    """Reads figures of some units; a figure without a unit counts as a score.
+    """A rule that reads figures of some units; a figure without a unit counts as a score.
 
-    `before` must match right before the figure and its qualifier, `after` right after the figure. `kind` None leaves
-    the kind to the nearest quantity. `leans_back` says that the quantity stands before the figure.
+    `before` must match right before the figure and its qualifier, `after` right after the figure. With `kind` None the
+    nearest quantity gives the kind. `leans_back` says that the quantity comes before the figure.
     """
 
     name: str
@@ -51,22 +51,22 @@ class ReadingRule:
     example: str
     """A text that the rule reads."""
     doubt: str | None = None
-    """Why what the rule reads is unsure; None where it is right nearly always."""
+    """Why a reading by this rule is unsure; None if it is nearly always right."""
     before: str = ""
     after: str = ""
     kind: Kind | None = None
     outcome: Outcome = Outcome.BETTER
     leans_back: bool = False
     with_qualifier: bool = False
-    """Whether `before` ends at the number itself, so that "only" and "within" can be asked for."""
+    """Whether `before` ends at the number itself, so that it can ask for "only" and "within"."""
     above: int = 0
     """The figure must be above this."""
     signed: bool = False
     """The figure must carry a plus sign."""
     printed: str = ""
-    """What the unit as printed must match."""
+    """Pattern of the unit as printed."""
     names_next: bool = False
-    """Whether the quantity stands right after the figure, if anywhere."""
+    """Whether the quantity, if any, directly follows the figure."""
     alone: bool = False
     """Whether a number without a unit needs no quantity near it."""
     decimal: bool = False
@@ -74,9 +74,9 @@ class ReadingRule:
     qualified: bool = False
     """The figure must carry "up to", "at least" or the like."""
     below: int = 0
-    """The figure must be below this, where it is not 0."""
+    """The figure must be below this; 0 means no limit."""
     yields: bool = False
-    """The rule of the figure before goes first, where one may be inherited."""
+    """Whether the rule of the figure before, if inherited, goes first."""
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
@@ -88,7 +88,7 @@ class ReadingRule:
         return re.compile(self.after)
 
     def fits(self, figure: Figure, befores: tuple[str, str], after: str) -> bool:
-        """Whether the words around the figure are those of the rule; `befores` without and with its qualifier."""
+        """Return whether the words around the figure fit the rule; `befores` are without and with its qualifier."""
         if (figure.unit or Unit.SCORE) not in self.units:
             return False
         if (self.above and (figure.low is None or figure.low <= self.above)) or (self.signed and not figure.signed):

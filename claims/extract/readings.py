@@ -1,4 +1,4 @@
-"""Which rule reads a figure of a sentence, and which quantity the figure is about."""
+"""Choose the rule that reads a figure of a sentence, and the quantity the figure is about."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAMES_AFTER = re.compile(
     r" (?:(?!and\b)[\w-]+ ){0,2}(?:reduction|decrease|improvement|increase|gain|boost|speed-?up|drop|loss|less|"
     r"fewer)s?\b"
 )
-# "28% on A, B by 50%, and 51% for C": what joins a figure to the one before it without a verb of its own
+# "28% on A, B by 50%, and 51% for C": joins a figure to the one before it without a verb of its own
 _CARRIED = re.compile(
     r"(?!.*[;:])(?:[^()]|\([^()]{0,60}\)){0,110}?(?:,|\band\b|\bor\b|/|\bversus\b|\(|\)) ?"
     r"(?:(?:[\w.+/-]+ ){0,3}?)?(?:by |of |to |an? |at |is |with )?(?:[\w.+/-]+ ){0,3}?\(?"
@@ -67,7 +67,7 @@ class Around(NamedTuple):
 
 
 def around(sentence: Sentence, figure: Figure) -> Around:
-    """What stands around the list that the figure is in."""
+    """Return the text around the list that the figure is in."""
     plain, row = sentence.text.plain, sentence.row(figure)
     first, last = row[0], row[-1]
     bare = _bare(sentence, first)
@@ -79,12 +79,12 @@ def around(sentence: Sentence, figure: Figure) -> Around:
 
 
 def _opened(before: str) -> str:
-    """The text with the first letter of a word of change small: "Gains of 3%"."""
+    """Return the text with the first letter of a word of change small: "Gains of 3%"."""
     return before[0].lower() + before[1:] if _OPENING.match(before) else before
 
 
 def _after(after: str, row: str) -> str:
-    """What stands after a row; the bracket that it opened ("2.7% (4.6%) gains", "(1%) loss") belongs to it."""
+    """Return the text after a row; the bracket that the row opened ("2.7% (4.6%) gains", "(1%) loss") belongs to it."""
     opened = after.startswith(")") and row.count("(") > row.count(")")
     return after[1:] if opened and (not row.startswith("(") or _CHANGE_NEXT.match(after)) else after
 
@@ -94,8 +94,8 @@ def _bare(sentence: Sentence, figure: Figure) -> int:
 
 
 def is_baselines(sentence: Sentence, figure: Figure, near: Around) -> bool:
-    """Whether the figure is the baseline's own, or stands in the noun phrase of one that is."""
-    if figure.unit == Unit.X or figure.before is not None:  # a factor and a pair compare: nobody's own level
+    """Return whether the figure is the baseline's own, or is in the noun phrase of such a figure."""
+    if figure.unit == Unit.X or figure.before is not None:  # a factor and a pair compare: they are nobody's own level
         return False
     if context.is_baseline_figure(near.bare) or _CITATION.search(near.qualified):
         return True
@@ -107,17 +107,17 @@ def is_baselines(sentence: Sentence, figure: Figure, near: Around) -> bool:
 
 
 def repeats_pair(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure is the difference of the pair right before it: "from 6.63 to 6.78 (+0.15)"."""
-    place = sentence.place(figure)
-    pair = sentence.figures[place - 1] if place else None
+    """Return whether the figure is the difference of the pair right before it: "from 6.63 to 6.78 (+0.15)"."""
+    index = sentence.index(figure)
+    pair = sentence.figures[index - 1] if index else None
     if pair is None or pair.before is None or pair.low is None or figure.low is None:
         return False
-    beside = figure.start - pair.end < 8 and "(" in sentence.text.plain[pair.end : figure.start]
-    return beside and abs(pair.low - pair.before) == abs(figure.low)
+    in_bracket = figure.start - pair.end < 8 and "(" in sentence.text.plain[pair.end : figure.start]
+    return in_bracket and abs(pair.low - pair.before) == abs(figure.low)
 
 
 def reading_of(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:
-    """The first rule that fits the figure, or the reading that it inherits from the figure before it."""
+    """Return the first rule that fits the figure, or the reading that it inherits from the figure before it."""
     rule = rule_for(figure, near.befores, near.after)
     if (rule is None or rule.yields or _is_bare_ratio(sentence, figure)) and (
         carried := _carried(sentence, figure, rule)
@@ -129,7 +129,7 @@ def reading_of(sentence: Sentence, figure: Figure, near: Around) -> Reading | No
 
 
 def _mention(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Around) -> Mention | None:
-    """The quantity near the figure, else that of the figure before: "by 67% over A, and by 29% over B"."""
+    """Return the quantity near the figure, else that of the figure before: "by 67% over A, and by 29% over B"."""
     last = sentence.read.get(figure.unit)
     found = mention_of(sentence, figure, rule, near)
     if found or last is None or last.rule is not rule:
@@ -138,7 +138,7 @@ def _mention(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Around
 
 
 def _is_bare_ratio(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a factor stands without a quantity of its own: "by 2x over A, and 6x over B"."""
+    """Return whether a factor has no quantity of its own: "by 2x over A, and 6x over B"."""
     last = sentence.read.get(Unit.X)
     since = last.figure.end if last else sentence.start
     near = range(since, figure.end + 30)
@@ -150,7 +150,7 @@ def _is_bare_ratio(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _carried(sentence: Sentence, figure: Figure, rule: ReadingRule | None) -> Reading | None:
-    """What the figure inherits from the last one of its unit: "an accuracy of 96% on A and 71% on B"."""
+    """Return what the figure inherits from the last one of its unit: "an accuracy of 96% on A and 71% on B"."""
     last = sentence.read.get(figure.unit)
     if last is None or (last.figure.before is None) != (figure.before is None):
         return None
@@ -166,7 +166,7 @@ def _carried(sentence: Sentence, figure: Figure, rule: ReadingRule | None) -> Re
 
 
 def _is_listed_score(sentence: Sentence, figure: Figure, near: Around, ruled: bool) -> bool:
-    """Whether a score stands in a list of changes: "by 0.4%, 1.48 FID, 1.76%"."""
+    """Return whether a score is in a list of changes: "by 0.4%, 1.48 FID, 1.76%"."""
     score = bool(_SCORE_AFTER.match(near.after))
     if not (figure.unit == Unit.PERCENT and (score or not ruled)) and not (figure.unit is None and score):
         return False
@@ -176,14 +176,14 @@ def _is_listed_score(sentence: Sentence, figure: Figure, near: Around, ruled: bo
 
 
 def _named(sentence: Sentence, figure: Figure) -> Mention | None:
-    """The quantity right after the figure: "3x in speed", "31% inference time"."""
+    """Return the quantity right after the figure: "3x in speed", "31% inference time"."""
     words = _IN.match(sentence.text.plain, figure.end)
     near = sentence.near(words.end(), words.end()) if words else []
     return next((m for m in near if m.start == words.end() and not m.quantity.weak), None) if words else None
 
 
 def _is_rival(plain: str, mention: Mention) -> bool:
-    """Whether an abbreviation is what the method is compared with, as in "outperforms MAE"."""
+    """Return whether the method is compared with this abbreviation, as in "outperforms MAE"."""
     if not mention.words[0].isupper():
         return False
     named = mention.words.isupper() and _OUTDOES.search(plain, max(0, mention.start - 60), mention.start)
@@ -191,7 +191,7 @@ def _is_rival(plain: str, mention: Mention) -> bool:
 
 
 def mention_of(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Around) -> Mention | None:
-    """The quantity that the figure is about: right after it, or the nearest that its rule allows."""
+    """Return the quantity of the figure: the one right after it, or the nearest that its rule allows."""
     row = sentence.row(figure)
     first, last = row[0], row[-1]
     if named := _named(sentence, last):
@@ -213,7 +213,7 @@ def mention_of(sentence: Sentence, figure: Figure, rule: ReadingRule, near: Arou
         near_by = [mention for mention in near_by if last.end <= mention.start <= last.end + 40]
     near_by = [mention for mention in near_by if not _is_rival(plain, mention)]
     others = [(f.start, f.end) for f in sentence.figures if f.unit and not first.start <= f.start <= last.start]
-    # "outperforms X by 2x" names no quantity, and neither does a word like "better" for a number without a unit
+    # "outperforms X by 2x" names no quantity, nor does a word like "better" for a number without a unit
     vague = rule.form == Form.RATIO or (figure.unit is None and not figure.signed)
     skip = {"better", "loss", "sparse"} if vague else set()
     if rule.form != Form.SHARE:  # results "on 4 datasets" are of something else

@@ -1,4 +1,4 @@
-"""Rules for sizes made possible and resources taken."""
+"""Rules for sizes made possible and resources used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claims.extract.reading_rule import (
 from claims.extract.word_patterns import ONLY, VERB
 from claims.words import Form, Kind, Unit
 
-# What lasts so long is something else: a window of 25 ms, 300 hours of driving.
+# Durations and sizes of other things: a window of 25 ms, 300 hours of driving.
 NO_DURATION = (
     r"(?! (?:\w+ )?(?:windows?|frames?|segments?|chunks?|clips?|videos?|hops?|ahead|later|earlier|before|apart|"
     r"long|horizons?|intervals?|recordings?)\b)"

@@ -1,4 +1,4 @@
-"""The rules in their order: the first that fits a figure reads it."""
+"""All rules in their order: the first that fits a figure reads it."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ ALL_RULES: tuple[ReadingRule, ...] = (*RULES, *WORD_RULES.values(), FEWER, CARRI
 
 
 def rule_for(figure: Figure, befores: tuple[str, str], after: str) -> ReadingRule | None:
-    """The rule that reads the figure, if any; `befores` is the text before it without and with its qualifier."""
+    """Return the rule that reads the figure, if any; `befores` is the text before it without and with its qualifier."""
     if figure.wording in WORD_RULES:
         return WORD_RULES[figure.wording]
     if figure.before is not None:

@@ -1,4 +1,4 @@
-"""The sentences of a text with their figures, and whose results each reports."""
+"""Split a text into sentences with their figures; say whose results each reports."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from claims.extract.reading_rule import ReadingRule
 from claims.words import Unit
 
 WINDOW = 240
-"""Characters before a figure that its rules see, and around it that its quantity stands in."""
+"""Characters before a figure that its rules see, and around it in which its quantity is searched."""
 
 _OWN_BEGINS = re.compile(r"(?:our|we|the proposed|this)\b|[A-Z][\w-]* ")
 _CONTRAST = re.compile(r"(?:In|By) (?:contrast|comparison),? ")
@@ -32,7 +32,7 @@ _INTRODUCED = re.compile(
 
 @dataclass
 class Reading:
-    """A figure that a rule read: what the next figure of its sentence may inherit."""
+    """A figure that a rule read; the next figure of its sentence may inherit from it."""
 
     figure: Figure
     rule: ReadingRule
@@ -41,14 +41,14 @@ class Reading:
 
 @dataclass
 class Sentence:
-    """One sentence of the text, its figures and what was read of them so far."""
+    """One sentence of the text, its figures and the readings so far."""
 
     text: Text
     start: int
     end: int
     figures: list[Figure]
     own: bool = True
-    """Whether it reports the authors' own results."""
+    """Whether the sentence reports the authors' own results."""
     own_name: re.Pattern[str] | None = None
     """The method's name."""
     read: dict[Unit | None, Reading] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Sentence:
     baselines: list[Figure] = field(default_factory=list)
 
     def names_own(self, words: str) -> bool:
-        """Whether the words name the authors or their method."""
+        """Return whether the words name the authors or their method."""
         return bool(_WE.search(words) or (self.own_name and self.own_name.search(words)))
 
     @cached_property
@@ -66,22 +66,22 @@ class Sentence:
         return mentions(self.text.plain, max(self.start, first - WINDOW), min(self.end, last + WINDOW))
 
     def near(self, start: int, end: int) -> list[Mention]:
-        """The quantities named at most `WINDOW` characters before or after plain[start:end]."""
+        """Return the quantities named at most `WINDOW` characters before or after plain[start:end]."""
         key = attrgetter("start")
         low = bisect_left(self.mentions, start - WINDOW, key=key)
         return self.mentions[low : bisect_left(self.mentions, end + WINDOW, key=key)]
 
     def row(self, figure: Figure) -> list[Figure]:
-        """The list that the figure stands in: "3% and 6% higher" share what stands around them."""
-        i = j = self.place(figure)
+        """Return the figure's list: "3% and 6% higher" share the text around them."""
+        i = j = self.index(figure)
         while i > 0 and self._listed(self.figures[i - 1], self.figures[i]):
             i -= 1
         while j + 1 < len(self.figures) and self._listed(self.figures[j], self.figures[j + 1]):
             j += 1
         return self.figures[i : j + 1]
 
-    def place(self, figure: Figure) -> int:
-        """Its number among the sentence's figures."""
+    def index(self, figure: Figure) -> int:
+        """Return the figure's number among those of the sentence."""
         return self._places[figure.start]
 
     @cached_property
@@ -98,7 +98,7 @@ class Sentence:
 
 
 def sentences(title: str, text: Text) -> list[Sentence]:
-    """The sentences that hold a figure."""
+    """Return the sentences that hold a figure."""
     first = context.results_from(text.plain, text.sentences)
     own_name = _own_name(title, text.plain)
     every = figures(text.plain)
@@ -115,7 +115,7 @@ def sentences(title: str, text: Text) -> list[Sentence]:
 
 
 def _own_name(title: str, plain: str) -> re.Pattern[str] | None:
-    """The method's name: the title before its colon, else what the text says it proposes."""
+    """Return the method's name: the title before its colon, else the name that the text says it proposes."""
     name = title.partition(": ")[0] if ": " in title else ""
     if not name or len(name.split()) > 3:
         introduced = _INTRODUCED.search(plain)
@@ -124,7 +124,7 @@ def _own_name(title: str, plain: str) -> re.Pattern[str] | None:
 
 
 def _about_others(sentence: str, own_name: re.Pattern[str] | None) -> bool:
-    """Whether the sentence tells what existing methods do; one that begins with the own method does not."""
+    """Return whether the sentence says what existing methods do; one that begins with the own method does not."""
     contrast = _CONTRAST.match(sentence)
     rest = sentence[contrast.end() :] if contrast and _OWN_BEGINS.match(sentence, contrast.end()) else sentence
     if own_name and own_name.search(rest[:80]):

@@ -1,4 +1,4 @@
-"""Under what conditions a figure was measured, as its sentence prints them: a guess until a person confirms it."""
+"""Guess the conditions of a measurement from the sentence of its figure; a person confirms them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claims.vocabulary import normalise
 from claims.words import Scope
 
 WINDOW = 320
-"""Characters before and after a figure that are read, of its sentence."""
+"""Characters read before and after a figure, inside its sentence."""
 
 _COMPARES = (
     r"\b(?i:than|over|compared (?:to|with|against)|(?:comparabl[ey]|similar(?:ly)?|relative|equal|close|identical) "
@@ -29,7 +29,7 @@ _COMPARES = (
     r"(?:such as|like)|that of|rival\w*)|\bas (?:[\w-]+ ){1,3}as|% (?:of )?(?:the )?(?:\w+ ){1,2}of"
 )
 _CAPITALISED = r"(?:[A-Z][\w./+-]*,?|and(?= [A-Z]| the\b| ?$)|or|\([^()]{1,20}\)|,? ?including|e\.g\.,?|such as|like)"
-# Between what compares and the name: a few plain words ("all existing models like"), but no preposition of a place.
+# Between the comparing word and the name: a few plain words ("all existing models like"), no preposition of place.
 _PLAIN = (
     r"(?:(?!(?:on|with|using|for|when|while|in|by|at|under|across|via|to|from|and|or|is|are|as|it|we|where)\b)"
     r"\d?[a-z][\w'/-]*,?|\d+-\w+|of)"
@@ -127,7 +127,7 @@ _SCOPES = (
 
 @dataclass(frozen=True)
 class Setting:
-    """What the sentence of a figure says of its measurement, each as printed; None where it says nothing."""
+    """What the sentence of a figure says of its measurement, each as printed; None if it says nothing."""
 
     model: str | None = None
     hardware: str | None = None
@@ -140,8 +140,8 @@ class Setting:
     scope: Scope | None = None
 
 
-SETTINGS = tuple(each.name for each in fields(Setting))
-"""The fields that are read here, as a proposal and the setting of a claim name them."""
+SETTINGS = tuple(field.name for field in fields(Setting))
+"""The fields that are read here, by their names in a proposal and in the setting of a claim."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,12 @@ class _Place:
         return self.plain[max(self.start, at - 120) : at]
 
     def outside(self, match: re.Match[str]) -> bool:
-        """Whether the match stands apart from the figure itself."""
+        """Return whether the match does not overlap the figure."""
         low, high = match.span("name") if "name" in match.re.groupindex else match.span()
         return high <= self.figure[0] or self.figure[1] <= low
 
     def nearest(self, found: Iterable[re.Match[str]]) -> re.Match[str] | None:
-        """The match that a preposition ties to the figure ("3x on Foo"), else the nearest."""
+        """Return the match that a preposition ties to the figure ("3x on Foo"), else the nearest."""
         return min(found, key=self._distance, default=None)
 
     def _distance(self, match: re.Match[str]) -> tuple[int, int]:
@@ -173,7 +173,7 @@ class _Place:
 
 
 def with_settings(title: str, text: Text, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The proposals with the settings that their sentences print; the paper's own method is never their model."""
+    """Add to proposals the settings that their sentences print; the paper's own method is never their model."""
     method = next(iter(method_names(title, text.plain)), None)
     return [_with_setting(method, text, proposal) for proposal in proposals]
 
@@ -186,7 +186,7 @@ def _with_setting(method: str | None, text: Text, proposal: Proposal) -> Proposa
 
 
 def read_setting(plain: str, sentence: tuple[int, int], figure: tuple[int, int], method: str | None = None) -> Setting:
-    """What the sentence prints of the setting of the figure at `figure`, both as offsets in `plain`."""
+    """Read from the sentence the setting of the figure at `figure`; both are offsets in `plain`."""
     place = _Place(plain, max(sentence[0], figure[0] - WINDOW), min(sentence[1], figure[1] + WINDOW), figure)
     hardware = _hardware(place)
     return Setting(
@@ -212,7 +212,7 @@ def _name(place: _Place, pattern: re.Pattern[str]) -> str | None:
 
 
 def _model(place: _Place, method: str | None) -> str | None:
-    """The nearest model that is neither what the figure is compared with nor the paper's own method."""
+    """Return the nearest model that is neither the baseline nor the paper's own method."""
     for pattern in (MODEL, SIZED_MODEL):
         found = [match for match in _matches(place, pattern) if _is_subject(place, match, method)]
         if match := place.nearest(found):
@@ -245,7 +245,7 @@ def _is_place(place: _Place, match: re.Match[str]) -> bool:
 
 
 def _devices(place: _Place, hardware: re.Match[str]) -> int | None:
-    """How many, where the text counts them: "8 GPUs", "a single GPU", "an A100 GPU"."""
+    """Return the number of devices, if the text counts them: "8 GPUs", "a single GPU", "an A100 GPU"."""
     count = _COUNT.search(place.before(hardware.start("name")))
     if not count:
         return None
@@ -280,7 +280,7 @@ def _software(place: _Place) -> str | None:
 
 
 def _scope(place: _Place) -> Scope | None:
-    """Whether the words right around the figure limit it to a part, or say that it is of the whole."""
+    """Return the scope that the words right around the figure state: a part or the whole."""
     before = place.plain[max(place.start, place.figure[0] - 60) : place.figure[0]]
     after = place.plain[place.figure[1] - 1 : min(place.end, place.figure[1] + 60)]
     stops = [match.end() for match in _OTHER_FIGURE.finditer(before)]

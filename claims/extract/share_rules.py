@@ -1,4 +1,4 @@
-"""Rules for what is left of something and what is lost: shares and losses."""
+"""Rules for shares and losses: how much is left, how much is lost."""
 
 from __future__ import annotations
 
@@ -67,6 +67,19 @@ SHARES = (
         with_qualifier=True,
         before=r"(?:less than|fewer than|under|below|over|more than)",
         after=r" of (?:the |all |these |our )?(?:[\w'-]+ ){1,4}?(?:have|contain|are|were|fail|show|include)\b",
+        kind=Kind.QUALITY_SCORE,
+    ),
+    ReadingRule(
+        "solved_share",
+        '"solves N% of the tasks": a score reached.',
+        PERCENT,
+        Form.ABSOLUTE,
+        example="Foo solves only 34% of the tasks.",
+        before=r"(?:solv|answer|complet|succeed|pass|recover|detect|identif|recogni[sz]|classif|predict)\w{0,4}"
+        r"(?: (?:only|just|merely|about|roughly|nearly|around|over))?",
+        with_qualifier=True,
+        after=r" of (?:the |all |these |its )?(?:[\w'-]+ ){0,3}?(?:tasks?|problems?|questions?|cases?|instances?|"
+        r"examples?|issues?|queries|samples?|images?|levels?|games?|time)\b",
         kind=Kind.QUALITY_SCORE,
     ),
     ReadingRule(
@@ -195,7 +208,7 @@ SHARES = (
     ),
 )
 
-# After the rules for changes, which know better where there is a verb of change.
+# After the rules for changes, which read better any text with a verb of change.
 PARTS = (
     ReadingRule(
         "share_of_any",

@@ -1,6 +1,6 @@
-"""Which family, or domain, a new paper is likest to: TF-IDF over titles and methods of records and over the vocabulary.
+"""Suggest the family or domain most like a new paper, by TF-IDF over titles and methods of records and the vocabulary.
 
-A term weighs (1 + log tf) * log((1 + N) / (1 + df)), and a key is scored by the cosine of the text and the sum of its
+A term weighs (1 + log tf) * log((1 + N) / (1 + df)). The score of a key is the cosine of the text and the sum of its
 unit vectors, a Rocchio classifier (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 14.2).
 """
 
@@ -11,14 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-from claims.model import Record
 from claims.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _STEM = 5
-"""Letters of a word that count: "training", "trained" and "train" are one."""
+"""Letters of a word that count: "training", "trained" and "train" are the same."""
 _IDLE = frozenset(
     "the and for with from that this are our can via its into their using use used based which towards "
     "toward over under new novel method methods approach approaches paper propose proposed show results "
@@ -27,19 +26,39 @@ _IDLE = frozenset(
 
 
 class Suggestion(NamedTuple):
-    """A key of a vocabulary and how like it the text is, from 0 to 1; whether any fits is the curator's choice."""
+    """A key of a vocabulary and its likeness to the text, from 0 to 1; the curator decides whether any fits."""
 
     key: str
     score: float
+
+
+class Classified(Protocol):
+    """A paper whose domain and family are known: a record, or a row of the store."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def method(self) -> str | None:
+        """The name of its method."""
+
+    @property
+    def domain(self) -> str:
+        """Key of its domain."""
+
+    @property
+    def family(self) -> str:
+        """Key of its family."""
 
 
 Vector = dict[str, float]
 
 
 def suggest(
-    field: Literal["family", "domain"], text: str, records: Iterable[Record], vocabulary: Vocabulary, count: int = 3
+    field: Literal["family", "domain"], text: str, records: Iterable[Classified], vocabulary: Vocabulary, count: int = 3
 ) -> list[Suggestion]:
-    """The `count` keys that the text is likest to, best first; none where no word of it is known."""
+    """Return the `count` keys most like the text, best first; none if no word of it is known."""
     documents = [(getattr(record, field), _terms(f"{record.title} {record.method or ''}")) for record in records]
     for key, term in vocabulary.items():
         documents.append((key, _terms(" ".join((term.label, term.definition, *term.aliases)))))
@@ -50,17 +69,17 @@ def suggest(
         if key in vocabulary:
             near[key].append(_unit(terms, weights))
     scored = (Suggestion(key, round(_likeness(asked, vectors), 4)) for key, vectors in near.items())
-    return sorted((each for each in scored if each.score > 0), key=lambda each: (-each.score, each.key))[:count]
+    return sorted((key for key in scored if key.score > 0), key=lambda key: (-key.score, key.key))[:count]
 
 
 def _terms(text: str) -> Counter[str]:
-    """Stems of the words and of each pair of neighbours."""
+    """Return the stems of the words and of each pair of neighbours."""
     stems = [word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > 2 and word not in _IDLE]
     return Counter([*stems, *(f"{a} {b}" for a, b in pairwise(stems))])
 
 
 def _weights(documents: Sequence[Counter[str]]) -> Vector:
-    """Inverse document frequency of each term."""
+    """Return the inverse document frequency of each term."""
     seen = Counter(term for terms in documents for term in terms)
     return {term: math.log((1 + len(documents)) / (1 + count)) for term, count in seen.items()}
 
@@ -72,7 +91,7 @@ def _unit(terms: Counter[str], weights: Vector) -> Vector:
 
 
 def _likeness(asked: Vector, vectors: Sequence[Vector]) -> float:
-    """Cosine of the text and the centroid of the vectors."""
+    """Return the cosine of the text and the centroid of the vectors."""
     centroid: defaultdict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():

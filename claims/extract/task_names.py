@@ -1,4 +1,4 @@
-"""The tasks of the field, as papers print them."""
+"""Regular expressions for the tasks of the field, as papers print them."""
 
 from __future__ import annotations
 

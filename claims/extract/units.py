@@ -1,4 +1,4 @@
-"""The unit that stands after a number."""
+"""Read the unit after a number."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _FILL = (
     r"diffusion|gradient|optimization|function)){0,2} "
 )
 
-# What stands after a number, and the unit it means. The first that matches wins. A unit outside the closed list
-# is `unstated`, and the printed word goes into the metric.
+# Patterns of the text after a number, and the unit each means. The first that matches wins. For a unit outside the
+# closed list, the unit is `unstated`, and the printed word goes into the metric.
 _PER = r"(?: ?/ ?| per )"
 _SECOND = r"(?:s|sec|seconds?)\b"
 _CHIP = r" ?(?:[A-Z]\w{1,8}[ -]){0,3}"
@@ -96,7 +96,7 @@ _UNIT_PATTERNS = tuple((unit, re.compile(pattern)) for unit, pattern in _UNITS)
 
 
 def unit_at(plain: str, end: int) -> tuple[Unit | None, int]:
-    """The unit that stands at `end`, right after a number, and where it ends."""
+    """Return the unit at `end`, right after a number, and where it ends."""
     for unit, pattern in _UNIT_PATTERNS:
         if match := pattern.match(plain, end, end + 60):
             return unit, match.end()

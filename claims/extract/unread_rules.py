@@ -1,4 +1,4 @@
-"""Rules for figures with a unit that no other rule takes: what they read is unsure."""
+"""Rules for figures with a unit that no other rule takes: their readings are unsure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from claims.extract.resource_rules import NO_DURATION
 from claims.extract.word_patterns import NAMED_SCORE
 from claims.words import Form, Kind
 
-# Settings of an experiment, and what no method achieves.
+# Settings of an experiment, and figures that no method achieves.
 _SETTING = (
     r"(?i:dropout|mask\w*|noise|learning rates?|thresholds?|probabilit\w+|confidence|momentum|decay|split|quantile|"
     r"percentile|train\w*|hold\w*)"

@@ -8,12 +8,12 @@ AMOUNT = (
     r"corpus|training set|power|"
     r"bandwidth|communication|queries|bits|demonstrations|(?:token )?count)\b"
 )
-"""What a method takes less of: the nouns of shares and fractions."""
+"""Nouns of shares and fractions: things a method takes less of."""
 STOP = (
     r"(?:and|or|with|while|on|of|in|at|than|over|by|for|to|from|compared|as|when|using|is|are|but|without|no|any|"
     r"which|that|respectively)"
 )
-"""Words that end the noun phrase of a figure: what stands after them is said of something else."""
+"""Words that end the noun phrase of a figure: the text after them is about something else."""
 GAP = rf"(?:(?!{STOP}\b)(?:[\w/.@'-]*\w|\([\w@-]{{1,12}}\)) ){{0,5}}?"
 NOUN = r"(?: [\w'/-]+){0,3}?"
 DOWN = r"(?:fewer|less|lower|smaller|cheaper|shorter|lighter|reductions?|decreases?|savings?|compression|cut)"

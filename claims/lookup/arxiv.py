@@ -1,6 +1,6 @@
-"""What arXiv states of a paper, by its API.
+"""Ask the API of arXiv about a paper.
 
-The package `arxiv` is not used: it has no time limit, and reads a page that is no answer as an empty one.
+The package `arxiv` is not used: it has no time limit, and reads an error page as an empty answer.
 """
 
 from __future__ import annotations
@@ -20,8 +20,16 @@ _OWN = "{http://arxiv.org/schemas/atom}"
 _SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
+class _NoDoctype(Xml.TreeBuilder):
+    """Refuses what declares entities, which may unfold to gigabytes or name files; an Atom feed declares none."""
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        """As the parser calls it, before it reads what is declared."""
+        raise ValueError(f"a document type {name}")
+
+
 def from_arxiv(identifier: str, vocabularies: Vocabularies) -> PaperMetadata:
-    """What arXiv states of `identifier`; the year is that of the first version.
+    """Return what arXiv states of `identifier`; the year is that of the first version.
 
     The format of the answer: https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned
     """
@@ -30,7 +38,7 @@ def from_arxiv(identifier: str, vocabularies: Vocabularies) -> PaperMetadata:
     if answer.status != 200:
         return not_asked("arXiv", http.failed(answer), arxiv=identifier)
     try:
-        feed = Xml.fromstring(answer.body)
+        feed = Xml.fromstring(answer.body, Xml.XMLParser(target=_NoDoctype()))
     except (Xml.ParseError, ValueError):
         return not_asked("arXiv", "its answer is no list of papers", arxiv=identifier)
     total = _text(feed, f"{_SEARCH}totalResults")

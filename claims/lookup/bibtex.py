@@ -1,4 +1,4 @@
-"""From a BibTeX text to what it states of a paper; nothing of it is lost without a word."""
+"""Read what a BibTeX text states of a paper; a note names everything that is left out."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from claims.lookup.venues import venue_key
 from claims.vocabulary import Vocabularies
 
 MAX_LENGTH = 100_000
-"""Characters of a BibTeX text."""
+"""Characters of a BibTeX text, at most."""
 _MOST = 10
-"""Entries that are named as left out."""
+"""Entries that are named as left out, at most."""
 _TAKEN = (
     "title subtitle author year date booktitle journal journaltitle eventtitle series volume number pages doi url "
     "eprint abstract"
@@ -33,7 +33,7 @@ _URL = re.compile(r"https?://[^\s<>\"'\\^`{|}]{1,390}")
 
 
 def from_bibtex(text: str, vocabularies: Vocabularies) -> PaperMetadata:
-    """What the first entry of a BibTeX text states, as plain text; its notes say what was left out."""
+    """Return what the first entry of a BibTeX text states, as plain text; its notes say what was left out."""
     if len(text) > MAX_LENGTH:
         return PaperMetadata({}, failure=f"The BibTeX text is longer than {MAX_LENGTH} characters; paste one entry.")
     found, outside = entries(text)
@@ -50,21 +50,21 @@ def from_bibtex(text: str, vocabularies: Vocabularies) -> PaperMetadata:
 
 
 def _parents(entry: Entry) -> list[str]:
-    """The keys of the entries that `entry` inherits from."""
+    """Return the keys of the entries that `entry` inherits from."""
     named = [entry.fields[name].value for name in ("crossref", "xdata") if name in entry.fields]
     return [key for value in named for part in value.split(",") if (key := part.strip())]
 
 
 def _left_out(entry: Entry, found: list[Entry], parents: set[str]) -> Iterator[str]:
-    others = [each for each in found if each is not entry and each.key not in parents]
+    others = [other for other in found if other is not entry and other.key not in parents]
     for other in others[:_MOST]:
-        yield f"line {other.line}: left out the entry {shown(other.key)}; of several entries the first is read."
+        yield f"line {other.line}: left out the entry {shown(other.key)}; only the first entry is read."
     if len(others) > _MOST:
         yield f"Left out {len(others) - _MOST} more entries."
 
 
 def _line(sentence: str) -> int:
-    """The line that a note is about; those about none come last."""
+    """Return the line that a note is about; notes without one sort last."""
     match = re.match(r"line (\d+):", sentence)
     return int(match[1]) if match else MAX_LENGTH
 
@@ -80,7 +80,7 @@ class _Paper:
         self._respell()
 
     def _inherit(self, found: list[Entry]) -> None:
-        by_key = {each.key.lower(): each for each in found}
+        by_key = {entry.key.lower(): entry for entry in found}
         for key in _parents(self.entry):
             parent = by_key.get(key.lower())
             if parent is None:
@@ -96,7 +96,7 @@ class _Paper:
     def _respell(self) -> None:
         """Put fields whose name has a slip, `authors` or `titel`, under the name that is meant."""
         for name in [name for name in self.fields if len(name) > 4 and name not in _TAKEN]:
-            meant = next((each for each in _TAKEN if each not in self.fields and OSA.distance(name, each) == 1), None)
+            meant = next((f for f in _TAKEN if f not in self.fields and OSA.distance(name, f) == 1), None)
             if meant:
                 self._note(name, f"is no field of BibTeX; read as `{meant}`.")
                 self.fields[meant] = self.fields[name]
@@ -115,7 +115,7 @@ class _Paper:
         return text
 
     def metadata(self, vocabularies: Vocabularies) -> PaperMetadata:
-        """Fields, abstract, venue and notes."""
+        """Return fields, abstract, venue and notes."""
         arxiv, doi = self._arxiv(), self._doi()
         venues, series = self._venues(vocabularies, bool(arxiv))
         published = venues != ["arXiv"]
@@ -157,7 +157,7 @@ class _Paper:
         return ""
 
     def _first_public(self, year: str, arxiv: str) -> str:
-        """The year of the first public version: that of the arXiv id, unless it was published before."""
+        """Return the year of the first public version: that of the arXiv id, unless the paper was published earlier."""
         first = min(filter(None, (year, year_of(arxiv) if arxiv else "")), default="")
         if year and first != year:
             name = "year" if "year" in self.fields else "date"
@@ -169,19 +169,17 @@ class _Paper:
         fields = [name for name in _MAY_NAME_ARXIV if name != "eprint" or archive in ("", "arxiv")]
         values = [self._value(name).strip(" {}") for name in fields]
         if archive == "arxiv" and (subject := literal(self._value("primaryclass") or self._value("eprintclass"))):
-            values.append(f"{subject}/{literal(self._value('eprint'))}")  # before 2007 the number alone may stand there
-        found = list(dict.fromkeys(each for value in values for each in arxiv_ids(value)))
+            values.append(f"{subject}/{literal(self._value('eprint'))}")  # before 2007 the number may stand alone
+        found = list(dict.fromkeys(identifier for value in values for identifier in arxiv_ids(value)))
         if len(found) > 1:
             line = self.entry.line
-            self.notes.append(f"line {line}: left out {', '.join(found[1:])}: of several arXiv ids the first is taken.")
+            self.notes.append(f"line {line}: left out {', '.join(found[1:])}; only the first arXiv id is used.")
         if not found and archive == "arxiv" and self._value("eprint"):
             self._note("eprint", f"left out {shown(self._value('eprint'))}, which is no arXiv id.")
         return found[0] if found else ""
 
     def _doi(self) -> str:
-        if found := [
-            each for name in ("doi", "url", "ee", "howpublished") for each in dois(literal(self._value(name)))
-        ]:
+        if found := [doi for name in ("doi", "url", "ee", "howpublished") for doi in dois(literal(self._value(name)))]:
             return found[0]
         stands = literal(self._value("doi"))
         if stands and not arxiv_ids(stands):
@@ -189,7 +187,7 @@ class _Paper:
         return ""
 
     def _venues(self, vocabularies: Vocabularies, on_arxiv: bool) -> tuple[list[str], str]:
-        """The names of the venue, "arXiv" alone where none but arXiv is named; and what comes before the volume."""
+        """Return the names of the venue ("arXiv" only if no other is named), and the text before the volume."""
         given = [text for name in _VENUES if (text := self._text(name))]
         named = [name for name in given if not _is_arxiv(name, vocabularies)]
         if not named and (on_arxiv or given):
@@ -204,7 +202,7 @@ class _Paper:
         return pages(literal(self._value("volume")), number, re.sub(r"\s*(?:-+|[–—])\s*", "-", place), series)
 
     def _url(self, published: bool) -> str:
-        """The page of the published version: no address of arXiv, and none where arXiv alone is named."""
+        """Return the address of the published version; never one of arXiv, and none if only arXiv is named."""
         for name in ("url", "ee", "howpublished"):
             value = literal(self._value(name))
             begin, _, rest = value[max(0, value.find("http")) :].partition(" ")

@@ -1,6 +1,7 @@
-"""The entries of a BibTeX text with the line of each field; what is broken is read as far as it goes, and said. Pure.
+"""Read the entries of a BibTeX text with the line of each field; broken ones as far as possible, with a note. Pure.
 
-bibtexparser and pybtex give up an entry at its first fault (a missing comma, an open brace), so the reader is our own.
+bibtexparser and pybtex give up an entry at its first fault (a missing comma, an open brace), so this is a reader of our
+own.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _QUOTE = re.compile(r'(?<!\\)"|\{')
 _MONTHS = "january february march april may june july august september october november december".split()
 _SHOWN = 40
 _WINDOW = 1000
-"""Characters that are searched for the next field behind what is none."""
+"""Characters searched for the next field after text that is not one."""
 _MOST_NOTES = 20
 
 
@@ -32,7 +33,7 @@ class Field(NamedTuple):
     """A field of an entry."""
 
     value: str
-    """As it is written, without the outer braces or quotes."""
+    """As written, without the outer braces or quotes."""
     line: int
 
 
@@ -43,24 +44,24 @@ class Entry(NamedTuple):
     key: str
     line: int
     fields: dict[str, Field]
-    """By name in small letters."""
+    """By name in lower case."""
     notes: tuple[str, ...]
-    """What of the entry was left out or is broken, a sentence each."""
+    """What is left out of the entry or broken, a sentence each."""
 
 
 def note(line: int, field: str, what: str) -> str:
-    """A sentence about a field."""
+    """Return `text` as a note that names the field."""
     return f"line {line}: field `{field}`: {what}"
 
 
 def shown(text: str) -> str:
-    """`text` in quotes, on one line, cut where it is long."""
+    """Return `text` in quotes, on one line, cut if it is long."""
     text = " ".join(text.split())
     return f"'{text[:_SHOWN]}…'" if len(text) > _SHOWN else f"'{text}'"
 
 
 def entries(text: str) -> tuple[list[Entry], list[str]]:
-    """The entries of `text` in their order, and notes about what stands outside them."""
+    """Return the entries of `text` in order, and notes about the text outside them."""
     return _Reader(text.replace("\r\n", "\n").replace("\r", "\n")).read()
 
 
@@ -75,10 +76,10 @@ class _Reader:
         self.macros: dict[str, str] = {name[:3]: name for name in _MONTHS}
         self.notes: list[str] = []
         self.limit = len(text)
-        """Where the entry ends at the latest: the line that begins the next one."""
+        """The latest end of the entry: the line that begins the next one."""
 
     def read(self) -> tuple[list[Entry], list[str]]:
-        """Every entry, and what stands outside them."""
+        """Return every entry, and the notes about the text outside them."""
         found: list[Entry] = []
         outside: list[str] = []
         here = 0
@@ -95,7 +96,7 @@ class _Reader:
         return found, outside[:_MOST_NOTES]
 
     def _outside(self, start: int, end: int) -> list[str]:
-        """What stands between entries; `%` begins a comment there."""
+        """Note the text between entries; `%` begins a comment there."""
         lines = [line.strip(" \t,;})") for line in self.text[start:end].split("\n")]
         return [
             f"line {number}: left out {shown(line)}, which stands outside an entry."
@@ -122,7 +123,7 @@ class _Reader:
         return Entry(kind, key[1] if key else "", self._line(start.start()), fields, notes), end
 
     def _fields(self, here: int) -> tuple[dict[str, Field], int]:
-        """The fields from `here` on, and the place behind the entry."""
+        """Return the fields from `here` on, and the position after the entry."""
         fields: dict[str, Field] = {}
         while True:
             if field := _FIELD.match(self.text, here, self.limit):
@@ -145,29 +146,29 @@ class _Reader:
                 here += 1
 
     def _goes_on(self, here: int) -> bool:
-        """Whether fields of the same entry follow a brace that should have closed it."""
+        """Return whether fields of the same entry follow a brace that should have closed it."""
         end = self.text.find("@", here, min(self.limit, here + _WINDOW))
         end = min(self.limit, here + _WINDOW) if end < 0 else end
         return bool(_FIELD.match(self.text, here, end) or _FIELD_LINE.search(self.text, here, end))
 
     def _behind(self, here: int) -> int:
-        """The next place that is neither space nor comma."""
+        """Return the next position that is neither space nor comma."""
         space = _SPACE.match(self.text, here, self.limit)
         return space.end() if space else here
 
     def _junk(self, here: int) -> int:
-        """Pass over what is no field, up to the next one or the end of the entry."""
+        """Skip text that is not a field, up to the next field or the end of the entry."""
         window = min(self.limit, here + _WINDOW)
         following = _FIELD_BEHIND.search(self.text, here + 1, window)
         end = following.start() if following else window
         close = self.text.find("}", here, end)
         end = close if close >= 0 else end
         if len(self.notes) < _MOST_NOTES:
-            self.notes.append(f"line {self._line(here)}: left out {shown(self.text[here:end])}, which is no field.")
+            self.notes.append(f"line {self._line(here)}: left out {shown(self.text[here:end])}, which is not a field.")
         return end
 
     def _value(self, name: str, here: int) -> tuple[str, int]:
-        """The value that begins `here`, its parts joined by `#`, and the place behind it."""
+        """Return the value that begins `here`, its parts joined by `#`, and the position after it."""
         parts: list[str] = []
         while True:
             enclosed = self.text[here : here + 1] in ("{", '"') and here < self.limit
@@ -182,14 +183,14 @@ class _Reader:
         return "".join(parts), here
 
     def _ends_well(self, here: int) -> bool:
-        """Whether a comma, a `#`, the end of the entry or the next field stands here, as behind a whole value."""
+        """Return whether a whole value may end here: at a comma, a `#`, the end of the entry or the next field."""
         behind = self._behind(here)
         if "," in self.text[here:behind] or _FIELD.match(self.text, here, self.limit):
             return behind < self.limit
         return behind < self.limit and self.text[behind] in "})#"
 
     def _bare(self, name: str, here: int) -> tuple[str, int]:
-        """A number, the name of a macro, or words that lack their braces."""
+        """Return a number, the name of a macro, or words that lack their braces."""
         word = _WORD.match(self.text, here, self.limit)
         if word is None:
             self._note(here, name, "has no value.")
@@ -205,7 +206,7 @@ class _Reader:
         return self.text[here:end].strip(" \t\n“”"), end
 
     def _enclosed(self, name: str, here: int) -> tuple[str, int]:
-        """What stands in braces or quotes; where they do not close, what stands before the line of the next field."""
+        """Return the text in braces or quotes; if they do not close, the text before the line of the next field."""
         close = self._close(here)
         if close is not None and self._ends_well(close + 1):
             return self.text[here + 1 : close], close + 1
@@ -217,13 +218,13 @@ class _Reader:
             and next_field is None
             and (self._behind(close + 1) < self.limit or value[-1:] == self.text[end - 1])
         ):
-            return self.text[here + 1 : close], close + 1  # closed, whatever stands behind it
+            return self.text[here + 1 : close], close + 1  # closed, whatever follows
         mark = "quote" if self.text[here] == '"' else "brace"
         self._note(here, name, f"a {mark} is open; taken to the end of line {self._line(end - 1)}.")
         return value, here + 1 + len(value)
 
     def _close(self, here: int) -> int | None:
-        """Where the braces or quotes that open `here` close."""
+        """Return where the braces or quotes that open `here` close."""
         if self.text[here] == "{":
             close = self.closing.get(here)
             return close if close is not None and close < self.limit else None
@@ -236,7 +237,7 @@ class _Reader:
 
 
 def _closing(text: str) -> dict[int, int]:
-    """The place of the closing brace by that of its opening one; as in BibTeX a backslash before one does not count."""
+    """Map each opening brace to its closing one; as in BibTeX a backslash before a brace does not count."""
     open_: list[int] = []
     closing: dict[int, int] = {}
     for mark in re.finditer("[{}]", text):

@@ -1,4 +1,4 @@
-"""What Crossref states of a paper, by its API."""
+"""Ask the API of Crossref about a paper."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class _Answer(BaseModel):
 
 
 def from_doi(doi: str, vocabularies: Vocabularies) -> PaperMetadata:
-    """What Crossref states of `doi`; the year is the earliest it names."""
+    """Return what Crossref states of `doi`; the year is the earliest it names."""
     base = settings().crossref_url
     answer = http.ask(f"{base}/{quote(doi, safe='')}")
     if answer.status == 404 and b"<html" not in answer.body[:1000].lower():

@@ -1,4 +1,4 @@
-"""arXiv ids and DOIs in the forms that people paste: ids, citations, addresses. Pure."""
+"""Find arXiv ids and DOIs in the forms that people paste: ids, citations, addresses. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 MAX_LENGTH = 400
-"""Characters of a text that may be a reference; a longer one is a text about papers."""
+"""Characters of a text that may be a reference, at most; a longer text is about papers and does not name one."""
 
 _NEW = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[a-z]{2})?/\d{7}"  # before April 2007: archive, subject class, number
@@ -16,7 +16,7 @@ _MARKED = re.compile(
     rf"(?:arxiv(?:\s{{0,3}}e-?prints?|\s{{0,3}}preprint)?|\babs|\bcorr)[\s:._/-]{{1,4}}(?:abs/)?{_ID}", re.I
 )
 _FIRST = re.compile(rf"\s*(?:\[{_ID}\]|{_ID.replace('P<id>', 'P<bare>')}(?=\s+[A-Z]))")  # "[2401.00001] A Title"
-_REWRITTEN = (  # addresses of DBLP and ADS print the id in a way of their own
+_REWRITTEN = (  # DBLP and ADS print the id in addresses in forms of their own
     (re.compile(r"\babs-(\d{4})-(\d{4,5})\b"), r"abs/\1.\2"),
     (re.compile(r"(?<=\d{4})arXiv(\d{4})(\d{5})[A-Z]\b"), r" arXiv:\1.\2"),
 )
@@ -34,7 +34,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 def arxiv_ids(text: str) -> list[str]:
-    """The arXiv ids that `text` names, each once, without version: alone, after "arXiv:", or in an address."""
+    """Return the arXiv ids that `text` names, each once, without version: alone, after "arXiv:", or in an address."""
     text = _plain(text)
     for printed, written in _REWRITTEN:
         text = printed.sub(written, text)
@@ -47,18 +47,18 @@ def arxiv_ids(text: str) -> list[str]:
 
 
 def arxiv_id(text: str) -> str | None:
-    """The first arXiv id that `text` names, without version."""
+    """Return the first arXiv id that `text` names, without version."""
     return next(iter(arxiv_ids(text)), None)
 
 
 def year_of(identifier: str) -> str:
-    """The year in which the first version of an arXiv id came out, which the id begins with."""
+    """Return the year in which the first version of an arXiv id came out, from the start of the id."""
     short = identifier.rpartition("/")[2][:2]
     return f"{'19' if short > '90' else '20'}{short}"
 
 
 def dois(text: str) -> list[str]:
-    """The DOIs that `text` names, each once: alone, after "doi:", or in an address; arXiv's own are arXiv ids."""
+    """Return the DOIs that `text` names, each once: alone, after "doi:", or in an address; not arXiv's own."""
     found = []
     for match in _DOI.finditer(_plain(text)):
         doi, before = _trimmed(match[0]), match.string[max(0, match.start() - _MAX_DOI) : match.start()]
@@ -71,12 +71,12 @@ def dois(text: str) -> list[str]:
 
 
 def doi_of(text: str) -> str | None:
-    """The first DOI that `text` names."""
+    """Return the first DOI that `text` names."""
     return next(iter(dois(text)), None)
 
 
 def _plain(text: str) -> str:
-    """Without invisible characters, with `%2F` and the `\\_` of TeX read."""
+    """Return `text` without invisible characters, with `%2F` and the `\\_` of TeX decoded."""
     text = _INVISIBLE.sub("", text.replace("\\_", "_"))
     return unquote(text) if "%" in text else text
 
@@ -88,7 +88,7 @@ def _canonical(identifier: str) -> str:
 
 
 def _trimmed(doi: str) -> str:
-    """Without the punctuation of the sentence around it; brackets that it opens itself stay."""
+    """Return `text` without the punctuation of the sentence around it; brackets that it opens itself stay."""
     while doi[-1] in ".,;:'’”*" or any(doi[-1] == b and doi.count(a) < doi.count(b) for a, b in ("()", "[]")):
         doi = doi[:-1]
     return doi

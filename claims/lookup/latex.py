@@ -1,4 +1,4 @@
-"""The LaTeX of a BibTeX field, as plain text; formulas stay as they are. Pure."""
+"""Turn the LaTeX of a BibTeX field into plain text; formulas stay as they are. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FORMULA = re.compile(
     r"(?<!\\)\$\$?((?:[^\\$\n]|\\[^A-Za-z\n]){0,500}?(?:\\[A-Za-z]|[\^_{}<>=])(?:\\.|[^\\$]){0,1000}?)\$\$?"
-    r"|(?<!\\)\$(?![\s$])([^\\$]{1,500})(?<!\s)\$(?!\d)"  # without a mark of TeX it may be an amount of money
+    r"|(?<!\\)\$(?![\s$])([^\\$]{1,500})(?<!\s)\$(?!\d)"  # without a TeX command it may be an amount of money
     r"|\\\((.{1,1000}?)\\\)",
     re.S,
 )
@@ -40,10 +40,10 @@ _MAX_DEPTH = 40
 
 
 def plain_text(value: str, unknown: list[str] | None = None) -> str:
-    """The text that `value` prints, on single spaces; marks of HTML in it are read as well.
+    """Return the text that `value` prints, with single spaces; HTML in it is read as well.
 
-    Formulas of a sign or figures alone become characters (`$\\times$` is ×); others stay with their dollars and
-    braces. A bare `%`, `&`, `#` or `$` stands for itself.
+    Formulas of only symbols or digits become characters (`$\times$` is ×); others stay with their dollars and braces. A
+    bare `%`, `&`, `#` or `$` stands for itself.
 
     Args:
         value: the field as BibTeX holds it.
@@ -62,7 +62,7 @@ def plain_text(value: str, unknown: list[str] | None = None) -> str:
 
 
 def literal(value: str) -> str:
-    """An address, an id or a number: read letter by letter, the escapes of LaTeX taken away."""
+    """Read an address, an id or a number letter by letter, without the escapes of LaTeX."""
     text = re.sub(r"\\href\s{0,9}\{([^{}]{0,500})\}\s{0,9}\{[^{}]{0,500}\}", r"\1", value.replace("&amp;", "&"))
     text = re.sub(r"\\url\s{0,9}(?=\{)|\\path\s{0,9}(?=\{)", "", text)
     text = _TILDE.sub("~", text)
@@ -71,14 +71,14 @@ def literal(value: str) -> str:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    """A sign that stands for itself, out of LaTeX's sight; `~` before a figure means "about"."""
+    """Hide from LaTeX a sign that stands for itself; `~` before a figure means "about"."""
     if match[0] == "~" or match[0][-1] in "%&#$_":
         return chr(_PRIVATE + ord(match[0][-1]))
     return match[0]
 
 
 def _formula(text: str) -> str:
-    """As a text where it holds signs and figures alone, else as it is."""
+    """Return a formula as text if it holds only symbols and digits, else as it is."""
     if not re.search(r"[{}^_&]|\\(?:frac|sqrt|\\)", text):
         decoded = _decoded(_ITSELF.sub(_hidden, text), unknown := [])
         if not unknown and not any(letter.isalpha() for letter in decoded):
@@ -87,7 +87,7 @@ def _formula(text: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Without the braces that have no partner, and without any where they are nested too deeply to mean something."""
+    """Drop braces without a partner, and all braces if they are nested too deeply to mean something."""
     marks = [match for match in _BRACE.finditer(text) if match[0] in "{}"]
     open_: list[int] = []
     lonely: set[int] = set()

@@ -1,4 +1,4 @@
-"""HTML, JATS and MathML remains in titles and abstracts, as plain text. Pure."""
+"""Turn HTML, JATS and MathML remains in titles and abstracts into plain text. Pure."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _ONE_OF = frozenset(("alternatives", "semantics", "inline-formula", "disp-formul
 _PREAMBLE = re.compile(r"\\documentclass.{0,2000}?\\begin\{document\}|\\end\{document\}", re.S)
 _MAX_DEPTH = 40
 _TIMES = 3
-"""How often a text that was escaped more than once is read."""
+"""How many times to decode a text that was escaped more than once."""
 
 
 def entities(text: str) -> str:
-    """`text` with its character references read: those that end in a semicolon, so that `&noteId=` stays."""
+    """Decode the character references of `text` that end in a semicolon, so that `&noteId=` stays."""
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def plain(text: str) -> str:
-    """`text` without markup, its spaces single: 10<sup>3</sup> is 10^3, a formula in two notations stands once.
+    """Return `text` without markup, spaces single: 10<sup>3</sup> is 10^3, a formula in two notations appears once.
 
-    What is no element of HTML, JATS or MathML stays, as in "p<0.05 and q>1".
+    Anything but an element of HTML, JATS or MathML stays, as in "p<0.05 and q>1".
     """
     for _ in range(_TIMES):
         before, text = text, entities(_without_tags(text))
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 class _Element:
-    """An element that is open: its name, and the texts of what it holds."""
+    """An open element: its name, and the texts of its content."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -59,7 +59,7 @@ class _Element:
         """Name of the element, empty for text, and its text."""
 
     def text(self) -> str:
-        """What the element says."""
+        """Return the text of the element."""
         inner = "".join(text for _, text in self.parts)
         held = [text for name, text in self.parts if name and text.strip()]
         if self.name in _ONE_OF and held:
@@ -78,7 +78,7 @@ class _Element:
 
 
 def _one(text: str) -> str:
-    """`text` in brackets where it is no single number or name."""
+    """Return `text`, in brackets unless it is a single number or name."""
     text = text.strip()
     return text if re.fullmatch(r"[-−+]?[\w.,]+", text) else f"({text})"
 
@@ -95,7 +95,7 @@ def _without_tags(text: str) -> str:
             open_[-1].parts.append(("", " " if name in _BLOCKS else ""))
         elif not tag["close"] and len(open_) < _MAX_DEPTH:
             open_.append(_Element(name))
-        elif tag["close"] and any(each.name == name for each in open_):
+        elif tag["close"] and any(element.name == name for element in open_):
             while _leave(open_) != name:
                 pass
     open_[-1].parts.append(("", text[here:]))

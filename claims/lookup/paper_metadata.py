@@ -1,4 +1,4 @@
-"""What a source states of a paper, and how the statements of two sources are joined. Pure."""
+"""`PaperMetadata`: what a source states of a paper; join the statements of two sources. Pure."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ class PaperMetadata(NamedTuple):
     """What a source states of a paper."""
 
     fields: dict[str, str]
-    """Fields of a record as texts, lists a line each; what is not known is absent."""
+    """Fields of a record as texts, lists with one item per line; unknown fields are absent."""
     abstract: str = ""
     venue: str = ""
-    """The venue in the words of the source, where the vocabulary has no key for it."""
+    """The venue in the words of the source, if the vocabulary has no key for it."""
     failure: str = ""
-    """Why nothing was found, in a sentence; where the service could not be asked, the fields hold the id alone."""
+    """Why nothing was found, in a sentence; if the service could not be asked, `fields` holds the id alone."""
     notes: tuple[str, ...] = ()
-    """What of the source was left out or read in a way the curator should know, a sentence each."""
+    """What was left out or read in a way that the curator should know, a sentence each."""
     version: str = ""
-    """Which version of the paper arXiv states this of: v3."""
+    """The version of the paper that arXiv describes, such as v3."""
 
 
 def stated(
     fields: Mapping[str, str], names: Iterable[str], venues: Vocabulary, abstract: str = "", notes: Iterable[str] = ()
 ) -> PaperMetadata:
-    """The metadata of `fields` with the venue that one of its `names` stands for."""
+    """Return the metadata of `fields` with the venue that one of its `names` stands for."""
     venue = venue_of(names, venues)
-    said = (*notes, venue.note) if venue.note else tuple(notes)
+    all_notes = (*notes, venue.note) if venue.note else tuple(notes)
     known = {**fields, "venue": venue.key, "note": f"Published in {venue.words}." if venue.is_part else ""}
     return PaperMetadata(
         {name: text for name, text in known.items() if text},
         abstract,
         "" if venue.key else venue.words,
-        notes=said,
+        notes=all_notes,
     )
 
 
 def not_asked(service: str, why: str, **given: str) -> PaperMetadata:
-    """The metadata where `service` gave no usable answer: the id that was given, and the reason."""
+    """Return the given id and the reason why `service` gave no usable answer."""
     return PaperMetadata(given, failure=f"{service} could not be asked ({why}); fill the fields in by hand.")
 
 
 def joined(fields: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """`fields` with what a second source states; where both state it, the second holds.
+    """Join to `fields` what a second source states; if both state a field, the second wins.
 
     A preprint's title and year stay: the record holds those of the first public version, and the title of the
     published version in a field of its own.
     """
     both = {**fields, **more}
     if fields.get("venue") == "arxiv" and more.get("venue") != "arxiv":
-        both["year"] = min(each["year"] for each in (fields, more) if each.get("year")) if both.get("year") else ""
+        both["year"] = min(part["year"] for part in (fields, more) if part.get("year")) if both.get("year") else ""
         if fields.get("title") and more.get("title"):
             both["title"] = fields["title"]
             if normalise(fields["title"]) != normalise(more["title"]):
@@ -62,7 +62,7 @@ def joined(fields: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]
 
 
 def pages(volume: str, number: str, page: str, series: str = "") -> str:
-    """Volume, number and pages as a record holds them: "35(12):11106-11115", "PMLR 202:5351-5366", "volume 6"."""
+    """Return volume, number and pages as records hold them: "35(12):11106-11115", "PMLR 202:5351-5366", "volume 6"."""
     if not volume:
         return page
     numbered = f"{volume}({number})" if number else volume
@@ -70,10 +70,10 @@ def pages(volume: str, number: str, page: str, series: str = "") -> str:
 
 
 def line(text: str) -> str:
-    """`text` on one line, spaces single."""
+    """Return `text` on one line with single spaces."""
     return " ".join(text.split())
 
 
 def lines(names: Iterable[str]) -> str:
-    """Those of `names` that are not empty, a line each."""
+    """Return the non-empty `names`, a line each."""
     return "\n".join(each for name in names if (each := line(name)))

@@ -1,4 +1,4 @@
-"""The names of an author field of BibTeX, given name first. Pure."""
+"""Read the names of an author field of BibTeX, given name first. Pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PART = re.compile(r"\s*(family|given|prefix|suffix)(-i)?\s*=\s*(.*)", re.I | re
 
 
 def names(value: str, notes: list[str]) -> list[str]:
-    """The people of an author field in their order.
+    """Return the people of an author field in order.
 
     Args:
         value: the field as BibTeX holds it: names between `and`.
@@ -34,10 +34,10 @@ def names(value: str, notes: list[str]) -> list[str]:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     value = entities(value)
-    given = [each for text in split_multiple_persons_names(value) for each in _listed(text)]
+    given = [printed for text in split_multiple_persons_names(value) for printed in _listed(text)]
     found: list[str] = []
-    for each in given:
-        text = re.sub(r"^and\s|\sand$", "", each.strip(" \t\n,;"))
+    for printed in given:
+        text = re.sub(r"^and\s|\sand$", "", printed.strip(" \t\n,;"))
         if _OTHERS.fullmatch(text):
             notes.append(f"left out '{' '.join(text.strip('{} ').split())}'.")
             continue
@@ -52,13 +52,13 @@ def names(value: str, notes: list[str]) -> list[str]:
 
 
 def _listed(text: str) -> list[str]:
-    """Names that semicolons or `&` part, outside of braces."""
+    """Split names at semicolons or `&` outside of braces."""
     parts = re.split(r"\s*;\s*|\s+\\?&\s+(?:and\s+)?", _hidden(text)) if re.search(r"[;&]", text) else [text]
     return [_shown(part) for part in parts]
 
 
 def _people(text: str, notes: list[str]) -> list[str]:
-    """One name, or the several that commas part where BibTeX wants `and`."""
+    """Return one name, or several that are separated by commas in place of BibTeX's `and`."""
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
     if _PART.match(text):
@@ -70,7 +70,7 @@ def _people(text: str, notes: list[str]) -> list[str]:
         notes.append(f"left out '{', '.join(degrees)}'.")
     if len(parts) >= 3 and not any(_SUFFIX.fullmatch(part) for part in parts[1:]):
         people = _between_commas(parts)
-        notes.append(f"the names are parted by commas, not by `and`; read as {len(people)} names: {'; '.join(people)}.")
+        notes.append(f"commas, not `and`, separate the names; read as {len(people)} names: {'; '.join(people)}.")
         return [_shown(person) for person in people]
     if len(parts) == 3 and _SUFFIX.fullmatch(
         parts[2]
@@ -81,21 +81,21 @@ def _people(text: str, notes: list[str]) -> list[str]:
 
 
 def _between_commas(parts: list[str]) -> list[str]:
-    """ "Doe, J., Roe, R." as two names, "Jane Doe, Richard Roe, Ann Poe" as three."""
+    """Split "Doe, J., Roe, R." into two names, "Jane Doe, Richard Roe, Ann Poe" into three."""
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return parts
 
 
 def _labelled(text: str) -> str:
-    """A name in the labelled form of biblatex: `family=Dao, given=Tri`."""
+    """Read a name in the labelled form of biblatex: `family=Dao, given=Tri`."""
     found = [match for part in _hidden(text).split(",") if (match := _PART.fullmatch(part)) and not match[2]]
     parts = {match[1].lower(): _shown(match[3]).strip() for match in found}
     return " ".join(parts[name] for name in ("given", "prefix", "family", "suffix") if parts.get(name))
 
 
 def _hidden(text: str) -> str:
-    """`text` with the commas, semicolons and ampersands inside braces put out of sight of `split`."""
+    """Hide the commas, semicolons and ampersands inside the braces of `text` from `split`."""
     depth, shown = 0, []
     for letter in text:
         depth = max(0, depth + (letter == "{") - (letter == "}"))

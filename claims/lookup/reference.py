@@ -1,4 +1,4 @@
-"""From what a person pastes, an id, an address, a citation or BibTeX, to what is known of the paper."""
+"""Look up the paper that a person pastes as an id, an address, a citation or BibTeX."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BIBTEX = re.compile(r"(?<![\w.@])@[ \t]{0,9}[A-Za-z]{2,40}\s{0,9}[{(]")
 
 
 def is_reference(text: str) -> bool:
-    """Whether `text` names a paper to look up, and is not itself the text of one."""
+    """Return whether `text` names a paper to look up, and is not itself the text of a paper."""
     if _BIBTEX.search(text):
         return True
     if len(text) > MAX_LENGTH or "\n\n" in text.strip():
@@ -24,7 +24,7 @@ def is_reference(text: str) -> bool:
 
 
 def find(reference: str, vocabularies: Vocabularies) -> PaperMetadata:
-    """The paper that an arXiv id, a DOI, an address or citation with one, or a BibTeX entry names."""
+    """Look up the paper that an arXiv id, a DOI, an address or citation with one, or a BibTeX entry names."""
     if _BIBTEX.search(reference):
         return from_bibtex(reference, vocabularies)
     text = reference if len(reference) <= MAX_LENGTH else ""

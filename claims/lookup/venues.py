@@ -1,4 +1,4 @@
-"""From the name that a source gives a venue ("Proceedings of the 41st International ...") to its key. Pure."""
+"""Find the key of a venue from the name in a source ("Proceedings of the 41st International ..."). Pure."""
 
 from __future__ import annotations
 
@@ -42,23 +42,23 @@ class Venue(NamedTuple):
     """What a source says of the venue."""
 
     key: str | None = None
-    """The vocabulary's key, where the name stands for one."""
+    """The vocabulary's key, if the name stands for one."""
     words: str = ""
     """The name in the words of the source."""
     note: str = ""
     """What the curator should know, in a sentence."""
     is_part: bool = False
-    """Whether it is a volume or track beside the main proceedings, such as the Findings of the ACL."""
+    """Whether it is a volume or track apart from the main proceedings, such as the Findings of the ACL."""
 
 
 def venue_of(names: Iterable[str], venues: Vocabulary) -> Venue:
-    """The venue that `names` stand for, the first name that has a key; a workshop at a venue is not the venue."""
+    """Return the venue of the first of `names` that has a key; a workshop at a venue is not the venue."""
     given = [" ".join(name.split())[:_MAX_LENGTH] for name in names if name and name.strip()]
     for name in given:
         key = venue_key(name, venues)
         if _SATELLITE.search(name):
-            at = f"is at {venues.label(key)}, not of it" if key else "is a workshop or the like"
-            return Venue(None, name, f"venue: '{name}' {at}.")
+            reason = f"is at {venues.label(key)}, not of it" if key else "is a workshop or the like"
+            return Venue(None, name, f"venue: '{name}' {reason}.")
         if key and _PART.search(name):
             return Venue(key, name, f"venue: '{name}' is taken for {key}; the record's note names it.", is_part=True)
         if key:
@@ -67,7 +67,7 @@ def venue_of(names: Iterable[str], venues: Vocabulary) -> Venue:
 
 
 def venue_key(name: str, venues: Vocabulary) -> str | None:
-    """The key whose name, alias or definition `name` prints, whatever year, edition, volume or place is around it."""
+    """Return the key whose name, alias or definition `name` prints, around it any year, edition, volume or place."""
     if key := venues.resolve(name):
         return key
     known = _spellings(tuple((key, term.definition, term.label, *term.aliases) for key, term in venues.items()))
@@ -75,7 +75,7 @@ def venue_key(name: str, venues: Vocabulary) -> str | None:
 
 
 def _pieces(name: str) -> Iterator[str]:
-    """The parts of `name` that may be a venue's name, the likeliest first."""
+    """Yield the parts of `name` that may be a venue's name, the likeliest first."""
     in_findings = bool(_FINDINGS.match(name))
     name = re.sub(r"\bfindings\b", " ", _FINDINGS.sub("", _VOLUME.sub(" ", name)), flags=re.I)
     outside = re.sub(r"\([^()]*\)", " ", name)
@@ -86,7 +86,7 @@ def _pieces(name: str) -> Iterator[str]:
 
 
 def _before_places(part: str) -> Iterator[str]:
-    """`part`, and it up to each comma behind which a date, a place or an acronym stands: no list of topics."""
+    """Yield `part`, and it up to each comma before a date, a place or an acronym, but not within a list of topics."""
     yield part
     pieces = part.split(",")[:8]
     for number in range(1, len(pieces)):
@@ -99,7 +99,7 @@ def _before_places(part: str) -> Iterator[str]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """The words of `name` that tell one venue from another, abbreviations with their full stop."""
+    """Return the words of `name` that distinguish venues, abbreviations with their full stop."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = re.sub(r"\bint(?:'|’)?l\b\.?", "int.", "".join(c for c in plain if not unicodedata.combining(c)))
     words = []

@@ -1,4 +1,4 @@
-"""Can it be true? Rules of arithmetic over the claims of one record: hints, never verdicts. Pure."""
+"""Rules of arithmetic that test whether the claims of one record can be true: hints, never verdicts. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RULES = (pairs.find, percent.find, amdahl.find, memory.find, granularity.find, p
 
 
 def hints(record: Record) -> list[Hint]:
-    """Every reason to look at a claim of `record` again, by claim, then by rule."""
+    """Return every reason to look at a claim of `record` again, by claim, then by rule."""
     found = [hint for rule in RULES for hint in rule(record)]
     return sorted(found, key=lambda hint: int(hint.claim[1:]))
 

@@ -19,9 +19,9 @@ _SHARE = re.compile(
 def find(record: Record) -> Iterator[Hint]:
     """The whole is no faster than its parts allow: a share p made s times as fast gives 1 / (1 - p + p / s) at most.
 
-    Compared are a claim about a part and a claim about the whole that the record joins with `together_with`, where the
-    words of one of them give the part's share of the time. Source: G. M. Amdahl, Validity of the single processor
-    approach to achieving large scale computing capabilities, AFIPS Spring Joint Computer Conference, 1967.
+    Compares a claim about a part with a claim about the whole that the record joins with `together_with`, if the words
+    of one of them give the part's share of the time. Source: G. M. Amdahl, Validity of the single processor approach to
+    achieving large scale computing capabilities, AFIPS Spring Joint Computer Conference, 1967.
     """
     for part in record.claims:
         if not _speedup_of(part, Scope.PART):

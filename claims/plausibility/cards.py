@@ -9,13 +9,13 @@ from claims.model import Claim
 
 
 class Card(NamedTuple):
-    """What the maker states for one chip; of several versions the largest figure."""
+    """What the maker states for one chip; if there are several versions, the largest figure."""
 
     name: str
     half: float
     """Peak of 16-bit matrix products, in TFLOP/s."""
     eight: float | None
-    """Peak of 8-bit floating-point matrix products, in TFLOP/s; None where the chip has none."""
+    """Peak of 8-bit floating-point matrix products, in TFLOP/s; None if the chip has none."""
     bandwidth: float
     """Memory bandwidth, in GB/s."""
     memory: int
@@ -51,7 +51,7 @@ _PRINTED = re.compile(r"(?<!\d)(\d{1,3}) ?GB?\b")
 
 
 def card_of(claim: Claim) -> Card | None:
-    """The card on which the claim was measured, where the setting names one that is known."""
+    """Return the card on which the claim was measured, if the setting names a known one."""
     hardware = claim.setting.hardware if claim.setting else None
     if hardware is None:
         return None
@@ -60,7 +60,7 @@ def card_of(claim: Claim) -> Card | None:
 
 
 def memory_of(claim: Claim) -> int | None:
-    """GB of memory of one device: as printed beside its name, else as its maker states."""
+    """Return the GB of memory of one device: as printed next to its name, else as its maker states."""
     hardware = claim.setting.hardware if claim.setting else None
     printed = _PRINTED.findall(hardware or "")
     if len(printed) == 1:

@@ -1,4 +1,4 @@
-"""The factors that two claims print for one measurement, as far as both are rounded. Pure."""
+"""Compare the factors that two claims print for one measurement, as far as both are rounded. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FIGURES = ("value", "low", "high", "before")
 
 
 def one_measurement(claim: Claim, other: Claim) -> bool:
-    """Whether the two print one measurement in two forms, as far as both say; a note has the last word."""
+    """Return whether the two print one measurement in two forms, as far as both say; a claim with a note never does."""
     return (
         claim.form in FORMS
         and other.form in FORMS
@@ -34,7 +34,7 @@ def one_measurement(claim: Claim, other: Claim) -> bool:
 
 
 def _differ(part: object, other: object) -> bool:
-    """Whether both say something of one field, and not the same."""
+    """Return whether both state a field, and differ in it."""
     if part is None or other is None:
         return False
     pairs = ((getattr(part, name), getattr(other, name)) for name in type(part).model_fields)  # ty: ignore
@@ -42,7 +42,7 @@ def _differ(part: object, other: object) -> bool:
 
 
 def factors(claim: Claim) -> tuple[float, float] | None:
-    """The least and the greatest factor that the figures may stand for, each give or take one in its last place."""
+    """Return the least and greatest factor that the figures allow, each give or take one in its last place."""
     names = [name for name in _FIGURES if getattr(claim, name) is not None]
     ends = [_ends(getattr(claim, name), claim.qualifier is not Qualifier.EXACT) for name in names]
     found: list[float] = []
@@ -53,19 +53,19 @@ def factors(claim: Claim) -> tuple[float, float] | None:
 
 
 def _ends(figure: str, rounded: bool) -> tuple[str, str]:
-    """The figure a step down and up: one in the last place, or where rounded in the last place that is not 0."""
+    """Return the figure a step down and up: one in the last place, or in the last place that is not 0 if rounded."""
     value = number(figure)
     digits = Decimal(figure.rstrip("KMBT")).as_tuple()
-    place = int(digits.exponent) + int(value.adjusted() - Decimal(figure.rstrip("KMBT")).adjusted())
+    exponent = int(digits.exponent) + int(value.adjusted() - Decimal(figure.rstrip("KMBT")).adjusted())
     if rounded:
         text = "".join(map(str, digits.digits))
-        place += len(text) - len(text.rstrip("0"))
-    step = Decimal(1).scaleb(place)
+        exponent += len(text) - len(text.rstrip("0"))
+    step = Decimal(1).scaleb(exponent)
     return str(max(value - step, value / 2)), str(value + step)
 
 
 def disagree(first: tuple[float, float] | None, second: tuple[float, float] | None) -> bool:
-    """Whether two spans of factors have nothing in common."""
+    """Return whether two spans of factors have nothing in common."""
     return bool(first and second and (first[0] > second[1] or second[0] > first[1]))
 
 

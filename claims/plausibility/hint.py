@@ -1,4 +1,4 @@
-"""What a rule of plausibility says."""
+"""`Hint`: the result of a rule of plausibility."""
 
 from __future__ import annotations
 

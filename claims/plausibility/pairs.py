@@ -14,16 +14,16 @@ _BETWEEN = re.compile(r"[\s,(]*(?:(?:an?|or|by|thus|i\.e\.|about|faster|less|few
 
 
 def find(record: Record) -> Iterator[Hint]:
-    """A ratio or percentage comes out from the figures before and after that stand beside it.
+    """A ratio or percentage comes out from the figures before and after that stand next to it.
 
-    Compared are two claims of one record that print the same measurement in two forms (those in `together_with` are the
-    business of the arithmetic check), and a claim with the words "from A to B" right beside its figure. Each figure is
-    taken as rounded to its last place; the formulas are those of the table of forms.
+    Compares two claims of one record that print the same measurement in two forms (those in `together_with` belong to
+    the arithmetic check), and a claim with the words "from A to B" right next to its figure. Each figure is taken as
+    rounded to its last place; the formulas are those of the table of forms.
     """
     for i, claim in enumerate(record.claims):
         if claim.form not in FORMS or claim.qualifier not in TYPICAL:
             continue
-        yield from _beside(claim)
+        yield from _from_words(claim)
         for other in record.claims[:i]:
             if _apart(claim, other) and one_measurement(claim, other):
                 mine, theirs = factors(claim), factors(other)
@@ -33,10 +33,10 @@ def find(record: Record) -> Iterator[Hint]:
 
 
 def _apart(claim: Claim, other: Claim) -> bool:
-    """Whether no check compares the two and yet they speak of one thing, by all that they state or in one quote.
+    """Return whether no check compares the two and yet they are about one thing: by all they state or in one quote.
 
     Of two ratios in one quote ("10x and 45% on A and B") each may have a data set of its own; figures before and after
-    are the source of the ratio beside them.
+    are the source of the ratio next to them.
     """
     if other.id in claim.together_with or claim.id in other.together_with:
         return False
@@ -46,7 +46,7 @@ def _apart(claim: Claim, other: Claim) -> bool:
     return same and (stated or derived)
 
 
-def _beside(claim: Claim) -> Iterator[Hint]:
+def _from_words(claim: Claim) -> Iterator[Hint]:
     quote = claim.evidence.quote
     if claim.form is Form.BEFORE_AFTER or claim.outcome is not Outcome.BETTER or claim.value is None:
         return
@@ -66,7 +66,7 @@ def _beside(claim: Claim) -> Iterator[Hint]:
 
 
 def _stands_beside(figure: str, quote: str, match: re.Match[str]) -> bool:
-    """Whether `figure` stands right before or right after the words "from A to B"."""
+    """Return whether `figure` is right before or right after the words "from A to B"."""
     unit = r"\s?(?:[x×%]|\\%|times|-fold)"
     tail, head = quote[match.end() :], quote[: match.start()]
     return bool(

@@ -36,7 +36,7 @@ def find(record: Record) -> Iterator[Hint]:
 
 
 def _less(claim: Claim, figure: str) -> bool:
-    """Whether the claim says that so many percent are saved, by its kind and form or in its words."""
+    """Return whether the claim says that so many percent are saved, by its kind and form or in its words."""
     if claim.form is Form.DIFFERENCE and claim.kind in _SAVED and claim.outcome is Outcome.BETTER:
         return True
     printed = (first or second for first, second in _LESS.findall(claim.evidence.quote))

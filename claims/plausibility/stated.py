@@ -1,4 +1,4 @@
-"""What the setting of a claim states in words: size of the model, bytes of a weight, memory of the card."""
+"""Read what the setting of a claim states in words: size of the model, bytes of a weight, memory of the card."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BYTES: tuple[tuple[str, float], ...] = (
 
 
 def parameters(claim: Claim) -> float | None:
-    """Number of parameters of the model, where the setting names one size ("LLaMA 2 7B")."""
+    """Return the number of parameters of the model, if the setting names one size ("LLaMA 2 7B")."""
     model = claim.setting.model if claim.setting else None
     if model is None or _EXPERTS.search(model):
         return None
@@ -31,7 +31,7 @@ def parameters(claim: Claim) -> float | None:
 
 
 def bytes_of_weight(claim: Claim) -> float | None:
-    """Bytes of one weight, where the setting names one precision; fewer bits by groups and scales are left out."""
+    """Return the bytes of one weight, if the setting names one precision; groups and scales are not counted."""
     if claim.setting is None or claim.setting.precision is None:
         return None
     found = _sizes(claim.setting.precision.lower())
@@ -43,7 +43,7 @@ def _sizes(text: str) -> set[float]:
 
 
 def words_of(claim: Claim, record: Record | None = None) -> str:
-    """The words of the claim, and of its paper where that is given, in lower case: what a rule must not overlook."""
+    """Return the words of the claim, and of its paper if given, in lower case: what a rule must not overlook."""
     setting = claim.setting
     parts = [claim.evidence.quote, claim.metric, claim.subject, claim.note]
     if setting:

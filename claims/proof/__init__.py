@@ -1,1 +1,1 @@
-"""Is every figure true to its source: the ledger of verified quotes, the sources, the links."""
+"""Prove figures against their sources: the ledger of verified quotes, the sources, the links."""

@@ -1,6 +1,6 @@
-"""The addresses that records hold, and which of them a look found dead.
+"""The addresses in the records, and which of them are dead.
 
-`links.json` beside the records is written by `claims links --write` alone.
+`links.json` is next to the records; only `claims links --write` writes it.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from claims.regular_files import read_bytes
 
 NAME = "links.json"
 TIMEOUT = 15.0
-PAUSE = 1.0  # seconds between two questions to one host
+PAUSE = 1.0  # seconds between two requests to one host
 GONE = frozenset({404, 410})
-"""Statuses that say nothing is there; silence may pass."""
+"""Statuses of a page that does not exist; a missing answer may pass."""
 _AGENT = "benchmark-claims link check (weekly, one request a second and host)"
-_NO_HEAD = frozenset({400, 403, 405, 501})  # answered by servers that want to be asked for the page itself
+_NO_HEAD = frozenset({400, 403, 405, 501})  # statuses of servers that only answer a request for the page itself
 
 
 class Link(NamedTuple):
     """An address and the field that holds it. Sorts by record."""
 
     claim: str
-    """Global id of the claim to edit: its own, or the record's first; the slug where there is no claim."""
+    """Global id of the claim to edit: its own, or the record's first; the slug if there is no claim."""
     field: str
     url: str
 
@@ -44,7 +44,7 @@ class Dead(NamedTuple):
     field: str
     url: str
     found: str
-    """What was answered."""
+    """The answer of the server."""
     since: str
     """Day on which it was first found dead."""
 
@@ -54,7 +54,7 @@ class LinksError(ClaimsError):
 
 
 def links(files: Iterable[RecordFile]) -> list[Link]:
-    """Every address in the records, sorted."""
+    """Return every address in the records, sorted."""
     return sorted(link for file in files for link in _of(file))
 
 
@@ -70,7 +70,7 @@ def _of(file: RecordFile) -> Iterator[Link]:
 
 
 def ask(url: str, timeout: float = TIMEOUT) -> Answer:
-    """What the server answers for `url`, redirects followed; first without, then with the page itself."""
+    """Return the server's answer for `url`, redirects followed; first without, then with the page itself."""
     answer = http.ask(url, "HEAD", timeout, largest=0, agent=_AGENT)
     if answer.status in _NO_HEAD | GONE:
         return http.ask(url, "GET", timeout, largest=0, agent=_AGENT)
@@ -80,7 +80,7 @@ def ask(url: str, timeout: float = TIMEOUT) -> Answer:
 def ask_all(
     urls: Iterable[str], question: Callable[[str], Answer] = ask, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[tuple[str, Answer]]:
-    """The answer for each of `urls`, each asked once and no host more than once in `PAUSE` seconds."""
+    """Return the answer for each of `urls`, asked once each and no host more than once in `PAUSE` seconds."""
     last: dict[str, float] = {}
     for url in dict.fromkeys(urls):
         host = urlsplit(url).netloc.lower()
@@ -91,21 +91,21 @@ def ask_all(
 
 
 def dead_of(found: Iterable[Link], answers: Mapping[str, Answer], before: Iterable[Dead], today: str) -> list[Dead]:
-    """The dead links, sorted; one that was dead before keeps its day, and one that gave no answer stays as it was."""
+    """Return the dead links, sorted; one that was dead before keeps its day, one without an answer stays as it was."""
     known = {(dead.claim, dead.field, dead.url): dead for dead in before}
     result = []
     for link in found:
         answer, last = answers[link.url], known.get(tuple(link))
         if answer.status in GONE:
-            told = " ".join(f"{answer.status} {answer.reason}".split())
-            result.append(Dead(*link, told, last.since if last else today))
+            answered = " ".join(f"{answer.status} {answer.reason}".split())
+            result.append(Dead(*link, answered, last.since if last else today))
         elif answer.status is None and last is not None:
             result.append(last)
     return sorted(result)
 
 
 def read(data: Path) -> list[Dead]:
-    """The dead links that are on file, none where there is no file.
+    """Read the dead links on file; none if there is no file.
 
     Raises:
         LinksError: the file is not one that `write` made.
@@ -114,7 +114,7 @@ def read(data: Path) -> list[Dead]:
         values = json.loads(read_bytes(data / NAME, data))
         found = [Dead(**value) for value in values]
         if not all(isinstance(text, str) for dead in found for text in dead):
-            raise TypeError("texts expected")
+            raise TypeError("expected texts")
     except FileNotFoundError:
         return []
     except (ValueError, TypeError, RecursionError) as error:
@@ -123,6 +123,6 @@ def read(data: Path) -> list[Dead]:
 
 
 def write(data: Path, dead: Iterable[Dead]) -> None:
-    """Put `dead` in place of what is on file."""
+    """Replace the dead links on file with `dead`."""
     rows = ",\n".join(json.dumps(each._asdict(), ensure_ascii=False) for each in dead)
     replace_text(data / NAME, f"[\n{rows}\n]\n" if rows else "[]\n")

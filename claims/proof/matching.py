@@ -1,4 +1,4 @@
-"""Does a quote stand in a text, as whole words and whole numbers? Pure, in time linear in the text."""
+"""Decide whether a quote stands in a text, as whole words and whole numbers. Pure, in time linear in the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claims.evidence import JOINT, ONES, SCALES, TENS, with_powers
 
-# Shapes of one sign count as equal; the first rule that matches at a place wins.
+# Shapes of one sign count as equal; the first rule that matches at a position wins.
 _SHAPES: tuple[tuple[str, str], ...] = (
     (r"<(?:jats:)?sup>", "^"),
     (r"</?(?:jats:)?(?:b|i|em|strong|sub|sup|tt|p|span)>", ""),
@@ -33,7 +33,7 @@ _MIXED = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")  # 1½ is 1 1/2, not 11/2
 _DIVIDED = re.compile(r"(?<=\w)-[ \t]*\r?\n\s*(?=\w)")
 _DIVIDED_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
 _HYPHEN = "\u00ad"
-"""Stands for the hyphen between letters: it need not be in a quote (finetuning), and a quote may begin after it."""
+"""Stands for the hyphen between letters: a quote may omit it (finetuning), and a quote may begin after it."""
 _SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)( ?)[xX×]\1(?=\d)"), "x"),  # 224 × 224
     (re.compile(r"(?<=\d) ?[xX×](?![A-Za-z])"), "x"),  # 2.7 ×
@@ -44,7 +44,7 @@ _SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _EDGE = re.compile(r"^- ?(?=[^\W\d_])|(?<=[^\W\d_])-$")
 
-# (what stands before a place, what after it) where the place lies inside a word or a number.
+# (the text before a position, the text after it) if the position lies inside a word or a number.
 _INSIDE: tuple[tuple[str, str], ...] = (
     (r"\w", r"\w"),
     (r"\d", r"[.,:^']\d"),
@@ -75,7 +75,7 @@ _SPANS = re.compile(
 
 
 def stands_in(quote: str, source: str) -> bool:
-    """Whether every fragment of `quote` stands in `source`, in order, and none is cut out of a word or a number.
+    """Return whether each fragment of `quote` stands in `source`, in order, and none cuts a word or a number.
 
     "2.7x" does not stand in "12.7x", nor "7" in "7%", "30%" in "20-30%", "5 s" in "5 seconds". White space, the
     division of words at line ends, TeX marks, and the shapes of dashes, quotation marks and times signs do not count;
@@ -92,7 +92,7 @@ def stands_in(quote: str, source: str) -> bool:
 
 
 def _end_of(fragment: str, text: str, inside: bytes, start: int) -> int | None:
-    """Where the first whole match of `fragment` from `start` on ends."""
+    """Return the end of the first whole match of `fragment` from `start` on."""
     while fragment and (at := text.find(fragment, start)) >= 0:
         end = at + len(fragment)
         if not (inside[at] or inside[end]):
@@ -103,11 +103,11 @@ def _end_of(fragment: str, text: str, inside: bytes, start: int) -> int | None:
 
 @lru_cache(maxsize=16)
 def _prepared(source: str) -> tuple[str, bytes]:
-    """The text in one shape; and for each place before a character and at the end, whether it lies inside a word."""
+    """Return the text in one shape; and for each position, the end included, whether it lies inside a word."""
     shaped = _shaped(source)
     inside = bytearray(len(shaped) + 1)
-    for place in _INSIDE_PLACE.finditer(shaped):
-        inside[place.start()] = 1
+    for match in _INSIDE_PLACE.finditer(shaped):
+        inside[match.start()] = 1
     for span in _SPANS.finditer(shaped):
         inside[span.start() + 1 : span.end()] = b"\1" * (len(span.group()) - 1)
     kept = bytes(mark for mark, character in zip(inside, shaped + " ", strict=True) if character != _HYPHEN)
@@ -115,7 +115,7 @@ def _prepared(source: str) -> tuple[str, bytes]:
 
 
 def _shaped(text: str) -> str:
-    """`text` in one shape; the hyphens between letters stand as `_HYPHEN`."""
+    """Return `text` in one shape; the hyphens between letters become `_HYPHEN`."""
     text = _DIVIDED.sub("-", _DIVIDED_WORD.sub("", html.unescape(text)))
     text = unicodedata.normalize("NFKC", with_powers(_MIXED.sub(" ", text))).replace("⁄", "/")
     text = _SHAPE.sub(lambda match: _SHAPES[int((match.lastgroup or "r0")[1:])][1], " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""Files of titles and texts that quotes are looked for in."""
+"""Read titles and texts, from files or arXiv, in which quotes are looked for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from claims.lookup.arxiv import from_arxiv as asked
 from claims.records import RecordFile
 from claims.vocabulary import Vocabularies, normalise
 
-PAUSE = 3.0  # seconds between two questions, as arXiv asks
+PAUSE = 3.0  # seconds between two requests, as arXiv asks
 
 
 _LOCAL = re.compile(r"(?:[A-Za-z]:)?[/\\~]|file:")
@@ -28,11 +28,11 @@ class Text(NamedTuple):
 
     text: str
     version: str = ""
-    """Which version of the source this is; empty where nothing says so."""
+    """Version of the source; empty if unknown."""
 
 
 class Texts(NamedTuple):
-    """What a source holds of the papers that were asked for."""
+    """The texts that a source holds of the requested papers."""
 
     by_title: dict[str, Text]
     """By normalised title; titles that are not in the source are absent."""
@@ -45,12 +45,12 @@ class SourceError(ClaimsError):
 
 
 def read(path: Path, titles: Iterable[str], version: str = "") -> Texts:
-    """The text under each of `titles`.
+    """Read the text under each of `titles`.
 
     A file that ends in .json is a list of objects with `title` and `abstract`, or an object that holds one such list; a
-    plural too many or too few in a title does not count. Any other is text: a title on a line of its own, a blank line,
-    the text, a blank line. The version of a text is what its object states as `version`, or as the address
-    in `source`, else `version`, else the hash of the file.
+    title matches with a plural too many or too few. Any other file is text: a title on a line of its own, a blank line,
+    the text, a blank line. The version of a text is the `version` of its object, else the one in the address in
+    `source`, else `version`, else the hash of the file.
 
     Raises:
         SourceError: the file is neither.
@@ -89,15 +89,15 @@ def _objects(content: str, path: Path) -> list[object]:
     try:
         values = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path}: no JSON: {error}") from None
+        raise SourceError(f"{path}: not JSON: {error}") from None
     lists = [value for value in values.values() if isinstance(value, list)] if isinstance(values, dict) else [values]
     if len(lists) != 1 or not isinstance(lists[0], list):
-        raise SourceError(f"{path}: a list of objects with `title` and `abstract` expected")
+        raise SourceError(f"{path}: expected a list of objects with `title` and `abstract`")
     return lists[0]
 
 
 def _stated(fields: dict[str, object]) -> Iterator[str]:
-    """What an object states as its version; a path of somebody's machine is none, for the ledger is public."""
+    """Return the version that an object states; a path of somebody's machine is none, because the ledger is public."""
     for name in ("version", "source"):
         text = fields.get(name)
         if not isinstance(text, str) or not 0 < len(text) <= _LONGEST or not text.isprintable() or _LOCAL.match(text):
@@ -107,14 +107,14 @@ def _stated(fields: dict[str, object]) -> Iterator[str]:
 
 
 def _without_plurals(title: str) -> str:
-    """The title by which lists that print "Parameters Sharing" for "Parameter Sharing" are understood."""
+    """Return the title without plurals, to match lists that print "Parameters Sharing" for "Parameter Sharing"."""
     return "plain " + "".join(normalise(word).rstrip("s") for word in title.split())
 
 
 def from_arxiv(
     files: Sequence[RecordFile], vocabularies: Vocabularies, pause: float = PAUSE
 ) -> tuple[Texts, list[str]]:
-    """The abstract that arXiv states for each record with an arXiv id, with its version; and what failed."""
+    """Return the abstract that arXiv states for each record with an arXiv id, with its version; and what failed."""
     texts: dict[str, Text] = {}
     failures: list[str] = []
     for file in files:

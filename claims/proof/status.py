@@ -1,4 +1,4 @@
-"""What the store takes from the ledger: one mark a claim."""
+"""The verification status of every claim, as the store needs it: one mark a claim."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ log = logging.getLogger(__name__)
 _RANKS = (Verification.FOUND, Verification.NOT_FOUND, Verification.NO_SOURCE)
 
 
-class Marks(NamedTuple):
-    """What a store takes from the ledger."""
+class QuoteStatus(NamedTuple):
+    """Verification status of every claim, as the store needs it."""
 
     name: str = ""
-    """Hash of all of it."""
+    """Hash of the whole value."""
     rows: tuple[tuple[str, str, str], ...] = ()
     """Claim, hash of its quote, and mark."""
     unreadable: bool = False
-    """Whether the ledger is there and the system did not let it be read."""
+    """Whether the ledger exists but cannot be read."""
 
 
-def marks_of(data: Path) -> Marks:
-    """The marks of the data folder `data`: none where the ledger cannot be read, so that no store waits for it."""
+def read_status(data: Path) -> QuoteStatus:
+    """Return the marks of the data folder `data`: none if the ledger cannot be read, so that no store waits for it."""
     try:
         found = by_claim(ledger.read(data))
     except (OSError, ledger.LedgerError) as error:
         log.warning("the quotes count as not checked: %s", error)
-        return Marks(unreadable=isinstance(error, OSError))
+        return QuoteStatus(unreadable=isinstance(error, OSError))
     rows = tuple((claim, quote, verified.value) for (claim, quote), verified in sorted(found.items()))
-    return Marks(hashlib.sha256(repr(rows).encode()).hexdigest(), rows) if rows else Marks()
+    return QuoteStatus(hashlib.sha256(repr(rows).encode()).hexdigest(), rows) if rows else QuoteStatus()
 
 
 def by_claim(found: Iterable[ledger.Entry]) -> dict[tuple[str, str], Verification]:
-    """The mark of each claim and quote hash: found in some text, else not found in some, else no source."""
-    made: dict[tuple[str, str], Verification] = {}
+    """Return the status of each claim and quote hash: found in some text, else not found in some, else no source."""
+    status: dict[tuple[str, str], Verification] = {}
     for entry in found:
         key = (entry.claim_id, entry.quote)
-        made[key] = min(made.get(key, entry.verified), entry.verified, key=_RANKS.index)
-    return made
+        status[key] = min(status.get(key, entry.verified), entry.verified, key=_RANKS.index)
+    return status
 
 
-def put_marks(connection: duckdb.DuckDBPyConnection, marks: Marks, slugs: Iterable[str] | None = None) -> None:
-    """Set `verified` of each claim whose quote is still the one that was looked for; all others are unchecked.
+def write_status(connection: duckdb.DuckDBPyConnection, marks: QuoteStatus, slugs: Iterable[str] | None = None) -> None:
+    """Set `verified` of each claim whose quote is still the one in its mark; all others are unchecked.
 
-    With `slugs` the claims of these records alone.
+    With `slugs` set only the claims of these records.
     """
     chosen = None if slugs is None else sorted(slugs)
     connection.execute("create temp table marks (claim_id VARCHAR, quote VARCHAR, verified VARCHAR)")

@@ -1,7 +1,7 @@
-"""What the pages and the exports ask of a store, one function a question: `store.ask(queries.count, Filter())`.
+"""What the pages and the exports ask of a store, one function per question: `store.ask(queries.count, Filter())`.
 
 Each takes an engine and builds one text of SQL, which DuckDB and Spark answer alike; values are its parameters. It
-answers with plain values, with rows (see `claims.row_types`), or with an Arrow table where a chart or a file wants one.
+returns plain values, rows (see `claims.row_types`), or an Arrow table for a chart or a file.
 """
 
 from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, KindSummary, Order

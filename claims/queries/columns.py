@@ -1,4 +1,4 @@
-"""What the questions on claims have in common: their facets, groups, orders and sets of columns."""
+"""What the questions on claims share: their facets, groups, orders and sets of columns."""
 
 from __future__ import annotations
 
@@ -8,13 +8,27 @@ from typing import Literal, NamedTuple, get_args
 from claims.columns import CLAIM_COLUMNS
 from claims.words import Kind
 
-Facet = Literal["domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "year"]
+Facet = Literal[
+    "domain",
+    "family",
+    "venue",
+    "method",
+    "kind",
+    "quantity",
+    "phase",
+    "qualifier",
+    "baseline",
+    "requires",
+    "exact",
+    "verified",
+    "year",
+]
 Group = Literal["family", "venue", "domain", "year"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "baseline")
-"""The facets whose keys are no closed list of the model."""
+"""The facets whose keys are not a closed list of the model."""
 ALL = tuple(column.name for column in CLAIM_COLUMNS)
 POINTS = (
     "claim_id",
@@ -64,12 +78,12 @@ WORDED = (
     "note",
     "who",
 )
-"""What a reader needs of a claim that has no factor."""
+"""What a reader needs to know of a claim without a factor."""
 NAMED = ("baseline", "hardware", "dataset", "model")
-"""What a claim should name so that others can be held against it."""
+"""What a claim should name so that others can be compared with it."""
 
 _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
-    "factor": (("factor", True), ("sort_factor", True)),  # ranges have no factor: they follow, by their middle
+    "factor": (("factor", True), ("sort_factor", True)),  # ranges have no factor: they follow, sorted by their middle
     "newest": (("year", True),),
     "oldest": (("year", False),),
     "paper": (),
@@ -77,12 +91,12 @@ _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
 
 
 def sorting(order: Order) -> tuple[tuple[str, bool], ...]:
-    """What `order` sorts by and whether downwards: missing values last, the claims of a paper in their order."""
+    """Return what `order` sorts by and whether downwards: missing values last, the claims of a paper in their order."""
     return (*_ORDERS[order], ("slug", False), ("number", False))
 
 
 class KindSummary(NamedTuple):
-    """What one reads first of the matching claims of a kind."""
+    """The first facts on the matching claims of a kind."""
 
     kind: str
     claims: int = 0
@@ -95,11 +109,11 @@ class KindSummary(NamedTuple):
 
     @property
     def unfactored(self) -> int:
-        """Claims that have neither a factor nor a range of one."""
+        """Claims with neither a factor nor a range of one."""
         return self.claims - self.factors
 
 
 def fill_kinds(found: Iterable[KindSummary]) -> list[KindSummary]:
-    """A row for each kind, in the order of `Kind`, from those of the kinds that there are."""
+    """Return a row for each kind, in the order of `Kind`, with empty ones for the kinds that `found` lacks."""
     rows = {row.kind: row for row in found}
     return [rows.get(kind.value, KindSummary(kind.value)) for kind in Kind]

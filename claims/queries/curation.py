@@ -1,4 +1,4 @@
-"""What is left to do for the curator, one function a question, each with the claim to open first."""
+"""What is left for the curator to do, one function per question, each with the claim to open first."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from claims.words import Form, Kind, Status, Verification
 
 LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote", "who")
 MOST_READ = 20_000
-"""Claims with a figure, the first by record, that are looked at for doubles."""
+"""Claims with a figure, the first by record, that are searched for doubles."""
 MOST_ALIKE = 100
-"""Claims of one figure, up to which their titles are compared: a round figure says nothing."""
+"""Claims with the same figure, up to which their titles are compared: a round figure says nothing."""
 
 
 def gaps(engine: Engine, limit: int) -> list[dict[str, Any]]:
-    """The records whose claims leave most unsaid, at most `limit`: what a curator may find in the paper.
+    """Return at most `limit` records whose claims leave most unsaid: what a curator may find in the paper.
 
-    slug, claims (bounds left out: a proof has no hardware), missing (of all four, over all claims), and for each of
-    `NAMED` how many claims lack it and, as `baseline_at`, the number of the first; most missing first.
+    Columns: slug, claims (bounds left out: a proof has no hardware), missing (of all four, over all claims), and for
+    each of `NAMED` how many claims lack it and, as `baseline_at`, the number of the first; most missing first.
     """
     counts = joined([sql("count(case when {} is null then 1 end) as {}", column(n), column(n)) for n in NAMED])
     firsts = joined([Sql(f'min(case when "{name}" is null then number end) as {name}_at') for name in NAMED])
@@ -43,14 +43,18 @@ def gaps(engine: Engine, limit: int) -> list[dict[str, Any]]:
     return engine.rows(question)
 
 
-def coverage(engine: Engine) -> list[dict[str, Any]]:
-    """How much the texts tell, for each kind of claim that there is, in the order of `Kind`.
+COVERED = (*NAMED, "quantity", "baseline_hardware")
+"""What `coverage` counts: also what exactly was saved, and on what the baseline ran, which few texts say."""
 
-    kind, claims, one of each of `NAMED` (how many claims name it), verified (how many quotes were found).
+
+def coverage(engine: Engine) -> list[dict[str, Any]]:
+    """Count how much the texts state, for each kind that has claims, in the order of `Kind`.
+
+    Columns: kind, claims, one for each of `COVERED` (how many claims name it), verified (how many quotes were found).
     """
     question = sql(
         "select kind, count(*) as claims, {}, count(case when {} then 1 end) as verified from claims group by kind",
-        joined([sql("count({}) as {}", column(name), column(name)) for name in NAMED]),
+        joined([sql("count({}) as {}", column(name), column(name)) for name in COVERED]),
         sql("verified = {}", Verification.FOUND),
     )
     order = [kind.value for kind in Kind]
@@ -58,25 +62,25 @@ def coverage(engine: Engine) -> list[dict[str, Any]]:
 
 
 def marked(engine: Engine) -> dict[str, int]:
-    """How many claims have each mark of `Verification`, all of them named."""
+    """Count the claims with each mark of `Verification`, every mark included."""
     counts = engine.rows(sql("select verified, count(*) as n from claims group by verified"))
     found = {row["verified"]: row["n"] for row in counts}
     return {word.value: found.get(word.value, 0) for word in Verification}
 
 
 def not_found(engine: Engine, limit: int) -> list[ClaimRow]:
-    """The first `limit` claims whose quote does not stand in its source; columns `LISTED` and verified."""
+    """Return the first `limit` claims whose quote is not in its source; columns `LISTED` and verified."""
     return _first(engine, is_one_of("verified", [Verification.NOT_FOUND]), limit, "verified")
 
 
 def unproven(engine: Engine, limit: int) -> list[ClaimRow]:
-    """The first `limit` claims without a source, or not checked since their quote was edited; as `not_found`."""
+    """Return the first `limit` claims without a source, or not checked since their quote was edited; as `not_found`."""
     words = [Verification.NO_SOURCE, Verification.UNCHECKED]
     return _first(engine, is_one_of("verified", words), limit, "verified")
 
 
 def contested(engine: Engine, limit: int) -> list[ClaimRow]:
-    """The first `limit` claims that are disputed, corrected or withdrawn; columns `LISTED`, status, on, why."""
+    """Return the first `limit` claims that are disputed, corrected or withdrawn; columns `LISTED`, status, on, why."""
     return _first(engine, sql("status <> {}", Status.REPORTED), limit, "status", "on", "why")
 
 
@@ -86,8 +90,32 @@ def _first(engine: Engine, condition: Sql, limit: int, *more: str) -> list[Claim
     return claim_rows(engine, question)
 
 
+def hints(engine: Engine, limit: int) -> list[dict[str, Any]]:
+    """Return the first `limit` reasons to look at a claim again; columns `LISTED`, rule and sentence of the hint."""
+    names = joined([sql("c.{}", column(name)) for name in LISTED])
+    return engine.rows(
+        sql(
+            "select {}, h.rule, h.sentence from hints h join claims c on c.claim_id = h.claim_id"
+            " order by c.slug, c.number, h.rule, h.sentence limit {}",
+            names,
+            limit,
+        )
+    )
+
+
+def hint_count(engine: Engine) -> int:
+    """Count the reasons to look at a claim again."""
+    return engine.rows(Sql("select count(*) as n from hints"))[0]["n"]
+
+
+def hints_of(engine: Engine, claim_id: str) -> list[str]:
+    """Return the reasons to look at this claim again, a sentence each."""
+    rows = engine.rows(sql("select sentence from hints where claim_id = {} order by rule, sentence", claim_id))
+    return [row["sentence"] for row in rows]
+
+
 class Alike(NamedTuple):
-    """Two claims that may be one."""
+    """Two claims that may be the same."""
 
     claim: str
     other: str
@@ -100,7 +128,7 @@ _MEASURED = ("outcome", "metric", "baseline", "subject", *Setting.model_fields, 
 
 
 def doubles(engine: Engine, limit: int) -> list[Alike]:
-    """Claims of one kind with the same figure, in one record with the same measurement or in two with like titles."""
+    """Return claims of one kind with the same figure: in one record and measurement, or in two with similar titles."""
     names = columns(("claim_id", "slug", "title", "printed", *_MEASURED, *_FIGURE))
     question = sql(
         "select {} from claims where value is not null or low is not null order by slug, number limit {}",
@@ -144,7 +172,7 @@ class WordUse(NamedTuple):
 
 
 def usage(engine: Engine) -> list[WordUse]:
-    """How many papers use each domain, family, venue, baseline and metric; a family counts beside another, too."""
+    """Count the papers that use each domain, family, venue, baseline and metric; each of a paper's families counts."""
     found: dict[tuple[str, str], list[str]] = {}
     for row in engine.rows(sql("select slug, domain, family, venue, families_also from papers")):
         used = {("domains", row["domain"]), ("families", row["family"]), ("venues", row["venue"])}
@@ -164,8 +192,8 @@ def usage(engine: Engine) -> list[WordUse]:
 
 
 def rare(terms: Sequence[Mapping[str, Any]], used: Iterable[WordUse]) -> list[WordUse]:
-    """The words, of all `terms`, that one paper uses or none, unused first."""
-    known = {(each.vocabulary, each.key): each for each in used}
+    """Return the words, of all `terms`, that at most one paper uses, unused first."""
+    known = {(word.vocabulary, word.key): word for word in used}
     found = []
     for term in terms:
         name = (term["vocabulary"], term["key"])

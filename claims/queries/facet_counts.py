@@ -1,4 +1,4 @@
-"""How many claims each key of each facet would leave."""
+"""Count the claims that each key of each facet would leave."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claims.queries.columns import FACETS, GROWING, Facet
 from claims.queries.selection import column_of, where
 
 Counts = Mapping[str, int]
-_FEW: tuple[Facet, ...] = ("domain", "kind", "phase", "qualifier", "verified", "year")
-"""The facets of so few keys that all combinations of them can be counted."""
+_FEW: tuple[Facet, ...] = ("domain", "kind", "quantity", "phase", "qualifier", "requires", "exact", "verified", "year")
+"""The facets with so few keys that all combinations of them can be counted."""
 
 
 class FacetCount(NamedTuple):
@@ -27,11 +27,11 @@ class FacetCount(NamedTuple):
 def facets(
     engine: Engine, filter: Filter, names: Sequence[Facet] = FACETS, limit: int | None = None
 ) -> list[FacetCount]:
-    """How many claims each key of each facet would leave, each facet counted under the other conditions of `filter`.
+    """Count the claims that each key of each facet would leave, each facet under the other conditions of `filter`.
 
     Only keys that occur, in the order of `names`, the commonest first, then by key; of each facet the first `limit`.
-    One scan counts the facets of which nothing is chosen, another those of few keys of which something is; each of the
-    others has its own.
+    One scan counts all facets without a choice, another those of few keys with a choice; each of the others has its
+    own.
     """
     free = [name for name in names if name != "method" and not getattr(filter, name)]
     chosen = [name for name in names if name in _FEW and getattr(filter, name)]
@@ -46,7 +46,7 @@ def facets(
 
 
 def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Of the values that `wanted` asks of `GROWING` facets, those that occur: what `Filter.from_params` must know."""
+    """Return those values requested of `GROWING` facets that occur: what `Filter.from_params` must know."""
     found: dict[str, list[str]] = {name: [] for name in GROWING}
     for name in GROWING:
         if values := wanted.get(name):
@@ -67,7 +67,7 @@ def _in_one_scan(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict
         where(engine, filter),
         joined([sql("({})", key) for key in keys]),
     )
-    every = (1 << len(names)) - 1  # a bit for each column, the first one highest, and clear where it is grouped by
+    every = (1 << len(names)) - 1  # a bit for each column, the first one highest; a grouped column has its bit clear
     facet = {every ^ (1 << place): name for place, name in enumerate(reversed(names))}
     counts: dict[Facet, dict[str, int]] = {name: {} for name in names}
     for row in engine.rows(question):
@@ -77,7 +77,7 @@ def _in_one_scan(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict
 
 
 def _chosen(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict[Facet, Counts]:
-    """Each combination of keys is counted once; a facet's counts are of those that the choices in the others allow."""
+    """Count each combination of keys once; a facet counts only what the choices in the other facets allow."""
     keys = columns(names)
     condition = where(engine, filter.without(*names))
     rows = engine.rows(sql("select {}, count(*) as n from claims where {} group by {}", keys, condition, keys))

@@ -1,4 +1,4 @@
-"""Claims and papers themselves: pages of them, one of them, all of a table."""
+"""Return the claims and papers themselves: pages of them, one of them, all of a table."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Table = Literal["papers", "terms", "problems", "meta"]
 
 
 def claim_rows(engine: Engine, question: Sql) -> list[ClaimRow]:
-    """The rows of a question on claims."""
+    """Return the rows of a question on claims."""
     return cast("list[ClaimRow]", engine.rows(question))
 
 
 def paper_rows(engine: Engine, question: Sql) -> list[PaperRow]:
-    """The rows of a question on papers."""
+    """Return the rows of a question on papers."""
     return cast("list[PaperRow]", engine.rows(question))
 
 
@@ -42,7 +42,7 @@ def table(
     limit: int | None = None,
     offset: int = 0,
 ) -> pa.Table:
-    """The matching claims, one row each, with the columns `names` of `ALL`; `limit` rows after the first `offset`.
+    """Return the matching claims, one row each, columns `names` of `ALL`; `limit` rows after the first `offset`.
 
     Orders: `factor` (largest first, then ranges, then claims without one), `newest` and `oldest` paper, `paper` (by
     slug); claims of one paper in their own order.
@@ -58,70 +58,69 @@ def claims_page(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ClaimRow]:
-    """The same as rows, which hold the columns `names` alone."""
+    """Return the same as rows that hold only the columns `names`."""
     return claim_rows(engine, _page(names, where(engine, filter), order, limit, offset))
 
 
 def points(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
-    """One row a claim of `kind` that has a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
+    """Return the claims of `kind` with a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
     condition = where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null"))
     return engine.arrow(_page(POINTS, condition, "factor", limit)).read_all()
 
 
 def without_factor(engine: Engine, filter: Filter, limit: int) -> list[ClaimRow]:
-    """The first `limit` matching claims that have neither a factor nor a range of one, newest paper first;
-    columns `WORDED`."""
+    """Return the first `limit` claims with neither a factor nor a range, newest paper first; columns `WORDED`."""
     condition = where(engine, filter, Sql("sort_factor is null"))
     return claim_rows(engine, _page(WORDED, condition, "newest", limit))
 
 
 def count(engine: Engine, filter: Filter) -> int:
-    """How many claims match."""
+    """Count the matching claims."""
     return engine.rows(sql("select count(*) as n from claims where {}", where(engine, filter)))[0]["n"]
 
 
 def paper_count(engine: Engine, filter: Filter) -> int:
-    """How many papers have a matching claim."""
+    """Count the papers with a matching claim."""
     question = sql("select count(distinct paper_id) as n from claims where {}", where(engine, filter))
     return engine.rows(question)[0]["n"]
 
 
 def slugs(engine: Engine, filter: Filter) -> list[str]:
-    """The papers of the matching claims, sorted."""
+    """Return the papers of the matching claims, sorted."""
     found = engine.rows(sql("select distinct slug from claims where {} order by slug", where(engine, filter)))
     return [row["slug"] for row in found]
 
 
 def years(engine: Engine, filter: Filter) -> list[int]:
-    """The years of the matching claims, sorted."""
+    """Return the years of the matching claims, sorted."""
     found = engine.rows(sql("select distinct year from claims where {} order by year", where(engine, filter)))
     return [row["year"] for row in found]
 
 
 def claim(engine: Engine, claim_id: str) -> ClaimRow | None:
-    """The claim with this id, columns `ALL`."""
+    """Return the claim with this id, columns `ALL`."""
     found = claim_rows(engine, sql("select {} from claims where claim_id = {}", columns(ALL), claim_id))
     return found[0] if found else None
 
 
 def of_paper(engine: Engine, slug: str) -> list[ClaimRow]:
-    """The claims of one paper in their order, columns `ALL`."""
+    """Return the claims of one paper in their order, columns `ALL`."""
     return claim_rows(engine, sql("select {} from claims where slug = {} order by number", columns(ALL), slug))
 
 
 def paper(engine: Engine, slug: str) -> PaperRow | None:
-    """The paper with this slug, columns `PAPER_COLUMNS`."""
+    """Return the paper with this slug, columns `PAPER_COLUMNS`."""
     found = paper_rows(engine, sql("select * from papers where slug = {}", slug))
     return found[0] if found else None
 
 
 def all_papers(engine: Engine) -> list[PaperRow]:
-    """All papers, by slug, columns `PAPER_COLUMNS`."""
+    """Return all papers, by slug, columns `PAPER_COLUMNS`."""
     return paper_rows(engine, sql("select * from papers order by slug"))
 
 
 def all_rows(engine: Engine, table: Table) -> list[dict[str, Any]]:
-    """All rows of a table that is not `claims`.
+    """Return all rows of a table other than `claims`.
 
     Raises:
         KeyError: there is no such table.

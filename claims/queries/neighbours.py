@@ -1,4 +1,4 @@
-"""What stands around a claim: reproductions of it, claims of its method, claims over the same baseline."""
+"""Find claims related to a claim: reproductions, claims of its method, claims over the same baseline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claims.words import Attribution
 
 
 class BaselineCount(NamedTuple):
-    """A key of baselines.yaml, and how much compares with it."""
+    """A key of baselines.yaml, and how many claims and papers compare with it."""
 
     key: str
     claims: int
@@ -26,9 +26,9 @@ class BaselineSummary(NamedTuple):
 
     claims: int
     keyed: int
-    """By words that stand for a key."""
+    """Claims whose words for it have a key."""
     worded: int
-    """By other words."""
+    """Claims with other words for it."""
     silent: int
 
 
@@ -39,37 +39,37 @@ def _selected(engine: Engine, condition: Sql, limit: int | None = None) -> list[
 
 
 def by_ids(engine: Engine, ids: Collection[str]) -> list[ClaimRow]:
-    """The claims with these ids, by slug and number, columns `ALL`; unknown ids have no row."""
+    """Return the claims with these ids, by slug and number, columns `ALL`; unknown ids have no row."""
     return _selected(engine, is_one_of("claim_id", ids))
 
 
 def reproductions(engine: Engine, ids: Collection[str]) -> list[ClaimRow]:
-    """The claims that measure one of the claims `ids` again, by slug and number, columns `ALL`."""
+    """Return the claims that measure one of the claims `ids` again, by slug and number, columns `ALL`."""
     return _selected(engine, is_one_of("of", ids))
 
 
 def measured_again(engine: Engine, limit: int) -> list[ClaimRow]:
-    """The claims that measure another one again, by slug and number, columns `ALL`; the first `limit`."""
+    """Return the claims that measure another one again, by slug and number, columns `ALL`; the first `limit`."""
     return _selected(engine, sql("attribution = {}", Attribution.REPRODUCTION), limit)
 
 
 def of_method(engine: Engine, method: str) -> list[ClaimRow]:
-    """The claims of every paper that gives its method this name, by slug and number, columns `ALL`."""
+    """Return the claims of every paper that gives its method this name, by slug and number, columns `ALL`."""
     return _selected(engine, sql("method = {}", method))
 
 
 def papers_of_method(engine: Engine, method: str) -> list[PaperRow]:
-    """The papers that give their method this name, by slug."""
+    """Return the papers that give their method this name, by slug."""
     return paper_rows(engine, sql("select * from papers where method = {} order by slug", method))
 
 
 def against(engine: Engine, baseline: str, limit: int) -> list[ClaimRow]:
-    """The claims whose baseline resolves to the key `baseline`, columns `ALL`; the first `limit`."""
+    """Return the claims whose baseline resolves to the key `baseline`, columns `ALL`; the first `limit`."""
     return _selected(engine, sql("baseline_key = {}", baseline), limit)
 
 
 def baselines(engine: Engine) -> list[BaselineCount]:
-    """What claims compare with, the commonest first."""
+    """Return what claims compare with, the commonest first."""
     found = engine.rows(
         sql(
             "select baseline_key as key, count(*) as claims, count(distinct paper_id) as papers,"
@@ -81,7 +81,7 @@ def baselines(engine: Engine) -> list[BaselineCount]:
 
 
 def other_baselines(engine: Engine, limit: int) -> list[ClaimRow]:
-    """Claims whose baseline is told in words without a key: claim_id, baseline; the first `limit`."""
+    """Return claims that name a baseline without a key, in words: claim_id, baseline; the first `limit`."""
     question = sql(
         "select claim_id, baseline from claims where baseline_key is null and baseline is not null"
         " order by slug, number limit {}",
@@ -91,7 +91,7 @@ def other_baselines(engine: Engine, limit: int) -> list[ClaimRow]:
 
 
 def baseline_summary(engine: Engine) -> BaselineSummary:
-    """How all claims name what they compare with."""
+    """Summarise how all claims name what they compare with."""
     [row] = engine.rows(
         sql(
             "select count(*) as claims, count(baseline_key) as keyed,"
@@ -102,5 +102,5 @@ def baseline_summary(engine: Engine) -> BaselineSummary:
 
 
 def without_baseline(engine: Engine, limit: int) -> list[ClaimRow]:
-    """Claims that do not say what they compare with, columns `ALL`; by slug and number, the first `limit`."""
+    """Return claims that do not say what they compare with, columns `ALL`; by slug and number, the first `limit`."""
     return _selected(engine, Sql("baseline is null and baseline_key is null"), limit)

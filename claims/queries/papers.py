@@ -1,4 +1,4 @@
-"""What the Papers and the Add page ask of the papers."""
+"""What the Papers page and the Add page ask about papers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _matching(text: str) -> Sql:
 
 
 def listed(engine: Engine, text: str, limit: int) -> list[PaperRow]:
-    """The newest `limit` papers in whose search text all words of `text` stand, columns `LISTED`; by slug in a year."""
+    """Return the newest `limit` papers whose search text holds all of `text`, columns `LISTED`; by slug in a year."""
     question = sql(
         "select {} from papers where {} order by year desc, slug limit {}", columns(LISTED), _matching(text), limit
     )
@@ -25,7 +25,7 @@ def listed(engine: Engine, text: str, limit: int) -> list[PaperRow]:
 
 
 def counts(engine: Engine, text: str) -> tuple[int, int]:
-    """How many papers `listed` would give without a limit, and how many of them have no claim."""
+    """Count the papers that `listed` would give without a limit, and those of them without a claim."""
     question = sql(
         "select count(*) as n, count(case when claim_count = 0 then 1 end) as empty from papers where {}",
         _matching(text),
@@ -35,5 +35,5 @@ def counts(engine: Engine, text: str) -> tuple[int, int]:
 
 
 def identified(engine: Engine) -> list[PaperRow]:
-    """All papers by what tells them apart, by slug, columns `IDENTIFIED`."""
+    """Return all papers by their identifying columns, by slug, columns `IDENTIFIED`."""
     return paper_rows(engine, sql("select {} from papers order by slug", columns(IDENTIFIED)))

@@ -1,4 +1,4 @@
-"""What a feed needs to know of matching claims: which came or changed last."""
+"""What a feed asks about matching claims: which came or changed last."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from claims.row_types import ClaimRow
 
 
 def matching_days(engine: Engine, filter: Filter) -> list[ClaimRow]:
-    """One row a matching claim: claim_id, slug, year, and `on`, the day of its last change of status; by id."""
+    """Return a row per matching claim: claim_id, slug, year, and `on`, the day of its last change of status; by id."""
     days = columns(("claim_id", "slug", "year", "on"))
     return claim_rows(engine, sql("select {} from claims where {} order by claim_id", days, where(engine, filter)))
 
 
 def added_days(engine: Engine) -> dict[str, date]:
-    """The day on which each paper was added, by slug, where its record says so."""
+    """Return the day on which each paper was added, by slug, if its record says so."""
     found = engine.rows(sql("select slug, added_on from papers where added_on is not null"))
     return {row["slug"]: row["added_on"] for row in found}

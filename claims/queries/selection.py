@@ -1,26 +1,26 @@
-"""Which claims a filter selects, and in which order they come."""
+"""Turn a filter into the condition and the order of the claims it selects."""
 
 from __future__ import annotations
 
 from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
 from claims.filters import Filter
 from claims.likeness import plain
-from claims.queries.columns import Order, sorting
+from claims.queries.columns import FACETS, Order, sorting
 from claims.words import TYPICAL, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
 _COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
-_KEYS = ("domain", "family", "venue", "method", "kind", "phase", "qualifier", "baseline", "verified", "claim")
+_KEYS = (*(name for name in FACETS if name != "year"), "claim")
 
 
 def column_of(name: str) -> str:
-    """The column that the field `name` of a filter speaks of."""
+    """Return the column of the field `name` of a filter."""
     return _COLUMNS.get(name, name)
 
 
 def where(engine: Engine, filter: Filter, *more: Sql) -> Sql:
-    """The condition that the claims which `filter` selects meet, and with it those in `more`."""
+    """Return the condition on the claims that `filter` selects, together with those in `more`."""
     found = [is_one_of(column_of(name), keys) for name in _KEYS if (keys := getattr(filter, name))]
     if filter.year:
         found.append(sql("year between {} and {}", *filter.year))
@@ -35,6 +35,6 @@ def where(engine: Engine, filter: Filter, *more: Sql) -> Sql:
 
 
 def ordered(order: Order) -> Sql:
-    """What `order` sorts by: missing values last, the claims of a paper in their order."""
+    """Return what `order` sorts by: missing values last, the claims of a paper in their order."""
     keys = (Sql(f"{column(name).text} {'desc' if down else 'asc'} nulls last") for name, down in sorting(order))
     return sql("order by {}", joined(keys))

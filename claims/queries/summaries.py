@@ -1,7 +1,6 @@
-"""How factors are spread: what a chart or a headline says of many claims at once.
+"""Summarise factors for a chart or a headline over many claims.
 
-A median is of one family, quantity and baseline alone; where claims hold several, the middle half is told, and no
-median.
+A median is only of one family, quantity and baseline; if claims hold several, the middle half is given and no median.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from claims.queries.selection import UP_TO, where
 from claims.words import Form, Kind
 
 ONE_OF = ("family", "quantity", "baseline_key")
-"""What pooled claims must share, and all state, for a median to say something."""
+"""What pooled claims must share, and all state, for a median to mean something."""
 
 
 class Spread(NamedTuple):
-    """The pooled factors of some claims, and beside them those printed as `up to`."""
+    """The pooled factors of some claims, and apart from them those printed as `up to`."""
 
     key: str | int
     n: int
@@ -27,7 +26,7 @@ class Spread(NamedTuple):
     low: float | None
     q1: float | None
     median: float | None
-    """Absent where the claims are of several families, quantities or baselines, or do not say."""
+    """Absent if the claims are of several families, quantities or baselines, or do not say."""
     q3: float | None
     high: float | None
     up_to: int
@@ -51,14 +50,14 @@ class Cell(NamedTuple):
 
 
 def _alike() -> Sql:
-    """Whether the pooled claims of a group are of one family, quantity and baseline, as far as all say so."""
+    """Return whether the pooled claims of a group are of one family, quantity and baseline, as far as all say so."""
     pooled = [sql("case when pooled then {} end", column(name)) for name in ONE_OF]
     same = [sql("min({}) = max({}) and count({}) = count(case when pooled then 1 end)", p, p, p) for p in pooled]
     return joined(same, " and ")
 
 
 def _pooled(engine: Engine) -> Sql:
-    """Columns: n, quartiles and alike of the pooled factors of a group."""
+    """Return the columns n, quartiles and alike of the pooled factors of a group."""
     quartiles = Sql(engine.quartiles("case when pooled then factor end"))
     return sql("count(case when pooled then 1 end) as n, {} as quartiles, {} as alike", quartiles, _alike())
 
@@ -69,7 +68,7 @@ def _quartiles(row: dict[str, Any]) -> tuple[float | None, float | None, float |
 
 
 def effects(engine: Engine, filter: Filter, by: Group, kind: Kind) -> list[Spread]:
-    """The improvement factors of one kind, by family, venue, domain or year; sorted by key."""
+    """Return the improvement factors of one kind, by family, venue, domain or year; sorted by key."""
     question = sql(
         "select {} as key, {}, min(case when pooled then factor end) as low, max(case when pooled then factor end) as"
         " high, count(case when {} then sort_factor end) as up_to, min(case when {} then coalesce(factor, factor_low)"
@@ -92,7 +91,7 @@ def effects(engine: Engine, filter: Filter, by: Group, kind: Kind) -> list[Sprea
 
 
 def coverage(engine: Engine, filter: Filter, kind: Kind) -> list[Cell]:
-    """The claims of one kind by family and venue; sorted by both."""
+    """Return the claims of one kind by family and venue; sorted by both."""
     question = sql(
         "select family, venue, count(*) as claims, {} from claims where {} group by family, venue"
         " order by family, venue",
@@ -104,7 +103,7 @@ def coverage(engine: Engine, filter: Filter, kind: Kind) -> list[Cell]:
 
 
 def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
-    """What one reads first of the matching claims of each kind, in the order of `Kind`, all of them."""
+    """Return the first facts on the matching claims of each kind, every kind included, in the order of `Kind`."""
     question = sql(
         "select cast(kind as string) as kind, count(*) as claims, count(sort_factor) as factors,"
         " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to"
@@ -116,7 +115,7 @@ def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
 
 
 def best_cases(engine: Engine, filter: Filter, kind: Kind, by: Group) -> list[dict[str, Any]]:
-    """How many claims of one kind with a factor are printed as `up to`: key (of `by`), n, up_to; by key."""
+    """Count the claims of one kind with a factor, and those printed as `up to`: key (of `by`), n, up_to; by key."""
     question = sql(
         "select {} as key, count(*) as n, count(case when {} then 1 end) as up_to from claims where {} group by {}"
         " order by key",
@@ -129,7 +128,7 @@ def best_cases(engine: Engine, filter: Filter, kind: Kind, by: Group) -> list[di
 
 
 def completeness(engine: Engine, filter: Filter, by: Literal["venue", "year"]) -> list[dict[str, Any]]:
-    """key (of `by`), n, then for each of `NAMED` the share (0 to 1) of claims that name it; sorted by key.
+    """Return key (of `by`), n, and for each of `NAMED` the share (0 to 1) of claims that name it; sorted by key.
 
     Bounds are left out: a proof has no hardware.
     """

@@ -1,1 +1,1 @@
-"""Records as text: strict YAML in, canonical text out."""
+"""Read records as strict YAML, and write them as canonical text."""

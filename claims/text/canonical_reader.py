@@ -1,7 +1,7 @@
-"""The values of a record's text that is canonical already, read line by line; any other text is left to `yaml_text`.
+"""Read the values of a record's canonical text line by line; `strict_yaml` reads any other text.
 
-A line is accepted only where writing what it holds gives the same line, in the order of the model and without
-defaults. So what is accepted needs no check that it is canonical, and cannot mean anything else to a YAML parser.
+A line is accepted only if writing its values gives the same line, in the order of the model and without defaults. So
+accepted text needs no check that it is canonical, and cannot mean anything else to a YAML parser.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from claims.text.strict_yaml import Value
 from claims.vocabulary import Term
 
 MODELINE_MARK = "# yaml-language-server:"
-_NO_ITEM = 1_000  # behind every field: only a line that begins an item may follow
+_NO_ITEM = 1_000  # after every field: only a line that begins an item may follow
 _ITEM = re.compile(r""" ?'(?:[^']|'')*'| ?"[^"\\]*"|[^,'"\[\]{}]+(?:['"][^,'"\[\]{}]*)*""")
 _LONGEST_KEY = 60
 _SHORT = 48
-"""Characters of a line that may stand in many records: longer ones are titles and quotes, each its own."""
+"""Characters of a line that may occur in many records: longer ones are titles and quotes, each its own."""
 _MOST_KNOWN = 20_000
-"""Lines that a shape knows; 10,000 papers have that many of all shapes together."""
+"""Lines that a shape remembers; 10,000 papers have that many of all shapes together."""
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
 _Row: TypeAlias = "tuple[int, str, Value, _Shape | None, bool]"
-"""What a line says in its place: position and name of the field, its value or the shape of what follows, and whether
-an item begins."""
+"""The meaning of a line in its place: position and name of the field, its value or the shape of what follows, and
+whether an item begins."""
 
 
 class _Field(NamedTuple):
@@ -40,7 +40,7 @@ class _Field(NamedTuple):
     kind: Literal["text", "word", "figure", "whole", "list", "part"]
     required: bool
     begins: bool
-    """Whether it stands behind the dash of an item."""
+    """Whether it follows the dash of an item."""
 
 
 class _Shape:
@@ -49,24 +49,24 @@ class _Shape:
     def __init__(self, model: type[BaseModel], indent: int, items: bool = False) -> None:
         self.items = items
         self.fields: dict[str, _Field] = {}
-        """By what stands before the colon."""
+        """By the text before the colon."""
         self.known: dict[str, _Row] = {}
         """The lines that open a part, those of each word of a closed list, and short ones that were read before: a
-        year, a venue, a metric stand in many records."""
+        year, a venue, a metric occur in many records."""
         pads = {" " * indent: False, " " * (indent - 2) + "- ": True} if items else {" " * indent: False}
         for position, field in enumerate(fields(model).values()):
             kind = "list" if field.many and not field.part else "text" if field.shape == "day" else field.shape
             below = _Shape(field.part, indent + (4 if field.many else 2), field.many) if field.part else None
+            written = scalar(field.name, flow=True)
             for pad, begins in pads.items():
-                self.fields[pad + field.name] = _Field(position, field.name, kind, field.required, begins)
+                self.fields[pad + written] = _Field(position, field.name, kind, field.required, begins)
                 if below is not None:
-                    self.known[f"{pad}{field.name}:"] = (position, field.name, "", below, begins)
+                    self.known[f"{pad}{written}:"] = (position, field.name, "", below, begins)
                 for word in (word.value for word in field.words or () if not field.is_default(word)):
-                    if word == scalar(word):
-                        self.known[f"{pad}{field.name}: {word}"] = (position, field.name, word, None, begins)
+                    self.known[f"{pad}{written}: {scalar(word)}"] = (position, field.name, word, None, begins)
 
     def row(self, line: str) -> _Row | None:
-        """What any other line says as a line of this shape; None where it is not one."""
+        """Return what any other line says as a line of this shape, or None if it is not one."""
         key, _, written = line.partition(": ")
         field = self.fields.get(key)
         if field is None:
@@ -81,7 +81,7 @@ class _Shape:
 
 
 def _value(field: _Field, written: str) -> Value | None:
-    """The value of a field that is `written` behind its colon; None where it is not the one way to write it."""
+    """Return the value of a field that is `written` after its colon, or None if that is not the one way to write it."""
     if field.kind in ("text", "figure"):
         return _text(written, number=field.kind == "figure")
     if field.kind == "whole":
@@ -103,7 +103,7 @@ def _text(written: str, flow: bool = False, number: bool = False) -> str | None:
 
 
 def _items(written: str) -> list[Value] | None:
-    """The texts of a list in brackets, at least one."""
+    """Return the texts of a list in brackets, at least one."""
     inner = written[1:-1]
     if not inner or written[0] != "[" or written[-1] != "]":
         return None
@@ -122,7 +122,7 @@ _TERM = _Shape(Term, 2)
 
 
 def read(text: str) -> dict[str, Value] | None:
-    """The values of `text`, the same as `yaml_text.parse` gives; None where it is not sure that they would be."""
+    """Return the values of `text`, equal to those of `strict_yaml.parse`, or None if that is not certain."""
     lines = text.split("\n")
     if lines.pop():
         return None
@@ -133,7 +133,7 @@ def read(text: str) -> dict[str, Value] | None:
 
 
 def read_terms(text: str) -> dict[str, Value] | None:
-    """The same for a vocabulary: terms, one below the other, each with its key on a line of its own."""
+    """Return the same for a vocabulary: terms, one after the other, each with its key on a line of its own."""
     lines = text.split("\n")
     if lines.pop():
         return None
@@ -154,14 +154,14 @@ def read_terms(text: str) -> dict[str, Value] | None:
 
 
 def _first(lines: list[str]) -> int:
-    """The line after the comments and blank lines of the head."""
+    """Return the line after the comments and blank lines of the head."""
     return next((i for i, line in enumerate(lines) if line and line[0] != "#"), len(lines))
 
 
 def _values(lines: list[str], top: _Shape) -> dict[str, Value] | None:
     result: dict[str, Value] = {}
     shape, target, last = top, result, -1
-    items: list[Value] = []  # of the shape that is read, where it is one of a list
+    items: list[Value] = []  # of the shape that is read, if it is one of a list
     above: list[tuple[_Shape, dict[str, Value], int, list[Value]]] = []
     for line in lines:
         row = shape.known.get(line) or shape.row(line)

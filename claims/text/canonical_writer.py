@@ -1,4 +1,4 @@
-"""The one way to write a record: plain values and models to the text of a YAML file that `yaml_text` reads back."""
+"""Write plain values and models as the one canonical YAML text that `strict_yaml` reads back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ALSO_DIGITS = _LETTERS | frozenset(string.digits)
 
 
 def is_plain(text: str, flow: bool = False) -> bool:
-    """Whether `scalar` surely leaves `text` as it is: most texts, found without a search for patterns."""
+    """Return whether `scalar` certainly leaves `text` as it is: found without a pattern, true of most texts."""
     return (
         text[:1] in _ALSO_DIGITS
         and text.isprintable()
@@ -44,7 +44,7 @@ def is_plain(text: str, flow: bool = False) -> bool:
 
 
 def scalar(text: str, flow: bool = False, number: bool = False) -> str:
-    """`text` as one canonical YAML scalar; `number` leaves figures bare, `flow` is for inside brackets."""
+    """Return `text` as one canonical YAML scalar; `number` leaves figures bare, `flow` is for inside brackets."""
     return text if is_plain(text, flow) else _quoted(text, flow, number)
 
 
@@ -80,12 +80,12 @@ _NUMBERS = numbers(Record)
 
 
 def dump(model: BaseModel, start: str = "") -> str:
-    """The canonical text of `model`: fields in the model's order, defaults not written, after the comments `start`."""
+    """Return the canonical text of `model` after the comments `start`: in the model's order, without defaults."""
     return dump_values(values_of(model), start)
 
 
 def values_of(model: BaseModel) -> dict[str, Value]:
-    """The values of `model` as strict YAML reads them: texts, lists and mappings, defaults left out."""
+    """Return the values of `model` as strict YAML reads them: texts, lists and mappings, without defaults."""
     held = ((name, field, getattr(model, name)) for name, field in fields(type(model)).items())
     values = {name: _value(value) for name, field, value in held if not field.is_default(value)}
     return {name: value for name, value in values.items() if value != {}}
@@ -100,7 +100,7 @@ def _value(value: object) -> Value:
 
 
 def dump_values(values: Mapping[str, Value], start: str = "") -> str:
-    """`values` as YAML in their own order after the comments `start`; reading it gives `values` again."""
+    """Return `values` as YAML in their own order after the comments `start`; reading it gives `values` again."""
     rows: list[str] = []
     _mapping(values, 0, rows)
     return start + "\n".join(rows) + "\n"
@@ -109,7 +109,7 @@ def dump_values(values: Mapping[str, Value], start: str = "") -> str:
 def _mapping(values: Mapping[str, Value], indent: int, rows: list[str]) -> None:
     pad = " " * indent
     for name, value in values.items():
-        key = name if name.isidentifier() else scalar(name, flow=True)  # the field `on` is written bare
+        key = scalar(name, flow=True)  # the field `on` in quotes: others read it as true
         if isinstance(value, dict) and value:
             rows.append(f"{pad}{key}:")
             _mapping(value, indent + 2, rows)

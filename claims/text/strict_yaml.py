@@ -1,4 +1,4 @@
-"""Text of a YAML file to plain values. Strict: every scalar is text, each key stands once, no anchors, no tags.
+"""Parse the text of a YAML file to plain values. Strict: every scalar is text, keys are unique, no anchors, no tags.
 
 This uses the events of PyYAML's C parser, without recursion: its loaders crash the interpreter on deep nesting.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from claims.errors import ClaimsError
 from claims.problem import quoted
 
-if TYPE_CHECKING:  # imported where it is used: most texts are read by `fast_path`, and a command need not wait for it
+if TYPE_CHECKING:  # imported where it is used: `canonical_reader` reads most texts, and a command need not wait for it
     import yaml
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -34,7 +34,7 @@ class YamlError(ClaimsError):
 
 
 def decode(data: bytes) -> str:
-    """The text of a file's bytes.
+    """Return the text of a file's bytes.
 
     Raises:
         YamlError: too large, not UTF-8, or with control characters.
@@ -69,7 +69,7 @@ class _Node(NamedTuple):
 
 
 def parse(text: str) -> Value:
-    """The values of `text`: mappings, lists and text scalars.
+    """Return the values of `text`: mappings, lists and text scalars.
 
     Raises:
         YamlError: not YAML, or with more than this project's YAML allows.
@@ -78,12 +78,12 @@ def parse(text: str) -> Value:
 
 
 def lines(text: str) -> dict[Path, int]:
-    """The line of every key and list item of `text`, from 1, by its path; for text that `parse` accepts."""
+    """Return the line of every key and list item of `text`, from 1, by its path; for text that `parse` accepts."""
     return _compose(text, keep_lines=True).lines
 
 
 def line_of(places: Mapping[Path, int], path: Path) -> int:
-    """The line of `path`, or of the nearest thing above it that is in the text."""
+    """Return the line of `path`, or of the nearest parent that is in the text."""
     while path and path not in places:
         path = path[:-1]
     return places.get(path, 1)
@@ -95,7 +95,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        # What was opened and never closed is told where it was opened.
+        # What was opened and never closed is reported where it was opened.
         opened = error.context in _OPENED and error.context_mark
         mark = opened or error.problem_mark or error.context_mark
         message = f"{error.context}, {error.problem}" if opened else error.problem or str(error)
@@ -114,7 +114,7 @@ _OPENED = {
 
 def _not_yaml(line: int, message: str, text: str) -> YamlError:
     rows = text.splitlines() or [""]
-    line = min(line, len(rows))  # the parser may point behind the end
+    line = min(line, len(rows))  # the parser may point past the end
     row = rows[line - 1]
     if "\t" in row[: len(row) - len(row.lstrip())]:
         fix = "indent with spaces, not tabs"
@@ -211,7 +211,7 @@ def _new_key(event: yaml.Event, parent: dict[str, Value], line: int) -> str:
 
 
 def head(text: str) -> str:
-    """The comment and blank lines before the first key, as they are."""
+    """Return the comment and blank lines before the first key, as they are."""
     end = 0
     for row in text.splitlines(keepends=True):
         if row.strip() and not row.startswith("#"):

@@ -1,6 +1,6 @@
-"""Changing a data folder without ever losing a record.
+"""Change a data folder without ever losing a record.
 
-Every change goes one way: take the one lock of the data folder, read what stands there now, apply the edit, check the
+Every change takes one path: take the one lock of the data folder, read the current file, apply the edit, check the
 result as `claims check` does, write a temporary file in the same folder, read it back, and move it into place.
 """
 

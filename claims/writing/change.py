@@ -1,13 +1,12 @@
-"""One change of one record: planned, checked, and saved."""
+"""Plan, check and save one change of one record."""
 
 from __future__ import annotations
 
 import contextlib
 import difflib
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from claims.checks.run import check_file
 from claims.checks.twins import identity_of
@@ -24,14 +23,20 @@ from claims.writing.lock import locked
 
 Values: TypeAlias = "dict[str, Any]"
 """The fields of a record as the YAML reader gives them: texts, lists and mappings."""
-Edit: TypeAlias = "Callable[[Values | None], tuple[Values, list[str]]]"
-"""From what stands in the file (None: nothing) to what shall stand there, and the ids of the claims meant."""
 
 _PATH = r"records/[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml"
 
 
+class Edit(Protocol):
+    """A change of one record, as a value that can be printed and compared."""
+
+    def apply(self, current: Values | None) -> tuple[Values, list[str]]:
+        """Turn the values of the file (None: no file) into new ones; return them and the ids of the changed claims."""
+        ...
+
+
 class EditError(ClaimsError):
-    """The edit does not fit what stands in the file; carries what a problem needs."""
+    """The edit does not fit the file; carries the parts of a problem."""
 
     def __init__(self, field: str, found: str, allowed: str, fix: str) -> None:
         super().__init__(f"{field}: {found}")
@@ -39,25 +44,25 @@ class EditError(ClaimsError):
 
 
 class PlannedChange(NamedTuple):
-    """What an edit makes of a record, and whether it may be, and was, saved."""
+    """What an edit makes of a record, whether it may be saved, and whether it was."""
 
     path: str
     """Relative to the data folder."""
     before: str = ""
-    """The text that stands in the file; empty for a new record."""
+    """The current text of the file; empty for a new record."""
     text: str = ""
-    """The text that shall stand there."""
+    """The text after the change."""
     ids: tuple[str, ...] = ()
     """Global ids of the claims that are added or changed."""
     problems: tuple[Problem, ...] = ()
     conflict: str = ""
-    """Where somebody else changed the record meanwhile: their change, as a diff."""
+    """If somebody else changed the record meanwhile: their change, as a diff."""
     file: RecordFile | None = None
-    """The record that `text` holds, where it follows the schema."""
+    """The record that `text` holds, if it follows the schema."""
     saved: bool = False
 
     def diff(self) -> str:
-        """The change as a diff of the file."""
+        """Return the change as a diff of the file."""
         return _diff(self.before, self.text, self.path)
 
 
@@ -67,7 +72,7 @@ def _diff(before: str, after: str, path: str) -> str:
 
 
 def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedChange:
-    """What `edit` would make of the record at `path`, with every problem `claims check` would find in it.
+    """Return what `edit` would make of the record at `path`, with every problem `claims check` would find in it.
 
     Args:
         data: the data folder.
@@ -77,11 +82,11 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
     """
     before = ""
     try:
-        if not _place(path):  # else it may lead to a file that is none of ours
+        if not _place(path):  # else it may lead to a file outside the records
             with contextlib.suppress(FileNotFoundError):
                 before = strict_yaml.decode(read_bytes(data / path, data, strict_yaml.MAX_BYTES))
         current = strict_yaml.parse(before) if before else None
-        values, ids = edit(current if isinstance(current, dict) or current is None else {})
+        values, ids = edit.apply(current if isinstance(current, dict) or current is None else {})
     except YamlError as error:
         problem = Problem(path, error.line, "", error.found, error.allowed, error.fix, "yaml")
         return PlannedChange(path, before, problems=(problem,))
@@ -90,12 +95,12 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
     except OSError as error:
         return PlannedChange(path, before, problems=(unreadable(path, error),))
     slug = slug_of(path)
-    change = PlannedChange(path, before, ids=tuple(f"{slug}.{each}" for each in ids))
+    change = PlannedChange(path, before, ids=tuple(f"{slug}.{claim_id}" for claim_id in ids))
     return checked(data, change, dump_values(values, strict_yaml.head(before)), together)
 
 
 def checked(data: Path, change: PlannedChange, text: str, together: bool = True) -> PlannedChange:
-    """`change` with `text` in its canonical form, and the problems it has."""
+    """Return `change` with `text` in its canonical form, and its problems."""
     vocabularies, broken = read_vocabularies(data)
     file, problems = _parsed(change.path, text)
     if file is None:
@@ -111,7 +116,7 @@ def checked(data: Path, change: PlannedChange, text: str, together: bool = True)
 
 
 def _parsed(path: str, text: str) -> tuple[RecordFile | None, list[Problem]]:
-    """`text` as a record, in canonical form."""
+    """Parse `text` as a record, in canonical form."""
     file, problems = parse_record(path, text.encode("utf-8", "surrogatepass"))
     if file is None:
         return None, problems
@@ -126,7 +131,7 @@ def _place(path: str) -> list[Problem]:
 
 
 def _kept(before: RecordFile, file: RecordFile) -> list[Problem]:
-    """Nothing of what stood there may be lost: no remark below the head, no claim."""
+    """Report what the change would lose: no remark below the head and no claim may be lost."""
     path = file.path
     if canonical(before.text, before.record) != before.text:
         found = "text that is not canonical, which this change would rewrite too"
@@ -134,26 +139,26 @@ def _kept(before: RecordFile, file: RecordFile) -> list[Problem]:
     gone = {claim.id for claim in before.record.claims} - {claim.id for claim in file.record.claims}
     fix = "keep it, with status withdrawn"
     return [
-        Problem(path, 1, f"claims[{each}]", "a claim that would be deleted", "every claim stays", fix, "kept")
-        for each in sorted(gone)
+        Problem(path, 1, f"claims[{claim_id}]", "a claim that would be deleted", "every claim stays", fix, "kept")
+        for claim_id in sorted(gone)
     ]
 
 
 def _concerns_others(before: RecordFile | None, file: RecordFile) -> bool:
-    """Whether the change can make a twin of another record, or speaks of another's claim."""
+    """Return whether the change can make a twin of another record, or is about another's claim."""
     if before is None or any(claim.of for claim in file.record.claims):
         return True
     return identity_of(before) != identity_of(file)
 
 
 def save(data: Path, path: str, edit: Edit, start: str | None = None) -> PlannedChange:
-    """Make the change that `plan` shows, if nothing is wrong with it; nothing is written otherwise.
+    """Make the change that `plan` shows if it has no problem; write nothing otherwise.
 
     Args:
         data: the data folder.
         path: the record's file, relative to it.
-        edit: gives the new values from those that stand there at the moment of writing.
-        start: the text the editor started from; where the file holds another one now, the change is refused.
+        edit: gives the new values from the current ones at the moment of writing.
+        start: the text the editor started from; if the file holds another one now, the change is refused.
 
     Raises:
         LockedError: somebody else is writing all the time.
@@ -164,7 +169,7 @@ def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Planned
 
 
 def save_text(data: Path, path: str, text: str, start: str) -> PlannedChange:
-    """Put the whole text of a record in place of `start`, under the same conditions as `save`."""
+    """Replace `start` with the whole text of a record, under the same conditions as `save`."""
     with locked(data):
         try:
             before = strict_yaml.decode(read_bytes(data / path, data, strict_yaml.MAX_BYTES))

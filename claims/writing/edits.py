@@ -1,83 +1,85 @@
-"""The edits one can make: each gives a function from the values that stand in a record to those that shall."""
+"""The edits one can make, as values: `Edit.apply` turns the current values of a record into the new ones."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from claims.fields import fields, part_of
 from claims.model import CLAIM_ID_PATTERN, Claim, Paper, Part
 from claims.words import Status
-from claims.writing.change import Edit, EditError, Values
+from claims.writing.change import EditError, Values
 
 _STATUS_FIELDS = ("status", "on", "why", "source")
 
 
-def new_record(paper: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Edit:
-    """A record that is not there yet."""
+class NewRecord(NamedTuple):
+    """Make a record that does not exist yet."""
 
-    def edit(current: Values | None) -> tuple[Values, list[str]]:
+    paper: Mapping[str, Any]
+    claims: Sequence[Mapping[str, Any]]
+
+    def apply(self, current: Values | None) -> tuple[Values, list[str]]:
         if current is not None:
             fix = "add the claims to it, or choose another slug"
-            raise EditError("", "a record of that name, which is there already", "a new slug", fix)
-        numbered, ids = _numbered(claims, [])
-        return {**paper, "claims": numbered}, ids
-
-    return edit
+            raise EditError("", "a record of that name, which already exists", "a new slug", fix)
+        numbered, ids = _numbered(self.claims, [])
+        return {**self.paper, "claims": numbered}, ids
 
 
-def add_claims(claims: Sequence[Mapping[str, Any]]) -> Edit:
-    """More claims at the end of a record; they get the next ids at the moment of writing."""
+class AddClaims(NamedTuple):
+    """Add claims at the end of a record; they get the next ids at the moment of writing."""
 
-    def edit(current: Values | None) -> tuple[Values, list[str]]:
+    claims: Sequence[Mapping[str, Any]]
+
+    def apply(self, current: Values | None) -> tuple[Values, list[str]]:
         values, there = _claims_of(current)
-        numbered, ids = _numbered(claims, there)
+        numbered, ids = _numbered(self.claims, there)
         del values["claims"]
         values.pop("no_claims", None)  # it says why there are none
         return {**values, "claims": [*there, *numbered]}, ids
 
-    return edit
 
+class EditClaim(NamedTuple):
+    """Replace all fields of one claim except its id; fields that `fields` does not name are absent afterwards."""
 
-def edit_claim(claim_id: str, fields: Mapping[str, Any]) -> Edit:
-    """The fields of one claim, all of them; what `fields` does not name is absent afterwards. The id stays."""
+    claim_id: str
+    fields: Mapping[str, Any]
 
-    def edit(current: Values | None) -> tuple[Values, list[str]]:
+    def apply(self, current: Values | None) -> tuple[Values, list[str]]:
         values, claims = _claims_of(current)
-        place = _place(claims, claim_id)
-        claims[place] = {**fields, "id": claim_id}
-        return values, [claim_id]
-
-    return edit
+        claims[_index(claims, self.claim_id)] = {**self.fields, "id": self.claim_id}
+        return values, [self.claim_id]
 
 
-def set_fields(claim_id: str | None, fields: Mapping[str, str | None]) -> Edit:
-    """Some fields of a claim, or of the paper where `claim_id` is None: dotted name to text, or None to take it away.
+class SetFields(NamedTuple):
+    """Set some fields of a claim, or of the paper if `claim_id` is None: dotted name to text, or None to delete it.
 
-    Several values of a list stand on lines of their own.
+    Several values of a list are on lines of their own.
     """
 
-    def edit(current: Values | None) -> tuple[Values, list[str]]:
+    claim_id: str | None
+    fields: Mapping[str, str | None]
+
+    def apply(self, current: Values | None) -> tuple[Values, list[str]]:
         values, claims = _claims_of(current)
-        target = values if claim_id is None else claims[_place(claims, claim_id)]
-        for name, text in fields.items():
-            _set(target, name, text, Paper if claim_id is None else Claim)
-        return values, [claim_id] if claim_id else []
-
-    return edit
+        target = values if self.claim_id is None else claims[_index(claims, self.claim_id)]
+        for name, text in self.fields.items():
+            _set(target, name, text, Paper if self.claim_id is None else Claim)
+        return values, [self.claim_id] if self.claim_id else []
 
 
-def set_status(claim_id: str, status: Status, on: str, why: str, source: str) -> Edit:
-    """Dispute, correct or withdraw a claim, or report it as before; it stays in its place with all its figures."""
+def set_status(claim_id: str, status: Status, on: str, why: str, source: str) -> SetFields:
+    """Dispute, correct or withdraw a claim, or report it again; it stays in its place with all its figures."""
     texts = (status.value, on, why, source) if status is not Status.REPORTED else (None,) * 4
-    return set_fields(claim_id, {name: text or None for name, text in zip(_STATUS_FIELDS, texts, strict=True)})
+    return SetFields(claim_id, {name: text or None for name, text in zip(_STATUS_FIELDS, texts, strict=True)})
 
 
-def nested(fields: Mapping[str, str], model: type[Part]) -> Values:
-    """The values that flat texts stand for: `setting.phase` is the phase of the setting; empty ones are absent."""
+def unflatten(fields: Mapping[str, str], model: type[Part]) -> Values:
+    """Return the values of flat texts: `setting.phase` is the phase of the setting; empty ones are absent."""
     values: Values = {}
     for name, text in fields.items():
         if text.strip():
@@ -85,15 +87,15 @@ def nested(fields: Mapping[str, str], model: type[Part]) -> Values:
     return values
 
 
-def flat(part: Part) -> dict[str, str]:
-    """The fields of `part` as texts by dotted name, defaults and absent ones left out; lists a line each."""
+def flatten(part: Part) -> dict[str, str]:
+    """Return the fields of `part` as texts by dotted name, without defaults and absent ones; one line per list item."""
     texts: dict[str, str] = {}
     for name, field in fields(type(part)).items():
         value = getattr(part, name)
         if field.is_default(value):
             continue
         if isinstance(value, Part):
-            texts.update({f"{name}.{inner}": text for inner, text in flat(value).items()})
+            texts.update({f"{name}.{inner}": text for inner, text in flatten(value).items()})
         elif not isinstance(value, tuple):
             texts[name] = str(value)
         elif not any(isinstance(item, Part) for item in value):
@@ -103,7 +105,7 @@ def flat(part: Part) -> dict[str, str]:
 
 def _claims_of(current: Values | None) -> tuple[Values, list[Any]]:
     if current is None:
-        raise EditError("", "no record of that name", "a record that is there", "look its slug up in Explore")
+        raise EditError("", "no record of that name", "an existing record", "look its slug up in Explore")
     claims = current.get("claims")
     if not isinstance(claims, list):
         raise EditError("claims", "no list of claims", "a list", "correct the file by hand; `claims check` says where")
@@ -112,16 +114,16 @@ def _claims_of(current: Values | None) -> tuple[Values, list[Any]]:
     return values, claims
 
 
-def _place(claims: list[Any], claim_id: str) -> int:
-    for place, claim in enumerate(claims):
+def _index(claims: list[Any], claim_id: str) -> int:
+    for index, claim in enumerate(claims):
         if isinstance(claim, dict) and claim.get("id") == claim_id:
-            return place
+            return index
     ids = [str(claim.get("id")) for claim in claims if isinstance(claim, dict)]
-    raise EditError("claims", f'no claim "{claim_id}"', ", ".join(ids) or "no claim yet", "name one that is there")
+    raise EditError("claims", f'no claim "{claim_id}"', ", ".join(ids) or "no claim yet", "name one of these")
 
 
 def _numbered(claims: Sequence[Mapping[str, Any]], there: Sequence[Any]) -> tuple[list[Values], list[str]]:
-    """`claims` with the ids after those that are there, and what they say of each other by provisional id with them."""
+    """Return `claims` with the next ids; references among them by provisional id get the new ids too."""
     ids = [f"c{number}" for number in range(len(there) + 1, len(there) + 1 + len(claims))]
     given = {str(claim["id"]): new for claim, new in zip(claims, ids, strict=True) if "id" in claim}
     numbered = []
@@ -152,6 +154,6 @@ def _set(values: Values, name: str, text: str | None, model: type[BaseModel]) ->
 
 
 def split_id(global_id: str) -> tuple[str, str | None]:
-    """`lm-infinite.c3` as slug and claim id; a slug alone has no claim id."""
+    """Split `lm-infinite.c3` into slug and claim id; a slug alone has no claim id."""
     slug, dot, claim_id = global_id.partition(".")
     return slug, claim_id if dot and re.fullmatch(CLAIM_ID_PATTERN, claim_id) else None

@@ -1,8 +1,8 @@
-"""One writer at a time in a data folder.
+"""Let one writer at a time into a data folder.
 
-One lock for the folder and not one a record: what a check forbids across records (the same paper twice) is then as
-safe from two writers as what it forbids within one, and a write takes some ten milliseconds. The system releases the
-lock when its holder dies, so none is left behind.
+One lock for the folder, not one per record: a check across records (the same paper twice) is then as safe from two
+writers as a check within one, and a write takes some ten milliseconds. The system releases the lock when its holder
+dies, so none is left behind.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _LOOK = 0.005
 
 
 class LockedError(ClaimsError):
-    """Somebody else has been writing for all the time one may wait; the message says so."""
+    """Somebody else held the lock for the whole waiting time; the message says so."""
 
 
 def private_folder(data: Path) -> Path:
-    """Return the folder `.claims` of `data`, for the lock and the drafts, made where there is none; git ignores it."""
+    """Return the folder `.claims` of `data`, for the lock and the drafts; create it if missing. Git ignores it."""
     folder = data / ".claims"
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"

@@ -1,4 +1,4 @@
-"""A new word for a vocabulary: a change of its own, apart from the record that needs it."""
+"""Add a word to a vocabulary: a change of its own, apart from the record that needs it."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from claims.writing.lock import locked
 
 
 def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> PlannedChange:
-    """The vocabulary with `key` and the fields of `term` at its end, and every problem of it.
+    """Return the vocabulary with `key` and the fields of `term` at its end, and every problem of it.
 
-    What stands in the file stays as it is, comments and order included.
+    The current text of the file stays as it is, comments and order included.
 
     Raises:
         ValueError: there is no vocabulary of that name.
         OSError: its file cannot be read.
     """
     if vocabulary not in NAMES:
-        raise ValueError(f"no vocabulary {vocabulary!r}; there are {', '.join(NAMES)}")
+        raise ValueError(f"no vocabulary {vocabulary!r}; the vocabularies are {', '.join(NAMES)}")
     path = f"vocabulary/{vocabulary}.yaml"
     content = read_bytes(data / path, data, strict_yaml.MAX_BYTES)
     old, problems = parse_vocabulary(vocabulary, content)
@@ -40,7 +40,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
     change = PlannedChange(path, before, ids=(key,))
     if key in old:
         fix = "use it, or choose another key"
-        found = Problem(path, 1, key, f'the key "{key}", which is there already', "a new key", fix, "vocabulary")
+        found = Problem(path, 1, key, f'the key "{key}", which already exists', "a new key", fix, "vocabulary")
         return change._replace(problems=(found,))
     text = f"{before.rstrip()}\n{_written(key, term)}" if before.strip() else _written(key, term)
     _, problems = parse_vocabulary(vocabulary, text.encode("utf-8", "surrogatepass"))
@@ -48,7 +48,7 @@ def plan_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) ->
 
 
 def _written(key: str, term: Mapping[str, Any]) -> str:
-    """The term as it is written: in the model's order where it is sound, as given where it is not."""
+    """Return the term as text: in the model's order if it is sound, else as given."""
     given = {name: value for name, value in term.items() if value}
     try:
         body = dump(Term.model_validate(given))
@@ -58,7 +58,7 @@ def _written(key: str, term: Mapping[str, Any]) -> str:
 
 
 def save_term(data: Path, vocabulary: str, key: str, term: Mapping[str, Any]) -> PlannedChange:
-    """Add the term, if nothing is wrong with it; nothing is written otherwise.
+    """Add the term if it has no problem; write nothing otherwise.
 
     Raises:
         ValueError, OSError: as `plan_term`.

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import streamlit as st
 
-from claims.adding import from_proposal
+from claims.adding import from_proposal, guesses
 from claims.adding.drafts import Drafts
 from claims.adding.filled_form import Sheet, record_of
+from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
+from claims.extract import Proposal
 from claims.records import parse_record
-from claims.writing.edits import flat, split_id
+from claims.writing.edits import flatten, split_id
 from dashboard.add import permissions
-from dashboard.shared import session
+from dashboard.shared import page_scripts, session
 
 _PASSING = ("name", "version", "taken", "read")
 
@@ -32,6 +35,8 @@ class Draft:
     claims: list[dict[str, str]] = field(default_factory=list)
     ticked: list[int] = field(default_factory=list)
     """For each claim the number of the proposal it came from, -1 for none."""
+    guessed: list[str] = field(default_factory=list)
+    """Fields filled in by guess that nobody confirmed, named as in `claims.adding.guesses`."""
     path: str = ""
     editing: str = ""
     start: str = ""
@@ -50,17 +55,35 @@ class Draft:
     def sheet(self) -> Sheet:
         """The form as filled in."""
         claims = tuple(dict(claim) for claim in self.claims)
-        return Sheet(dict(self.paper), claims, self.slug(), self.path, self.editing, permissions.name())
+        by, guessed = permissions.name(), tuple(self.guessed)
+        return Sheet(dict(self.paper), claims, self.slug(), self.path, self.editing, by, guessed)
 
     def slug(self) -> str:
         """Name of a new record: as typed, else made from method or title."""
         named = self.paper.get("method") or self.paper.get("title")
         return self.typed.get("slug", "").strip() or (from_proposal.slug(self.paper, self.taken) if named else "")
 
+    def take(self, number: int, proposal: Proposal) -> None:
+        """Add the claim that the proposal `number` makes; its setting is a guess."""
+        fields = from_proposal.claim_fields(proposal)
+        self.claims.append(fields)
+        self.ticked.append(number)
+        self.guessed += guesses.claim_guesses(len(self.claims), fields)
+
     def drop(self, place: int) -> None:
         """Take a claim away; the forms after it move up, so all are drawn again."""
         del self.claims[place], self.ticked[place]
+        self.guessed[:] = guesses.without_claim(self.guessed, place + 1)
         self.version += 1
+
+    def guess_paper(self, found: Mapping[str, str]) -> None:
+        """Fill in what nobody typed and no source stated; guesses from an earlier text give way."""
+        for name in [name for name in self.guessed if not guesses.place(name)[0]]:
+            self.guessed.remove(name)
+            self.paper.pop(name, None)
+        new = {name: text for name, text in found.items() if not self.paper.get(name)}
+        self.paper |= new
+        self.guessed += new
 
     @property
     def begun(self) -> bool:
@@ -101,7 +124,7 @@ def of_claim(global_id: str) -> Draft | None:
     claim = next((each for each in file.record.claims if each.id == claim_id), None) if file else None
     if file is None or claim is None:
         return None
-    fields = {name: text for name, text in flat(claim).items() if name != "id"}
+    fields = {name: text for name, text in flatten(claim).items() if name != "id"}
     return Draft(claims=[fields], ticked=[-1], path=path, editing=claim_id, start=file.text, opened=dict(fields))
 
 
@@ -160,7 +183,9 @@ def _sound(content: dict[str, Any]) -> dict[str, Any]:
     for name, value in content.items():
         if name in _PASSING or name not in fields:
             continue
-        if name == "ticked":
+        if name == "guessed":
+            good = isinstance(value, list) and all(isinstance(each, str) and _is_asked(each) for each in value)
+        elif name == "ticked":
             good = isinstance(value, list) and all(isinstance(each, int) for each in value)
         elif name == "claims":
             good = isinstance(value, list) and all(map(_texts, value))
@@ -173,11 +198,16 @@ def _sound(content: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+def _is_asked(guess: str) -> bool:
+    number, name = guesses.place(guess)
+    return name in (CLAIM_INPUTS if number else PAPER_INPUTS)
+
+
 def _texts(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
 
 
 def ask_before_leaving(draft: Draft) -> None:
     """Have the browser ask before the tab is closed or reloaded while something is unsaved."""
-    handler = "(event) => { event.preventDefault(); event.returnValue = ''; }" if draft.unsaved() else "null"
-    st.html(f"<script>window.onbeforeunload = {handler};</script>", unsafe_allow_javascript=True)
+    script = page_scripts.ASK_BEFORE_LEAVING if draft.unsaved() else page_scripts.LEAVE
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -22,23 +24,49 @@ _LONGEST = 2000
 Value = TypeVar("Value")
 
 
-def paper(fields: dict[str, str], vocabularies: Vocabularies, version: int) -> None:
-    """The form of a paper's block; changes `fields`."""
+@dataclass(frozen=True)
+class Block:
+    """A part of the form: the paper, or one claim."""
+
+    fields: dict[str, str]
+    """What its widgets change."""
+    vocabularies: Vocabularies
+    key: str
+    guessed: list[str] = field(default_factory=list)
+    """The guesses of the whole form that nobody confirmed; a widget that is changed takes its own away."""
+    number: int = 0
+    """Of the claim; 0 for the paper."""
+    suggested: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The likeliest keys of a field."""
+
+    def is_guess(self, name: str) -> bool:
+        """Whether the field is filled in by a guess that nobody confirmed."""
+        return bool(self.fields.get(name)) and self._guess(name) in self.guessed
+
+    def confirm(self, name: str) -> None:
+        """Take the field as a person's from now on."""
+        if self._guess(name) in self.guessed:
+            self.guessed.remove(self._guess(name))
+
+    def _guess(self, name: str) -> str:
+        return f"{self.number}.{name}" if self.number else name
+
+
+def paper(block: Block) -> None:
+    """The form of a paper's block; changes its fields."""
     asked = [each for each in PAPER_INPUTS.values() if not each.name.startswith("added.")]
     first = [PAPER_INPUTS[name] for name in _PAPER_FIRST]
-    _rows(first, fields, vocabularies, f"paper_{version}")
+    _rows(first, block)
     with st.expander("More about the paper"):
-        _rows([each for each in asked if each not in first], fields, vocabularies, f"paper_{version}")
+        _rows([each for each in asked if each not in first], block)
 
 
-def claim(
-    fields: dict[str, str], vocabularies: Vocabularies, version: int, number: int, editing: bool, first: str = ""
-) -> None:
-    """The form of one claim; changes `fields`. What its form needs, and what is filled in, stands first.
+def claim(block: Block, editing: bool, first: str = "") -> None:
+    """The form of one claim; changes its fields. What its form needs, and what is filled in, stands first.
 
     The field `first`, where there is one of that name, stands before all.
     """
-    names = list(_CLAIM_FIRST)
+    fields, names = block.fields, list(_CLAIM_FIRST)
     rule = FORM_RULES.get(Form(fields["form"])) if fields.get("form") in set(Form) else None
     needed = rule.needs if rule else ()
     names += [name for name in needed if name not in names]
@@ -47,32 +75,49 @@ def claim(
         names = [name for name in names if name not in ("value", "unit") or fields.get(name)]
     if editing:
         names += [name for name in _STATUS if name not in names]
-    key = f"claim_{version}_{number}"
     if first in CLAIM_INPUTS:
-        _rows([CLAIM_INPUTS[first]], fields, vocabularies, key)
+        _rows([CLAIM_INPUTS[first]], block)
         st.divider()
     shown = sorted(set(names) - {first}, key=list(CLAIM_INPUTS).index)
-    _rows([CLAIM_INPUTS[name] for name in shown], fields, vocabularies, key)
+    _rows([CLAIM_INPUTS[name] for name in shown], block)
     with st.expander("More: setting, range, reproduction, note"):
-        rest = [each for name, each in CLAIM_INPUTS.items() if name not in (*names, first)]
-        _rows(rest, fields, vocabularies, key)
+        _rows([each for name, each in CLAIM_INPUTS.items() if name not in (*names, first)], block)
 
 
-def _rows(inputs: list[Input], fields: dict[str, str], vocabularies: Vocabularies, key: str) -> None:
+def _rows(inputs: list[Input], block: Block) -> None:
     free: list[Any] = []  # places left in the row: a row of its own for each pair keeps their order on a phone
     for each in inputs:
         if each.shape in ("text", "lines") or each.name in ("title", "evidence.quote"):
             free = []
-            holder = st.container()
+            holder = st.container(gap=None)
         else:
             free = free or list(st.columns(2))
-            holder = free.pop(0)
+            holder = free.pop(0).container(gap=None)
         with holder:
-            _field(each, fields, vocabularies, f"add_{key}_{each.name}")
+            key = f"add_{block.key}_{each.name}"
+            _field(each, block, key)
+            if block.is_guess(each.name):
+                _guess(each, block, key)
 
 
-def bind_field(key: str, fields: dict[str, str], name: str, default: str = "") -> tuple[str, dict[str, Any]]:
+def _guess(each: Input, block: Block, key: str) -> None:
+    """Say below a field that it is a guess; a click accepts it."""
+    st.button(
+        ":orange-badge[guessed] accept",
+        key=f"{key}_guess",
+        type="tertiary",
+        help=f"{each.label} is read from the text by rules, and nobody has confirmed it.",
+        on_click=block.confirm,
+        args=(each.name,),
+    )
+
+
+def bind_field(
+    key: str, fields: dict[str, str], name: str, default: str = "", confirm: Callable[[str], None] | None = None
+) -> tuple[str, dict[str, Any]]:
     """What a widget begins with, and the arguments that tie it to `fields[name]`, which alone holds the value.
+
+    A change calls `confirm` with the name.
 
     A run that the next click cuts short can leave a widget empty whose value was set through the session: the browser
     then reports the empty text as typed. So a widget gets its value as its default, which stays the same as long as
@@ -81,6 +126,8 @@ def bind_field(key: str, fields: dict[str, str], name: str, default: str = "") -
 
     def took() -> None:
         fields[name] = (session.widget(key).get() or "")[:MAX_LENGTH]  # the browser's limit is only the browser's
+        if confirm:
+            confirm(name)
 
     return first_value(key, fields.get(name) or default), {"key": key, "on_change": took}
 
@@ -94,13 +141,16 @@ def first_value(key: str, value: Value) -> Value:
     return values[key]
 
 
-def _field(each: Input, fields: dict[str, str], vocabularies: Vocabularies, key: str) -> None:
+def _field(each: Input, block: Block, key: str) -> None:
     label = f"{each.label} *" if each.required else each.label
     help_ = each.help + (f" For instance: {'; '.join(each.examples)}." if each.examples else "")
-    if each.shape in ("choice", "key"):
-        _choice(each, label, help_, fields, vocabularies, key)
+    if block.suggested.get(each.name):
+        _likely(each, label, help_, block, key)
         return
-    begin, tie = bind_field(key, fields, each.name)
+    if each.shape in ("choice", "key"):
+        _choice(each, label, help_, block, key)
+        return
+    begin, tie = bind_field(key, block.fields, each.name, confirm=block.confirm)
     if each.shape in ("text", "lines", "keys"):
         about = " One a line." if each.shape != "text" else ""
         st.text_area(label, begin, help=help_ + about, max_chars=20 * _LONGEST, height=80, **tie)
@@ -110,12 +160,38 @@ def _field(each: Input, fields: dict[str, str], vocabularies: Vocabularies, key:
     st.text_input(label, begin, help=help_, max_chars=_LONGEST, placeholder=placeholder, **tie)
 
 
-def _choice(each: Input, label: str, help_: str, fields: dict[str, str], vocabularies: Vocabularies, key: str) -> None:
+def _likely(each: Input, label: str, help_: str, block: Block, key: str) -> None:
+    """The likeliest keys to choose from, and the whole list for none of these."""
+    keys, radio = list(block.suggested[each.name]), f"{key}_likely"
+    terms = getattr(block.vocabularies, each.vocabulary)
+    stands = block.fields.get(each.name, "")
+
+    def took() -> None:
+        chosen = session.widget(radio).get()
+        block.fields[each.name] = chosen or session.FIRST_VALUES.get().get(key, "")  # what the list begins with
+        block.confirm(each.name)
+
+    options = [*keys, ""]
+    begin = first_value(radio, stands if stands in keys else "")
+    chosen = st.radio(
+        label,
+        options,
+        index=options.index(begin),
+        format_func=lambda name: terms.label(name) if name else "none of these",
+        help=f"{help_} These are likeliest by the words of title and abstract.",
+        key=radio,
+        on_change=took,
+    )
+    if not chosen:
+        _choice(each, f"{each.label} from the whole list", help_, block, key)
+
+
+def _choice(each: Input, label: str, help_: str, block: Block, key: str) -> None:
     if each.choices is not None:
         names = {word.value: word.label for word in each.choices}
     else:
-        names = {name: term.label for name, term in getattr(vocabularies, each.vocabulary).items()}
-    begin, tie = bind_field(key, fields, each.name, each.default)
+        names = {name: term.label for name, term in getattr(block.vocabularies, each.vocabulary).items()}
+    begin, tie = bind_field(key, block.fields, each.name, each.default, block.confirm)
     options = [*names, *([begin] if begin and begin not in names else [])]  # an unknown word is shown, and told below
     st.selectbox(
         label,

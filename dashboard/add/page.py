@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.add import preview, saving, sections, text_box
+from dashboard.add import guess_note, preview, proposals, saving, sections, text_box
 from dashboard.add.draft import ask_before_leaving, keep, offer
 from dashboard.shared.link_note import ignored_note
 
@@ -19,7 +19,7 @@ form, result = st.columns([3, 2], gap="large")
 with form:
     if not draft.editing:
         text_box.box(draft, page.vocabularies)
-        text_box.proposals(draft)
+        proposals.proposals(draft)
     sections.paper(page)
     sections.claims(page)
 with result:
@@ -30,6 +30,7 @@ with result:
         preview.problems(change, doubled)
         preview.effects(draft)
         preview.neighbours(change, page.vocabularies)
+        guess_note.unconfirmed(draft, page.vocabularies)
         saving.save(draft, change)
         preview.text(change)
 

@@ -17,7 +17,7 @@ from claims.row_types import ClaimRow
 from claims.vocabulary import Vocabularies
 from claims.words import Kind
 from claims.writing import PlannedChange
-from claims.writing.edits import nested
+from claims.writing.edits import unflatten
 from dashboard.add.draft import Draft
 from dashboard.charts.factors import by_group, describe
 from dashboard.shared.cache import ask, papers_like
@@ -41,7 +41,7 @@ def effects(draft: Draft) -> None:
     """What each claim of the form amounts to, in words, as soon as it is whole, whatever the paper still lacks."""
     for number, fields in enumerate(draft.claims, start=1):
         try:
-            claim = Claim.model_validate({"id": f"c{min(number, 999)}", **nested(fields, Claim)})
+            claim = Claim.model_validate({"id": f"c{min(number, 999)}", **unflatten(fields, Claim)})
         except ValidationError:
             continue
         figure = escape(phrases.printed(claim))

@@ -12,11 +12,12 @@ from claims.collection import read_vocabularies
 from claims.files import slug_of
 from claims.vocabulary import Vocabularies
 from claims.writing import PlannedChange
-from dashboard.add import field_widgets, permissions, terms
+from dashboard.add import field_widgets, guess_note, permissions, terms
 from dashboard.add.draft import Draft, begin, current, forget, of_claim
+from dashboard.add.field_widgets import Block
 from dashboard.add.params import AddParams
 from dashboard.shared import address_bar, session
-from dashboard.shared.cache import ask, papers_like, taken
+from dashboard.shared.cache import ask, papers_like, suggested, taken
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import ADD
 
@@ -100,8 +101,10 @@ def paper(page: Opened) -> None:
     _join(draft)
     if draft.path:
         return
-    st.subheader("The paper")
-    field_widgets.paper(draft.paper, page.vocabularies, draft.version)
+    st.subheader("The paper", anchor=guess_note.PAPER_ANCHOR)
+    likely = suggested(draft.title, draft.abstract, page.vocabularies) if draft.read else {}
+    block = Block(draft.paper, page.vocabularies, f"paper_{draft.version}", draft.guessed, suggested=likely)
+    field_widgets.paper(block)
     begins, tie = field_widgets.bind_field(f"add_{draft.version}_slug", draft.typed, "slug")
     help_ = "Chosen once and never changed."
     st.text_input("Name of the record", begins, placeholder=draft.slug(), max_chars=40, help=help_, **tie)
@@ -127,21 +130,26 @@ def claims(page: Opened) -> None:
     for number, claim in enumerate(draft.claims):
         with st.container(border=True, key=f"add_claim_{number}"):
             if not draft.editing:
-                _title(draft, number, claim)
+                _title(draft, number)
             first = session.FIELD_ASKED.get() if draft.editing else ""
-            field_widgets.claim(claim, page.vocabularies, draft.version, number, bool(draft.editing), first)
+            key = f"claim_{draft.version}_{number}"
+            block = Block(claim, page.vocabularies, key, draft.guessed, number + 1)
+            field_widgets.claim(block, bool(draft.editing), first)
     if not draft.editing and draft.begun and st.button("Add a claim by hand", icon=":material/add:"):
         draft.claims.append({})
         draft.ticked.append(-1)
         st.rerun()
 
 
-def _title(draft: Draft, number: int, claim: dict[str, str]) -> None:
-    words, button = st.columns([6, 1], vertical_alignment="center")
-    words.markdown(f"**Claim {number + 1}** {escape(claim.get('evidence.quote', ''))}")
-    if button.button("Remove", key=f"add_{draft.version}_remove_{number}", type="tertiary"):
-        draft.drop(number)
-        st.rerun()
+def _title(draft: Draft, number: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"##### Claim {number + 1}", width="content")  # with the anchor `guess_note.claim_anchor`
+            if draft.ticked[number] >= 0:
+                st.caption(f"marked {draft.ticked[number] + 1} in the text")
+        if st.button("Remove", key=f"add_{draft.version}_remove_{number}", type="tertiary"):
+            draft.drop(number)
+            st.rerun()
 
 
 def change(page: Opened) -> PlannedChange | None:

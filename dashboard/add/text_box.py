@@ -1,19 +1,19 @@
-"""Where the claims are from: one box for a text, an arXiv id, a DOI or BibTeX; and what it proposes."""
+"""Where the claims are from: one box for a text, an arXiv id, a DOI or BibTeX."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from claims.adding import from_proposal
 from claims.adding.filled_form import split_text
-from claims.extract import MAX_LENGTH, Proposal
+from claims.adding.guesses import paper_guesses
+from claims.extract import MAX_LENGTH
 from claims.lookup.reference import find, is_reference
 from claims.vocabulary import Vocabularies
 from dashboard.add.draft import Draft, begin, forget
-from dashboard.add.field_widgets import bind_field, first_value
+from dashboard.add.field_widgets import bind_field
 from dashboard.shared import session
 from dashboard.shared.cache import proposed
-from dashboard.shared.markup import escape, highlight
+from dashboard.shared.markup import escape
 
 _PLACEHOLDER = """Paste a title, a blank line and an abstract.
 
@@ -43,63 +43,39 @@ def box(draft: Draft, vocabularies: Vocabularies) -> None:
 
 
 def read(draft: Draft, vocabularies: Vocabularies) -> None:
-    """Fill in what the box says; what is filled in already stays where the box is silent."""
+    """Fill in what the box says, then by guess what is still empty; what a person typed stays."""
     session.READ_NOTE.clear()
-    text = draft.typed.get("source", "").strip()
-    if is_reference(text):
-        with st.spinner("Asking …"):
-            found = find(text, vocabularies)
-        draft.paper = {**draft.paper, **found.fields}
-        draft.abstract = found.abstract
-        venue = f'The source names the venue "{found.venue}": choose it, or add it to the list.' if found.venue else ""
-        session.READ_NOTE.set("\n".join(filter(None, (found.failure, venue, *found.notes))))
-    else:
-        title, draft.abstract = split_text(text)
-        if title:
-            draft.paper = {**draft.paper, "title": title}
+    before = draft.title, draft.abstract
+    draft.guess_paper({})
+    _take_in(draft, vocabularies)
     draft.read = True
     draft.title = draft.paper.get("title", "")
-    draft.claims = [claim for claim, number in zip(draft.claims, draft.ticked, strict=True) if number < 0]
-    draft.ticked = [-1] * len(draft.claims)
-    if not draft.paper.get("method") and ": " in draft.title:
-        name = draft.title.partition(": ")[0]
-        if len(name.split()) <= 2:
-            draft.paper["method"] = name
+    draft.guess_paper(paper_guesses(draft.title, draft.abstract, vocabularies))
+    if (draft.title, draft.abstract) != before:
+        _propose(draft)
     begin(draft)
 
 
-def proposals(draft: Draft) -> None:
-    """The text with what was found marked, and a tick for each."""
-    if not draft.abstract:
-        if draft.title:
-            st.caption("There is no abstract: paste it above below the title, or add the claims by hand.")
+def _take_in(draft: Draft, vocabularies: Vocabularies) -> None:
+    """What the text, or the service that it names a paper to, states."""
+    text = draft.typed.get("source", "").strip()
+    if not is_reference(text):
+        title, draft.abstract = split_text(text)
+        draft.paper |= {"title": title} if title else {}
         return
-    found = proposed(draft.title, draft.abstract)
-    if not found:
-        st.info("The rules find no claim in this text; add one by hand below.", icon=":material/search_off:")
-        return
-    st.markdown(f"**{len(found)} claim{'s' * (len(found) != 1)} proposed.** Tick those that the paper makes.")
-    with st.container(border=True, key="add_text"):
-        figures = [(each.figure_start, each.figure_end, str(i)) for i, each in enumerate(found, start=1)]
-        st.html(highlight(draft.abstract, figures))
-    for number, proposal in enumerate(found):
-        _tick(draft, number, proposal)
+    with st.spinner("Asking …"):
+        found = find(text, vocabularies)
+    draft.paper |= found.fields
+    draft.abstract = found.abstract
+    venue = f'The source names the venue "{found.venue}": choose it, or add it to the list.' if found.venue else ""
+    session.READ_NOTE.set("\n".join(filter(None, (found.failure, venue, *found.notes))))
 
 
-def _tick(draft: Draft, number: int, proposal: Proposal) -> None:
-    words = f"**{number + 1}** {escape(proposal.kind.label)}: “{escape(proposal.quote)}”"
-    if proposal.doubt:
-        words += f" (unsure: {escape(proposal.doubt)})"
-    key = f"add_{draft.version}_tick_{number}"
-
-    def ticked() -> None:
-        wanted = session.widget(key).get()
-        if number in draft.ticked and not wanted:
-            draft.drop(draft.ticked.index(number))
-        elif wanted and number not in draft.ticked:
-            draft.claims.append(from_proposal.claim_fields(proposal))
-            draft.ticked.append(number)
-
-    st.checkbox(
-        words, first_value(key, number in draft.ticked), key=key, help=escape(f"Why: {proposal.why}"), on_change=ticked
-    )
+def _propose(draft: Draft) -> None:
+    """Take the sure proposals of a text that is new; those of the text before go, claims added by hand stay."""
+    for place in reversed(range(len(draft.claims))):
+        if draft.ticked[place] >= 0:
+            draft.drop(place)
+    for number, proposal in enumerate(proposed(draft.title, draft.abstract) if draft.abstract else ()):
+        if proposal.sure:
+            draft.take(number, proposal)

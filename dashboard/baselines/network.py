@@ -13,7 +13,7 @@ from claims.compare.network import Network, by_setting, networks
 from claims.filters import Filter
 from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
-from claims.words import Kind
+from claims.words import Kind, Quantity
 from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape
 
@@ -23,7 +23,8 @@ Claims = Sequence[ClaimRow]
 
 
 def network(key: str, claims: Claims) -> None:
-    """What all connected claims say together, for each kind in which something connects through the baseline `key`."""
+    """What all connected claims say together, for each kind and quantity in which something connects through the
+    baseline `key`."""
     kinds = [kind for kind in Kind if any(claim["kind"] == kind and claim["factor"] is not None for claim in claims)]
     found = [(kind, rows, net) for kind in kinds for rows, net in _through(key, kind)]
     if not found:
@@ -39,7 +40,7 @@ def network(key: str, claims: Claims) -> None:
 
 
 def _through(key: str, kind: Kind) -> list[tuple[Claims, Network]]:
-    """The network of this kind that holds the baseline, with all claims of the kind; empty where there is none."""
+    """The networks of this kind that hold the baseline, one a quantity, with all claims of the kind."""
     rows = ask(queries.claims_page, Filter(kind=(kind.value,)), queries.ALL, "paper", MOST_CLAIMS)
     return [(rows, net) for net in networks(rows, _spellings()) if key in net.nodes]
 
@@ -59,9 +60,10 @@ def _kind(key: str, kind: Kind, rows: Claims, whole: Network) -> None:
     alike = [(group, net) for group in groups for net in networks(group, _spellings()) if key in net.nodes]
     alike = alike[:MOST_SETTINGS]
     titles = [escape(f"{said(group[0], 'model')}, {said(group[0], 'hardware')}") for group, _ in alike]
+    quantity = f", {Quantity(whole.quantity).label}" if whole.quantity else ""
     st.markdown(
-        f"**{escape(kind.label.capitalize())}:** {len(whole.edges)} claims connect {len(whole.nodes)} methods and "
-        "baselines"
+        f"**{escape(kind.label.capitalize() + quantity)}:** {len(whole.edges)} claims connect {len(whole.nodes)} "
+        "methods and baselines"
     )
     if len(rows) == MOST_CLAIMS:
         st.caption(f"Of the first {MOST_CLAIMS:,} claims of this kind.")

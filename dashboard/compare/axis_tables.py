@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims.compare import Comparison, State, rules_table
+from claims.compare import RULES, Comparison, State, rules_table
 from claims.compare.axis_states import factors
 from claims.compare.comparison import AxisResult, state_of
-from claims.compare.rules import RULES, Weight
+from claims.compare.rules import Weight
 from claims.row_types import ClaimRow
 from dashboard.compare.verdict import names
 from dashboard.shared.claim_drawer import figure_of
@@ -100,8 +100,9 @@ def rules() -> None:
         st.markdown(
             "Every pair of claims is read axis by axis. The heaviest answer decides: one “not comparable” rules the "
             "comparison out; “with care, never ranked” lets them stand side by side but not in an order; silence is "
-            "never taken for agreement. Free words count as *different* only where they name different numbers or "
-            "things, such as A100 and H100; otherwise they are *worded differently*."
+            "not taken for agreement, except where one paper states both claims in one table or on one data set: what "
+            "neither of them says then counts as equal. Free words count as *different* only where they name different "
+            "numbers or things, such as A100 and H100; otherwise they are *worded differently*."
         )
         frame = pd.DataFrame(rules_table())
         frame.columns = [name.capitalize() for name in frame.columns]

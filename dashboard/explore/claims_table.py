@@ -95,6 +95,7 @@ def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
                 width=WIDTHS["In the same run"],
                 help="What the text states for the same run: the price of a gain, or its other side.",
             ),
+            "Quantity": st.column_config.TextColumn(help="What exactly was saved or sped up, where the text says so."),
             "Year": st.column_config.NumberColumn(format="%d", width="small"),
         },
     )
@@ -120,7 +121,7 @@ def forget_cell() -> None:
 
 def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
     """Claims of `questions.rows` as rows of the table: its columns with what stands in them."""
-    kinds, families, venues = labels("kind"), labels("family"), labels("venue")
+    kinds, quantities, families, venues = (labels(name) for name in ("kind", "quantity", "family", "venue"))
     return [
         {
             "Who": claim["who"],
@@ -130,6 +131,7 @@ def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
             "Factor": claim["factor"],
             "In the same run": claim["same_run"] or "–",
             "Kind": kinds[claim["kind"]],
+            "Quantity": quantities[claim["quantity"]] if claim["quantity"] else "–",
             "Metric": claim["metric"] or "–",
             "Family": families.get(claim["family"], claim["family"]),
             "Venue": venues.get(claim["venue"], claim["venue"]),

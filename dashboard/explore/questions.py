@@ -23,6 +23,7 @@ COLUMNS = (
     "claim_id",
     "who",
     "kind",
+    "quantity",
     "printed",
     "outcome",
     "metric",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims import queries
+from claims import phrases, queries
 from claims.exchange.bibtex import bibtex
 from claims.problem import quoted
 from claims.queries import neighbours
@@ -12,7 +12,7 @@ from claims.row_types import PaperRow
 from dashboard.papers.claim_list import claim_list, history, reproductions
 from dashboard.papers.shown import show
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.claim_drawer import day, paper_links
+from dashboard.shared.claim_drawer import day, method_facts, paper_links
 from dashboard.shared.markup import escape
 
 
@@ -46,6 +46,8 @@ def _facts(paper: PaperRow) -> None:
         "Domain": labels("domain").get(paper["domain"], paper["domain"]),
         "Family": ", ".join(labels("family").get(key, key) for key in (paper["family"], *paper["families_also"])),
         "Also called": ", ".join(paper["aliases"]),
+        **method_facts(paper),
+        "Quoted from": paper["read_from"] and phrases.version(paper["read_from"]),
         "Added": " by ".join(
             str(part) for part in (paper["added_on"] and day(paper["added_on"]), paper["added_by"]) if part
         ),

@@ -9,7 +9,14 @@ from claims.words import Verification
 from dashboard.shared.cache import about, ask, labels
 from dashboard.shared.key_figures import KeyFigure, count, key_figures
 
-NAMES = {"baseline": "a baseline", "hardware": "hardware", "dataset": "a data set", "model": "a model"}
+NAMES = {
+    "baseline": "a baseline",
+    "hardware": "hardware",
+    "dataset": "a data set",
+    "model": "a model",
+    "quantity": "what exactly was saved",
+    "baseline_hardware": "the baseline’s hardware",
+}
 
 
 def figures() -> None:
@@ -28,8 +35,7 @@ def figures() -> None:
 def named() -> None:
     """How many claims of each kind say what a reader needs, and how many are proven."""
     found, kinds = ask(curation.coverage), labels("kind")
-    columns = {"claims": "Claims", **{name: title.removeprefix("a ").capitalize() for name, title in NAMES.items()}}
-    columns["verified"] = "Quote found"
+    columns = {"claims": "Claims", **{name: _title(name) for name in NAMES}, "verified": "Quote found"}
     total = {name: sum(row[name] for row in found) for name in columns}
     told = ", ".join(f"**{total[name]}** name {title}" for name, title in NAMES.items())
     st.markdown(f"Of {total['claims']} claims {told}; the quotes of **{total['verified']}** were found in a source.")
@@ -41,6 +47,13 @@ def named() -> None:
         hide_index=True,
         placeholder="–",
         width="stretch",
-        alt="How many claims of each kind name a baseline, hardware, data set and model, and are verified",
+        alt="How many claims of each kind name a baseline, hardware, data set and so on, and are verified",
     )
-    st.caption("A proven bound has no hardware, and a comparison in words often none. `claims coverage` prints this.")
+    st.caption(
+        "A proven bound has no hardware, a comparison in words often none, and only savings and speedups have a "
+        "quantity. `claims coverage` prints this."
+    )
+
+
+def _title(name: str) -> str:
+    return "Quantity" if name == "quantity" else NAMES[name].removeprefix("a ").removeprefix("the ").capitalize()

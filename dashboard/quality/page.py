@@ -18,6 +18,7 @@ PARTS = {
     "What is missing": sections.missing,
     "Disputed": sections.contested,
     "Doubles": sections.doubles,
+    "Look again": sections.look_again,
     "Rare words": sections.words,
     "Dead links": sections.links,
 }

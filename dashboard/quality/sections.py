@@ -104,6 +104,24 @@ def doubles() -> None:
     edit_table(frame, [At(each.other, "value") for each in found], "Pairs of claims that may be one")
 
 
+def look_again() -> None:
+    """Claims whose arithmetic does not come out."""
+    found = ask(curation.hints, MOST)
+    if not found:
+        st.success("The arithmetic of every claim comes out.", icon=":material/check_circle:")
+        return
+    count = ask(curation.hint_count)
+    note(
+        "Figures that do not fit each other or what is possible: a reason to read the source again, never a verdict, "
+        "and nothing is computed from it. `claims check --hints` prints this.",
+        count,
+    )
+    st.markdown(f"**{count:,}** reason{'s' * (count != 1)} to look again.")
+    columns = {"who": "Who", "printed": "Claim", "sentence": "Arithmetic"}
+    frame = pd.DataFrame(found, columns=list(columns)).rename(columns=columns)
+    edit_table(frame, [At(row["claim_id"], "value") for row in found], "Claims whose arithmetic does not come out")
+
+
 def words() -> None:
     """Words of the vocabularies that hardly group anything."""
     found = curation.rare(ask(queries.all_rows, "terms"), ask(curation.usage))

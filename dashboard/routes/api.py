@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import re
@@ -21,6 +22,7 @@ from starlette.routing import Route
 
 from claims import queries
 from claims.columns import EXPORTED
+from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
@@ -64,11 +66,11 @@ class BadRequestError(ValueError):
     """A parameter that cannot be read; its words are the sentence for the caller."""
 
 
-def answer(store: Queryable, path: str, params: Params) -> Answer:
-    """The answer to GET /api/`path` with `params`."""
+def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answer:
+    """The answer to GET `base`/api/`path` with `params`."""
     try:
         if match := re.fullmatch(r"claims\.(json|csv|ndjson)", path):
-            return _claims(store, match[1], params)
+            return _claims(store, match[1], params, f"{base}/api/claims.{match[1]}")
         if path.startswith("claims/"):
             return _claim(store, path.removeprefix("claims/"))
         if path == "facets":
@@ -111,7 +113,7 @@ def _whole(params: Params, name: str, default: int, least: int, most: int) -> in
     return int(value)
 
 
-def _claims(store: Queryable, format: str, params: Params) -> Answer:
+def _claims(store: Queryable, format: str, params: Params, address: str) -> Answer:
     limit = _whole(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = _whole(params, "offset", 0, 0, 999_999_999)
     filter, ignored = asked_filter(store, params)
@@ -121,7 +123,7 @@ def _claims(store: Queryable, format: str, params: Params) -> Answer:
     more = _query(filter, limit, following) if table.num_rows and following < total else None
     headers = {"X-Total-Count": str(total)}
     if more:
-        headers["Link"] = f'</api/claims.{format}?{more}>; rel="next"'
+        headers["Link"] = f'<{address}?{more}>; rel="next"'
     if ignored:
         headers["X-Ignored"] = header("; ".join(ignored))
     if format != "json":
@@ -130,7 +132,7 @@ def _claims(store: Queryable, format: str, params: Params) -> Answer:
         "total": total,
         "limit": limit,
         "offset": offset,
-        "next": f"/api/claims.json?{more}" if more else None,
+        "next": f"{address}?{more}" if more else None,
         "ignored": ignored,
         "data_hash": data_hash(store),
         "claims": table.to_pylist(),
@@ -183,7 +185,7 @@ def routes(current: Callable[[], Queryable | None], stale: Callable[[], str] = s
     """The routes below /api; `current` gives the store, None while it is not yet read; `stale` says what is wrong."""
 
     def endpoint(request: Request) -> Response:
-        response = respond(current(), request)
+        response = respond(current(), request, functools.partial(answer, base=request.scope.get("root_path", "")))
         if told := stale():
             response.headers["X-Stale"] = header(told)
         return response
@@ -209,6 +211,8 @@ def respond(
         made = asked(store, request.path_params.get("path", ""), params)
     except DamagedStoreError:
         return _later("The store is damaged and is being built again; try again in a moment.")
+    except TooMuchError as error:
+        return _response(problem(503, str(error)), {"Retry-After": "60"})
     if made.status != 200:
         return _response(made)
     etag = made.headers.get("ETag") or f'"{data_hash(store)}"'

@@ -6,9 +6,8 @@ from typing import Any
 
 from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, FLAG, NUMBER, TEXTS, WHOLE
 from claims.fields import fields
-from claims.filters import Filter
+from claims.filters import WORDS, Filter
 from claims.queries import FACETS
-from claims.words import Kind, Phase, Qualifier, Verification
 
 _TYPES: dict[str, dict[str, Any]] = {
     WHOLE: {"type": ["integer", "null"]},
@@ -17,7 +16,6 @@ _TYPES: dict[str, dict[str, Any]] = {
     FLAG: {"type": "boolean"},
     DAY: {"type": ["string", "null"], "format": "date"},
 }
-_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "verified": Verification}
 _SINGLE: dict[str, dict[str, Any]] = {
     "q": {"type": "string"},
     "typical": {"type": "boolean"},
@@ -84,8 +82,8 @@ def _schema(name: str) -> dict[str, Any]:
     if name == "year":
         return {"type": "array", "items": _between(1950, 2100), "maxItems": 2}
     items: dict[str, Any] = {"type": "string"}
-    if name in _WORDS:
-        items["enum"] = [word.value for word in _WORDS[name]]
+    if name in WORDS:
+        items["enum"] = [word.value for word in WORDS[name]]
     return {"type": "array", "items": items}
 
 

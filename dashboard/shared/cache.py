@@ -11,18 +11,20 @@ import streamlit as st
 from claims import queries
 from claims.adding.curator import curator
 from claims.files import find_data
+from claims.filters import WORDS
 from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
 from claims.settings import settings
 from claims.store import DamagedStoreError, Queryable, Question
 from claims.store_source import LocalSource, StoreSource, stale
-from claims.words import Form, Kind, Phase, Qualifier, Verification
+from claims.words import Form, HeldEqual
 
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
     from claims.spark import ClusterSource
+    from claims.vocabulary import Vocabularies
 
 
 P = ParamSpec("P")
@@ -94,7 +96,7 @@ def ask(question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 _VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
-_WORDS = {"kind": Kind, "phase": Phase, "qualifier": Qualifier, "form": Form, "verified": Verification}
+_WORDS = {**WORDS, "form": Form, "held_equal": HeldEqual}
 
 
 def labels(name: str) -> dict[str, str]:
@@ -164,6 +166,20 @@ def proposed(title: str, abstract: str) -> list[Proposal]:
     from claims.extract import propose  # the other pages start sooner without it
 
     return propose(title, abstract)
+
+
+def suggested(title: str, abstract: str, vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """The likeliest domains and families of a new paper, from the papers that are there."""
+    return _suggested(store().path.name, title, abstract, vocabularies)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _suggested(store_name: str, title: str, abstract: str, _vocabularies: Vocabularies) -> dict[str, list[str]]:
+    from claims.adding.guesses import KnownPaper, suggestions  # the other pages start sooner without it
+
+    rows = ask(queries.all_rows, "papers")
+    known = (KnownPaper(row["title"], row["method"], row["domain"], row["family"]) for row in rows)
+    return suggestions(title, abstract, known, _vocabularies)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from claims import phrases, queries
+from claims.compare.axes import ON_A_MACHINE
+from claims.compare.baseline_hardware import SameHardware, same_hardware
 from claims.compare.conversions import bound
 from claims.effect import Effect
 from claims.exchange.bibtex import bibtex
-from claims.queries import neighbours
+from claims.queries import curation, neighbours
 from claims.row_types import ClaimRow, PaperRow
-from claims.words import Form, Kind, Outcome, Qualifier, Scope, Status, Verification
+from claims.words import Attribution, Form, Kind, Outcome, Qualifier, Scope, Status, Verification
 from dashboard.shared import pages, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.calculator import calculable, calculator
 from dashboard.shared.chosen import add_button
+from dashboard.shared.filter_words import FACET_TITLES
 from dashboard.shared.links import claim_address, href
 from dashboard.shared.markup import bound_to_latex, escape
 from dashboard.shared.url_params import BASELINE, EDIT, METHOD, PAPER
 
 _MOST_AGAIN = 4
 _SETTING = {name: term.label for name, term in phrases.SETTING.items() if name != "condition"}
+_METHOD: tuple[Literal["requires", "exact"], ...] = ("requires", "exact")
 _VERIFIED = {
     Verification.FOUND: ":material/verified: The quote was looked for in the source and found, word for word.",
     Verification.NOT_FOUND: ":material/report: The quote was looked for in the source and **not found**.",
@@ -73,12 +77,11 @@ def _figure(claim: ClaimRow) -> None:
     if claim["status"] != Status.REPORTED:
         why = f"{escape(claim['why'])} {escape(claim['source'])}"
         st.warning(f"**{claim['status'].capitalize()}** on {day(claim['on'])}: {why}", icon=":material/history:")
-    st.markdown(f"### {figure_of(claim)}")
-    st.caption(" · ".join(escape(part) for part in (kind.label, claim["metric"]) if part))
-    st.markdown(f"> “{escape(claim['quote'])}”")
-    where = f"{claim['place']}, {claim['where']}" if claim["where"] else claim["place"]
-    st.caption(f"From the {escape(where)}")
-    st.caption(_VERIFIED[Verification(claim["verified"])])
+    repeats = phrases.repeats(claim["spread_kind"], claim["runs"])
+    st.markdown(f"### {figure_of(claim)}{f' :small[({escape(repeats)})]' if repeats else ''}")
+    quantity = labels("quantity").get(claim["quantity"] or "")
+    st.caption(" · ".join(escape(part) for part in (kind.label, quantity, claim["metric"]) if part))
+    _evidence(claim)
     if claim["previous_bound"]:
         st.markdown(f"**Before:** {bound_text(claim['previous_bound'])}")
     result = Effect(**{name: claim[name] for name in Effect._fields})
@@ -86,6 +89,21 @@ def _figure(claim: ClaimRow) -> None:
     if note := phrases.QUALIFIER_NOTES.get(Qualifier(claim["qualifier"])):
         effect.append(note)
     st.markdown(f"**What it amounts to.** {escape(' '.join(effect))}")
+    if reasons := ask(curation.hints_of, claim["claim_id"]):
+        st.caption(f":material/calculate: Look again: {escape(' '.join(reasons))}")
+
+
+def _evidence(claim: ClaimRow) -> None:
+    """The words of the source, where they stand, and in which version."""
+    st.markdown(f"> “{escape(claim['quote'])}”")
+    where = f"{claim['place']}, {claim['where']}" if claim["where"] else claim["place"]
+    version = f" of {phrases.version(claim['read_from'])}" if claim["read_from"] else ""
+    st.caption(f"From the {escape(where + version)}")
+    paper = ask(queries.paper, claim["slug"])
+    if paper and paper["venue_kind"] != "preprint" and (claim["read_from"] or "").startswith("arxiv-"):
+        venue = labels("venue").get(paper["venue"], paper["venue"])
+        st.caption(f":material/difference: The version of {escape(venue)} may print other figures.")
+    st.caption(_VERIFIED[Verification(claim["verified"])])
 
 
 def _ways_on(claim: ClaimRow) -> None:
@@ -112,6 +130,33 @@ def _facts(claim: ClaimRow) -> None:
         if label and label.casefold() != (claim["baseline"] or "").casefold():
             baseline += f" ({escape(label)})"
     st.markdown(f"**Compared with:** {baseline}")
+    _kept_equal(claim)
+    _conditions(claim)
+    told = [f"**{title}:** {escape(label)}" for title, label in method_facts(claim).items() if label]
+    if told:
+        st.markdown("  \n".join(told))
+    if claim["attribution"] == Attribution.REPRODUCTION:
+        st.markdown(f"**Measured by:** {escape(claim['by'])}, bearing on `{claim['of']}`")
+    elif claim["attribution"] == Attribution.CITED:
+        source = f": it names {escape(claim['cites'])}" if claim["cites"] else ""
+        st.caption(f"A figure that the paper cites, not one of its own{source}.")
+    if claim["note"]:
+        st.markdown(f"**Curator’s note:** {escape(claim['note'])}")
+
+
+def _kept_equal(claim: ClaimRow) -> None:
+    """What the text says of the baseline's own conditions, and of what is the same on both sides."""
+    if own := phrases.baseline_setting(claim):
+        st.markdown(f"**The baseline’s own setting:** {escape(own)}")
+    same = same_hardware(claim)
+    if same is not SameHardware.UNSAID:
+        st.markdown(f"**Same hardware as the baseline:** {same.label}")
+    if claim["held_equal"]:
+        st.markdown(f"**Held equal:** {escape(labels('held_equal')[claim['held_equal']])}")
+
+
+def _conditions(claim: ClaimRow) -> None:
+    """What is reported of the conditions, and what is not."""
     if claim["condition"]:
         st.markdown(f"**Condition:** {escape(claim['condition'])}")
     values: Mapping[str, object] = {**claim}
@@ -121,16 +166,15 @@ def _facts(claim: ClaimRow) -> None:
     if reported:
         st.markdown("  \n".join(f"**{title}:** {escape(str(value))}" for title, value in reported.items()))
     silent = [title.lower() for title in _SETTING.values() if title not in reported]
-    if claim["bound"]:
-        silent = []  # a proof has no hardware
-    if silent:
+    if claim["baseline"] and claim["kind"] in ON_A_MACHINE and same_hardware(claim) is SameHardware.UNSAID:
+        silent.append("whether the baseline ran on the same hardware")
+    if silent and not claim["bound"]:  # a proof has no hardware
         st.caption(f"Not reported: {', '.join(silent)}.")
-    if claim["attribution"] == "reproduction":
-        st.markdown(f"**Measured by:** {escape(claim['by'])}, bearing on `{claim['of']}`")
-    elif claim["attribution"] == "cited":
-        st.caption("A figure that the paper cites, not one of its own.")
-    if claim["note"]:
-        st.markdown(f"**Curator’s note:** {escape(claim['note'])}")
+
+
+def method_facts(of: ClaimRow | PaperRow) -> dict[str, str | None]:
+    """What a chooser asks first: what applying the method takes, and whether its output stays the same."""
+    return {FACET_TITLES[name]: labels(name).get(of[name] or "") for name in _METHOD}
 
 
 def _measured_again(claim: ClaimRow) -> None:

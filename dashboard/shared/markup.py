@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
@@ -82,21 +83,36 @@ def _latex(token: str) -> str | None:
     return token if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", token) else None
 
 
-def highlight(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
-    """`text` as HTML in which nothing of it is markup, with the numbered `spans` marked.
+class Span(NamedTuple):
+    """A part of a text to mark: first character, and the one after the last."""
 
-    Args:
-        text: any text.
-        spans: first character, character after the last, and what stands before the marked words (a number); spans
-            that reach into one before them begin where it ends.
+    start: int
+    end: int
+    label: str = ""
+    """What stands before the marked words: a number."""
+    look: Literal["sure", "unsure", "left"] = "sure"
+
+
+_LOOKS = {  # told apart by fill and line, not by hue alone, on light and dark ground
+    "sure": "background: rgba(255, 180, 0, 0.35)",
+    "unsure": "background: none; border: 1px dashed",
+    "left": "background: none; text-decoration: underline dotted",
+}
+
+
+def highlight(text: str, spans: Sequence[Span]) -> str:
+    """`text` as HTML in which nothing of it is markup, with `spans` marked.
+
+    A span that reaches into one before it begins where that one ends.
     """
     made, done = [], 0
-    for start, end, label in sorted(spans):
+    for start, end, label, look in sorted(spans):
         start = max(start, done)
         if start >= end:
             continue
+        number = f"<sup>{html.escape(label)}</sup>" if label else ""
         made.append(html.escape(text[done:start]))
-        made.append(f"<mark><sup>{html.escape(label)}</sup>{html.escape(text[start:end])}</mark>")
+        made.append(f'<mark style="color: inherit; {_LOOKS[look]}">{number}{html.escape(text[start:end])}</mark>')
         done = end
     made.append(html.escape(text[done:]))
     return f"<div>{''.join(made)}</div>"

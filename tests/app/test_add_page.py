@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,14 @@ def _set(at: AppTest, ending: str, value: Any) -> None:
     at.run()
 
 
+def _classify(at: AppTest, name: str, key: str) -> None:
+    """Choose a domain or family: none of those suggested, then from the whole list."""
+    for radio in at.radio:
+        if str(radio.key).endswith(f"_{name}_likely"):
+            radio.set_value("").run()
+    _set(at, f"_{name}", key)
+
+
 def _press(at: AppTest, label: str) -> None:
     next(button for button in at.button if label in button.label).click().run()
 
@@ -54,11 +63,10 @@ def _pasted(open_page: Open, text: str = TEXT) -> AppTest:
 
 def _filled(open_page: Open) -> AppTest:
     at = _pasted(open_page)
-    for number in (0, 1):
-        _set(at, f"_tick_{number}", True)
-    values = {"_year": "2026", "_venue": "arxiv", "_domain": "language-models", "_family": "efficient-attention"}
-    for ending, value in values.items():
-        _set(at, ending, value)
+    _set(at, "_year", "2026")
+    _set(at, "_venue", "arxiv")
+    _classify(at, "domain", "language-models")
+    _classify(at, "family", "efficient-attention")
     assert not at.exception
     return at
 
@@ -99,7 +107,6 @@ def test_a_paper_that_is_there_is_joined(open_page: Open, writing: None) -> None
     file = read(watcher().data).files[0]
     at = _pasted(open_page, f"{file.record.title}\n\nTraining is 4x faster.")
     assert "those you tick join them" in words(at)
-    _set(at, "_tick_0", True)
     _press(at, "Save 1 claim")
     text = (watcher().data / file.path).read_text()
     assert text.startswith(file.text)
@@ -248,9 +255,114 @@ def test_an_empty_box_and_one_without_a_claim_lead_on(open_page: Open, writing: 
     assert "Claim 1" in words(at)
 
 
+MIXED = """GlimmerNet: Efficient Attention for Vision and Language
+
+Existing methods lose 30% of accuracy. We present GlimmerNet for models of 7B parameters. Accepted at NeurIPS 2023.
+It decodes LLaMA-7B 3.1x faster on 8 A100 GPUs."""
+
+
+def _ticks(at: AppTest) -> list[bool]:
+    return [bool(box.value) for box in at.checkbox if "_tick_" in str(box.key)]
+
+
+def _guesses(at: AppTest) -> list[str]:
+    """The fields that are marked as guessed, without the form's own part of their keys."""
+    keys = [str(button.key) for button in at.button if str(button.key).endswith("_guess")]
+    return [re.sub(r"^add_(paper|claim)_\d+_(\d+_)?|_guess$", "", key) for key in keys]
+
+
+def test_what_is_sure_is_ticked_and_the_rest_says_why_it_is_not(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, MIXED)
+    assert "2 claims proposed: 1 sure, 1 unsure." in words(at)
+    assert _ticks(at) == [False, True]
+    assert "Unsure: may be another's figure." in words(at)
+    assert len(re.findall(r"Right in \d+ of \d+ cases in annotated abstracts", words(at))) == 2
+    html = "".join(str(element.proto.body) for element in at.get("html"))
+    assert ">1?</sup>" in html
+    assert "dotted" in html
+    assert "Dotted: a figure without a proposal" in words(at)
+
+
+def test_all_or_none_or_what_is_sure_can_be_ticked_at_once(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, MIXED)
+    _set(at, "_0_metric", "typed by hand")
+    for label, ticks in {"All": [True, True], "Only the sure": [False, True], "None": [False, False]}.items():
+        _press(at, label)
+        assert not at.exception
+        assert _ticks(at) == ticks
+        assert ("metric: typed by hand" in words(at)) == ticks[1]
+
+
+def test_what_is_guessed_is_marked_until_it_is_edited_or_accepted(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, MIXED)
+    marked = _guesses(at)
+    assert {"year", "venue", "method", "setting.model", "setting.hardware"} <= set(marked)
+    assert not {"domain", "family"} & set(marked)  # likely ones are offered: a person chooses
+    assert f"{len(marked)} guesses stand unconfirmed" in words(at)
+    assert re.search(r"\[The paper\]\(#the-paper\)\. .*Venue: NeurIPS", words(at))
+    assert re.search(r"\[Claim 1\]\(#claim-1\)\. .*Hardware: A100", words(at))
+    _set(at, "_method", "GlimmerNet 2")
+    assert set(marked) - set(_guesses(at)) == {"method"}
+    next(button for button in at.button if str(button.key).endswith("_venue_guess")).click().run()
+    assert set(marked) - set(_guesses(at)) == {"method", "venue"}
+    _press(at, "Accept all guesses")
+    assert not _guesses(at)
+    assert "unconfirmed" not in words(at)
+    assert "method: GlimmerNet 2" in words(at)
+    assert "hardware: A100 GPUs" in words(at)
+
+
+def test_guesses_move_with_their_claims(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, f"{MIXED} It trains GPT-2 2x faster.")
+    at.button(key=next(str(b.key) for b in at.button if "_remove_0" in str(b.key))).click().run()
+    assert not at.exception
+    assert "[Claim 1](#claim-1). " in words(at)
+    assert "[Claim 2]" not in words(at)
+    assert {"setting.model", "setting.phase"} == {name for name in _guesses(at) if name.startswith("setting")}
+
+
+def test_a_person_is_not_guessed_over(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, MIXED)
+    _set(at, "_method", "Mine")
+    _set(at, "_0_metric", "typed by hand")
+    _press(at, "Find the claims")
+    assert "method: Mine" in words(at)
+    assert "metric: typed by hand" in words(at)
+    assert "method" not in _guesses(at)
+
+
+def test_what_a_source_states_is_no_guess(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, "@misc{x, title={Foo: Decoding}, year=2021, abstract={We present Foo. Foo is 2x faster.}}")
+    assert "year" not in _guesses(at)
+    assert "method" in _guesses(at)
+
+
+def test_domain_and_family_are_suggested(open_page: Open, writing: None) -> None:
+    at = _pasted(open_page, MIXED)
+    radio = next(each for each in at.radio if str(each.key).endswith("_family_likely"))
+    assert radio.options[-1] == "none of these"
+    assert 2 <= len(radio.options) <= 4
+    assert "family" not in _guesses(at)  # nothing is chosen for the curator
+    radio.set_value(radio.options[0]).run()
+    assert "found no `family`" not in words(at)
+    radio = next(each for each in at.radio if str(each.key).endswith("_family_likely"))
+    radio.set_value("").run()
+    assert "found no `family`" in words(at)
+    _set(at, "_family", "efficient-attention")
+    assert "family: efficient-attention" in words(at)
+
+
+def test_a_draft_keeps_what_was_guessed(open_page: Open, writing: None) -> None:
+    marked = _guesses(_pasted(open_page, MIXED))
+    at = open_page("add")
+    _press(at, "Continue with it")
+    assert not at.exception
+    assert _guesses(at) == marked
+
+
 def test_text_is_never_markup(open_page: Open, writing: None) -> None:
     at = _pasted(open_page, f"{NASTY}\n\n{NASTY} and 3x faster decoding")
-    _set(at, "_tick_0", True)
+    _press(at, "All")
     assert not at.exception
     html = "".join(str(element.proto.body) for element in at.get("html"))
     assert "&lt;img src=x onerror=alert(1)&gt;" in html

@@ -88,6 +88,15 @@ def test_the_calculator_keeps_the_qualifier(open_page: Open) -> None:
     assert "at best" not in next(text.value for text in at.markdown if text.value.startswith("Your"))
 
 
+def test_it_says_whether_the_baselines_ran_on_the_same_hardware(open_page: Open) -> None:
+    at = open_page("compare", claim=["skim.c1", "skim-again.c1"])
+    machines = "V100, 8 devices (the method: A100, 8 devices)"
+    told = f"Hardware of the baseline: {machines}; skim-again.c1 does not say"
+    assert told in words(at).replace("\\", "")
+    table = next(table.value for table in at.table if "Improvement factor" in table.value.index)
+    assert any(machines in str(cell).replace("\\", "") for cell in table.loc["Hardware of the baseline"])
+
+
 def test_the_rules_stand_where_the_reader_uses_them(open_page: Open) -> None:
     at = open_page("compare", claim=["skim.c1", "whisper.c2"])
     rules = at.table[-1].value

@@ -99,6 +99,42 @@ def test_an_open_claim_shows_its_words_and_what_is_not_reported(open_page: Open)
     assert "@" in shown  # BibTeX
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (
+            "skim.c1",
+            (
+                "speedup · inference speed · generation speed",
+                "The baseline’s own setting: V100; 8 devices",
+                "Same hardware as the baseline: no",
+                "Held equal: memory",
+                "What applying it takes: fine-tuning",
+                "Output: approximate",
+                "From the table, Table 3 of arXiv v1",
+                "The version of NeurIPS may print other figures",
+            ),
+        ),
+        ("skim-again.c1", ("of arXiv v2", "Not reported: ", "whether the baseline ran on the same hardware")),
+        ("skim-again.c2", ("not one of its own: it names Müller et al. (2021).",)),
+        ("skim-again.c3", ("2 ± 0.50% :small[(std, 3 runs)]",)),
+        ("lighthouse.c3", ("Look again: From 80 to 4 is 15.8× to 27×, and c3 states 39× to 41×.",)),
+    ],
+)
+def test_an_open_claim_shows_what_makes_it_comparable(open_page: Open, claim: str, told: tuple[str, ...]) -> None:
+    at = open_page(claim=claim)
+    assert not at.exception
+    shown = words(at).replace("**", "").replace("\\", "")
+    assert [words for words in told if words not in shown] == []
+
+
+def test_the_table_names_the_quantity_and_filters_by_it(open_page: Open) -> None:
+    at = open_page(quantity="inference_speed", exact="no")
+    assert not at.exception
+    (claim,) = at.dataframe[0].value.to_dict("records")
+    assert (claim["Who"], claim["Quantity"]) == ("Skim", "inference speed")
+
+
 def test_an_unknown_claim_is_a_note_not_an_error(open_page: Open) -> None:
     at = open_page(claim="nobody.c9")
     assert not at.exception

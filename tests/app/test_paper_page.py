@@ -40,6 +40,13 @@ def test_a_paper_with_its_claims_reproductions_and_bibtex(open_page: Open) -> No
     assert "00:00" not in shown, "a day has no hour"
 
 
+def test_a_paper_says_what_its_method_takes_and_from_which_version_it_is_quoted(open_page: Open) -> None:
+    shown = words(open_page("paper", paper="skim")).replace("**", "")
+    assert "What applying it takes: fine-tuning" in shown
+    assert "Output: approximate" in shown
+    assert "Quoted from: arXiv v1" in shown
+
+
 def test_the_history_of_a_claim_is_told_with_its_source(open_page: Open) -> None:
     shown = words(open_page("paper", paper="lighthouse"))
     assert "2024-05-06: lighthouse.c3 (40×) **withdrawn**. The timer was started late." in shown

@@ -43,12 +43,15 @@ def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> 
         "What is missing",
         "Disputed",
         "Doubles",
+        "Look again",
         "Rare words",
         "Dead links",
     ]
     tables = {frame.value.columns[0]: frame.value for frame in at.dataframe}
     assert set(tables) >= {"Who", "Record", "Vocabulary", "Claim"}
+    assert "1 reason to look again." in words(at).replace("**", "")
     named = tables.pop("Kind of claim")
+    assert (named["Quantity"].sum(), named["Baseline’s hardware"].sum()) == (4, 1)
     assert named["Claims"].sum() == sum(len(file.record.claims) for file in read(toy).files)
     for frame in tables.values():
         edits = frame["Edit"].dropna()

@@ -3,6 +3,7 @@
 python -m tests.benchmark                     every benchmark
 python -m tests.benchmark build startup       these
 python -m tests.benchmark --papers 1000 warm
+python -m tests.benchmark previous --previous DIR      this checkout against another, which has its own .venv
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import argparse
 import importlib
 import importlib.util
 import sys
+from pathlib import Path
 
 from tests.benchmark.goal import Result, keep
 
 MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory", "cluster")
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
+AGAINST = "previous"
 PRINTED = ("extraction", "extraction_facts", "writing")
 """Modules with `main()`, which prints what it finds and returns an exit code."""
 
@@ -26,9 +29,12 @@ def main() -> int:
     parser.add_argument("names", metavar="NAMES", nargs="*", help=", ".join((*MEASURED, *PRINTED)))
     parser.add_argument("--papers", type=int, help="size of the made-up collection, in place of the goals'")
     parser.add_argument("--rounds", type=int, default=3, help="3 without")
+    parser.add_argument("--previous", type=Path, help="an earlier checkout, for `previous`")
     options = parser.parse_args()
-    if unknown := set(options.names) - {*MEASURED, *PRINTED}:
+    if unknown := set(options.names) - {*MEASURED, *PRINTED, AGAINST}:
         parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join((*MEASURED, *PRINTED))}")
+    if AGAINST in options.names and options.previous is None:
+        parser.error(f"{AGAINST} needs --previous DIR")
     names = options.names or [*MEASURED, *PRINTED]
     code = 0
     for name in names:
@@ -36,7 +42,8 @@ def main() -> int:
             code = max(code, _printed(name))
             continue
         module = importlib.import_module(f"tests.benchmark.{name}")
-        results = module.run(options.papers or module.PAPERS, options.rounds)
+        earlier = (options.previous,) if name == AGAINST else ()
+        results = module.run(options.papers or module.PAPERS, options.rounds, *earlier)
         keep(name, results)
         for result in results:
             print(_line(result), flush=True)

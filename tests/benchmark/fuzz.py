@@ -22,7 +22,7 @@ from claims.files import paths
 from claims.problem import Problem, as_text
 from claims.records import parse_record
 from claims.writing import plan
-from claims.writing.edits import set_fields
+from claims.writing.edits import SetFields
 from tests.conftest import TOY
 from tests.mutations import mutants
 
@@ -145,7 +145,7 @@ def fuzz_form(count: int, seed: int = 0) -> Found:
             (data / path).parent.mkdir(parents=True, exist_ok=True)
             (data / path).write_bytes((TOY / path).read_bytes())
         for number, text in enumerate(texts(count, seed)):
-            edit = set_fields("c1", {names[number % len(names)]: text[:1500]})
+            edit = SetFields("c1", {names[number % len(names)]: text[:1500]})
             found = tried(
                 lambda edit=edit: plan(data, first.path, edit, together=False).problems, f"form {number}", found
             )

@@ -76,9 +76,10 @@ def dearest(work: Callable[[], object], lines: int = 3) -> str:
 
 
 def keep(name: str, results: Sequence[Result]) -> None:
-    """Put the results of one benchmark into the file of results, and write the table anew."""
+    """Put the results of one benchmark into the file of results, and write the table again."""
     known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    known[name] = [result._asdict() for result in results]
+    load = f"; load of the machine at the end {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    known[name] = [result._replace(how=result.how + load)._asdict() for result in results]
     RESULTS.write_text(json.dumps(known, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     TABLE.write_text(table(known), encoding="utf-8")
 

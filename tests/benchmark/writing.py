@@ -23,7 +23,7 @@ from claims.collection import read
 from claims.files import paths
 from claims.records import parse_record
 from claims.writing import locked, save
-from claims.writing.edits import add_claims, new_record
+from claims.writing.edits import AddClaims, NewRecord
 from tests.sample import write_collection
 
 RECORDS = 5
@@ -61,13 +61,13 @@ def _path(number: int) -> str:
 def _begin(data: Path) -> None:
     for number in range(RECORDS):
         paper = {"title": f"Shared Paper {number}", "year": "2024", "venue": "arxiv", "domain": "language-models"}
-        change = save(data, _path(number), new_record({**paper, "family": "few-shot-learning"}, [_claim(1)]))
+        change = save(data, _path(number), NewRecord({**paper, "family": "few-shot-learning"}, [_claim(1)]))
         assert change.saved, change.problems
 
 
 def _add(data: Path, first: int, each: int) -> None:
     for number in range(first, first + each):
-        change = save(data, _path(number % RECORDS), add_claims([_claim(number)]))
+        change = save(data, _path(number % RECORDS), AddClaims([_claim(number)]))
         assert change.saved, change.problems
 
 
@@ -140,7 +140,7 @@ def kill_writers(data: Path, writes: int, seed: int) -> Killed:
 
 
 def _one(data: Path, number: int, ready: Event, go: Event) -> None:
-    edit = add_claims([_claim(number)])
+    edit = AddClaims([_claim(number)])
     ready.set()
     go.wait(60)
     save(data, _path(0), edit)

@@ -29,14 +29,18 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(data: Path, *options: str, host: str = "localhost", port: int | None = None) -> Generator[str]:
-    """The address of `claims serve` on `data`, ready to answer."""
-    with serving(data.parent, "--data", str(data), *options, host=host, port=port) as address:
+def running(
+    data: Path, *options: str, host: str = "localhost", port: int | None = None, ready: str = "/healthz"
+) -> Generator[str]:
+    """The address of `claims serve` on `data`, ready to answer, which it says at the path `ready`."""
+    with serving(data.parent, "--data", str(data), *options, host=host, port=port, ready=ready) as address:
         yield address
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *options: str, host: str = "localhost", port: int | None = None) -> Generator[str]:
+def serving(
+    folder: Path, *options: str, host: str = "localhost", port: int | None = None, ready: str = "/healthz"
+) -> Generator[str]:
     """The address of `claims serve`, ready to answer; what it prints is in serve.log in `folder`."""
     port = port or free_port()
     command = [sys.executable, "-m", "claims.cli", "serve", "--headless", "--port", str(port), *options]
@@ -45,7 +49,7 @@ def serving(folder: Path, *options: str, host: str = "localhost", port: int | No
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ))
     address = f"http://{host}:{port}"
     try:
-        _wait(address, process, log)
+        _wait(address + ready, process, log)
         yield address
     finally:
         process.terminate()
@@ -57,7 +61,7 @@ def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
     while time.monotonic() < end:
         if process.poll() is not None:
             raise AssertionError(f"the server ended with code {process.returncode}:\n{log.read_text()}")
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
             if answer.status == 200:
                 return
         time.sleep(0.2)

@@ -14,8 +14,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from claims.columns import CLAIM_COLUMNS
-from claims.exchange.partitioned import place
+from claims.exchange.partitioned import WRITTEN, place
 from claims.spark import ClusterSource
 from dashboard.routes import api, feed
 from dashboard.shared.cache import watcher
@@ -112,7 +111,7 @@ def test_an_older_export_is_told(toy_pair: Pair, tmp_path: Path) -> None:
 def test_another_tool_reads_the_folder(toy_pair: Pair) -> None:
     with duckdb.connect() as connection:
         found = connection.read_parquet(f"{toy_pair.table}/claims/*/*.parquet", hive_partitioning=True)
-        assert set(found.columns) == {column.name for column in CLAIM_COLUMNS}
+        assert set(found.columns) == set(WRITTEN)
 
 
 def test_the_server_answers_as_over_the_records(toy_pair: Pair, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ FULL = {
     "unit": "x",
     "value": 2.0,
     "factor": 2.0,
+    "quantity": "inference_speed",
+    "held_equal": "accuracy",
     "metric": "decoding speed",
     "metric_key": "decoding-speed",
     "baseline": "full attention",
@@ -24,6 +26,8 @@ FULL = {
     "model": "LLaMA 2 7B",
     "hardware": "A100",
     "devices": 1,
+    "baseline_hardware": "A100",
+    "baseline_devices": 1,
     "precision": "fp16",
     "batch": "1",
     "sequence_length": "4K",
@@ -56,6 +60,8 @@ def _computed(values: dict[str, object]) -> dict[str, object]:
 
 FACTORS = st.floats(min_value=0.01, max_value=1000)
 _SETTING = {
+    "quantity": ["inference_speed", "latency"],
+    "held_equal": ["accuracy", "memory"],
     "metric_key": ["decoding-speed", "latency"],
     "metric": ["decoding speed", "speed"],
     "baseline_key": ["full-attention", "lora", "prior-methods"],
@@ -69,6 +75,8 @@ _SETTING = {
     "model": ["LLaMA 7B", "LLaMA 13B", "Vicuna"],
     "hardware": ["A100", "RTX 3090", "NVIDIA A100 80GB"],
     "devices": [1, 8],
+    "baseline_hardware": ["A100", "V100"],
+    "baseline_devices": [1, 8],
     "precision": ["fp16", "bf16", "8-bit"],
     "batch": ["1", "32"],
     "sequence_length": ["4K", "4096", "8K"],

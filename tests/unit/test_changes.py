@@ -180,7 +180,7 @@ def test_since_a_revision_and_written(repository: Path, run_claims: Callable[...
     ran = run_claims("changes", "HEAD", "--write", "--data", repository)
     assert ran.code == 0
     assert "3 claims gone, 1 paper gone: " in ran.out
-    assert "records/2023/broken.yaml is no record" in ran.err
+    assert "records/2023/broken.yaml is not a valid record" in ran.err
     (section,) = parse((repository / "CHANGES.md").read_text())
     assert section.name.startswith("since ")
     assert run_claims("check", "--data", repository).out.count("CHANGES.md") == 0

@@ -220,7 +220,7 @@ def test_verify_tells_what_has_no_source_and_what_is_broken(tmp_path: Path, run_
     assert code == 0
     assert out.splitlines()[-2:] == [
         "0 found, 0 not found, 2 no source.",
-        "Broken records left out: 1; `claims check` tells why.",
+        "Broken records left out: 1; `claims check` says why.",
     ]
 
 
@@ -244,6 +244,7 @@ def test_coverage_prints_a_table_of_what_claims_name(small: Path, run_claims) ->
     ran = run_claims("coverage", "--data", small)
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert lines[0] == "| kind of claim | claims | baseline | hardware | dataset | model | verified |"
+    names = ("claims", "baseline", "hardware", "dataset", "model", "quantity", "baseline hardware", "verified")
+    assert lines[0] == f"| kind of claim | {' | '.join(names)} |"
     assert lines[2].startswith("| speedup | 1 | 1 | 0 |")
     assert lines[-1].startswith("| all | 2 | 1 | 0 |")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from claims.filters import MAX_TEXT, Filter
-from claims.words import Kind, Phase, Qualifier
+from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires
 
 KNOWN = {
     "domain": ("language-models", "learning-systems"),
@@ -28,8 +28,11 @@ FILTERS = st.builds(
     q=st.text(st.characters(codec="utf-8"), max_size=40),
     **{name: _keys(values) for name, values in KNOWN.items()},
     kind=_keys(Kind),
+    quantity=_keys(Quantity),
     phase=_keys(Phase),
     qualifier=_keys(Qualifier),
+    requires=_keys(Requires),
+    exact=_keys(Exact),
     claim=_keys({"skim.c1", "a-1.c12"}),
     year=st.none() | st.tuples(st.integers(1950, 2100), st.integers(1950, 2100)).map(lambda ends: tuple(sorted(ends))),
     factor_min=st.none() | st.floats(1e-6, 1e6),
@@ -58,9 +61,12 @@ def test_defaults_are_not_written_unless_asked_for():
         ("venue", ""),
         ("method", ""),
         ("kind", ""),
+        ("quantity", ""),
         ("phase", ""),
         ("qualifier", ""),
         ("baseline", ""),
+        ("requires", ""),
+        ("exact", ""),
         ("verified", ""),
         ("claim", ""),
         ("year", ""),
@@ -107,6 +113,11 @@ def test_without_and_only_part_a_filter():
         ({"domain": ["language-models", "gone"]}, Filter(domain=("language-models",)), ['domain "gone" is unknown']),
         ({"domain": ["Language-Models"]}, Filter(), ['domain "Language-Models" is unknown']),
         ({"kind": ["speed-up", "speedup"]}, Filter(kind=("speedup",)), ['kind "speed-up" is unknown']),
+        (
+            {"quantity": ["latency", "speed"], "requires": ["nothing"], "exact": ["yes", "maybe"]},
+            Filter(quantity=("latency",), requires=("nothing",), exact=("yes",)),
+            ['quantity "speed" is unknown', 'exact "maybe" is unknown'],
+        ),
         ({"colour": ["red"]}, Filter(), ['there is no filter "colour"']),
         ({"domain": ["", " "], "q": [""], "year": [""], "factor_min": [""]}, Filter(), []),
         ({"year": ["2020"]}, Filter(year=(2020, 2020)), []),

@@ -59,6 +59,32 @@ def test_a_level_that_is_none_is_refused() -> None:
         configure_logging("loud")
 
 
+_FAILURES = """
+import logging, sys, threading, warnings
+from claims.logs import configure_logging
+configure_logging("info")
+logging.getLogger("claims").warning("two\\nlines")
+warnings.warn("a warning")
+thread = threading.Thread(target=lambda: 1 / 0, name="helper")
+thread.start(); thread.join()
+try:
+    raise ValueError("2026-01-01 00:00:00,000 INFO forged\\nforged")
+except ValueError:
+    logging.getLogger("claims").exception("failed")
+"""
+
+
+def test_no_event_starts_a_line_without_time_and_level() -> None:
+    ran = subprocess.run([sys.executable, "-c", _FAILURES], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    starts = [row for row in ran.stderr.splitlines() if not row.startswith("    ")]
+    assert [re.sub(r"^\S+ \S+ ", "", row) for row in starts] == [
+        "WARNING claims: two",
+        "WARNING py.warnings: <string>:6: UserWarning: a warning",
+        "ERROR claims: the thread helper failed",
+        "ERROR claims: failed",
+    ]
+
+
 @pytest.fixture
 def logged(toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Callable:
     """Watch the toy collection until the log holds a text; gives the messages."""

@@ -6,8 +6,8 @@ import pytest
 
 from claims import phrases
 from claims.effect import bound, effect
-from claims.model import Claim, Setting
-from claims.phrases import explain, in_short, printed
+from claims.model import SOURCE_PATTERN, Claim, Setting
+from claims.phrases import explain, in_short, printed, repeats, version
 from claims.words import FORM_RULES, Form, Kind, Qualifier, Scope
 from tests.unit.test_effect import claim
 
@@ -34,10 +34,26 @@ from tests.unit.test_effect import claim
             "loses at most 0.8%",
         ),
         ("difference", {"value": "2", "unit": "points", "qualifier": "up_to"}, "up to +2 points"),
+        ("ratio", {"value": "2.9", "unit": "x", "spread": "0.10", "spread_kind": "std"}, "2.9 ± 0.10×"),
+        ("difference", {"value": "3", "unit": "points", "spread": "1", "outcome": "worse"}, "−3 ± 1 points"),
     ],
 )
 def test_printed(form: str, fields: dict[str, str], expected: str) -> None:
     assert printed(claim(form, **fields)) == expected
+
+
+@pytest.mark.parametrize(
+    ("spread_kind", "runs", "expected"),
+    [("std", 3, "std, 3 runs"), ("ci95", None, "95% CI"), (None, 1, "1 run"), (None, None, "")],
+)
+def test_what_a_spread_is_and_over_how_many_runs(spread_kind: str | None, runs: int | None, expected: str) -> None:
+    assert repeats(spread_kind, runs) == expected
+
+
+def test_every_source_version_reads_as_words() -> None:
+    assert version("arxiv-v12") == "arXiv v12"
+    names = SOURCE_PATTERN.removesuffix(")$").split("|")[1:]
+    assert all(version(name) != name for name in names)
 
 
 @pytest.mark.parametrize(

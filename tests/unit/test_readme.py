@@ -78,3 +78,11 @@ def test_the_map_names_what_is_there() -> None:
             assert folder.is_dir(), folder
         for name in names:
             assert (folder / name).exists(), f"{folder.name}/{name}"
+
+
+def test_the_files_that_the_guide_names_are_there() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.partition("### I want to change")[2].partition("### The layers")[0]
+    named = re.findall(r"`((?:claims|dashboard|tests|data)/[\w/.*-]+)`", table)
+    assert len(named) > 30
+    assert [name for name in named if not list(ROOT.glob(name))] == []

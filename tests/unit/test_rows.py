@@ -119,6 +119,16 @@ def test_changed_status_is_told(claims):
     assert row["why"] == "The timer was started late."
 
 
+def test_a_claim_says_from_which_version_it_is_read_else_its_paper_does(claims):
+    versions = {claim_id: claims[claim_id]["read_from"] for claim_id in ("skim-again.c1", "skim-again.c2", "crumb.c1")}
+    assert versions == {"skim-again.c1": "arxiv-v2", "skim-again.c2": "arxiv-v1", "crumb.c1": None}
+
+
+def test_a_spread_is_a_number_and_stands_in_the_printed_figure_as_printed(claims):
+    row = claims["skim-again.c3"]
+    assert (row["runs"], row["spread"], row["spread_kind"], row["printed"]) == (3, 0.5, "std", "2 ± 0.50%")
+
+
 def test_a_paper_as_a_row(papers, data_regression):
     data_regression.check(_simple(papers["skim"]))
 

@@ -63,7 +63,7 @@ def message(*changes: tuple[str, str]) -> str:
         (
             "setting:\n      phase: decoding",
             "setting: decoding",
-            '20: claims[c1].setting: found "decoding"; allowed: fields, one a line; '
+            '20: claims[c1].setting: found "decoding"; allowed: fields, one per line; '
             "fix: write `field: value` lines, indented below",
         ),
         (
@@ -176,7 +176,7 @@ def test_several_problems_are_all_told() -> None:
 @pytest.mark.parametrize("text", ["- a\n", "word\n", "---\n"])
 def test_a_text_that_is_no_fields(text: str) -> None:
     _, problems = parse_record(PATH, text.encode())
-    assert [(p.line, p.field, p.allowed) for p in problems] == [(1, "", "fields, one a line")]
+    assert [(p.line, p.field, p.allowed) for p in problems] == [(1, "", "fields, one per line")]
 
 
 # Words of the library that a curator need not know.

@@ -83,7 +83,7 @@ def test_a_form_belongs_to_its_kinds(kind: Kind, form: Form) -> None:
         ),
         (
             {"kind": "speedup", "form": "ratio", "value": "2", "low": "1", "high": "3", "unit": "x"},
-            ("value", "a value beside a range", "value, or low and high", "delete one of the two"),
+            ("value", "both a value and a range", "value, or low and high", "delete one of the two"),
         ),
         (
             {"kind": "speedup", "form": "ratio", "low": "1", "unit": "x"},
@@ -139,7 +139,7 @@ def test_a_form_belongs_to_its_kinds(kind: Kind, form: Form) -> None:
         ),
         (
             {"kind": "speedup", "form": "reduction", "value": "1K", "unit": "percent"},
-            ("value", '"1K" percent less', "above 0 and under 100", "use form ratio for 2x less, or mend it"),
+            ("value", '"1K" percent less', "above 0 and under 100", "use form ratio for 2x less, or correct the value"),
         ),
         (
             {"kind": "speedup", "form": "share", "value": "100", "unit": "percent"},

@@ -19,5 +19,5 @@ def test_no_claims_need_a_reason() -> None:
 
 def test_claims_need_none() -> None:
     assert found(no_claims, ("claims:\n", "no_claims: A survey.\nclaims:\n")) == [
-        Finding(("no_claims",), "a reason beside claims", "one of the two", "delete the line `no_claims`")
+        Finding(("no_claims",), "both a reason and claims", "one of the two", "delete the line `no_claims`")
     ]

@@ -74,7 +74,7 @@ def test_an_empty_vocabulary_is_named_as_the_cause() -> None:
         ("domain",),
         '"language-models"',
         "a key of vocabulary/domains.yaml, which is empty or broken",
-        "mend vocabulary/domains.yaml first",
+        "fix vocabulary/domains.yaml first",
     )
 
 

@@ -13,9 +13,11 @@ from unittest.mock import patch
 
 from dashboard import asgi
 
+OF_PAGES = {"pandas", "pyarrow", "dashboard.charts.factors", "dashboard.explore.questions"}
+
 async def start():
     async with asgi._lifespan(asgi.app):
-        return sorted({"pandas", "plotly", "pyarrow", "dashboard.explore.questions"} & set(sys.modules))
+        return sorted(OF_PAGES & set(sys.modules))
 
 with patch.object(threading.Thread, "start"):
     print(asyncio.run(start()))

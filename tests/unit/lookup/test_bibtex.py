@@ -195,7 +195,7 @@ def test_what_a_field_states_is_taken(
         ),
         (
             {"note": "arXiv:2001.00001, arXiv:2002.00002"},
-            "line 1: left out 2002.00002: of several arXiv ids the first is taken.",
+            "line 1: left out 2002.00002; only the first arXiv id is used.",
         ),
     ],
 )
@@ -230,8 +230,8 @@ def test_of_several_entries_the_others_are_named(vocabularies: Vocabularies) -> 
     found = from_bibtex(text, vocabularies)
     assert found.fields["title"] == "T"
     assert found.notes == (
-        "line 2: left out the entry 'b'; of several entries the first is read.",
-        "line 3: left out the entry 'c'; of several entries the first is read.",
+        "line 2: left out the entry 'b'; only the first entry is read.",
+        "line 3: left out the entry 'c'; only the first entry is read.",
     )
 
 

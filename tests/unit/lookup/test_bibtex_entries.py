@@ -43,7 +43,7 @@ BROKEN = [
     ),
     ("@a{k, t={Foo}}, u={v}}", {"t": "Foo", "u": "v"}, "line 1: left out '}', which closes nothing."),
     ("@a{k,\n t={x},\n u={y}", {"t": "x", "u": "y"}, "line 3: the entry is not closed."),
-    ("@a{k, t={x} junk, u={v}}", {"t": "x", "u": "v"}, "line 1: left out 'junk,', which is no field."),
+    ("@a{k, t={x} junk, u={v}}", {"t": "x", "u": "v"}, "line 1: left out 'junk,', which is not a field."),
     (
         "@a{k, t = Foo Bar, u=1}",
         {"t": "Foo Bar", "u": "1"},

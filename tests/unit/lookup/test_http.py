@@ -40,7 +40,8 @@ def test_the_time_limit_is_for_the_whole_answer(stub: type[Stub], monkeypatch: p
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://127.0.0.1:9/x"])
-def test_no_connection_is_said(url: str) -> None:
+def test_no_connection_is_said(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_ARXIV_URL", url)
     assert http.ask(url) == Answer(None, "no connection")
 
 

@@ -39,12 +39,12 @@ SAID = [
     (
         "Doe, J., Roe, R.",
         "J. Doe; R. Roe",
-        "the names are parted by commas, not by `and`; read as 2 names: J. Doe; R. Roe.",
+        "commas, not `and`, separate the names; read as 2 names: J. Doe; R. Roe.",
     ),
     (
         "Jane Doe, Richard Roe, Ann Poe",
         "Jane Doe; Richard Roe; Ann Poe",
-        "the names are parted by commas, not by `and`; read as 3 names: Jane Doe; Richard Roe; Ann Poe.",
+        "commas, not `and`, separate the names; read as 3 names: Jane Doe; Richard Roe; Ann Poe.",
     ),
 ]
 

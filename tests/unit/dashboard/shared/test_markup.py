@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.shared.markup import bound_to_latex, escape, highlight
+from dashboard.shared.markup import Span, bound_to_latex, escape, highlight
 
 
 @pytest.mark.parametrize(
@@ -73,15 +75,24 @@ def test_what_is_no_text_is_empty() -> None:
     "text", ["<script>alert(1)</script>", "a & b", '"x" onmouseover="y"', "</mark></div><b>", "\x00"]
 )
 def test_marked_text_is_escaped(text: str) -> None:
-    made = highlight(text, [(0, 3, "1"), (1, 4, "<2>"), (90, 99, "3")])
+    made = highlight(text, [Span(0, 3, "1"), Span(1, 4, "<2>"), Span(90, 99, "3")])
     inside = made.removeprefix("<div>").removesuffix("</div>")
-    for tag in ("<mark>", "</mark>", "<sup>", "</sup>"):
-        inside = inside.replace(tag, "")
+    inside = re.sub(r'<mark style="[a-z0-9:;,.() -]*">|</mark>|</?sup>', "", inside)
     assert "<" not in inside
     assert '"' not in inside
 
 
 def test_the_whole_text_stays_when_it_is_marked() -> None:
-    assert highlight("abcdef", [(3, 5, "2"), (0, 4, "1")]) == (
+    made = highlight("abcdef", [Span(3, 5, "2"), Span(0, 4, "1")])
+    assert re.sub(r' style="[^"]*"', "", made) == (
         "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
     )
+
+
+def test_what_is_unsure_or_left_looks_unlike_what_is_sure() -> None:
+    made = highlight("abc", [Span(0, 1, "1"), Span(1, 2, "2?", "unsure"), Span(2, 3, look="left")])
+    sure, unsure, left = re.findall(r"<mark[^>]*>", made)
+    assert "none" not in sure
+    assert "dashed" in unsure
+    assert "dotted" in left
+    assert "<sup></sup>" not in made

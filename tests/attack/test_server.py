@@ -1,0 +1,91 @@
+"""A real server under attack from this machine: what is not its own is refused, and nobody else waits."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.attack.raw import get, kept_open, open_socket, send
+from tests.browser.conftest import running
+from tests.browser.conftest import server as server
+from tests.conftest import TOY
+
+EVIL = {"Host": "evil.example:8501", "Origin": "http://evil.example:8501"}
+
+
+def test_a_name_that_another_site_points_here_reaches_nothing(server: str) -> None:
+    assert open_socket(server, **EVIL) == 403
+    assert open_socket(server, Host=EVIL["Host"]) == 403
+    for path in ("/", "/add", "/api/claims.json", "/feed.atom", "/healthz", "/_stcore/health", "/auth/login"):
+        assert get(server, path, **EVIL).status == 421
+    assert open_socket(server, Origin=server) == 101
+    assert get(server, "/").status == 200
+
+
+def test_fifty_sockets_of_another_site_make_nobody_wait(server: str) -> None:
+    def timed(_: int) -> float:
+        began = time.monotonic()
+        assert get(server, "/_stcore/health").status == 200
+        return time.monotonic() - began
+
+    with ThreadPoolExecutor(60) as threads:
+        began = time.monotonic()
+        sockets = [threads.submit(open_socket, server, Origin="http://evil.example") for _ in range(50)]
+        waits = list(threads.map(timed, range(10)))
+        assert {each.result() for each in sockets} == {403}
+    assert time.monotonic() - began < 4  # each took 5 s, one after the other, when Streamlit judged them
+    assert max(waits) < 2
+
+
+def test_below_a_base_path_the_routes_answer_with_their_addresses(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(TOY, tmp_path / "data"))
+    with running(data, "--", "--server.baseUrlPath=claims", ready="/claims/healthz") as address:
+        assert get(address, "/claims/healthz").status == 200
+        page = json.loads(get(address, "/claims/api/claims.json?limit=1").body)
+        assert page["next"] == "/claims/api/claims.json?limit=1&offset=1"
+        assert get(address, page["next"]).status == 200
+        assert get(address, "/claims/api/claims.csv?limit=1").headers["content-type"].startswith("text/csv")
+        feed = get(address, "/claims/feed.atom").body.decode()
+        assert f'<link rel="self" type="application/atom+xml" href="{address}/claims/feed.atom"' in feed
+        assert f'href="{address}/claims/?claim=' in feed
+        assert get(address, "/claims/api/none").headers["content-type"] == "application/json"
+        assert open_socket(address, "/claims", Origin="http://evil.example") == 403
+        assert open_socket(address, "/claims", Origin=address) == 101
+
+
+def test_limits_are_sentences_and_the_log_has_time_and_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_REQUESTS_A_MINUTE", "20")
+    monkeypatch.setenv("CLAIMS_VISITORS", "2")
+    data = Path(shutil.copytree(TOY, tmp_path / "data"))
+    with running(data) as address, contextlib.ExitStack() as open_pages:
+        statuses = [get(address, "/api/facets").status for _ in range(25)]
+        assert statuses[:15] == [200] * 15
+        assert statuses[-3:] == [429] * 3
+        for _ in range(2):
+            open_pages.enter_context(kept_open(address))
+        assert open_socket(address) == 403
+        full = get(address, "/", **{"Sec-Fetch-Dest": "document"})
+        assert (full.status, full.headers["retry-after"]) == (503, "60")
+        odd = get(address, "/api/claims.json?q=%0a2026-01-01 INFO forged".replace(" ", "%20"))
+        assert odd.status == 429
+    lines = (tmp_path / "serve.log").read_text().splitlines()
+    log = lines[next(i for i, line in enumerate(lines) if "Started server" in line) :]
+    assert [line for line in log if not re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ \S+: ", line)] == []
+
+
+def test_an_upload_that_is_too_large_is_refused_before_it_is_sent(server: str) -> None:
+    page = get(server, "/_stcore/health")
+    cookie = page.headers["set-cookie"].partition(";")[0]
+    token = cookie.partition("=")[2]
+    headers = {"Host": server[7:], "Connection": "close", "Cookie": cookie, "X-Xsrftoken": token}
+    much = {**headers, "Content-Length": "5000000000"}
+    assert send(server, "PUT /_stcore/upload_file/none/x", {**much, "Origin": server}).status in (400, 413)
+    assert send(server, "PUT /_stcore/upload_file/none/x", {**much, "Origin": "http://evil.example"}).status == 403
+    assert send(server, "PUT /_stcore/upload_file/none/x", {**headers, "Host": "evil.example"}).status == 421

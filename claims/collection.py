@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from claims.checks.run import check_collection, check_file
 from claims.checks.twins import identity, identity_of
-from claims.files import paths, read_bytes, slug_of
+from claims.files import paths, slug_of
 from claims.problem import Problem
 from claims.records import RecordFile, parse_record, parse_vocabulary, unreadable
+from claims.regular_files import read_bytes
 from claims.text import canonical_reader, strict_yaml
 from claims.text.strict_yaml import YamlError
 from claims.vocabulary import NAMES, Vocabularies, Vocabulary
 
 _AFTER_PAPER = "\nclaims:"
+MISSING = "no such file"
+"""What is found where a vocabulary should be."""
 
 
 class Read(NamedTuple):
@@ -68,7 +71,7 @@ def read_vocabularies(data: Path) -> tuple[Vocabularies, list[Problem]]:
             vocabularies[name], found = parse_vocabulary(name, content)
         except FileNotFoundError:
             vocabularies[name] = Vocabulary(name)
-            found = [Problem(path, 1, "", "no such file", "a vocabulary", "create the file", "vocabulary")]
+            found = [Problem(path, 1, "", MISSING, "a vocabulary", "create the file", "vocabulary")]
         except OSError as error:
             vocabularies[name], found = Vocabulary(name), [unreadable(path, error)]
         problems += found

@@ -18,29 +18,10 @@ TEMPORARY = ".tmp"
 """Ending of the hidden files that a writer which died may leave behind."""
 _LOG = ".wal"  # of DuckDB, beside the file that it writes
 _ABANDONED = 3600.0  # seconds after which a temporary file belongs to a run that died
-_MOST = 256 * 1024 * 1024
-# Not blocking, so that a pipe without a writer is found to be one; a link is looked at before it is followed.
-_FLAGS = os.O_RDONLY
-for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_NOCTTY"):
-    _FLAGS |= getattr(os, _flag, 0)
-_SORTS = {
-    stat.S_IFIFO: "a named pipe",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFDIR: "a folder",
-}
 
 
 class DataNotFoundError(ClaimsError):
     """There is no folder of records where one was expected."""
-
-
-class OddFileError(OSError):
-    """What stands there is not a file to read; `strerror` says what it is."""
-
-    def __init__(self, sort: str, path: str) -> None:
-        super().__init__(errno.EINVAL, sort, path)
 
 
 def find_data(option: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
@@ -65,6 +46,12 @@ def find_data(option: str | os.PathLike[str] | None = None, start: Path | None =
         if parent.name == "data" and (parent / "records").is_dir():
             return parent
     raise DataNotFoundError(f"no data/records at or above {here}; use --data DIR or set CLAIMS_DATA")
+
+
+def must_exist(data: Path) -> None:
+    """Raise DataNotFoundError where `data` holds no folder of records: it was moved, or its disk is gone."""
+    if not os.path.isdir(os.path.join(data, "records")):
+        raise DataNotFoundError(f"the data folder {data} is not there, or holds no folder `records`")
 
 
 def paths(data: Path) -> Iterator[str]:
@@ -93,66 +80,6 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def read_bytes(path: str | Path, root: Path | None = None, most: int = _MOST) -> bytes:
-    """Read a regular file in as few system calls as possible; of a longer one the first `most` bytes and one more.
-
-    Args:
-        path: the file, or a link to one.
-        root: the data folder, where a link must not lead out of it.
-        most: bytes that anybody wants.
-
-    Raises:
-        FileNotFoundError: nothing stands there.
-        OddFileError: a pipe, a device, a socket, a folder, or a link that leads nowhere or out of `root`.
-        OSError: the system does not let it be read.
-    """
-    path = str(path)
-    handle = _opened(path, root)
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise OddFileError(_SORTS.get(stat.S_IFMT(found.st_mode), "no regular file"), path)
-        content = os.read(handle, min(found.st_size, most) + 1)
-        while len(content) <= most and (more := os.read(handle, 4096)):  # it grew, or the system gave a part
-            content += more
-        return content[: most + 1]
-    finally:
-        os.close(handle)
-
-
-def _opened(path: str, root: Path | None) -> int:
-    try:
-        if _FLAGS & getattr(os, "O_NOFOLLOW", 0) or not os.path.islink(path):
-            return os.open(path, _FLAGS)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError) or not (sort := _sort(path)):
-            raise
-        if sort != _LINK:
-            raise OddFileError(sort, path) from None
-    target = os.path.realpath(path)
-    if root is not None and not _is_inside(target, root):
-        raise OddFileError("a link to a file outside the data folder", path)
-    if not os.path.lexists(target):
-        raise OddFileError("a link to a file that is not there", path)
-    if sort := _sort(target):
-        raise OddFileError("a link to itself" if sort == _LINK else f"a link to {sort}", path)
-    return os.open(target, _FLAGS)
-
-
-_LINK = "a link"
-
-
-def _sort(path: str) -> str:
-    """What stands at `path`, where it is not a regular file."""
-    mode = os.lstat(path).st_mode
-    return _LINK if stat.S_ISLNK(mode) else _SORTS.get(stat.S_IFMT(mode), "")
-
-
-def _is_inside(target: str, root: Path) -> bool:
-    """Whether the real path `target` is below the data folder, or below the folder that its `records` links to."""
-    return any(target.startswith(os.path.join(os.path.realpath(folder), "")) for folder in (root, root / "records"))
-
-
 @contextlib.contextmanager
 def scratch(target: Path) -> Generator[Path]:
     """Give an unused hidden path in the folder of `target`; whatever is there in the end is deleted."""
@@ -160,15 +87,16 @@ def scratch(target: Path) -> Generator[Path]:
     try:
         yield temporary
     finally:
-        _remove(temporary)
-        _remove(temporary.with_name(temporary.name + _LOG))
+        remove(temporary)
+        remove(temporary.with_name(temporary.name + _LOG))
 
 
 def _hidden(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}{TEMPORARY}")
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Delete the file or the folder at `path`, if there is one."""
     if path.is_dir():
         import shutil  # here, so that a check does not wait for it
 
@@ -185,7 +113,7 @@ def remove_abandoned(folder: Path, below: bool = False) -> None:
     for temporary in folder.glob(f"{'**/' if below else ''}.*{TEMPORARY}*"):
         with contextlib.suppress(OSError):  # another run was faster, or the system locks open files
             if temporary.lstat().st_mtime < time.time() - _ABANDONED and not _is_locked(temporary):
-                _remove(temporary)
+                remove(temporary)
 
 
 def _is_locked(path: Path) -> bool:
@@ -230,6 +158,21 @@ def atomic(target: Path, create: bool = False) -> Generator[Path]:
         raise
 
 
+def write_output(target: Path, content: bytes) -> None:
+    """Put `content` at `target`, whole or not at all; into a device or a pipe, which stay what they are, write it.
+
+    Raises:
+        OSError: it cannot be written, or a folder stands there.
+    """
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    with atomic(target) as temporary:
+        temporary.write_bytes(content)
+
+
 def _replace(new: Path, target: Path) -> None:
     if not target.exists():
         os.replace(new, target)
@@ -241,7 +184,7 @@ def _replace(new: Path, target: Path) -> None:
         except OSError:
             os.replace(before, target)
             raise
-        _remove(before)
+        remove(before)
     else:
         os.chmod(new, target.stat().st_mode)
         os.replace(new, target)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from claims.fields import fields
-from claims.files import OddFileError, slug_of
+from claims.files import slug_of
 from claims.model import Record
 from claims.problem import Problem, quoted
+from claims.regular_files import OddFileError
 from claims.schema_problems import findings
 from claims.text import canonical_reader, strict_yaml
 from claims.text.canonical_writer import dump

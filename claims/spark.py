@@ -11,6 +11,7 @@ import re
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -149,6 +150,7 @@ class ClusterSource:
 
     def __init__(self, master: str, table: str) -> None:
         self.failure = ""
+        self.since: datetime | None = None
         self._master, self._table = master, table
         self._store: SparkStore | None = None
         self._done = threading.Event()
@@ -169,5 +171,6 @@ class ClusterSource:
         except Exception as error:  # whatever it is, the pages say it
             told = str(error).splitlines()[:2]  # what follows is the stack of Java
             self.failure = f"{type(error).__name__}: {' '.join(told)}"
+            self.since = self.since or datetime.now(UTC)
             log.exception("the table could not be opened")
         self._done.set()

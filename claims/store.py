@@ -14,6 +14,7 @@ from claims.columns import CLAIM_COLUMNS, PAPER_COLUMNS, PAPER_ID, Column
 from claims.engines.limits import limited_cursor
 from claims.engines.on_duckdb import DuckDBEngine, SearchMemory
 from claims.engines.sql import Engine
+from claims.errors import ClaimsError
 from claims.fields import fields
 from claims.settings import settings
 from claims.vocabulary import Term
@@ -140,6 +141,36 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config={**SAFE, "memory_limit": settings().engine_memory})
 
 
+_OF_THE_SYSTEM = ("Cannot open file", "Could not set lock")
+"""What DuckDB says where the system, and not the file, is why a store does not open."""
+_OF_DAMAGE = (
+    "Corrupt database file",
+    "Could not read",
+    "Serialization Error",
+    "has been invalidated",
+    "already closed",
+)
+"""What DuckDB says where a question meets a part of a store that is not as it was written."""
+
+
+class DamagedStoreError(ClaimsError):
+    """The file is not, or not any longer, a store as this release builds it; a build makes it from the records."""
+
+    def __init__(self, path: Path, why: object) -> None:
+        told = str(why).partition("\n")[0]
+        super().__init__(f"the store {path.name} is damaged and must be built again ({told[:160]})")
+        self.path = path
+
+
+def _check_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    for table, (columns, _) in DEFINITIONS.items():
+        found = connection.execute(f"select * from {table} limit 0").description or ()
+        if [name for name, *_ in found] != [column.name for column in columns]:
+            raise DamagedStoreError(path, f"the table {table} has other columns")
+    if connection.execute("select data_hash from meta").fetchall() != [(path.stem,)]:
+        raise DamagedStoreError(path, "it is the store of other data")
+
+
 Question: TypeAlias = Callable[Concatenate[Engine, P], T]
 """A function of `claims.queries`."""
 
@@ -156,11 +187,33 @@ class Queryable(Protocol):
 
 
 class Store:
-    """An open store on this machine: a `Queryable`."""
+    """An open store on this machine: a `Queryable`.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: its file.
+        damaged: called, from any thread, when a question meets damage.
+
+    Raises:
+        DamagedStoreError: what stands at `path` is no store, or one of another layout.
+        duckdb.Error: the system does not let it be opened.
+    """
+
+    def __init__(self, path: Path, damaged: Callable[[Store], None] | None = None) -> None:
         self.path = path
-        self._connection = open_store(path)
+        self._damaged = damaged
+        if path.exists() and not path.is_file():  # DuckDB would wait for a pipe
+            raise DamagedStoreError(path, "it is no regular file")
+        try:
+            self._connection = open_store(path)
+        except duckdb.Error as error:
+            if any(words in str(error) for words in _OF_THE_SYSTEM):
+                raise
+            raise DamagedStoreError(path, error) from error
+        try:
+            _check_layout(self._connection, path)
+        except (duckdb.Error, DamagedStoreError) as error:
+            self.close()
+            raise error if isinstance(error, DamagedStoreError) else DamagedStoreError(path, error) from error
         self._memory = SearchMemory()
         self.seconds = 0
         """How long a question may take; 0: as long as it takes."""
@@ -169,7 +222,19 @@ class Store:
         """As `Queryable.ask`.
 
         Raises:
+            DamagedStoreError: a part of the store is not as it was written.
             TooMuchError: the question takes longer than `seconds`, or more memory than the engine may.
         """
-        with limited_cursor(self._connection, self.seconds) as cursor:  # one a call, so that threads never share one
-            return question(DuckDBEngine(cursor, self._memory), *args, **kwargs)
+        try:
+            with limited_cursor(self._connection, self.seconds) as cursor:  # one a call: threads never share one
+                return question(DuckDBEngine(cursor, self._memory), *args, **kwargs)
+        except (duckdb.Error, OSError, ValueError) as error:  # the last two from Arrow
+            if not any(words in str(error) for words in _OF_DAMAGE):
+                raise
+            if self._damaged is not None:
+                self._damaged(self)
+            raise DamagedStoreError(self.path, error) from error
+
+    def close(self) -> None:
+        """Let go of the file; questions that run are answered, later ones are not."""
+        self._connection.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.shared import pages
+from dashboard.shared import cache, pages
 
 FOLDER = Path(__file__).parent
 
@@ -20,4 +20,5 @@ page = st.navigation(
     ],
     position="top",
 )
+cache.stale_note()
 page.run()

@@ -45,22 +45,28 @@ class Beside:
 
 @functools.cache
 def _router() -> Router:
+    from claims.store_source import stale
     from dashboard.routes import api, feed
     from dashboard.shared.cache import changes_file, watcher
 
     return Router(
         [
-            *api.routes(lambda: watcher().store(timeout=0)),
+            *api.routes(lambda: watcher().store(timeout=0), lambda: stale(watcher())),
             *feed.routes(lambda: watcher().store(timeout=0), changes_file),
         ]
     )
 
 
 def healthz(_: Request) -> JSONResponse:
-    """200 once the records are loaded, 503 before."""
+    """200 once the records are loaded; 503 before, and while what is served is older than they are."""
+    from claims.store_source import stale
     from dashboard.shared.cache import watcher
 
-    ready = watcher().store(timeout=0) is not None
+    source = watcher()
+    if told := stale(source):
+        since = source.since.isoformat(timespec="seconds") if source.since else None
+        return JSONResponse({"status": "stale", "since": since, "message": told}, status_code=503)
+    ready = source.store(timeout=0) is not None
     return JSONResponse({"status": "ok" if ready else "loading"}, status_code=200 if ready else 503)
 
 

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claims.files import read_bytes, replace_text
+from claims.files import replace_text
+from claims.regular_files import read_bytes
 from claims.writing import private_folder
 
 MOST = 20

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import marshal
-import os
-import stat
 import sys
 import zlib
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import NamedTuple
 import pydantic
 
 from claims.building.file_states import FolderState, Snapshot, scan_below
-from claims.files import atomic
+from claims.files import atomic, remove
 from claims.problem import Problem
+from claims.regular_files import read_bytes
 
 _NAME = "index"
 
@@ -54,10 +54,8 @@ _KEY = _key()  # now, while the files are those that were imported: an update ma
 def read_last_build(folder: Path) -> LastBuild | None:
     """Read what the last build left in `folder`; None where that is nothing, damaged, or of another version."""
     try:
-        with open(folder / _NAME, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            check, content = file.read(4), file.read()
+        found = read_bytes(folder / _NAME)
+        check, content = found[:4], found[4:]
         if zlib.crc32(content).to_bytes(4, "big") != check:
             return None
         key, fields, states = marshal.loads(content)
@@ -71,10 +69,18 @@ def read_last_build(folder: Path) -> LastBuild | None:
         return None
 
 
+def forget_last_build(folder: Path) -> None:
+    """Have the next build in `folder` read everything."""
+    with contextlib.suppress(OSError):
+        remove(folder / _NAME)
+
+
 def write_last_build(folder: Path, last: LastBuild) -> None:
     """Put `last` into `folder`, whole or not at all."""
     fields = (*last._replace(seen={})[:-1], tuple(tuple(problem) for problem in last.problems))
     states = {folder: tuple(state) for folder, state in last.seen.items()}
     content = marshal.dumps((_KEY, fields, states))
+    if (folder / _NAME).is_dir():
+        remove(folder / _NAME)
     with atomic(folder / _NAME) as temporary:
         temporary.write_bytes(zlib.crc32(content).to_bytes(4, "big") + content)

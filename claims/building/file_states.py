@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.files import must_exist
 from claims.proof.ledger import NAME as LEDGER
 from claims.vocabulary import NAMES
 
@@ -56,7 +57,12 @@ _EMPTY = FolderState("", b"", b"", b"")
 
 
 def scan(data: Path) -> Snapshot:
-    """Every record and vocabulary file and the ledger of `data` as it is; hidden files and folders are passed over."""
+    """Every record and vocabulary file and the ledger of `data` as it is; hidden files and folders are passed over.
+
+    Raises:
+        DataNotFoundError: the records are not there: that is not the same as none.
+    """
+    must_exist(data)
     found: Snapshot = {}
     scan_below(f"{data}/records", _RECORDS, found)
     others: list[tuple[str, int, int, int]] = []

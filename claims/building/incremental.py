@@ -34,8 +34,8 @@ from claims.building.store_tables import (
 )
 from claims.checks.run import OF_COLLECTIONS
 from claims.checks.twins import IDENTIFYING
-from claims.collection import read_vocabularies
-from claims.files import scratch
+from claims.collection import MISSING, read_vocabularies
+from claims.files import must_exist, scratch
 from claims.problem import Problem
 from claims.proof.ledger import NAME as LEDGER
 from claims.proof.status import QuoteStatus, read_status, write_status
@@ -79,39 +79,39 @@ class _Work(NamedTuple):
     """Those of the vocabularies."""
     marks: QuoteStatus
     progress: Progress | None
+    gone: list[str]
+    """Files that vanished between the scan and the reading."""
 
 
 def bring_up_to_date(data: Path, folder: Path | None = None, progress: Progress | None = None) -> Published:
     """Publish the store of the data folder `data` in `folder`, or find that the last one still holds.
 
-    Raises:
-        OSError: the folder cannot be written.
+    Raises DataNotFoundError where the records are not there, OSError where the folder cannot be written.
     """
     folder = folder or store_folder(data)
     with no_garbage_collection():
         began = time.time_ns()
         seen = scan(data)
         last = read_last_build(folder)
-        if last is not None and not _store(folder, last.store).exists():
-            last = None
+        last = last if last is not None and _store(folder, last.store).is_file() else None
         changed = changed_files(last.seen, seen) if last is not None else {}
         if last is not None and not changed:
-            return _published(publish(folder, last.store, _must_exist), last)
-        work = _Work(data, folder, seen, *read_vocabularies(data), read_status(data), progress)
+            return _published(publish(folder, last.store, _pruned), last)
+        work = _Work(data, folder, seen, *read_vocabularies(data), read_status(data), progress, [])
         index = (_update(work, last, changed) if last is not None else None) or _rebuild(work)
-        unsettled = [problem.file for problem in index.problems if problem.check == "file"]
+        unsettled = [*work.gone, *(problem.file for problem in index.problems if problem.check == "file")]
         unsettled += [LEDGER] if work.marks.unreadable else []
         index = index._replace(seen=mark_unsettled(seen, began, unsettled))
         write_last_build(folder, index)
         return _published(_store(folder, index.store), index)
 
 
+def _pruned(path: Path) -> None:
+    raise FileNotFoundError(path)  # another build did, this very moment; the next call builds it again
+
+
 def _store(folder: Path, name: str) -> Path:
     return folder / f"{name}.duckdb"
-
-
-def _must_exist(path: Path) -> None:
-    raise FileNotFoundError(path)  # another build pruned the store this very moment; the next call builds it again
 
 
 def _published(path: Path, index: LastBuild) -> Published:
@@ -131,9 +131,11 @@ def _rebuild(work: _Work) -> LastBuild:
             connection.execute(_FILES)
             append(connection, "terms", terms(work.vocabularies))
             found = _load_into(connection, loaded)
+            _note_gone(work, paths, found)
             together = problems_together(work.data, found, work.vocabularies)
             blocked = {problem.file for problem in together if problem.blocking}
-            _take_out(connection, work, [each for each in found if each.is_sound and each.path in blocked], found)
+            if blocked:
+                _take_out(connection, work, [each for each in found if each.is_sound and each.path in blocked], found)
             problems = sorted([*work.problems, *together, *(p for each in found for p in each.problems)])
             sound = [each for each in found if each.is_sound and each.path not in blocked]
             records = sum(pair_hash(each.path, each.content) for each in sound)
@@ -146,6 +148,13 @@ def _rebuild(work: _Work) -> LastBuild:
     return LastBuild(
         name, {}, words, work.marks.name, records, len(sound), claims, path.stat().st_size, tuple(problems)
     )
+
+
+def _note_gone(work: _Work, wanted: Iterable[str], found: Iterable[Loaded]) -> None:
+    """Remember which files vanished meanwhile, to look for them again; where all did, publish nothing."""
+    must_exist(work.data)
+    missing = [problem.file for problem in work.problems if problem.found == MISSING]
+    work.gone[:] = [*missing, *({*wanted} - {each.path for each in found})]
 
 
 def _load_into(connection: duckdb.DuckDBPyConnection, loaded: Iterable[Loaded]) -> list[Loaded]:
@@ -182,8 +191,6 @@ def _take_out(
     connection: duckdb.DuckDBPyConnection, work: _Work, blocked: Sequence[Loaded], found: Sequence[Loaded]
 ) -> None:
     """Delete the rows of `blocked` records. If a sound record has the same slug, insert its rows again."""
-    if not blocked:
-        return
     paths, slugs = {each.path for each in blocked}, {each.slug for each in blocked}
     _delete(connection, slugs)
     connection.execute("update files set stored = false where path in (select unnest(?::varchar[]))", [sorted(paths)])
@@ -224,6 +231,7 @@ def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBu
             return None
         present = [path for path in paths if changed[path]]
         new = list(load(work.data, present, work.vocabularies, None))
+        _note_gone(work, present, new)
         with duckdb.connect() as connection:  # one for reading and writing: it takes longer to make than to use
             with reading_store(connection, store):
                 old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()

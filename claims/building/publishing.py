@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from claims.files import atomic, remove_abandoned
+from claims.files import atomic, remove, remove_abandoned
 from claims.problem import Problem
 from claims.proof.status import QuoteStatus
 from claims.store import DEFINITIONS, by_age, digest
@@ -47,9 +47,11 @@ def publish(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{name}.duckdb"
-    if target.exists():
+    if target.is_file():
         os.utime(target)  # so that it counts as the newest
     else:
+        if target.is_dir():
+            remove(target)
         with atomic(target) as temporary:
             write(temporary)
     _prune(folder, target)
@@ -61,4 +63,4 @@ def _prune(folder: Path, published: Path) -> None:
     remove_abandoned(folder)
     for path in others[: max(0, len(others) - KEPT + 1)]:
         with contextlib.suppress(OSError):  # pruned by another build, or open on a system that locks open files
-            path.unlink()
+            remove(path)

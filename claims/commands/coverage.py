@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import argparse
 
-from claims.building.incremental import bring_up_to_date
+from claims.building.current import ask_current
 from claims.commands import CLEAN
 from claims.commands.common import add_data_option, data_folder
 from claims.commands.progress import progress_bar
 from claims.queries import curation
-from claims.store import Store
 from claims.words import Kind
 
 
@@ -25,8 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the table, all claims last."""
     with progress_bar("records") as progress:
-        store = Store(bring_up_to_date(data_folder(options.data), progress=progress).path)
-    found = store.ask(curation.coverage)
+        found = ask_current(data_folder(options.data), lambda store: store.ask(curation.coverage), progress)
     names = ("claims", *curation.COVERED, "verified")
     rows = [[Kind(row["kind"]).label, *(str(row[name]) for name in names)] for row in found]
     rows.append(["all", *(str(sum(row[name] for row in found)) for name in names)])

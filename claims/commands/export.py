@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from claims import queries
-from claims.building.incremental import bring_up_to_date
+from claims.building.current import ask_current
 from claims.commands import CLEAN
 from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.commands.progress import progress_bar
@@ -22,7 +22,7 @@ from claims.exchange.bibtex import export_bibtex
 from claims.exchange.partitioned import export_partitioned
 from claims.exchange.table_files import FORMATS, export
 from claims.fields import fields
-from claims.files import atomic
+from claims.files import write_output
 from claims.filters import Filter
 from claims.store import Store
 
@@ -30,7 +30,8 @@ from claims.store import Store
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command: format, output, and one for each field of the filter."""
     parser.add_argument("--format", choices=[*FORMATS, "bibtex"], default="csv", help="default: csv")
-    parser.add_argument("--output", metavar="FILE", help="file to write; default: standard output")
+    parser.add_argument("--output", metavar="FILE", help="file to write; default, and for -: standard output")
+    parser.add_argument("--bom", action="store_true", help="CSV: a byte order mark, by which spreadsheets know UTF-8")
     parser.add_argument("--partitioned", action="store_true", help="Parquet: a folder at FILE, a part for each year")
     add_data_option(parser)
     group = parser.add_argument_group("filter")
@@ -60,28 +61,34 @@ def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:
 
 def run(options: argparse.Namespace) -> int:
     """Write the table, whole or not at all."""
-    if options.partitioned and (options.format != "parquet" or options.output is None):
+    if options.partitioned and (options.format != "parquet" or options.output in (None, "-")):
         raise UsageError("--partitioned is for --format parquet and a folder: --output DIR")
+    if options.bom and options.format != "csv":
+        raise UsageError("--bom is for --format csv")
     data = data_folder(options.data)
+    if options.format == "parquet" and options.output in (None, "-") and sys.stdout.isatty():
+        raise UsageError("Parquet is not for a terminal; use --output FILE")
     with progress_bar("records") as progress:
-        store = Store(bring_up_to_date(data, progress=progress).path)
+        content, said = ask_current(data, lambda store: _made(options, store), progress)
+    if options.partitioned:
+        print(f"{said} in {options.output}")
+    elif options.output in (None, "-"):
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_output(Path(options.output), content)
+        print(f"{said} in {options.output}")
+    return CLEAN
+
+
+def _made(options: argparse.Namespace, store: Store) -> tuple[bytes, str]:
+    """The content of the file, empty where a folder was written, and how many of what it holds."""
     filter = chosen_filter(options, store)
     if options.partitioned:
-        print(f"{export_partitioned(store, filter, Path(options.output))} claims in {options.output}")
-        return CLEAN
+        return b"", f"{export_partitioned(store, filter, Path(options.output))} claims"
     output = io.BytesIO()
     if options.format == "bibtex":
-        count, noun = export_bibtex(store, filter, output), "papers"
+        said = f"{export_bibtex(store, filter, output)} papers"
     else:
-        count, noun = export(store, filter, options.format, output), "claims"
-    if options.output is None:
-        if options.format == "parquet" and sys.stdout.isatty():
-            raise UsageError("Parquet is not for a terminal; use --output FILE")
-        sys.stdout.buffer.write(output.getvalue())
-        sys.stdout.buffer.flush()
-        return CLEAN
-    target = Path(options.output)
-    with atomic(target) as temporary:
-        temporary.write_bytes(output.getvalue())
-    print(f"{count} {noun} in {target}")
-    return CLEAN
+        said = f"{export(store, filter, options.format, output, options.bom)} claims"
+    return output.getvalue(), said

@@ -12,9 +12,10 @@ from pathlib import Path
 from claims.collection import each
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
-from claims.files import paths, read_bytes, replace_text
+from claims.files import paths, replace_text
 from claims.problem import Problem, as_text
 from claims.records import canonical
+from claims.regular_files import read_bytes
 from claims.writing import locked
 
 

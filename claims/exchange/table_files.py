@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -20,16 +21,19 @@ _BATCH = 10_000  # rows that are Python objects at one time
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(store: Queryable, filter: Filter, extension: str, output: BinaryIO) -> int:
+def export(store: Queryable, filter: Filter, extension: str, output: BinaryIO, mark: bool = False) -> int:
     """Write the matching claims, columns `claims.columns.EXPORTED`, by slug and number; return how many there are.
 
-    Absent is empty in CSV and null elsewhere; lists are joined by `; ` in CSV and lists elsewhere.
+    Absent is empty in CSV and null elsewhere; lists are joined by `; ` in CSV and lists elsewhere. With `mark` a byte
+    order mark stands first, without which spreadsheet programs take the UTF-8 of a CSV for another encoding.
 
     Raises:
         KeyError: `extension` is not in `FORMATS`.
     """
     write = FORMATS[extension]
     table = store.ask(queries.table, filter)
+    if mark:
+        output.write(codecs.BOM_UTF8)
     write(table, output)
     return table.num_rows
 

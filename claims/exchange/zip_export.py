@@ -72,7 +72,7 @@ def _tables(store: Queryable, filter: Filter) -> Iterator[File]:
     for extension, about in _TABLES.items():
         assert extension in FORMATS
         output = io.BytesIO()
-        export(store, filter, extension, output)
+        export(store, filter, extension, output, mark=extension == "csv")
         yield File(f"claims.{extension}", output.getvalue(), about)
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from claims.errors import ClaimsError
-from claims.files import read_bytes, replace_text
+from claims.files import replace_text
 from claims.model import Claim
 from claims.proof.matching import stands_in
 from claims.records import RecordFile
+from claims.regular_files import read_bytes
 from claims.vocabulary import normalise
 from claims.words import Attribution, Place, Verification
 

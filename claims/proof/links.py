@@ -13,10 +13,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from claims.errors import ClaimsError
-from claims.files import read_bytes, replace_text
+from claims.files import replace_text
 from claims.lookup import http
 from claims.lookup.http import Answer
 from claims.records import RecordFile
+from claims.regular_files import read_bytes
 
 NAME = "links.json"
 TIMEOUT = 15.0

@@ -12,9 +12,10 @@ from claims.checks.run import check_file
 from claims.checks.twins import identity_of
 from claims.collection import check_against, read_vocabularies
 from claims.errors import ClaimsError
-from claims.files import TEMPORARY, paths, read_bytes, replace_text, slug_of
+from claims.files import TEMPORARY, paths, replace_text, slug_of
 from claims.problem import Problem, quoted
 from claims.records import RecordFile, canonical, parse_record, unreadable
+from claims.regular_files import read_bytes
 from claims.text import strict_yaml
 from claims.text.canonical_writer import dump_values
 from claims.text.strict_yaml import YamlError

@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from claims.files import read_bytes, replace_text
+from claims.files import replace_text
 from claims.problem import Problem
 from claims.records import parse_vocabulary
+from claims.regular_files import read_bytes
 from claims.text import strict_yaml
 from claims.text.canonical_writer import dump, dump_values, scalar
 from claims.vocabulary import NAMES, Term

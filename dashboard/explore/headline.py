@@ -13,7 +13,7 @@ from claims.queries import KindSummary
 from claims.words import Kind
 from dashboard.explore import questions
 from dashboard.shared import session
-from dashboard.shared.cache import about, ask, watcher
+from dashboard.shared.cache import about, ask
 from dashboard.shared.filter_words import filter_words
 from dashboard.shared.key_figures import KeyFigure, count, key_figures
 from dashboard.shared.markup import escape
@@ -25,7 +25,7 @@ def summary_line(filter: Filter, total: int) -> None:
     noun = "claim" if total == 1 else "claims"
     st.markdown(f"**{total:,} {noun}**{': ' + escape(words) if words else ', no filter'}")
     left_out = about()["left_out"]
-    if left_out or watcher().failure:
+    if left_out:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
 
 

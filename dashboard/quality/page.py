@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.quality import sections
 from dashboard.quality.coverage import figures, named
 from dashboard.shared import address_bar
-from dashboard.shared.cache import watcher
 from dashboard.shared.link_note import ignored_note
 from dashboard.shared.pages import QUALITY
 from dashboard.shared.url_params import unknown_names
@@ -28,8 +27,6 @@ address_bar.arrived(QUALITY, lambda raw: (raw, unknown_names(raw)))
 st.title("Quality of the records")
 st.caption("What is left to do for a curator. Each line opens the form of its claim, with the field in question first.")
 ignored_note()
-if watcher().failure:
-    st.error(f"The last change could not be loaded; shown is the state before it. {watcher().failure}")
 figures()
 for tab, part in zip(st.tabs(list(PARTS)), PARTS.values(), strict=True):
     with tab:

@@ -27,7 +27,7 @@ from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.store import Queryable
+from claims.store import DamagedStoreError, Queryable
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
@@ -37,7 +37,7 @@ _PAGE = (url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, X-Ignored",
+    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, X-Ignored, X-Stale",
 }
 _HEADERS = {**_CORS, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _PREFLIGHT = {
@@ -181,11 +181,14 @@ def _facets(store: Queryable, params: Params) -> Answer:
 # --- beside the app ---------------------------------------------------------------------------------------------------
 
 
-def routes(current: Callable[[], Queryable | None]) -> list[Route]:
-    """The routes below /api; `current` gives the store, None while it is not yet read."""
+def routes(current: Callable[[], Queryable | None], stale: Callable[[], str] = str) -> list[Route]:
+    """The routes below /api; `current` gives the store, None while it is not yet read; `stale` says what is wrong."""
 
     def endpoint(request: Request) -> Response:
-        return respond(current(), request, functools.partial(answer, base=request.scope.get("root_path", "")))
+        response = respond(current(), request, functools.partial(answer, base=request.scope.get("root_path", "")))
+        if told := stale():
+            response.headers["X-Stale"] = header(told)
+        return response
 
     return [Route("/api", endpoint, methods=METHODS), Route("/api/{path:path}", endpoint, methods=METHODS)]
 
@@ -200,12 +203,14 @@ def respond(
         refused = problem(405, "The API is for reading: only GET, HEAD and OPTIONS are answered.")
         return _response(refused, {"Allow": "GET, HEAD, OPTIONS"})
     if store is None:
-        return _response(problem(503, "The records are still being read; try again in a moment."), {"Retry-After": "2"})
+        return _later("The records are still being read; try again in a moment.")
     params: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         params.setdefault(name, []).append(value)
     try:
         made = asked(store, request.path_params.get("path", ""), params)
+    except DamagedStoreError:
+        return _later("The store is damaged and is being built again; try again in a moment.")
     except TooMuchError as error:
         return _response(problem(503, str(error)), {"Retry-After": "60"})
     if made.status != 200:
@@ -214,6 +219,10 @@ def respond(
     if _matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers={**_HEADERS, "ETag": etag})
     return _response(made, {"ETag": etag})
+
+
+def _later(sentence: str) -> Response:
+    return _response(problem(503, sentence), {"Retry-After": "2"})
 
 
 def _matches(header: str, etag: str) -> bool:

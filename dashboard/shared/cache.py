@@ -16,8 +16,8 @@ from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
 from claims.settings import settings
-from claims.store import Queryable, Question
-from claims.store_source import LocalSource, StoreSource
+from claims.store import DamagedStoreError, Queryable, Question
+from claims.store_source import LocalSource, StoreSource, stale
 from claims.words import Form, HeldEqual
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ def changes_file() -> Path | None:
     return None if data is None else data / "CHANGES.md"
 
 
+def stale_note() -> None:
+    """Say so where the page shows an older state than that of the records, and since when."""
+    if watcher().store(timeout=0) is not None and (told := stale(watcher())):
+        st.warning(told, icon=":material/history:")
+
+
 def store() -> Queryable:
     """The current store; the first visit to a new collection waits here, with a word about it."""
     current = watcher().store(timeout=0.3)
@@ -76,9 +82,17 @@ def _answer(store_name: str, question: str, _ask: Callable[[], Any], arguments: 
 
 def ask(question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """The answer of a function of `claims.queries` over the current store; equal questions are answered once."""
-    current = store()
     name = f"{question.__module__}.{getattr(question, '__qualname__', question)}"
-    return _answer(current.path.name, name, lambda: current.ask(question, *args, **kwargs), (repr(args), repr(kwargs)))
+
+    def answer() -> T:
+        current = store()
+        arguments = repr(args), repr(kwargs)
+        return _answer(current.path.name, name, lambda: current.ask(question, *args, **kwargs), arguments)
+
+    try:
+        return answer()
+    except DamagedStoreError:  # the store before it answers, or the one that is built again
+        return answer()
 
 
 _VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}

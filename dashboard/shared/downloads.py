@@ -78,7 +78,7 @@ def _table(current: Queryable, filter: Filter, format: str) -> Callable[[], byte
     def write(store: Queryable, filter: Filter, output: io.BytesIO) -> int:
         from claims.exchange.table_files import export
 
-        return export(store, filter, format, output)
+        return export(store, filter, format, output, mark=format == "csv")
 
     return _written(current, filter, write)
 

@@ -11,8 +11,8 @@ import pytest
 
 from claims.building.incremental import bring_up_to_date
 from claims.collection import read
-from claims.files import OddFileError, read_bytes
 from claims.problem import as_text
+from claims.regular_files import OddFileError, read_bytes
 from tests.conftest import Ran
 from tests.sample import PATH, SAMPLE, write
 

@@ -137,7 +137,7 @@ def test_an_edit_changes_only_its_lines(page: Any, address: str, repository: Pat
     added = [row for row in _git(repository, "diff", "-U0").splitlines() if row.startswith(("+ ", "- "))]
     assert [row[1:].strip() for row in added] == [
         "status: disputed",
-        'on: "2026-11-01"',
+        '"on": "2026-11-01"',
         "why: Others measure less.",
         "source: https://example.org/less",
     ]

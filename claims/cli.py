@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from claims.commands import CLEAN, PROBLEMS, USAGE
 from claims.errors import ClaimsError
+from claims.streams import flush_output, prepare, say
 from claims.tuning import start_quickly
 
 INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
@@ -45,23 +46,16 @@ def _overview() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 clean, 1 problems, 2 usage."""
+    """Run one command and return its exit code: 0 clean, 1 problems, 2 usage or a failure, 130 interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    known = arguments[0] in COMMANDS if arguments else False
+    return _answered(f"claims {arguments[0]}" if known else "claims", lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    prepare()
     if not arguments or arguments[0] not in COMMANDS:
-        overview = _overview()
-        if not arguments or arguments[0] in ("-h", "--help"):
-            overview.print_help(sys.stdout if arguments else sys.stderr)
-            return CLEAN if arguments else USAGE
-        if arguments == ["--version"]:
-            from importlib.metadata import version
-
-            print(f"claims {version('benchmark-claims')}")
-            return CLEAN
-        from claims.problem import nearest
-
-        near = nearest(arguments[0], COMMANDS, limit=1)[0]
-        print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
-        return USAGE
+        return _without_command(arguments)
     name = arguments[0]
     start_quickly()
     command = importlib.import_module(f"claims.commands.{name}")
@@ -69,32 +63,88 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     command.add_options(parser)
-    options = parser.parse_args(arguments[1:])
-    return _answered(name, lambda: command.run(options))
+    return command.run(parser.parse_args(arguments[1:]))
+
+
+def _without_command(arguments: Sequence[str]) -> int:
+    overview = _overview()
+    if not arguments or arguments[0] in ("-h", "--help"):
+        overview.print_help(sys.stdout if arguments else sys.stderr)
+        return CLEAN if arguments else USAGE
+    if list(arguments) == ["--version"]:
+        from importlib.metadata import version
+
+        print(f"claims {version('benchmark-claims')}")
+        return CLEAN
+    from claims.problem import nearest
+
+    near = nearest(arguments[0], COMMANDS, limit=1)[0]
+    print(f'claims: there is no command "{arguments[0]}"; did you mean "{near}"?', file=sys.stderr)
+    return USAGE
 
 
 def _answered(name: str, run: Callable[[], int]) -> int:
     """Run a command and return its exit code; an error of the user or the system becomes a sentence on stderr."""
     try:
-        code = run()
-        sys.stdout.flush()  # here a closed pipe can still be answered
+        code, told = run(), ""
+    except SystemExit as ended:  # argparse has said why
+        code, told = ended.code if isinstance(ended.code, int) else USAGE, ""
     except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more on the way out
-        return PROBLEMS
-    except KeyboardInterrupt:
-        print(f"\nclaims {name}: interrupted", file=sys.stderr)
-        return INTERRUPTED
-    except (ClaimsError, OSError) as error:
-        print(f"claims {name}: {_sentence(error)}", file=sys.stderr)
-        return USAGE
+        code, told = PROBLEMS, ""
+    except (KeyboardInterrupt, EOFError):
+        code, told = INTERRUPTED, "interrupted"
+    except Exception as error:
+        if (sentence := _sentence(error)) is None:  # ours: the traceback helps whoever looks for it
+            raise
+        code, told = (INTERRUPTED if sentence == "interrupted" else USAGE), sentence
+    try:
+        flush_output()
+    except BrokenPipeError:
+        code = code or PROBLEMS
+    except OSError as error:
+        code, told = USAGE, _sentence(error) or ""
+    if told:
+        say(f"\n{name}: {told}" if code == INTERRUPTED else f"{name}: {told}")
     return code
 
 
-def _sentence(error: Exception) -> str:
-    """`out/claims.csv: Permission denied` for what the system refuses."""
-    if not isinstance(error, OSError) or error.strerror is None:
+def _sentence(error: Exception) -> str | None:
+    """`out/claims.csv: Permission denied` for what the system or an engine refuses; None for any other error."""
+    if isinstance(error, ClaimsError):
         return str(error)
-    return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if isinstance(error, UnicodeDecodeError):
+        return f"a file is not UTF-8 text ({error.reason} at byte {error.start})"
+    if isinstance(error, OSError):
+        return _of_the_system(error)
+    if isinstance(error, RuntimeError):
+        return next((told for words, told in _RUNTIME.items() if words in str(error)), None)
+    duckdb = sys.modules.get("duckdb")
+    if duckdb is not None and isinstance(error, duckdb.InterruptException):
+        return "interrupted"
+    if duckdb is not None and isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException)):
+        return f"the store: {str(error).splitlines()[0]}"
+    return None
+
+
+_RUNTIME = {
+    "home directory": "there is no home folder; set HOME, or CLAIMS_CACHE to where stores may be kept",
+    "can't start new thread": "the system starts no further thread; end other programs or raise the limit",
+}
+"""The errors of Python that come from the system and are none of `OSError`."""
+
+
+def _of_the_system(error: OSError) -> str:
+    if error.strerror is None:
+        return str(error)
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current folder is not there any longer; change to another"
+    return error.strerror
 
 
 if __name__ == "__main__":

@@ -34,6 +34,14 @@ class RecordFile(NamedTuple):
     """Whether reading has shown that `text` is the canonical text of `record`; False where that is not known."""
 
 
+COMMENT_BELOW_HEAD = (
+    "a comment below the head, which rewriting would delete",
+    "comments before the first field",
+    "move it there, or to a `note`",
+)
+"""Found, allowed, fix."""
+
+
 def canonical(text: str, record: Record) -> str:
     """The one way to write `record`, with the comments that stand in the head of `text`."""
     start = strict_yaml.head(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from collections.abc import Mapping
@@ -30,9 +31,19 @@ class Revision(NamedTuple):
     """Day of the commit by its author's clock."""
 
 
+_OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+
+
+def own_repository() -> dict[str, str]:
+    """The environment without what a hook of git says of its repository: that of the data folder is asked."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+
+
 def _git(data: Path, *arguments: str) -> bytes:
     try:
-        ran = subprocess.run(["git", "-C", str(data), *arguments], capture_output=True, check=False)
+        ran = subprocess.run(
+            ["git", "-C", str(data), *arguments], capture_output=True, check=False, env=own_repository()
+        )
     except OSError as error:
         raise RevisionError(f"git cannot be run: {error.strerror}") from None
     if ran.returncode:

@@ -24,7 +24,13 @@ def curator(folder: Path, option: str | None = None) -> str | None:
 def _git_name(folder: Path) -> str | None:
     try:
         answer = subprocess.run(
-            ["git", "config", "user.name"], cwd=folder, capture_output=True, text=True, timeout=5, check=False
+            ["git", "config", "user.name"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=5,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):  # no git on this machine
         return None

@@ -278,12 +278,7 @@ def _changed(work: _Work, last: LastBuild, change: _Change) -> LastBuild:
     papers = last.papers + len(sound) - len(stored)
     claims = last.claims + sum(len(each.claims) for each in sound) - sum(len(row[6]) for row in stored)
     return last._replace(
-        store=name,
-        marks=work.marks.name,
-        records=records,
-        papers=papers,
-        claims=claims,
-        problems=tuple(problems),
+        store=name, marks=work.marks.name, records=records, papers=papers, claims=claims, problems=tuple(problems)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims.checks.run import check_file
 from claims.checks.twins import identity_of
 from claims.collection import read_file
+from claims.errors import ClaimsError
 from claims.problem import Problem
 from claims.records import RecordFile
 from claims.rows import hint_rows, own_rows, paper_row
@@ -20,7 +22,7 @@ from claims.tuning import no_garbage_collection
 from claims.vocabulary import Vocabularies
 
 if TYPE_CHECKING:
-    from multiprocessing.pool import Pool
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 FORK_FROM = 4_000
 """Number of files from which a second process earns its start."""
@@ -28,6 +30,10 @@ _CHUNK = 250
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
+
+
+class KilledError(ClaimsError):
+    """A process of this build was killed."""
 
 
 class Loaded(NamedTuple):
@@ -74,14 +80,32 @@ def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress:
     if len(paths) < FORK_FROM or not _may_fork():
         chunks = (_load_all(data, part, vocabularies) for part in parts)
     else:
-        pool = multiprocessing.get_context("fork").Pool(_cores(), _begin, (data, vocabularies))
-        chunks = _of(pool, pool.imap(_load_here, parts))
+        chunks = _in_processes(data, parts, vocabularies)
     return _told(chunks, len(paths), progress)
 
 
-def _of(pool: Pool, chunks: Iterator[list[Loaded]]) -> Iterator[list[Loaded]]:
-    with pool:
-        yield from chunks
+def _in_processes(data: Path, parts: Sequence[Sequence[str]], vocabularies: Vocabularies) -> Iterator[list[Loaded]]:
+    """Load `parts` in processes that start now.
+
+    Raises:
+        KilledError: one of them was killed.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(_cores(), multiprocessing.get_context("fork"), _begin, (data, vocabularies))
+    return _results(pool, [pool.submit(_load_here, part) for part in parts])
+
+
+def _results(pool: ProcessPoolExecutor, started: list[Future[list[Loaded]]]) -> Iterator[list[Loaded]]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        while started:
+            yield started.pop(0).result()  # and let go of it: the rows of a large collection are many
+    except BrokenProcessPool:
+        raise KilledError("a process that read records was killed, perhaps for want of memory") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _told(chunks: Iterator[list[Loaded]], count: int, progress: Progress | None) -> Iterator[Loaded]:
@@ -108,6 +132,7 @@ _HERE: list[tuple[Path, Vocabularies]] = []  # in a forked process: what it load
 
 
 def _begin(data: Path, vocabularies: Vocabularies) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for this one
     _HERE[:] = [(data, vocabularies)]
 
 

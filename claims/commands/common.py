@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -69,6 +70,11 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
         else:
             raise UsageError(f"{name} is neither a record (records/<year>/<slug>.yaml) nor a vocabulary")
     return result
+
+
+def as_argument(path: str | Path) -> str:
+    """`path` as a shell takes it for one argument that is no option."""
+    return shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
 
 
 def shown(data: Path, problems: Iterable[Problem]) -> list[Problem]:

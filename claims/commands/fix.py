@@ -1,6 +1,7 @@
 """Rewrite records to the one canonical text: order of fields, quotes, no defaults. Comments in the head are kept.
 
-A file that does not parse, or breaks the schema, is left as it is and its problems are printed.
+A file that does not parse, breaks the schema or holds a comment below its head is left as it is, and its problems are
+printed.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import add_paths, chosen, data_folder, shown
 from claims.files import paths, replace_text
 from claims.problem import Problem, as_text
-from claims.records import canonical
+from claims.records import COMMENT_BELOW_HEAD, canonical
 from claims.regular_files import read_bytes
+from claims.text.strict_yaml import comment_below_head
 from claims.writing import locked
 
 
@@ -37,6 +39,9 @@ def run(options: argparse.Namespace) -> int:
             continue
         text = canonical(file.text, file.record)
         if text.encode() == content:
+            continue
+        if (line := comment_below_head(file.text)) is not None:
+            problems.append(Problem(path, line, "", *COMMENT_BELOW_HEAD, "formatting"))
             continue
         if _replaced(data, path, content, text):
             fixed += 1

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS, Input
 from claims.commands import CLEAN
-from claims.commands.common import UsageError
+from claims.commands.common import UsageError, as_argument
 from claims.json_schema import record_schema
 from claims.records import canonical, parse_record
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     print(f"{folder} holds a collection of one example record. Next:")
     for command in ("check", "serve", "new --from abstract.txt"):
-        print(f"  claims {command} --data {folder}")
+        print(f"  claims {command} --data {as_argument(folder)}")
     return CLEAN
 
 

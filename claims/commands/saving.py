@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claims.adding.filled_form import record_of
 from claims.commands import CLEAN, PROBLEMS
-from claims.commands.common import UsageError, add_data_option, shown
+from claims.commands.common import UsageError, add_data_option, as_argument, shown
 from claims.problem import as_text, nearest
 from claims.writing import PlannedChange
 
@@ -61,6 +61,7 @@ def report(data: Path, change: PlannedChange, message: str) -> int:
         return PROBLEMS
     print(change.diff() or "Nothing changes.")
     if change.saved:
-        print(f"\nsaved {os.path.relpath(data / change.path)}; to commit it:")
-        print(f'git add {os.path.relpath(data / change.path)} && git commit -m "{message}"')
+        path = os.path.relpath(data / change.path)
+        print(f"\nsaved {path}; to commit it:")
+        print(f'git add {as_argument(path)} && git commit -m "{message}"')
     return CLEAN

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -66,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
     if not 1 <= options.port <= 65535:
         raise UsageError(f"--port {options.port}: a port is a number from 1 to 65535")
     started = access(options, source(options, settings()))
+    _try_address(options.address, options.port)
     folder = _home_of_dashboard()
     command = [
         sys.executable,
@@ -88,6 +90,20 @@ def run(options: argparse.Namespace) -> int:
     if os.name == "posix":
         os.execve(command[0], command, environment)
     return subprocess.call(command, env=environment)
+
+
+def _try_address(address: str, port: int) -> None:
+    """Raise UsageError where nobody can listen there: no such address on this machine, or the port is taken."""
+    if address.startswith("unix:"):
+        return
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(place)
+    except (OSError, UnicodeError) as error:
+        why = (isinstance(error, OSError) and error.strerror) or "no address"
+        raise UsageError(f"cannot listen on {address}, port {port}: {why}; change --address or --port") from None
 
 
 def _home_of_dashboard() -> Path:

@@ -210,6 +210,24 @@ def _new_key(event: yaml.Event, parent: dict[str, Value], line: int) -> str:
     return event.value
 
 
+def comment_below_head(text: str) -> int | None:
+    """The line of the first comment that does not stand in the head, in text that `parse` accepts; None without."""
+    import yaml
+
+    end = len(head(text))
+    if "#" not in text[end:]:
+        return None
+    before = end
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        start = token.start_mark.index
+        block = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
+        between = text[before:start] + (text[start : text.index("\n", start)] if block else "")
+        if "#" in between:  # between two tokens, and after the mark of a block, are spaces and comments alone
+            return text.count("\n", 0, text.index("#", before)) + 1
+        before = max(before, token.end_mark.index)
+    return None
+
+
 def head(text: str) -> str:
     """Return the comment and blank lines before the first key, as they are."""
     end = 0

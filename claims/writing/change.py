@@ -14,7 +14,7 @@ from claims.collection import check_against, read_vocabularies
 from claims.errors import ClaimsError
 from claims.files import TEMPORARY, paths, replace_text, slug_of
 from claims.problem import Problem, quoted
-from claims.records import RecordFile, canonical, parse_record, unreadable
+from claims.records import COMMENT_BELOW_HEAD, RecordFile, canonical, parse_record, unreadable
 from claims.regular_files import read_bytes
 from claims.text import strict_yaml
 from claims.text.canonical_writer import dump_values
@@ -120,6 +120,8 @@ def _parsed(path: str, text: str) -> tuple[RecordFile | None, list[Problem]]:
     file, problems = parse_record(path, text.encode("utf-8", "surrogatepass"))
     if file is None:
         return None, problems
+    if (line := strict_yaml.comment_below_head(file.text)) is not None:
+        return None, [Problem(path, line, "", *COMMENT_BELOW_HEAD, "formatting")]
     return parse_record(path, canonical(text, file.record).encode())
 
 

@@ -17,7 +17,7 @@ LAYERS = (
     "settings tuning errors problem words phrases model fields effect vocabulary evidence plausibility schema_problems "
     "json_schema filters likeness text",
     # One file, or one answer of a service.
-    "regular_files files records lookup",
+    "streams regular_files files records lookup",
     # The rules, then the one loop that reads and checks a folder.
     "checks",
     "collection",

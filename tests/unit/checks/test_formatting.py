@@ -36,11 +36,11 @@ def test_a_missing_or_a_second_line_end() -> None:
 
 
 def test_a_remark_below_the_head_goes_into_a_note() -> None:
-    # `claims fix` would drop it.
+    # `claims fix` would delete it, so it rewrites nothing.
     for old, new, line in (("year: 2023", "year: 2023  # or 2022?", 4), ("claims:\n", "# or 2022?\nclaims:\n", 11)):
         (finding,) = found(formatting, (old, new))
         assert finding.path == ("line", line)
-        assert finding.fix == "move the remark to a `note`: `claims fix` keeps no comment below the head"
+        assert finding.fix == "move it there, or to a `note`"
 
 
 def test_it_keeps_no_record_out_of_the_store() -> None:

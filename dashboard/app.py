@@ -1,4 +1,4 @@
-"""The list of pages, and nothing else."""
+"""Start the app: its title, its navigation, the page that was asked for."""
 
 from __future__ import annotations
 

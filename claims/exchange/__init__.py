@@ -1,1 +1,1 @@
-"""Import and export, one format per file."""
+"""Exports: tables, bibliographies, LaTeX, one ZIP, and a folder for a cluster."""

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from claims.engines.sql import Sql
 from claims.filters import MAX_TEXT, Filter
+from claims.queries.selection import where
 from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires
 
 KNOWN = {
@@ -165,3 +167,19 @@ def test_nonsense_never_raises(params):
     filter, ignored = Filter.from_params(params, KNOWN)
     assert isinstance(filter, Filter)
     assert all(isinstance(words, str) and len(words.splitlines()) == 1 for words in ignored)
+
+
+def test_every_field_of_the_filter_selects_something() -> None:
+    switches = {"q": "x", "year": (2020, 2021), "factor_min": 2.0, "typical": True}
+    engine = Words()
+    for name in Filter.model_fields:
+        condition = where(engine, Filter.model_validate({name: switches.get(name, ("key",))}))
+        assert condition.text != "true", f"{name} has no condition in claims/queries/selection.py"
+
+
+class Words:
+    """As much of an engine as a condition needs."""
+
+    def matching(self, words: tuple[str, ...]) -> Sql:
+        """The condition on search words."""
+        return Sql("matches", words)

@@ -25,7 +25,7 @@ from tests.sample import PATH, edited, write
         ("state‑of‑the‑art", "state-of-the-art"),
         ("5–10", "5-10"),
         ("−3", "-3"),
-        ("Moore’s “law”", "moore's \"law\""),
+        ("Moore’s “law”", 'moore\'s "law"'),
         ("250 µs", "250 μs"),
         ("ﬁne-tuning", "fine-tuning"),
         ("Łukasz  Müller", "lukasz muller"),

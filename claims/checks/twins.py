@@ -34,12 +34,19 @@ def identity_of(file: RecordFile) -> dict[str, str]:
 
 
 def find(files: Sequence[RecordFile], _: Vocabularies) -> Iterator[tuple[RecordFile, Finding]]:
-    """No two records have the same slug, arXiv id, DOI or title."""
+    """No two records have the same slug, arXiv id, DOI or title.
+
+    Of two files that differ in case alone, one to many systems, the one in capitals has the problem, and this alone.
+    """
+    files = sorted(files, key=lambda file: file.slug != file.slug.lower())
+    one_name: set[str] = set()
     identities = [identity_of(file) for file in files]
     for name, (allowed, fix) in _RULES.items():
         seen: dict[str, RecordFile] = {}
         for file, keys in zip(files, identities, strict=True):
             first = seen.setdefault(keys[name], file) if name in keys else file
-            if first is not file:
+            if first is not file and file.path not in one_name:
                 path, value = ((), file.slug) if name == "slug" else ((name,), getattr(file.record, name))
+                if file.path.lower() == first.path.lower():
+                    one_name.add(file.path)
                 yield file, Finding(path, f"{quoted(value)}, as in {first.path}", allowed, fix)

@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the section of the range."""
     from claims.changes import Section, as_markdown, changes, summary, with_section
     from claims.files import replace_text
+    from claims.regular_files import read_bytes
     from claims.revisions import revision, snapshot_at, snapshot_now
 
     data = data_folder(options.data)
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         print(as_markdown(section), end="")
         return CLEAN
     target = data / "CHANGES.md"
-    text = target.read_text(encoding="utf-8") if target.exists() else ""
+    text = read_bytes(target, data).decode() if os.path.lexists(target) else ""
     replace_text(target, with_section(text, section))
     print(f"{summary(section.changes)[:-1]}: {os.path.relpath(target)}")
     return CLEAN

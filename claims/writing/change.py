@@ -82,7 +82,7 @@ def plan(data: Path, path: str, edit: Edit, together: bool = True) -> PlannedCha
     """
     before = ""
     try:
-        if not _place(path):  # else it may lead to a file outside the records
+        if not _place(data, path):  # else it may lead to a file outside the records
             with contextlib.suppress(FileNotFoundError):
                 before = strict_yaml.decode(read_bytes(data / path, data, strict_yaml.MAX_BYTES))
         current = strict_yaml.parse(before) if before else None
@@ -106,7 +106,7 @@ def checked(data: Path, change: PlannedChange, text: str, together: bool = True)
     if file is None:
         return change._replace(text=text, problems=tuple(sorted([*problems, *broken])))
     before = parse_record(change.path, change.before.encode())[0] if change.before else None
-    problems = [*broken, *_place(change.path), *check_file(file, vocabularies)]
+    problems = [*broken, *_place(data, change.path), *check_file(file, vocabularies)]
     if before is not None:
         problems += _kept(before, file)
     if together and _concerns_others(before, file):
@@ -125,9 +125,12 @@ def _parsed(path: str, text: str) -> tuple[RecordFile | None, list[Problem]]:
     return parse_record(path, canonical(text, file.record).encode())
 
 
-def _place(path: str) -> list[Problem]:
+def _place(data: Path, path: str) -> list[Problem]:
     if re.fullmatch(_PATH, path):
-        return []
+        folder = (data / path).parent
+        if not folder.is_symlink():
+            return []
+        return [Problem(path, 1, "", "a link to a folder", "a folder", "make it a folder, or choose another", "file")]
     found = f"the file name {quoted(path)}"
     return [Problem(path, 1, "", found, "records/<year>/<slug>.yaml", "give the record a year and a slug", "file_path")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.changes import Change, What, parse, summary
+from claims.regular_files import read_bytes
 from dashboard.shared.cache import changes_file
 from dashboard.shared.links import claim_address, paper_address
 from dashboard.shared.markup import escape
@@ -17,13 +18,18 @@ _FIRST = (What.WITHDRAWN, What.CORRECTED, What.DISPUTED, What.RESTORED)  # what 
 def whats_new() -> None:
     """The last changes of the collection, drawn when opened."""
     file = changes_file()
-    if file is None or not file.is_file():
+    if file is None or not file.exists():
         return
     opened = st.expander("What’s new", icon=":material/new_releases:", key="whats_new_open", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        for section in parse(file.read_text(encoding="utf-8", errors="replace"))[:MOST_SECTIONS]:
+        try:
+            text = read_bytes(file, file.parent).decode(errors="replace")
+        except OSError as error:
+            st.caption(f"CHANGES.md cannot be read: {error.strerror}.")
+            return
+        for section in parse(text)[:MOST_SECTIONS]:
             st.markdown(f"**{section.day.isoformat()}** · {escape(summary(section.changes))}")
             ordered = sorted(section.changes, key=lambda change: change.what not in _FIRST)
             st.markdown("\n".join(f"- {_line(change)}" for change in ordered[:MOST]))

@@ -24,6 +24,7 @@ from claims.changes import last_days, parse
 from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.queries import recent
+from claims.regular_files import read_bytes
 from claims.row_types import ClaimRow
 from claims.store import Queryable
 from claims.words import Kind, Status
@@ -76,10 +77,10 @@ def read_days(file: Path | None) -> dict[str, date]:
     if file is None:
         return {}
     try:
-        with file.open("rb") as opened:
-            return last_days(parse(opened.read(_MOST_BYTES).decode(errors="replace")))
+        content = read_bytes(file, file.parent, _MOST_BYTES)
     except OSError:
         return {}
+    return last_days(parse(content.decode(errors="replace")))
 
 
 def routes(current: Callable[[], Queryable | None], changes: Callable[[], Path | None]) -> list[Route]:

@@ -150,3 +150,27 @@ def test_reading_says_what_stands_there(tmp_path: Path) -> None:
         read_bytes(tmp_path)
     with pytest.raises(FileNotFoundError):
         read_bytes(tmp_path / "nothing")
+
+
+def test_nothing_is_written_through_a_linked_year_folder(
+    small: Path, tmp_path: Path, run_claims: Callable[..., Ran]
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (small / "records/2024").symlink_to(outside)
+    fields = "title=New year=2024 venue=arxiv domain=language-models family=few-shot-learning authors=Ada".split()
+    claim = ("1.kind=comparison", "1.form=words", "1.outcome=equal", "1.evidence.quote=is equal")
+    ran = run_claims("new", "--yes", *(part for each in (*fields, *claim) for part in ("--set", each)))
+    assert ran.code == 1
+    assert "data/records/2024/new.yaml:1: found a link to a folder" in ran.out
+    assert list(outside.iterdir()) == []
+
+
+def test_files_that_differ_in_case_alone_are_one_problem_and_one_row(small: Path) -> None:
+    text = (small / PATH).read_text()
+    write(small / "records/2023/SAMPLE.yaml", text)
+    collection = read(small)
+    assert [file.path for file in collection.files] == [PATH]
+    assert {problem.file for problem in collection.problems} == {"records/2023/SAMPLE.yaml"}
+    assert sum(problem.check == "twins" for problem in collection.problems) == 1
+    assert bring_up_to_date(small, small.parent / "stores").papers == 1

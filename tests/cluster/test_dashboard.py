@@ -99,7 +99,7 @@ def test_a_file_system_that_spark_does_not_know_is_told_in_a_sentence(cluster: o
 
 
 def test_an_older_export_is_told(toy_pair: Pair, tmp_path: Path) -> None:
-    for name in ("papers", "terms", "problems", "meta"):
+    for name in ("papers", "terms", "problems", "hints", "meta"):
         (tmp_path / place(name)).symlink_to(toy_pair.table / place(name))
     (tmp_path / "claims/year=2021").mkdir(parents=True)
     pq.write_table(pa.table({"claim_id": ["skim.c1"]}), tmp_path / "claims/year=2021/part-0.parquet")

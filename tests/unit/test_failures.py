@@ -268,6 +268,50 @@ def test_an_error_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -
         main(["schema"])
 
 
+def test_a_user_without_a_home(folder: Path) -> None:
+    """As a service runs: no HOME, no entry in the list of users, a folder that is not its own."""
+    if os.geteuid() != 0 or shutil.which("setpriv") is None:
+        pytest.skip("only root becomes another user")
+    stranger = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "env", "-u", "HOME", "PYTHONUTF8=1"]
+    for parent in (folder, *list(folder.parents)[:3]):
+        parent.chmod(0o755)
+
+    for name, code, _, err in _each(folder, lambda copy, name: _claims(copy, name, stranger)):
+        if name in READING or name in ("fix", "links"):
+            assert code == 0, (name, err)
+        else:
+            assert code == 2, (name, err)
+        if name in ("build", "export", "coverage"):
+            assert (
+                _one_line(name, err) == "there is no home folder; set HOME, or CLAIMS_CACHE to where stores may be kept"
+            )
+
+
+def test_no_memory(folder: Path) -> None:
+    """As much as the interpreter takes, and little more: libraries are not loaded, or end with a sentence."""
+    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (90_000_000, 90_000_000))  # noqa: E731
+    for name, code, _, err in _each(folder, lambda copy, name: _claims(copy, name, preexec_fn=limit)):
+        assert code in (0, 2), (name, err)
+        assert not code or name == "serve" or _one_line(name, err) == "there is not enough memory", name
+
+
+def test_nobody_at_a_terminal(folder: Path) -> None:
+    """Commands that ask say what to give them; the others need nobody."""
+    for name in ("new", "edit"):
+        arguments = ["--from", "abstract.txt"] if name == "new" else ["sample"]
+        ran = subprocess.run(
+            [sys.executable, "-m", "claims.cli", name, *arguments],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={key: value for key, value in os.environ.items() if key not in ("EDITOR", "VISUAL")},
+        )
+        assert ran.returncode == 2
+        assert re.search("there is nobody to ask: give --yes|set EDITOR", _one_line(name, ran.stderr))
+
+
 _KILLED = """
 import os, signal, sys
 from claims.building import loading

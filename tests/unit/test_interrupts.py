@@ -25,13 +25,21 @@ CTRL_C, CTRL_D = b"\x03", b"\x04"
 _QUESTIONS = {"new": "of 1 to 1? [sure] ", "edit": "Edit again? [Y/n] "}
 
 
+_ON_A_TERMINAL = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # else Ctrl-C is a character like others
+from claims.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 def _answered(folder: Path, arguments: list[str], *keys: bytes) -> tuple[int, str]:
     """Call `claims` on a terminal and type each of `keys` at a question: exit code, and what stood on the terminal."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "EDITOR": "sed -i s/^title/titel/", "TERM": "dumb"}
-    command = [sys.executable, "-m", "claims.cli", *arguments]
+    command = [sys.executable, "-c", _ON_A_TERMINAL, *arguments]
     streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-    with subprocess.Popen(command, cwd=folder, env=environment, preexec_fn=_own_terminal, **streams) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, **streams) as process:
         os.close(theirs)
         said, waiting = b"", list(keys)
         for part in _read(ours):
@@ -42,14 +50,6 @@ def _answered(folder: Path, arguments: list[str], *keys: bytes) -> tuple[int, st
         code = process.wait(timeout=60)
     os.close(ours)
     return code, said.decode(errors="replace")
-
-
-def _own_terminal() -> None:
-    import fcntl
-    import termios
-
-    os.setsid()
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # else Ctrl-C is a character like others
 
 
 def _read(terminal: int) -> Iterator[bytes]:

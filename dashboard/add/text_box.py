@@ -63,6 +63,8 @@ def _take_in(draft: Draft, vocabularies: Vocabularies) -> None:
     if not is_reference(text):
         title, draft.abstract = split_text(text)
         draft.paper |= {"title": title} if title else {}
+        if len(text) >= MAX_LENGTH:  # the form keeps no more of it
+            session.READ_NOTE.set(f"Only the first {MAX_LENGTH:,} characters were read: paste one title and abstract.")
         return
     with st.spinner("Asking …"):
         found = find(text, vocabularies)

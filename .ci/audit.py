@@ -10,7 +10,7 @@ import sys
 
 
 def verdict(report: str) -> tuple[int, str]:
-    """Return the exit code and the sentences for a report; an empty one is what pip-audit leaves where it is offline."""
+    """Return the exit code and the sentences for a report; offline it is empty."""
     packages = json.loads(report)["dependencies"] if report.strip() else []
     looked_up = [package for package in packages if "vulns" in package]
     if not looked_up:

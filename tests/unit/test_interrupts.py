@@ -25,6 +25,14 @@ CTRL_C, CTRL_D = b"\x03", b"\x04"
 _QUESTIONS = {"new": "of 1 to 1? [sure] ", "edit": "Edit again? [Y/n] "}
 
 
+@pytest.fixture(autouse=True)
+def _signals_arrive() -> Iterator[None]:
+    """A job in the background of a shell ignores Ctrl-C, and so would all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 _ON_A_TERMINAL = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # else Ctrl-C is a character like others
@@ -41,20 +49,25 @@ def _answered(folder: Path, arguments: list[str], *keys: bytes) -> tuple[int, st
     streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
     with subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, **streams) as process:
         os.close(theirs)
-        said, waiting = b"", list(keys)
+        said, typed = b"", 0
         for part in _read(ours):
             said += part
-            asked = said.decode(errors="replace").count(_QUESTIONS[arguments[0]])
-            if asked > len(keys) - len(waiting) and waiting:
-                os.write(ours, waiting.pop(0))
+            if not part and typed:  # a signal just before the system waits for a line is seen at the next one
+                os.write(ours, keys[typed - 1])
+            elif typed < min(len(keys), said.decode(errors="replace").count(_QUESTIONS[arguments[0]])):
+                os.write(ours, keys[typed])
+                typed += 1
         code = process.wait(timeout=60)
     os.close(ours)
     return code, said.decode(errors="replace")
 
 
 def _read(terminal: int) -> Iterator[bytes]:
-    while True:
-        assert select.select([terminal], [], [], 60)[0], "nothing was said for a minute"
+    """What comes, piece by piece; nothing where it is silent for two seconds."""
+    for _ in range(1000):
+        if not select.select([terminal], [], [], 2)[0]:
+            yield b""
+            continue
         try:
             part = os.read(terminal, 65_536)
         except OSError:  # the other end is closed
@@ -62,6 +75,7 @@ def _read(terminal: int) -> Iterator[bytes]:
         if not part:
             return
         yield part
+    raise AssertionError("it does not end")
 
 
 @pytest.mark.parametrize("keys", [(CTRL_C,), (CTRL_D,), (b"99\n", CTRL_C), (b"99\n", CTRL_D)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.guard.request_rate import too_many_pages
 from dashboard.shared import cache, pages
 
 FOLDER = Path(__file__).parent
@@ -20,5 +21,8 @@ page = st.navigation(
     ],
     position="top",
 )
+if told := too_many_pages(st.context.ip_address or ""):
+    st.error(told, icon=":material/hourglass_top:")
+    st.stop()
 cache.stale_note()
 page.run()

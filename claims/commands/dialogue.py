@@ -11,6 +11,7 @@ from claims.adding.inputs import PAPER_INPUTS, Input
 from claims.adding.proposal_words import counted, track_record
 from claims.commands.common import UsageError, shown
 from claims.extract import Proposal
+from claims.invisible import escaped
 from claims.problem import as_text, nearest
 from claims.vocabulary import Vocabularies, Vocabulary
 
@@ -26,7 +27,7 @@ def ask(prompt: str) -> str:
         KeyboardInterrupt: Ctrl-C or Ctrl-D.
     """
     try:
-        return input(prompt).strip()
+        return input(escaped(prompt)).strip()
     except EOFError:
         raise KeyboardInterrupt from None
 

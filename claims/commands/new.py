@@ -19,7 +19,7 @@ from claims.collection import Collection, read
 from claims.commands import PROBLEMS
 from claims.commands.common import UsageError, data_folder
 from claims.commands.dialogue import ask_paper, ask_which, look_over, print_guesses, print_proposals
-from claims.commands.propose import read_text
+from claims.commands.propose import must_be_read, read_text
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.extract import Proposal, propose
 from claims.files import slug_of
@@ -120,6 +120,7 @@ def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dic
         abstract = found.abstract or abstract
     if options.source:
         title, abstract = split_text(read_text(options.source))
+        must_be_read(options.source, abstract)
         paper |= {"title": title} if title else {}
     return paper, abstract
 

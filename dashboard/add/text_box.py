@@ -7,6 +7,7 @@ import streamlit as st
 from claims.adding.filled_form import split_text
 from claims.adding.guesses import paper_guesses
 from claims.extract import MAX_LENGTH
+from claims.invisible import without_formatting
 from claims.lookup.reference import find, is_reference
 from claims.vocabulary import Vocabularies
 from dashboard.add.draft import Draft, begin, forget
@@ -58,15 +59,17 @@ def read(draft: Draft, vocabularies: Vocabularies) -> None:
 
 def _take_in(draft: Draft, vocabularies: Vocabularies) -> None:
     """What the text, or the service that it names a paper to, states."""
-    text = draft.typed.get("source", "").strip()
+    text = without_formatting(draft.typed.get("source", "")).strip()
     if not is_reference(text):
         title, draft.abstract = split_text(text)
         draft.paper |= {"title": title} if title else {}
+        if len(text) >= MAX_LENGTH:  # the form keeps no more of it
+            session.READ_NOTE.set(f"Only the first {MAX_LENGTH:,} characters were read: paste one title and abstract.")
         return
     with st.spinner("Asking …"):
         found = find(text, vocabularies)
     draft.paper |= found.fields
-    draft.abstract = found.abstract
+    draft.abstract = without_formatting(found.abstract)
     venue = f'The source names the venue "{found.venue}": choose it, or add it to the list.' if found.venue else ""
     session.READ_NOTE.set("\n".join(filter(None, (found.failure, venue, *found.notes))))
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from claims.invisible import shown
+
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 _GREEK = frozenset(
@@ -26,7 +28,7 @@ def escape(text: object) -> str:
     """`text` for st.markdown, shown as it is: no emphasis, link, image, formula or colour."""
     if not isinstance(text, str):
         return ""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", shown(" ".join(text.split())))
 
 
 def bound_to_latex(text: str) -> str | None:
@@ -83,6 +85,10 @@ def _latex(token: str) -> str | None:
     return token if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", token) else None
 
 
+def _html(text: str) -> str:
+    return html.escape(shown(text))
+
+
 class Span(NamedTuple):
     """A part of a text to mark: first character, and the one after the last."""
 
@@ -110,9 +116,9 @@ def highlight(text: str, spans: Sequence[Span]) -> str:
         start = max(start, done)
         if start >= end:
             continue
-        number = f"<sup>{html.escape(label)}</sup>" if label else ""
-        made.append(html.escape(text[done:start]))
-        made.append(f'<mark style="color: inherit; {_LOOKS[look]}">{number}{html.escape(text[start:end])}</mark>')
+        number = f"<sup>{_html(label)}</sup>" if label else ""
+        made.append(_html(text[done:start]))
+        made.append(f'<mark style="color: inherit; {_LOOKS[look]}">{number}{_html(text[start:end])}</mark>')
         done = end
-    made.append(html.escape(text[done:]))
+    made.append(_html(text[done:]))
     return f"<div>{''.join(made)}</div>"

@@ -67,7 +67,7 @@ def test_a_new_record_names_its_curator(small: Path) -> None:
     ("paper", "name"),
     [({"method": "LM-Infinite"}, "lm-infinite"), ({"title": "On the Way to a New Idea of It"}, "way-new-idea-it"),
      ({"title": "Ünïcode: x"}, "unicode"), ({"title": "日本"}, "paper"), ({"method": "x" * 90}, "x" * 40),
-     ({"method": "taken"}, "taken-2")],
+     ({"method": "taken"}, "taken-2"), ({"method": "CON"}, "con-2")],
 )  # fmt: skip
 def test_slugs(paper: dict[str, str], name: str) -> None:
     assert from_proposal.slug(paper, {"taken"}) == name

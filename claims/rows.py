@@ -11,10 +11,10 @@ from typing import NamedTuple
 from claims import phrases
 from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
 from claims.effect import NO_EFFECT, Effect, bound, effect
-from claims.likeness import plain
 from claims.model import BaselineSetting, Claim, Setting, Verified, number
 from claims.plausibility import hints
 from claims.records import RecordFile
+from claims.spelling import FIELD, folded
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
 
@@ -85,7 +85,7 @@ def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
     families = [vocabularies.families.get(key) for key in (record.family, *record.families_also)]
     words = [word for family in families if family for word in (family.label, *family.aliases)]
     names = (record.title, record.published_title, record.method, *record.aliases, *record.authors, *words, file.slug)
-    return plain(" ".join(name for name in names if name))
+    return folded(FIELD.join(name for name in names if name))
 
 
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
@@ -121,7 +121,7 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         vocabularies.metrics.resolve(claim.metric),
         _same_run(claim, file.record.claims),
         int(claim.id[1:]),
-        plain(" ".join([text for text in searched if text])),
+        folded(FIELD.join([text for text in searched if text])),
         result.factor if result.factor_low is None else _sort_factor(result),
         Verification.UNCHECKED,
         _is_pooled(claim, result),
@@ -157,7 +157,7 @@ def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     search = _paper_search(file, vocabularies)
     for claim in file.record.claims:
         computed = _computed_values(claim, file, vocabularies)
-        computed = computed._replace(search=f"{search} {computed.search}")
+        computed = computed._replace(search=f"{search}{FIELD}{computed.search}")
         parts = {**_parts(claim, computed), "paper": file.record}
         yield tuple(getattr(parts[part], name) for part, name in _CLAIM)
 

@@ -14,7 +14,7 @@ from claims.effect import NO_EFFECT, Effect, bound, effect
 from claims.model import BaselineSetting, Claim, Setting, Verified, number
 from claims.plausibility import hints
 from claims.records import RecordFile
-from claims.spelling import FIELD, folded
+from claims.spelling import FIELD, folded, folded_name
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
 
@@ -84,8 +84,9 @@ def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
     record = file.record
     families = [vocabularies.families.get(key) for key in (record.family, *record.families_also)]
     words = [word for family in families if family for word in (family.label, *family.aliases)]
-    names = (record.title, record.published_title, record.method, *record.aliases, *record.authors, *words, file.slug)
-    return folded(FIELD.join(name for name in names if name))
+    names = (record.method, *record.aliases, *record.authors, *words)
+    texts = [folded(text) for text in (record.title, record.published_title, file.slug) if text]
+    return FIELD.join([*texts, *(folded_name(name) for name in names if name)])
 
 
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
@@ -105,7 +106,7 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
     setting = _SEARCHED(claim.setting) if claim.setting is not None else ()
     others = claim.attribution is Attribution.REPRODUCTION and (claim.of or "").rpartition(".")[0] != slug
     about = (claim.subject if others else None) or file.record.method
-    searched = (claim.subject, claim.metric, baseline, *setting, claim.evidence.quote)
+    searched = (claim.subject, claim.metric, baseline, *setting)
     return _Computed(
         f"{slug}.{claim.id}",
         slug,
@@ -121,7 +122,7 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         vocabularies.metrics.resolve(claim.metric),
         _same_run(claim, file.record.claims),
         int(claim.id[1:]),
-        folded(FIELD.join([text for text in searched if text])),
+        FIELD.join([*(folded_name(text) for text in searched if text), folded(claim.evidence.quote)]),
         result.factor if result.factor_low is None else _sort_factor(result),
         Verification.UNCHECKED,
         _is_pooled(claim, result),

@@ -6,9 +6,7 @@ Numbers stand between marks, so that they are compared whole: 7B is not part of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from claims.likeness import plain
 
@@ -46,10 +44,8 @@ _COMPOUNDS = {
     "zero": "shots?",
 }
 """Two words that are also written as one, or with a hyphen, or that say little apart."""
-_SECOND = {
-    **dict.fromkeys(_PREFIXES.split(), re.compile("[a-z]{2}")),
-    **{first: re.compile(rf"{second}(?![^\W_])") for first, second in _COMPOUNDS.items()},
-}
+_SECOND = {**dict.fromkeys(_PREFIXES.split(), "[a-z]{2}"), **{a: rf"{b}(?![^\W_])" for a, b in _COMPOUNDS.items()}}
+_FIRST = {first: re.compile(rf"{first} (?<![^\W_]{first} )(?={second})") for first, second in sorted(_SECOND.items())}
 _UNITS = r"(?:x|[bdkmt]|bits?|bytes?|[kmgt]b|ms|%)(?![^\W_]|`)"
 _VERSION = r"(?:\d\.\d(?:\.\d+)?|\d{1,4})"  # a number that belongs to the name before it: EAGLE 2, Llama 3.1, RTX 3090
 _SPACED_UNIT = re.compile(rf"{_MARK} (?={_UNITS})")
@@ -71,6 +67,8 @@ _BEFORE_SIZE = re.compile(rf"(?<=[a-z][a-z])(?=\d+(?:\.\d+)?[bkm](?![^\W_])|(?!{
 _TIMES_NAME = re.compile(r"(?<=\dx)(?=[a-z])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _WORD = re.compile("[a-z]{5,}")
+_LETTERS = re.compile("[a-z][a-z]|[a-z]-|-[a-z]|x[a-z]")
+_MAYBE_BRITISH = re.compile("is|ys|our|ll|re|ogue|ence|amme|arte").search
 
 _BRITISH = re.compile(
     # -ise, -isation: not noise, raise, precise, revise, likewise, comprise
@@ -97,6 +95,7 @@ _AMERICAN = {
 }
 _ONE_VOWEL = re.compile("[^aeiou]*[aeiou][^aeiou]*ll")
 _OPENING = "\"'(["
+_CLOSING = ")],.;:!?'"
 _AROUND = f"{_OPENING})],;:!?"
 _PLURAL = re.compile(r"(?P<es>[a-z]+(?:ss|x|ch|sh)es)|[a-z]{2,}[^\Ws]s")
 
@@ -108,8 +107,17 @@ def folded(text: str) -> str:
     words = " ".join(map(_folded_word, plain(text).split(" ")))
     if _MARK in words:
         words = _SPACED_VERSION.sub("", _SPACED_UNIT.sub(_MARK, words))
-    parts = words.split(" ")
-    return words if _SECOND.keys().isdisjoint(parts) else _compounds_joined(parts)
+    if _FIRST.keys().isdisjoint(parts := words.split(" ")):
+        return words
+    for first in sorted(_FIRST.keys() & parts):
+        words = _FIRST[first].sub(first, words)
+    return words
+
+
+@lru_cache(maxsize=20_000)
+def folded_name(name: str) -> str:
+    """Return the same of a text that many claims share: a model, a metric, an author."""
+    return folded(name)
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -117,14 +125,6 @@ def terms(text: str) -> tuple[str, ...]:
     words = folded(text).split()
     bare = [stripped for word in words if (stripped := word.strip(_AROUND))]
     return tuple(sorted({_singular(word) for word in bare or words}))
-
-
-def _compounds_joined(words: Sequence[str]) -> str:
-    joined = [words[0]]
-    for first, word in pairwise(words):
-        is_second = first in _SECOND and _SECOND[first].match(word)
-        joined.append(word if is_second else f" {word}")
-    return "".join(joined)
 
 
 def _singular(word: str) -> str:
@@ -138,21 +138,29 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _folded_word(word: str) -> str:
     """Return a word without spaces as `folded` writes it; hyphens become spaces, or nothing."""
-    if word.isascii() and word.isalpha():
-        return _american(word)
-    word = _THOUSANDS.sub("", _POWER.sub("", word.replace(_MARK, "'").lstrip(_OPENING) or word))
-    word = _WORD.sub(lambda match: _american(match[0]), word)
+    word = word.lstrip(_OPENING) or word
+    letters = word.rstrip(_CLOSING)
+    if letters.isascii() and letters.isalpha():
+        return _american(letters) + word[len(letters) :]
+    if _MARK in word or "^" in word or "," in word:
+        word = _THOUSANDS.sub("", _POWER.sub("", word.replace(_MARK, "'")))
+    if _LETTERS.search(word):
+        word = _parts(_WORD.sub(lambda match: _american(match[0]), word))
+    return _NUMBER.sub(rf"{_MARK}\g<0>{_MARK}", word)
+
+
+def _parts(word: str) -> str:
+    """Return a word of letters and other signs with a space between its parts, but none inside a name or quantity."""
     if "-" in word:
         word = _HYPHENED_UNIT.sub("", _HYPHENED_VERSION.sub("", _HYPHENED_V.sub("", word)))
         word = _AFTER_NAME.sub(r"\1 ", _HYPHENED_PREPOSITION.sub(r"\1", word))
         word = _HYPHEN.sub(" ", word)
-    word = _TIMES_NAME.sub(" ", _BEFORE_SIZE.sub(" ", word))
-    return _NUMBER.sub(rf"{_MARK}\g<0>{_MARK}", word)
+    return _TIMES_NAME.sub(" ", _BEFORE_SIZE.sub(" ", word))
 
 
 def _american(word: str) -> str:
     """Return an English word in American spelling, by rules that hold for most words; a search takes the same."""
-    found = _BRITISH.search(word)
+    found = _BRITISH.search(word) if _MAYBE_BRITISH(word) else None
     if found is None or (found.lastgroup == "ll" and _ONE_VOWEL.match(word)):
         return word
     return word[: found.start()] + _AMERICAN[found.lastgroup or ""] + word[found.end() :]

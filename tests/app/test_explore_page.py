@@ -67,10 +67,13 @@ def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
     at = open_page(domain="language-models", q="Skimm nowhere")
     assert not at.exception
     assert "No claims match these filters." in words(at)
-    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
-    assert links["Skim · 9 claims"] == "q=Skim&domain=language-models"
-    assert links["“Skimm nowhere” · 12 claims"] == "domain=language-models"
+    ways = {button.label for button in at.button}
+    assert {"Skim · 9 claims", "“Skimm nowhere” · 12 claims"} <= ways
     assert not at.get("plotly_chart")
+    at.button(key="near_field_q").click().run()
+    assert not at.exception
+    assert (at.query_params["domain"], "q" in at.query_params) == ("language-models", False)
+    assert at.text_input(key="f_q").value == ""
 
 
 def test_reset_shows_everything_again(open_page: Open) -> None:

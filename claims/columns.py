@@ -138,7 +138,11 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "published_title"),
     _computed("same_run", TEXT, "The claims that the text states for the same run, in a few words each."),
     _computed("number", WHOLE, "Place of the claim in its record, from 1."),
-    _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
+    _computed(
+        "search",
+        TEXT,
+        "Text that a search looks in, folded to one spelling by `claims.spelling`.",
+    ),
     _computed("sort_factor", NUMBER, "For sorting only: the factor, or the geometric mean of a range's ends."),
     _computed("verified", TEXT, "Whether the quote was looked for in the paper's text, and found.", Verification),
     _computed(
@@ -146,7 +150,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
         FLAG,
         "Whether the factor counts in medians and boxes: a single typical one of the paper's own, not withdrawn.",
     ),
-    _computed("who", TEXT, "What the claim is about: the method, else the title, and the subject."),
+    _computed("who", TEXT, "What the claim is about, for display: the method, else the title, and the subject."),
     _computed("setting", TEXT, "All that is reported of the conditions, in a line."),
     _computed("factor_bound", TEXT, "On which side of the factor the true one lies, if any.", Bound),
     _of(Claim, "quantity", words=Quantity),
@@ -159,6 +163,16 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "requires", words=Requires),
     _of(Paper, "exact", words=Exact),
     *(_of_baseline(name, WHOLE if name == "devices" else TEXT) for name in fields(BaselineSetting)),
+    _computed(
+        "about_method",
+        TEXT,
+        "The method that the figure is about: of a reproduction the method it measures again, else the paper's.",
+    ),
+    _computed(
+        "measured_by",
+        TEXT,
+        "Who measured: “authors”, or whoever measured it again; of a cited figure its source, where that is named.",
+    ),
 )
 
 OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")
@@ -206,5 +220,9 @@ PAPER_COLUMNS: tuple[Column, ...] = (
     _computed("added_by", TEXT, "Who added the record."),
     _computed("file", TEXT, "File of the record, relative to the data folder."),
     _computed("claim_count", WHOLE, "How many claims the record holds."),
-    _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
+    _computed(
+        "search",
+        TEXT,
+        "Text that a search looks in, folded to one spelling by `claims.spelling`.",
+    ),
 )

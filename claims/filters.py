@@ -37,7 +37,7 @@ class Filter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     q: Annotated[str, AfterValidator(lambda text: " ".join(text.split()))] = ""
-    """Words that must all stand in the claim's, its paper's or its family's text; case and accents do not count."""
+    """Words that must all stand in the claim's, its paper's or its family's text, in any spelling."""
     domain: Keys = ()
     """Keys of domains.yaml."""
     family: Keys = ()
@@ -45,7 +45,7 @@ class Filter(BaseModel):
     venue: Keys = ()
     """Keys of venues.yaml."""
     method: Keys = ()
-    """Names of methods, as the papers give them."""
+    """Names of methods, as their papers give them: what others measured of them too, or whoever measured others."""
     kind: Keys = ()
     """What is claimed."""
     quantity: Keys = ()

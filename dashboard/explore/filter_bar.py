@@ -11,6 +11,7 @@ from claims import queries
 from claims.filters import Filter
 from claims.phrases import TYPICAL_MEANS
 from dashboard.explore.questions import options
+from dashboard.explore.search_box import search_box
 from dashboard.shared import session
 from dashboard.shared.cache import labels
 from dashboard.shared.filter_words import FACET_TITLES
@@ -59,12 +60,7 @@ def filter_bar(filter: Filter) -> None:
     """Draw the widgets of `filter`, each option with the number of claims it would leave."""
     every, counts = options(Filter()), options(filter)
     with st.sidebar:
-        st.text_input(
-            "Search",
-            key=session.filter_field("q").key,
-            type="search",
-            placeholder="method, model, data set, words of the quote",
-        )
+        search_box()
         for name in _FIRST:
             _choice(name, filter, every[name], counts[name])
         years = sorted(map(int, every["year"]))

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from claims import queries
 from claims.filters import Filter
 from claims.phrases import TYPICAL_MEANS
 from claims.queries import KindSummary
 from claims.words import Kind
 from dashboard.explore import questions
 from dashboard.shared import session
-from dashboard.shared.cache import about, ask
+from dashboard.shared.cache import about
 from dashboard.shared.filter_words import filter_words
 from dashboard.shared.key_figures import KeyFigure, count, key_figures
 from dashboard.shared.markup import escape
@@ -27,18 +26,6 @@ def summary_line(filter: Filter, total: int) -> None:
     left_out = about()["left_out"]
     if left_out:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
-
-
-def nothing_matches(filter: Filter) -> None:
-    """A way out of an empty result: which single condition, taken away, leaves something."""
-    st.info("No claim matches all of this together.", icon=":material/filter_alt_off:")
-    names = [name for name in Filter.model_fields if getattr(filter, name) != Filter.model_fields[name].default]
-    for name in names if len(names) > 1 else ():
-        left = ask(queries.count, filter.without(name))
-        if left:
-            words = escape(filter_words(filter.only(name)))
-            st.markdown(f"- Without **{words}**: {left:,} claim{'s' * (left != 1)}")
-    st.caption("“Reset filters” in the side bar shows everything again.")
 
 
 def kind_selector(counts: Mapping[str, KindSummary]) -> Kind:

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.explore import address, first_visit, questions
 from dashboard.explore.claims_table import claims_table, without_factor
 from dashboard.explore.filter_bar import filter_bar
-from dashboard.explore.headline import headline, kind_selector, nothing_matches, summary_line
+from dashboard.explore.headline import headline, kind_selector, summary_line
 from dashboard.explore.main_chart import main_chart
+from dashboard.explore.nothing_matches import nothing_matches
 from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
 from dashboard.explore.whats_new import whats_new

@@ -64,11 +64,16 @@ def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:
 
 
 def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
-    at = open_page(domain="language-models", q="no such words anywhere")
+    at = open_page(domain="language-models", q="Skimm nowhere")
     assert not at.exception
-    assert "No claim matches all of this together." in words(at)
-    assert "Without **“no such words anywhere”**" in words(at)
+    assert "No claims match these filters." in words(at)
+    ways = {button.label for button in at.button}
+    assert {"Skim · 9 claims", "“Skimm nowhere” · 12 claims"} <= ways
     assert not at.get("plotly_chart")
+    at.button(key="near_field_q").click().run()
+    assert not at.exception
+    assert (at.query_params["domain"], "q" in at.query_params) == ("language-models", False)
+    assert at.text_input(key="f_q").value == ""
 
 
 def test_reset_shows_everything_again(open_page: Open) -> None:

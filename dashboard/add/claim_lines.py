@@ -13,7 +13,7 @@ from claims.extract import Proposal
 from claims.vocabulary import Vocabularies
 from dashboard.add import field_widgets, known_paper
 from dashboard.add.draft import ClaimForm, Draft
-from dashboard.add.field_widgets import Block, anchor, first_value
+from dashboard.add.field_widgets import Block, first_value
 from dashboard.shared import session
 from dashboard.shared.cache import proposed
 from dashboard.shared.links import claim_address
@@ -106,7 +106,7 @@ def _line(draft: Draft, place: int) -> None:
 def _remarks(draft: Draft, place: int, found: Sequence[Proposal], points: Sequence[OpenPoint]) -> None:
     """Why the claim is unsure, whether the collection has it, what it lacks."""
     claim = draft.claims[place]
-    st.html(f'<span id="{anchor(place + 1)}"></span>')
+    field_widgets.place(place + 1)
     if 0 <= claim.proposal < len(found) and (doubt := found[claim.proposal].doubt):
         st.caption(f"**Unsure: {escape(doubt)}.** {track_record(found[claim.proposal])}")
     if same := known_paper.same_claims(draft, claim.fields):

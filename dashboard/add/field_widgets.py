@@ -64,6 +64,11 @@ def anchor(number: int, name: str = "") -> str:
     return "-".join(("add", str(number), *filter(None, (name.replace(".", "-"),))))
 
 
+def place(number: int, name: str = "") -> None:
+    """Make what is drawn next the place that `anchor` leads to, below the bar at the top."""
+    st.html(f'<span id="{anchor(number, name)}" style="scroll-margin-top: 5rem"></span>')
+
+
 def paper(block: Block) -> None:
     """The form of a paper's block; changes its fields."""
     asked = [each for each in PAPER_INPUTS.values() if not each.name.startswith("added.")]
@@ -106,8 +111,10 @@ def _rows(inputs: list[Input], block: Block) -> None:
             free = free or list(st.columns(2))
             holder = free.pop(0).container(gap=None)
         outlined = each.name in block.points
-        with holder, st.container(border=outlined, gap="small" if outlined else None):
+        with holder, st.container(border=outlined, gap=None):
             key = f"add_{block.key}_{each.name}"
+            if outlined:
+                place(block.points[each.name].claim, each.name)
             _field(each, block, key)
             _remarks(each, block, key)
 
@@ -120,14 +127,12 @@ def _remarks(each: Input, block: Block, key: str) -> None:
     point = block.points.get(each.name)
     if point is None:
         return
-    st.html(f'<span id="{anchor(point.claim, each.name)}"></span>')
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.markdown(":orange-badge[to fill in]" if point.missing else f":red[{escape(point.advice)}]", width="content")
-        for offer in block.offers.get(each.name, ()) if point.missing else ():
-            words, place = each.words(offer, block.vocabularies), f"{key}_offer_{offer}"
-            st.button(
-                words, place, type="tertiary", icon=":material/add:", on_click=block.accept, args=(each.name, offer)
-            )
+    st.markdown(":orange-badge[to fill in]" if point.missing else f":red[{escape(point.advice)}]")
+    for offer in block.offers.get(each.name, ()) if point.missing else ():
+        words, offered = each.words(offer, block.vocabularies), f"{key}_offer_{offer}"
+        st.button(
+            words, offered, type="tertiary", icon=":material/add:", on_click=block.accept, args=(each.name, offer)
+        )
 
 
 def bind_field(

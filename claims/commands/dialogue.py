@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from claims.adding.claim_line import line_parts
 from claims.adding.filled_form import Sheet, parse_choice
+from claims.adding.form_line import line_parts
 from claims.adding.from_proposal import claim_fields
 from claims.adding.guesses import place
 from claims.adding.inputs import PAPER_INPUTS, Input
@@ -120,7 +120,7 @@ def print_guesses(sheet: Sheet) -> None:
         number, field = place(name)
         print(f"{name}: {(sheet.claims[number - 1] if number else sheet.paper)[field]} {GUESSED}")
     if names:
-        print(f"{len(names)} guess{'es' * (len(names) != 1)} unconfirmed: {', '.join(names)}.")
+        print(f"{len(names)} guess{'es' * (len(names) != 1)} not confirmed: {', '.join(names)}.")
 
 
 def look_over(sheet: Sheet, data: Path, corrected: Callable[[Sheet, str], Sheet]) -> Sheet | None:

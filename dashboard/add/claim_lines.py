@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from claims.adding.claim_line import line_parts
+from claims.adding.form_line import line_parts
 from claims.adding.open_points import OpenPoint
 from claims.adding.proposal_words import counted, figures_left, track_record
 from claims.extract import Proposal
@@ -91,6 +91,7 @@ def _line(draft: Draft, place: int) -> None:
 
     def ticked() -> None:
         claim.kept = bool(session.widget(key).get())
+        claim.open = claim.open and claim.kept  # opened again, its form begins with what was typed
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         words = line(claim, number)
@@ -104,13 +105,16 @@ def _line(draft: Draft, place: int) -> None:
 
 
 def _remarks(draft: Draft, place: int, found: Sequence[Proposal], points: Sequence[OpenPoint]) -> None:
-    """Why the claim is unsure, whether the collection has it, what it lacks."""
+    """Why the claim is unsure or proposed, whether the collection has it, what it lacks."""
     claim = draft.claims[place]
     field_widgets.place(place + 1)
-    if 0 <= claim.proposal < len(found) and (doubt := found[claim.proposal].doubt):
-        st.caption(f"**Unsure: {escape(doubt)}.** {track_record(found[claim.proposal])}")
+    proposal = found[claim.proposal] if 0 <= claim.proposal < len(found) else None
+    if proposal and (proposal.doubt or claim.open):
+        tier = f"**Unsure: {escape(proposal.doubt)}.** " if proposal.doubt else ""
+        st.caption(f"{tier}{escape(proposal.why)} {track_record(proposal)}")
     if same := known_paper.same_claims(draft, claim.fields):
-        st.caption(f"**Already here:** {', '.join(f'[{escape(each)}]({claim_address(each)})' for each in same)}")
+        links = ", ".join(f"[{escape(each)}]({claim_address(each)})" for each in same)
+        st.markdown(f":small[**Already here:** {links}]")
     if mine := [point for point in points if point.claim == place + 1]:
         words = "; ".join(point.label if point.missing else f"{point.label}: {point.advice}" for point in mine)
         st.caption(f":red[To complete: {escape(words)}]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims import queries
-from claims.adding.claim_line import line_parts
+from claims.adding.form_line import line_parts
 from claims.adding.from_proposal import claim_fields
 from claims.queries.recent import added_days
 from dashboard.add.claim_lines import marked

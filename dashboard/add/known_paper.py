@@ -18,7 +18,6 @@ from dashboard.shared.links import claim_address, paper_address
 from dashboard.shared.markup import escape
 
 _MOST = 8
-_KEY = "add_join"
 
 
 def join(draft: Draft) -> None:
@@ -42,9 +41,9 @@ def shown(draft: Draft) -> None:
     why = next((each.why for each in papers_like(draft.paper) if each.same), "")
     claims = ask(queries.of_paper, row["slug"])
     count = f"{len(claims)} claim{'s' * (len(claims) != 1)}"
-    with st.container(border=True, key=_KEY, gap="small"):
+    with st.container(border=True, key="add_join", gap="small"):
         link = f"[{escape(row['title'])}]({paper_address(row['slug'])})"
         st.markdown(f":material/merge: Already here ({escape(why)}, {count}): **{link}**. Kept claims are added to it.")
         links = [f"[{figure_of(one)}]({claim_address(one['claim_id'])}) {escape(one['metric'])}" for one in claims]
         more = f" · {len(links) - _MOST} more" if len(links) > _MOST else ""
-        st.caption(" · ".join(links[:_MOST]) + more)
+        st.markdown(f":small[{' · '.join(links[:_MOST])}{more}]")

@@ -6,8 +6,8 @@ import streamlit as st
 
 from claims import phrases, queries
 from claims.adding.chart_preview import beside, new_rows
-from claims.adding.claim_line import claim_of
 from claims.adding.duplicates import claims_like
+from claims.adding.form_line import claim_of
 from claims.effect import bound, effect
 from claims.files import slug_of
 from claims.filters import Filter

@@ -97,6 +97,7 @@ def heading(draft: Draft) -> None:
             )
         return
     st.title(f"Edit {_edited(draft)}")
+    st.set_page_config(page_title=f"Edit {_edited(draft)} · Benchmark claims")
     paper = ask(queries.paper, slug_of(draft.path))
     if paper:
         st.markdown(f"**{escape(paper['title'])}**")

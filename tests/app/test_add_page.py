@@ -170,8 +170,12 @@ def test_nothing_typed_is_lost_with_the_tick_or_the_form(open_page: Open, writin
     assert "typed by hand" not in at.code[0].value
     _set(at, "_keep_0", True)
     assert "metric: typed by hand" in at.code[0].value
-    _press(at, "Edit 1")
-    assert next(each for each in at.text_input if str(each.key).endswith("_0_metric")).value == "typed by hand"
+    for metric in ("typed by hand", "typed again"):
+        _press(at, "Edit 1")
+        assert next(each for each in at.text_input if str(each.key).endswith("_0_metric")).value == metric
+        _set(at, "_0_metric", "typed again")
+        _set(at, "_keep_0", False)  # with its form open
+        _set(at, "_keep_0", True)
 
 
 def test_a_link_puts_the_field_in_question_first(open_page: Open) -> None:

@@ -12,9 +12,9 @@ import pytest
 
 from claims.adding import curator, duplicates, from_proposal, guesses
 from claims.adding.chart_preview import beside, new_rows
-from claims.adding.claim_line import line_parts
 from claims.adding.drafts import MAX_BYTES, MOST, Drafts
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
+from claims.adding.form_line import line_parts
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.adding.open_points import open_points
 from claims.adding.proposal_words import counted, figures_left, track_record

@@ -81,14 +81,14 @@ def _filled(options: argparse.Namespace, data: Path, collection: Collection) -> 
     if options.yes:
         print_guesses(sheet)
         return sheet
-    suggested = guesses.suggestions(title, abstract, [file.record for file in collection.files], vocabularies)
-    sheet = _named(ask_paper(sheet, data, vocabularies, suggested), options, collection)
+    offers = guesses.offers(title, abstract, [file.record for file in collection.files], vocabularies)
+    sheet = _named(ask_paper(sheet, data, vocabularies, offers), options, collection)
     return look_over(sheet, data, lambda sheet, text: _with(sheet, [text]))
 
 
 def _guessed(sheet: Sheet, abstract: str, vocabularies: Vocabularies) -> Sheet:
     """With what the text prints of the paper where the sources are silent; the settings of the claims are guesses."""
-    names = [name for i, claim in enumerate(sheet.claims, start=1) for name in guesses.claim_guesses(i, claim)]
+    names = [f"{i}.{name}" for i, claim in enumerate(sheet.claims, start=1) for name in guesses.claim_guesses(claim)]
     if sheet.path:
         return sheet._replace(guessed=tuple(names))
     found = guesses.paper_guesses(sheet.paper.get("title", ""), abstract, vocabularies)

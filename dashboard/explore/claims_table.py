@@ -128,13 +128,13 @@ def _table(filter: Filter, number: int, total: int) -> None:
         width="stretch",
         height=min(HEADER + ROW * max(1, len(claims)), HEIGHT),
         row_height=ROW,
-        alt="The matching claims. Arrow keys move, Shift and Space select a row, Enter on Open opens a claim.",
+        alt="The matching claims",
         column_order=_columns(filter, claims),
         column_config=_config(),
     )
     st.caption(
-        f"Select {chosen.FEWEST} to {chosen.MOST} rows to compare: by their boxes, or by Shift and Space. "
-        "Click a heading to sort."
+        f"Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
+        "By keyboard: arrows move, Shift and Space select a row, Enter on Open opens it."
     )
 
 

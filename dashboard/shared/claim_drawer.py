@@ -98,8 +98,7 @@ def _measured_again(claim: ClaimRow) -> None:
         return
     st.markdown(f"**Re-measured by others** ({len(again)}), conditions differ")
     for one in again[:_MOST_AGAIN]:
-        by = f"by {(one['by'] or one['who']).partition(' (')[0]}"
-        facts = " · ".join(fact for fact in (one["model"], one["hardware"], by) if fact)
+        facts = " · ".join(fact for fact in (one["model"], one["hardware"], f"by {one['measured_by']}") if fact)
         _open_button(one, f"**{figure_of(one)}** · {escape(facts)}")
     named = {METHOD: claim["method"]} if claim["method"] else {}
     st.page_link(

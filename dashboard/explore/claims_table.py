@@ -23,12 +23,12 @@ SORTS: dict[Order, str] = {
     "paper": "By paper",
 }
 WIDTHS = {
-    "Method": 118,
-    "Claim": 160,
+    "Method": 108,
+    "Claim": 150,
     "Open": 62,
     "Baseline": 130,
     "Setting": 150,
-    "Quality in the same run": 130,
+    "In the same run": 130,
     "By": 82,
     "Venue": 82,
     "Year": 50,
@@ -48,7 +48,7 @@ NOT_REPORTED = "not reported"
 _HELP = {
     "Method": "What the figure is about.",
     "Setting": "Model, hardware and data set, as far as the source names them.",
-    "Quality in the same run": "What the text states for the same run: the price of a gain, or its other side.",
+    "In the same run": "What the text states for the same run, quality first: the price of a gain, or its other side.",
     "By": "Who measured: the authors of the paper, or whoever re-measured it.",
     "Year": "Of the first public version.",
     "Factor": "Above 1 is better. A range has no single factor. The bar ends at 10×.",
@@ -177,7 +177,7 @@ def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
             "Claim": _claim(claim),
             "Baseline": readable(claim["baseline"]) or None,
             "Setting": _setting(claim),
-            "Quality in the same run": readable(claim["same_run"]) or None,
+            "In the same run": readable(claim["same_run"]) or None,
             "By": claim["measured_by"],
             "Venue": venues.get(claim["venue"], claim["venue"]),
             "Year": claim["year"],

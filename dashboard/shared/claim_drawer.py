@@ -21,6 +21,10 @@ from dashboard.shared.markup import escape, readable
 from dashboard.shared.url_params import BASELINE, EDIT, METHOD, PAPER
 
 _MOST_AGAIN = 4
+_STYLE = """<style>
+[role=dialog] [class*=st-key-other_] button { justify-content: start; text-align: start; padding: 0; min-height: 2rem }
+</style>"""
+"""Claims that can be opened read as lines of text."""
 
 
 def whole_claim(claim_id: str, among: Sequence[str] = ()) -> None:
@@ -38,6 +42,7 @@ def whole_claim(claim_id: str, among: Sequence[str] = ()) -> None:
         )
         return
     paper = ask(queries.paper, claim["slug"])
+    st.html(_STYLE)
     _actions(claim, paper)
     _walk(claim_id, list(among))
     claim_facts.figure(claim)

@@ -29,4 +29,4 @@ page = st.navigation(
 cache.stale_note()
 page.run()
 if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar
-    chosen.chosen_bar()
+    chosen.chosen_bar(page.url_path == pages.EXPLORE.path)

@@ -133,7 +133,7 @@ def _table(filter: Filter, number: int, total: int) -> None:
     )
     st.caption(
         f"Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
-        "By keyboard: arrows move, Shift and Space select a row, Enter on Open opens it."
+        "By keyboard: arrows move, Shift and Space select a row; its name in the bar below opens it."
     )
 
 

@@ -24,7 +24,7 @@ def open_table(page: Any, address: str) -> Any:
     table = page.get_by_test_id("stDataFrame").first
     table.wait_for()
     settled(page)
-    table.scroll_into_view_if_needed()
+    table.evaluate("table => table.scrollIntoView({block: 'start'})")
     return table.locator("canvas").first
 
 
@@ -159,7 +159,7 @@ def press_until(page: Any, key: str, reached: str) -> None:
     raise AssertionError(f"{reached} was not reached by {key}")
 
 
-def test_two_claims_are_found_selected_and_compared_by_keyboard_alone(server: str, page: Any) -> None:
+def test_two_claims_are_found_selected_opened_and_compared_by_keyboard_alone(server: str, page: Any) -> None:
     page.goto(f"{server}/?kind=speedup")
     settled(page)
     page.get_by_test_id("stDataFrame").first.wait_for()
@@ -177,7 +177,13 @@ def test_two_claims_are_found_selected_and_compared_by_keyboard_alone(server: st
     page.keyboard.press("Shift+Space")
     page.get_by_role("link", name="Compare (2)").wait_for()
     settled(page)
-    press_until(page, "Tab", ".st-key-chosen_bar a")
+    press_until(page, "Tab", "[class*=st-key-chosen_] button")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_text("Baseline:").first.wait_for()
+    settled(page)
+    assert is_open(page)
+    close(page, "Escape")
+    press_until(page, "Tab", ".st-key-chosen_bar_compare a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare?claim=**")
     settled(page)

@@ -15,6 +15,7 @@ from dashboard.shared import session
 from dashboard.shared.cache import labels
 from dashboard.shared.filter_words import FACET_TITLES
 from dashboard.shared.link_note import ignore
+from dashboard.shared.menus import some_of
 from dashboard.shared.url_params import CLAIM
 
 _FIRST = ("domain", "family", "venue", "kind", "qualifier")
@@ -92,7 +93,7 @@ def filter_bar(filter: Filter) -> None:
 def _choice(name: queries.Facet, filter: Filter, every: Collection[str], here: Mapping[str, int]) -> None:
     words = labels(name)
     chosen: tuple[str, ...] = getattr(filter, name)
-    st.multiselect(
+    some_of(
         FACET_TITLES[name],
         [*every, *(key for key in chosen if key not in every)],
         key=session.filter_field(name).key,

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires, Verification, Word
+from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires, Verification, Word
 
 MAX_TEXT = 200
 _YEARS = range(1950, 2101)
@@ -22,6 +22,7 @@ WORDS: Mapping[str, type[Word]] = {
     "qualifier": Qualifier,
     "requires": Requires,
     "exact": Exact,
+    "attribution": Attribution,
     "verified": Verification,
 }
 """The closed list of each field that takes its words."""
@@ -46,6 +47,10 @@ class Filter(BaseModel):
     """Keys of venues.yaml."""
     method: Keys = ()
     """Names of methods, as the papers give them."""
+    model: Keys = ()
+    """Keys of models: `llama2-chat-70b` for all of its spellings."""
+    hardware: Keys = ()
+    """Keys of machines: `a100` whatever its memory."""
     kind: Keys = ()
     """What is claimed."""
     quantity: Keys = ()
@@ -60,6 +65,8 @@ class Filter(BaseModel):
     """What applying the method to a trained model takes: nothing, calibration, fine-tuning or pre-training."""
     exact: Keys = ()
     """Whether the output is the same as the baseline's: yes or no."""
+    attribution: Keys = ()
+    """Whose measurement: original, reproduction (measured again by others) or cited."""
     verified: Keys = ()
     """What came of looking for the quote in the source."""
     claim: Keys = ()
@@ -79,8 +86,8 @@ class Filter(BaseModel):
 
         Args:
             params: the values of each parameter, in order; names are the fields of `Filter`.
-            known: the allowed values of domain, family, venue, method and baseline, as far as `params` names them; a
-                field that is not in it takes any value. The closed lists, such as kinds, are known without it.
+            known: the allowed values of the fields without a closed list (domain, method, model ...), as far as
+                `params` names them; a field that is not in it takes any value.
             page: names of parameters that belong to the page: passed over without a word, even where a field of
                 the filter has the same name.
         """

@@ -25,6 +25,7 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.facets, ()),
     (queries.facets, (("family", "year"), 2)),
     (queries.facets, (("baseline",),)),
+    (queries.facets, (("model", "hardware", "attribution"),)),
     *((queries.table, (queries.ALL, order, 20, 5)) for order in ("factor", "newest", "oldest", "paper")),
     (queries.table, (queries.ALL,)),
     (queries.claims_page, (("claim_id", "factor", "kind", "authors", "on"), "factor", 20, 5)),
@@ -40,6 +41,7 @@ FILTERED: list[tuple[Question, tuple]] = [
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [
     (queries.known_values, ({"method": ["Skim", "LM-Infinite", "none"], "family": ["quantization"], "q": ["x"]},)),
+    *((queries.spellings, (field,)) for field in ("model", "hardware")),
     (queries.all_papers, ()),
     *((queries.all_rows, (table,)) for table in ("terms", "problems", "meta")),
     (curation.gaps, (20,)),

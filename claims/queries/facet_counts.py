@@ -10,9 +10,21 @@ from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, 
 from claims.filters import Filter
 from claims.queries.columns import FACETS, GROWING, Facet
 from claims.queries.selection import column_of, where
+from claims.setting_keys import Field
 
 Counts = Mapping[str, int]
-_FEW: tuple[Facet, ...] = ("domain", "kind", "quantity", "phase", "qualifier", "requires", "exact", "verified", "year")
+_FEW: tuple[Facet, ...] = (
+    "domain",
+    "kind",
+    "quantity",
+    "phase",
+    "qualifier",
+    "requires",
+    "exact",
+    "attribution",
+    "verified",
+    "year",
+)
 """The facets with so few keys that all combinations of them can be counted."""
 
 
@@ -54,6 +66,24 @@ def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[st
             condition = is_one_of(column_of(name), values)
             rows = engine.rows(sql("select distinct {} as key from claims where {} order by key", key, condition))
             found[name] = [row["key"] for row in rows]
+    return found
+
+
+def spellings(engine: Engine, field: Field) -> dict[str, str]:
+    """Return of each key of a model or a machine its commonest spelling."""
+    key, name = column(column_of(field)), column(field)
+    question = sql(
+        "select {} as key, {} as name, count(*) as n from claims where {} is not null group by {}, {}"
+        " order by n desc, name",
+        key,
+        name,
+        name,
+        key,
+        name,
+    )
+    found: dict[str, str] = {}
+    for row in engine.rows(question):
+        found.setdefault(row["key"], row["name"])
     return found
 
 

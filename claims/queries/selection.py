@@ -10,7 +10,7 @@ from claims.words import TYPICAL, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
-_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
+_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id", "model": "model_key", "hardware": "hardware_key"}
 _KEYS = (*(name for name in FACETS if name != "year"), "claim")
 
 

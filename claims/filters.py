@@ -14,6 +14,8 @@ from claims.problem import quoted
 from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires, Verification, Word
 
 MAX_TEXT = 200
+ALL_KINDS = "all"
+"""As the value of the parameter `kind`: no kind is chosen. Explore shows one kind where a link names none."""
 _YEARS = range(1950, 2101)
 WORDS: Mapping[str, type[Word]] = {
     "kind": Kind,
@@ -180,8 +182,16 @@ def _switch(name: str, values: Sequence[str], known: Known, ignored: list[str]) 
     return values[-1] == "true"
 
 
+def _kinds(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> tuple[str, ...]:
+    if ALL_KINDS not in values:
+        return _keys(name, values, known, ignored)
+    _keys(name, [value for value in values if value != ALL_KINDS], known, ignored)
+    return ()
+
+
 _READ = {
     "q": _text,
+    "kind": _kinds,
     "claim": _claims,
     "year": _years,
     "factor_min": _factor,

@@ -109,6 +109,12 @@ class KindSummary(NamedTuple):
     """Factors that count in medians and boxes."""
     up_to: int = 0
     """Factors, or ranges of one, printed as `up to`."""
+    remeasured: int = 0
+    """Claims by others than the authors, who measured again."""
+    low: float | None = None
+    """Smallest factor, ends of ranges included."""
+    high: float | None = None
+    """Largest factor."""
 
     @property
     def unfactored(self) -> int:

@@ -37,16 +37,14 @@ def pages(total: int) -> int:
     return max(1, math.ceil(total / PAGE_SIZE))
 
 
-def claims_table(filter: Filter, total: int) -> tuple[list[str], str | None]:
-    """The matching claims, a page at a time.
-
-    Returns:
-        The ids of the ticked rows, and the id of the claim whose cell was clicked.
-    """
+def claims_table(filter: Filter, total: int) -> None:
+    """The matching claims, a page at a time; asks for the claim whose cell was clicked."""
     place = st.container()
     number = _paged(filter, total)
     with place:
-        return _table(filter, number)
+        _, clicked = _table(filter, number)
+    if clicked:
+        session.CLAIM_ASKED.set(clicked)
 
 
 def page(total: int) -> int:

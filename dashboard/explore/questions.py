@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, get_args
 
 from claims import queries
 from claims.filters import Filter
 from claims.queries import KindSummary, Spread
 from claims.row_types import ClaimRow
+from claims.setting_keys import Field
 from claims.words import Kind
 from dashboard.charts.factors import MOST_MARKS
 from dashboard.charts.frames import to_pandas
-from dashboard.shared.cache import ask
+from dashboard.shared.cache import ask, labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +42,17 @@ COLUMNS = (
 def kinds(filter: Filter) -> dict[str, KindSummary]:
     """What one reads first of each kind with a matching claim, in the order of `Kind`."""
     return {each.kind: each for each in ask(queries.kinds, filter) if each.claims}
+
+
+def first_kind(counts: Mapping[str, KindSummary]) -> str:
+    """The kind that the page shows where nobody chose one: the first with a factor, else the first.
+
+    Not the one with the most: another filter would change the kind again and again.
+
+    Raises:
+        StopIteration: there is no kind.
+    """
+    return next((each.kind for each in counts.values() if each.factors), next(iter(counts)))
 
 
 def papers(filter: Filter) -> int:
@@ -82,12 +95,13 @@ def first_words() -> KindSummary | None:
     Returns:
         The first kind of claim, which the page then draws; None where there is no claim.
     """
-    filter = Filter()
-    if not (counts := kinds(filter)):
+    if not (counts := kinds(Filter())):
         return None
+    first = counts[first_kind(counts)]
+    filter = Filter(kind=(first.kind,))
     papers(filter)
     rows(filter, 1)
-    return next(iter(counts.values()))
+    return first
 
 
 def rest_of_page(first: KindSummary) -> None:
@@ -98,5 +112,6 @@ def rest_of_page(first: KindSummary) -> None:
     elif first.factors:
         points(filter, kind)
     options(filter)
-    if first.unfactored:
-        unfactored(filter, kind, FIRST_LISTED)
+    options(Filter(kind=(kind.value,)))
+    for field in get_args(Field):
+        labels(field)

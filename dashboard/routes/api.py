@@ -33,7 +33,7 @@ from dashboard.shared import url_params
 
 DEFAULT_LIMIT, MOST = 1000, 10_000
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
-_PAGE = (url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
+_PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",

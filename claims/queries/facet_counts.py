@@ -70,11 +70,11 @@ def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[st
 
 
 def spellings(engine: Engine, field: Field) -> dict[str, str]:
-    """Return of each key of a model or a machine its commonest spelling."""
+    """Return of each key of a model or a machine its shortest spelling, of those the commonest."""
     key, name = column(column_of(field)), column(field)
     question = sql(
         "select {} as key, {} as name, count(*) as n from claims where {} is not null group by {}, {}"
-        " order by n desc, name",
+        " order by length(name), n desc, name",
         key,
         name,
         name,

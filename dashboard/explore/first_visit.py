@@ -43,6 +43,7 @@ _STYLE = f"""<style>
     height: 34px; padding: 0 0.5rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
 }}
 {" ".join(f".st-key-{_KEY} th:nth-child({i}) {{ width: {WIDTHS[name]}px }}" for i, name in enumerate(_COLUMNS, 1))}
+@media (max-width: 640px) {{ .st-key-{_KEY} :is(th, td):nth-child(n + 3) {{ display: none }} }}
 </style>"""
 """Hide the text rows as soon as chart or table exist. Streamlit gives no event for that; CSS `:has` does."""
 

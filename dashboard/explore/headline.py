@@ -57,7 +57,7 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
 def headline(filter: Filter, shown: Sequence[KindSummary]) -> None:
     """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips."""
     with st.container(key=KEY, horizontal=True, vertical_alignment="center", gap="small"):
-        st.title("Is it really faster?", width="content")
+        st.title("Is it really faster?", anchor=False, width="content")
         st.markdown(f"{sentence(shown, questions.papers(filter))}." if shown else "No claims.", width="content")
         if remeasured := sum(each.remeasured for each in shown):
             _remeasured_link(filter, remeasured)
@@ -80,7 +80,7 @@ def _remeasured_link(filter: Filter, count: int) -> None:
 
 
 def _chips(filter: Filter) -> None:
-    for each in conditions(filter.without(KIND)):
+    for each in conditions(filter.without(KIND, "q")):  # the words stand in the search, which has its own button
         st.button(
             escape(each.words),
             key=f"chip_{each.field}_{each.key}",
@@ -94,7 +94,7 @@ def _chips(filter: Filter) -> None:
 
 def _starts() -> None:
     with st.container(key="starts", horizontal=True, gap="small", width="content"):
-        st.markdown("Try", width="content")
+        st.markdown("Try:", width="content")
         for label, params in STARTS:
             st.page_link(EXPLORE.script, label=label, icon="", query_params=params)
 

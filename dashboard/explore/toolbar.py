@@ -31,7 +31,8 @@ def toolbar(counts: Mapping[str, KindSummary], kinds: tuple[str, ...]) -> tuple[
             placeholder="Search: EAGLE 7B, A100 …",
             label_visibility="collapsed",
         )
-        kind_pills(counts, kinds)
+        with st.container(key="pills", horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
+            kind_pills(counts, kinds)
     with st.container(key="views", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         view = st.segmented_control(
             "View",

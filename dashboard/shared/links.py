@@ -14,7 +14,7 @@ _BUTTON = """
 a[data-copy] {
     display: flex; align-items: center; min-height: 2.5rem; padding: 0 0.75rem; white-space: nowrap;
     border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5rem;
-    color: inherit !important; text-decoration: none !important;
+    color: inherit !important; text-decoration: none !important; font-size: 0.875rem;
 }
 a[data-copy]:is(:hover, :focus-visible) { border-color: currentColor; outline: none }
 """

@@ -201,7 +201,7 @@ def test_each_facet_is_counted_under_the_other_conditions(toy, every, filter):
     assert names == [facet for facet in queries.FACETS if facet in names]
 
 
-def test_a_key_is_shown_in_its_commonest_spelling(toy):
+def test_a_key_is_shown_in_its_shortest_spelling(toy):
     assert toy.ask(queries.spellings, "hardware")["a100"] == "A100"
     assert toy.ask(queries.spellings, "model") == {"toy-7b": "Toy 7B"}
 

@@ -48,7 +48,7 @@ class Filter(BaseModel):
     venue: Keys = ()
     """Keys of venues.yaml."""
     method: Keys = ()
-    """Names of methods, as the papers give them."""
+    """Names of methods, as their papers give them: what others measured of them too, or whoever measured others."""
     model: Keys = ()
     """Keys of models: `llama2-chat-70b` for all of its spellings."""
     hardware: Keys = ()

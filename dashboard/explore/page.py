@@ -13,8 +13,6 @@ from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
 from dashboard.explore.picture import picture
 from dashboard.explore.whats_new import whats_new
-from dashboard.shared import session
-from dashboard.shared.chosen import compare_button
 from dashboard.shared.link_note import ignored_note
 
 first = first_visit.begins()
@@ -47,12 +45,11 @@ else:
         with place if view == "table" else below:
             claims_table(filter, total)
         with below:
-            compare_button(session.TICKED.get())
-            choose_claim(None)
             overview(filter)
         with tools:
             toolbar.ways_on(filter, total, pictures)
     whats_new()
 
+choose_claim(None)
 address.write(filter)
-open_claim()
+open_claim(filter)

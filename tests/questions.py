@@ -9,12 +9,12 @@ from typing import Any
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, summaries
+from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, searches, summaries
 from claims.words import Kind
 from tests.sample import SAMPLE, edited, write_collection
 
 Question = Callable[..., Any]
-MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent)
+MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, searches)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -37,6 +37,7 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.coverage, (Kind.SPEEDUP,)),
     *((queries.best_cases, (Kind.SPEEDUP, by)) for by in ("family", "year")),
     (recent.matching_days, ()),
+    (searches.found_by, (["attention", "skim ZOË", "KV-cache", "100%", ""],)),
 ]
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [
@@ -63,6 +64,8 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (papers.listed, ("attention", 5)),
     (papers.counts, ("a",)),
     (papers.identified, ()),
+    (searches.names, (20,)),
+    (searches.titles, (5,)),
 ]
 NAMED: list[tuple[Question, Callable[[str], tuple]]] = [
     (queries.claim, lambda text: (text,)),

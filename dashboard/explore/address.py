@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims import queries
-from claims.filters import Filter
+from claims.filters import ALL_KINDS, Filter
 from dashboard.explore import filter_bar
 from dashboard.explore.params import FIRST_VIEW, OWN, ExploreParams
 from dashboard.shared import address_bar, session
@@ -75,6 +75,11 @@ def choices() -> ExploreParams:
 def write(filter: Filter) -> None:
     """Put the filter and the page's own choices into the address bar, defaults left out."""
     address_bar.write(EXPLORE, [*filter.without(KIND).to_params(), *choices().to_params()])
+
+
+def params_of(filter: Filter) -> dict[str, list[str]]:
+    """The filter as parameters of a link within the page; no kind is all of them."""
+    return {**by_name(filter.to_params()), KIND: [*filter.kind] or [ALL_KINDS]}
 
 
 def link_params(filter: Filter) -> Pairs:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from claims.filters import ALL_KINDS, Filter
+from claims.filters import Filter
 from claims.queries import KindSummary
 from claims.words import Attribution, Kind
-from dashboard.explore import filter_bar, questions
+from dashboard.explore import address, filter_bar, questions
 from dashboard.shared import session
 from dashboard.shared.cache import about
 from dashboard.shared.filter_words import conditions
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import EXPLORE, REMEASURED
-from dashboard.shared.url_params import KIND, by_name
+from dashboard.shared.url_params import KIND
 
 KEY = "headline"
 STARTS = (
@@ -75,8 +75,8 @@ def _remeasured_link(filter: Filter, count: int) -> None:
         st.page_link(REMEASURED.script, label="See them beside what was reported", icon="")
         return
     narrowed = filter.model_copy(update={"attribution": others})
-    params = {**by_name(narrowed.to_params()), KIND: list(filter.kind) or [ALL_KINDS]}
-    st.page_link(EXPLORE.script, label=f"{count:,} re-measured by others", icon="", query_params=params)
+    label, params = f"{count:,} re-measured by others", address.params_of(narrowed)
+    st.page_link(EXPLORE.script, label=label, icon="", query_params=params)
 
 
 def _chips(filter: Filter) -> None:
@@ -97,19 +97,3 @@ def _starts() -> None:
         st.markdown("Try:", width="content")
         for label, params in STARTS:
             st.page_link(EXPLORE.script, label=label, icon="", query_params=params)
-
-
-def nothing_matches(filter: Filter) -> None:
-    """A way out of an empty result: which single condition, taken away, leaves something."""
-    from claims import queries
-    from dashboard.shared.cache import ask
-    from dashboard.shared.filter_words import filter_words
-
-    st.info("No claims match these filters.", icon=":material/filter_alt_off:")
-    names = [name for name in Filter.model_fields if getattr(filter, name) != Filter.model_fields[name].default]
-    for name in names if len(names) > 1 else ():
-        left = ask(queries.count, filter.without(name))
-        if left:
-            words = escape(filter_words(filter.only(name)))
-            st.markdown(f"- Without **{words}**: {left:,} claim{'s' * (left != 1)}")
-    st.button("Reset filters", key="reset_empty", on_click=filter_bar.reset)

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.explore import address, embedded, first_visit, page_style, questions, toolbar
 from dashboard.explore.claims_table import claims_table
 from dashboard.explore.filter_bar import filter_bar
-from dashboard.explore.headline import headline, nothing_matches
+from dashboard.explore.headline import headline
 from dashboard.explore.kind_pills import chosen_kinds
+from dashboard.explore.nothing_matches import nothing_matches
 from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
 from dashboard.explore.picture import picture

@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claims import queries
+from claims import queries, search_help
 from claims.columns import EXPORTED
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
@@ -136,8 +136,15 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
         "ignored": ignored,
         "data_hash": data_hash(store),
         "claims": table.to_pylist(),
+        "suggestions": [] if total else _suggestions(store, filter),
     }
     return _json(content, headers=headers)
+
+
+def _suggestions(store: Queryable, filter: Filter) -> list[dict[str, object]]:
+    """What finds something near a filter that finds nothing: the same that the page links to."""
+    found = search_help.suggestions(store, filter)
+    return [{"sort": s.sort, "what": s.what, "query": urlencode(s.filter.to_params()), "claims": s.n} for s in found]
 
 
 def _query(filter: Filter, limit: int, offset: int) -> str:

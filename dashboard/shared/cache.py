@@ -11,7 +11,7 @@ import streamlit as st
 from claims import queries
 from claims.adding.curator import curator
 from claims.files import find_data
-from claims.filters import WORDS
+from claims.filters import WORDS, Filter
 from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
@@ -24,6 +24,8 @@ from claims.words import Form, HeldEqual
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
+    from claims.queries.searches import NameCount
+    from claims.search_help import Suggestion
     from claims.spark import ClusterSource
     from claims.vocabulary import Vocabularies
 
@@ -135,6 +137,21 @@ def _about(store_name: str) -> dict[str, Any]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _identified(store_name: str) -> list[PaperRow]:
     return ask(papers.identified)
+
+
+def suggestions(filter: Filter) -> list[Suggestion]:
+    """As `search_help.suggestions`; equal filters are answered once."""
+    from claims import search_help  # with the library that compares words: a page that finds something does without
+
+    current = store()
+    return _answer(current.path.name, "suggestions", lambda: search_help.suggestions(current, filter), (repr(filter),))
+
+
+def names_beginning(text: str) -> list[NameCount]:
+    """The names of methods, families, models and data sets that begin with what is typed."""
+    from claims.search_help import words_of
+
+    return words_of(store()).beginning(text)
 
 
 def taken() -> frozenset[str]:

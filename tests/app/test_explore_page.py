@@ -176,10 +176,12 @@ def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:
 
 
 def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
-    at = open_page(domain="language-models", q="no such words anywhere")
+    at = open_page(domain="language-models", q="Skimm nowhere")
     assert not at.exception
     assert "No claims match these filters." in words(at)
-    assert "Without **“no such words anywhere”**" in words(at)
+    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
+    assert links["Skim · 9 claims"] == "q=Skim&domain=language-models&kind=all"
+    assert links["“Skimm nowhere” · 12 claims"] == "domain=language-models&kind=all"
     assert not at.get("plotly_chart")
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, summaries
+from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, same_setting, summaries
 from claims.words import Kind
 from tests.sample import SAMPLE, edited, write_collection
 
 Question = Callable[..., Any]
-MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent)
+MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, same_setting)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -36,6 +36,7 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.coverage, (Kind.SPEEDUP,)),
     *((queries.best_cases, (Kind.SPEEDUP, by)) for by in ("family", "year")),
     (recent.matching_days, ()),
+    (same_setting.same_setting, (5, 4)),
 ]
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [

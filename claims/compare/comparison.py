@@ -65,7 +65,9 @@ def compare(claims: Sequence[Row]) -> Comparison:
     if len(ids) < 2 or len(set(ids)) < len(ids):
         raise ValueError(f"two or more different claims, not {ids}")
     axes = tuple(_axis(rule, claims) for rule in RULES)
-    weights = {frozenset((str(a["claim_id"]), str(b["claim_id"]))): weigh(a, b) for a, b in combinations(claims, 2)}
+    weights = {
+        frozenset((str(a["claim_id"]), str(b["claim_id"]))): fit(a, b).weight for a, b in combinations(claims, 2)
+    }
     verdict = VERDICTS[max(weights.values())]
     return Comparison(ids, axes, verdict, _reasons(claims, axes), weights)
 
@@ -87,9 +89,19 @@ def of_one_table(a: Row, b: Row) -> bool:
     return any(one and other and same_words(one, other, column) for one, other, column in places)
 
 
-def weigh(a: Row, b: Row) -> Weight:
-    """The heaviest weight of two claims: of any axis and of their status."""
-    return max(status_weight(a), status_weight(b), *(_pair_weight(rule, a, b) for rule in RULES))
+class Fit(NamedTuple):
+    """How well two claims fit each other: the smaller, the better."""
+
+    weight: Weight
+    """The heaviest of any axis and of their status."""
+    doubts: int
+    """The weights of all axes together."""
+
+
+def fit(a: Row, b: Row) -> Fit:
+    """How well two claims fit each other."""
+    weights = [status_weight(a), status_weight(b), *(_pair_weight(rule, a, b) for rule in RULES)]
+    return Fit(max(weights), sum(weights))
 
 
 def _pair_weight(rule: Rule, a: Row, b: Row) -> Weight:

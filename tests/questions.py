@@ -72,6 +72,7 @@ NAMED: list[tuple[Question, Callable[[str], tuple]]] = [
     (neighbours.by_ids, lambda text: ([text, "none.c1"],)),
     (neighbours.reproductions, lambda text: ([text, "none.c1"],)),
     (neighbours.of_method, lambda text: (text,)),
+    (neighbours.about_methods, lambda text: ([text, "none"], 20)),
     (neighbours.papers_of_method, lambda text: (text,)),
     (neighbours.against, lambda text: (text, 20)),
     (papers.listed, lambda text: (text, 20)),

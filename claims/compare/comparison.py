@@ -134,23 +134,23 @@ _STATUS_SENTENCES = {
 def _reasons(rows: Sequence[Row], axes: Sequence[AxisResult]) -> tuple[str, ...]:
     heavy = [(status_weight(row), _status_sentence(row)) for row in rows if status_weight(row)]
     silent = [axis for axis in axes if _only_silent(axis)]
-    assumed = ", ".join(axis.label.lower() for axis in _assumed(rows, axes))
+    equal = ", ".join(axis.label.lower() for axis in assumed(rows, axes))
     heavy += [(axis.weight, axis.sentence) for axis in axes if axis.weight and axis not in silent]
     reasons = [reason for _, reason in sorted(heavy, key=lambda pair: -pair[0])]
     if silent:
         labels = ", ".join(axis.label.lower() for axis in silent)
         reasons.append(f"Not reported by every claim: {labels}. Silence is not agreement.")
     if not reasons:
-        reasons = ["Every axis that counts and is reported agrees." if assumed else _ALL_AGREE]
-    if assumed:
-        reasons.append(f"Reported by none, and counted as equal within one table of one paper: {assumed}.")
+        reasons = ["Every axis that counts and is reported agrees." if equal else _ALL_AGREE]
+    if equal:
+        reasons.append(f"Reported by none, and counted as equal within one table of one paper: {equal}.")
     return tuple(reasons)
 
 
 _ALL_AGREE = "Every axis that counts is reported and agrees."
 
 
-def _assumed(rows: Sequence[Row], axes: Sequence[AxisResult]) -> list[AxisResult]:
+def assumed(rows: Sequence[Row], axes: Sequence[AxisResult]) -> list[AxisResult]:
     """The axes that count, on which all are silent and yet count as equal."""
     counts = (bool(rule.neither_reports and rule.counts_for.intersection(_kinds(rows))) for rule in RULES)
     pairs = zip(axes, counts, strict=True)

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import cast
 
 from claims.collection import read
-from claims.compare import Verdict
+from claims.compare import Verdict, compare
 from claims.compare.ready_groups import best_group, ready_groups
+from claims.compare.suggestion import suggestion
 from claims.filters import Filter
+from claims.queries.neighbours import by_ids
 from claims.queries.same_setting import same_setting
 from claims.row_types import ClaimRow
 from claims.store import Store
@@ -68,3 +70,20 @@ def test_the_store_is_asked_for_settings_of_several_methods(tmp_path: Path) -> N
     assert [ids(group.claims) for group in store.ask(ready_groups, Filter(method=("a", "b")))] == [["a.c1", "b.c1"]]
     assert len(store.ask(same_setting, Filter(), 1, 10)) == 2
     assert len(store.ask(same_setting, Filter(), 10, 1)) == 2
+
+
+def test_where_a_choice_may_not_be_ranked_claims_of_its_methods_that_may_are_suggested(tmp_path: Path) -> None:
+    again = record("g", "A100", **{"method: g": "method: c"})
+    data = write_collection(tmp_path / "data", [record("a", "A100"), record("b", "H100"), record("c", "H100"), again])
+    store = Store(build(read(data), tmp_path / "store"))
+
+    def suggested(*claim_ids: str) -> list[str] | None:
+        rows = {row["claim_id"]: row for row in store.ask(by_ids, claim_ids)}
+        chosen = [rows[one] for one in claim_ids]
+        found = store.ask(suggestion, chosen, compare(chosen))
+        return found and sorted(ids(found.claims))
+
+    assert suggested("a.c1", "c.c1") == ["a.c1", "g.c1"]
+    assert suggested("a.c1", "g.c1") is None, "they may be ranked"
+    assert suggested("a.c1", "b.c1") is None, "nothing of the two may"
+    assert suggested("c.c1", "g.c1") is None, "they are of one method"

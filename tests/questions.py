@@ -9,12 +9,22 @@ from typing import Any
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, searches, summaries
+from claims.queries import (
+    curation,
+    facet_counts,
+    listing,
+    neighbours,
+    papers,
+    recent,
+    same_setting,
+    searches,
+    summaries,
+)
 from claims.words import Kind
 from tests.sample import SAMPLE, edited, write_collection
 
 Question = Callable[..., Any]
-MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, searches)
+MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, same_setting, searches)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -37,6 +47,7 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.coverage, (Kind.SPEEDUP,)),
     *((queries.best_cases, (Kind.SPEEDUP, by)) for by in ("family", "year")),
     (recent.matching_days, ()),
+    (same_setting.same_setting, (5, 4)),
     (searches.found_by, (["attention", "skim ZOË", "KV-cache", "100%", ""],)),
 ]
 """Asked with a filter, then these arguments."""
@@ -76,6 +87,7 @@ NAMED: list[tuple[Question, Callable[[str], tuple]]] = [
     (neighbours.by_ids, lambda text: ([text, "none.c1"],)),
     (neighbours.reproductions, lambda text: ([text, "none.c1"],)),
     (neighbours.of_method, lambda text: (text,)),
+    (neighbours.about_methods, lambda text: ([text, "none"], 20)),
     (neighbours.papers_of_method, lambda text: (text,)),
     (neighbours.against, lambda text: (text, 20)),
     (papers.listed, lambda text: (text, 20)),

@@ -32,7 +32,7 @@ COLUMNS = (
     "quantity",
     "printed",
     "outcome",
-    "attribution",
+    "measured_by",
     "metric",
     "baseline",
     "same_run",

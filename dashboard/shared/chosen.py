@@ -21,10 +21,11 @@ _LONGEST = 32
 """Letters of a chosen claim in the bar."""
 _BAR = "chosen_bar"
 _STYLE = f"""<style>
-.st-key-{_BAR} [data-testid=stPageLink-NavLink] {{ border: 1px solid currentColor; border-radius: 0.5rem }}
-@media (max-width: 640px) {{ .st-key-{_BAR}_claims {{ display: none }} }}
+[data-testid=stBottomBlockContainer] {{ padding-block: 0.75rem }}
+.st-key-{_BAR} [data-testid=stPageLink-NavLink] {{ border: 1px solid; border-radius: 0.5rem }}
+@media (max-width: 640px) {{ .st-key-{_BAR} > :has(.st-key-{_BAR}_claims) {{ display: none }} }}
 </style>"""
-"""The link looks like a button; a phone has room for it, not for what it compares."""
+"""A low bar, with a link that looks like a button; a phone has room for it, not for what it compares."""
 
 
 def chosen() -> list[str]:

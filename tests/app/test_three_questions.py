@@ -52,7 +52,7 @@ def test_what_cuts_the_memory_of_fine_tuning_by_half_and_at_what_cost(open_page:
     table = at.dataframe[0].value
     half = table[table["Factor"] >= 2]
     assert {"MeZO", "LoRA", "LOMO", "Ladder Side-Tuning", "GaLore", "AlphaTuning"} <= set(half["Method"])
-    cost = "Quality in the same run"
+    cost = "In the same run"
     assert row(table, "MeZO", "up to 12×")[cost].startswith("equal: performance")
     assert row(table, "LoRA", "3×")[cost].startswith("equal: model quality")
     assert pd.isna(row(table, "LOMO", "10.8%")[cost]), "the abstract says nothing of it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from claims.filters import Filter
 from claims.queries import KindSummary
@@ -14,12 +15,12 @@ from dashboard.shared import session
 from dashboard.shared.cache import about
 from dashboard.shared.filter_words import conditions
 from dashboard.shared.markup import escape
-from dashboard.shared.pages import EXPLORE, REMEASURED
+from dashboard.shared.pages import COMPARE, EXPLORE, REMEASURED
 from dashboard.shared.url_params import KIND
 
 KEY = "headline"
 STARTS = (
-    ("Re-measured decoding", {"q": "decoding", "attribution": Attribution.REPRODUCTION.value}),
+    ("Decoding, re-measured", {"q": "decoding", "attribution": Attribution.REPRODUCTION.value}),
     ("Memory of fine-tuning", {"q": "fine-tuning", KIND: Kind.MEMORY_REDUCTION.value}),
     ("KV cache", {"q": "KV cache"}),
 )
@@ -54,18 +55,32 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     return text
 
 
-def headline(filter: Filter, shown: Sequence[KindSummary]) -> None:
-    """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips."""
+def headline(filter: Filter, shown: Sequence[KindSummary]) -> DeltaGenerator:
+    """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips.
+
+    Returns:
+        The place for `groups_link`, which takes longer to ask for.
+    """
     with st.container(key=KEY, horizontal=True, vertical_alignment="center", gap="small"):
         st.title("Is it really faster?", anchor=False, width="content")
         st.markdown(f"{sentence(shown, questions.papers(filter))}." if shown else "No claims.", width="content")
         if remeasured := sum(each.remeasured for each in shown):
             _remeasured_link(filter, remeasured)
+        groups = st.empty()
         _chips(filter)
         if filter.without(KIND) == Filter() and session.KINDS.get() is None:
             _starts()
     if left_out := about()["left_out"]:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
+    return groups
+
+
+def groups_link(filter: Filter) -> None:
+    """To the groups of methods that may be ranked, where there are any."""
+    if count := questions.rankable(filter):
+        label = "1 group may be ranked" if count == 1 else f"{count:,} groups may be ranked"
+        means = "Methods whose claims share kind, quantity, baseline and model."
+        st.page_link(COMPARE.script, label=label, icon="", help=means)
 
 
 def _remeasured_link(filter: Filter, count: int) -> None:

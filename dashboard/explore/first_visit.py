@@ -1,7 +1,8 @@
 """What makes a first visit quick, all of it: a warm server, the first rows as text, and pauses between large parts.
 
-The browser of a new visitor must load the code of the table and of the chart before it can draw them, and stands still
-meanwhile. So it gets the rows as text, then table and menus, then the chart, with a pause before each.
+The browser of a new visitor must load the code of the chart and of the table before it can draw them, and stands still
+meanwhile. So it gets the rows as text in the place of the chart, then the chart, then menus and table, with a pause
+before each.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ Measured on two busy cores: table after 2.9 s and chart after 4.9 s; without pau
 """
 GRACE = 3.0
 """Seconds in which the first page, if it is asked for at once, has the server to itself."""
-PLACE = "claims"
-"""Key of the container that holds these rows and then the table."""
+PLACE = "shown"
+"""Key of the container that holds these rows and then the chart, or the table where that is shown alone."""
 log = logging.getLogger(__name__)
 _KEY = "first_rows"
 _ROWS = 14
 _COLUMNS = ("Method", "Claim", "Baseline", "Setting", "Year")
 _STYLE = f"""<style>
-.st-key-{PLACE}:has([data-testid=stDataFrame]) .st-key-{_KEY},
+.st-key-{PLACE}:has(:is([data-testid=stDataFrame], .js-plotly-plot)) .st-key-{_KEY},
 .st-key-{PLACE}:has(.st-key-{_KEY}) [data-testid=stSkeleton] {{ display: none }}
 [data-testid=stSkeleton] {{ animation: none }}
 .st-key-{_KEY} {{ height: {HEIGHT}px; overflow: hidden }}
@@ -42,8 +43,9 @@ _STYLE = f"""<style>
     height: {ROW - 1}px; padding: 0 0.5rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
 }}
 {" ".join(f".st-key-{_KEY} th:nth-child({i}) {{ width: {WIDTHS[name]}px }}" for i, name in enumerate(_COLUMNS, 1))}
+@media (max-width: 640px) {{ .st-key-{_KEY} :is(th, td):nth-child(n + 3) {{ display: none }} }}
 </style>"""
-"""Hide the text rows as soon as the real table exists. Streamlit gives no event for that; CSS `:has` does."""
+"""Hide the text rows as soon as chart or table exist. Streamlit gives no event for that; CSS `:has` does."""
 
 
 def begins() -> bool:
@@ -54,8 +56,8 @@ def begins() -> bool:
 
 
 def first_rows(filter: Filter, total: int, shown: bool) -> None:
-    """Where `shown`, the first rows of what `claims_table` will show below them in the same container."""
-    with st.empty():  # stays when the rows are gone, so that the table below it is not made again
+    """Where `shown`, the first rows of the table, until chart or table stand below them in the same container."""
+    with st.empty():  # stays when the rows are gone, so that what is below it is not made again
         if shown:
             _rows(filter, total)
     if shown:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, get_args
 
 from claims import queries
+from claims.compare.ready_groups import ready_groups
 from claims.filters import Filter
 from claims.queries import KindSummary, Order, Spread
 from claims.row_types import ClaimRow
+from claims.setting_keys import Field
 from claims.words import Kind
 from dashboard.charts.factors import MOST_MARKS
 from dashboard.charts.frames import to_pandas
-from dashboard.shared.cache import ask
+from dashboard.shared.cache import ask, labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +53,17 @@ def kinds(filter: Filter) -> dict[str, KindSummary]:
     return {each.kind: each for each in ask(queries.kinds, filter) if each.claims}
 
 
+def first_kind(counts: Mapping[str, KindSummary]) -> str:
+    """The kind that the page shows where nobody chose one: the first with a factor, else the first.
+
+    Not the one with the most: another filter would change the kind again and again.
+
+    Raises:
+        StopIteration: there is no kind.
+    """
+    return next((each.kind for each in counts.values() if each.factors), next(iter(counts)))
+
+
 def papers(filter: Filter) -> int:
     """How many papers have a matching claim."""
     return ask(queries.paper_count, filter)
@@ -76,6 +90,11 @@ def effects(filter: Filter, kind: Kind, group: queries.Group) -> list[Spread]:
     return ask(queries.effects, filter, group, kind)
 
 
+def rankable(filter: Filter) -> int:
+    """How many groups of methods may be ranked as they stand."""
+    return len(ask(ready_groups, filter))
+
+
 def options(filter: Filter) -> dict[str, dict[str, int]]:
     """Of each facet the keys with the number of claims each would leave, the commonest first."""
     found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
@@ -91,12 +110,13 @@ def first_words() -> KindSummary | None:
     Returns:
         The first kind of claim, which the page then draws; None where there is no claim.
     """
-    filter = Filter()
-    if not (counts := kinds(filter)):
+    if not (counts := kinds(Filter())):
         return None
+    first = counts[first_kind(counts)]
+    filter = Filter(kind=(first.kind,))
     papers(filter)
-    rows(filter, "paper", 1, sum(each.claims for each in counts.values()))
-    return next(iter(counts.values()))
+    rows(filter, "factor", 1, first.claims)
+    return first
 
 
 def rest_of_page(first: KindSummary) -> None:
@@ -107,3 +127,7 @@ def rest_of_page(first: KindSummary) -> None:
     elif first.factors:
         points(filter, kind)
     options(filter)
+    options(Filter(kind=(kind.value,)))
+    for field in get_args(Field):
+        labels(field)
+    rankable(Filter(kind=(kind.value,)))

@@ -80,10 +80,13 @@ IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
 # --- Explore ----------------------------------------------------------------------------------------------------------
 
 YEARS: Entry[tuple[int, int]] = Entry("years", (0, 0))
-GROUP: Entry[str | None] = Entry("group", None)
-SHOW: Entry[str | None] = Entry("show", None)
-SHOW_CHOSEN: Entry[str | None] = Entry("_show_chosen", None)
-"""The kind shown, where it is not the first that matches."""
+VIEW: Entry[str | None] = Entry("view", None)
+KINDS: Entry[tuple[str, ...] | None] = Entry("_kinds", None)
+"""The kinds chosen, none for all; None where nobody chose."""
+KIND_PILL: Entry[str | None] = Entry("kind_pill", None)
+KIND_MORE: Entry[str | None] = Entry("kind_more", None)
+FIGURES: Entry[str | None] = Entry("figures", None)
+"""Which figures: all, those without “up to”, or those of others."""
 CLAIM_OPEN: Entry[str | None] = Entry("_open_claim", None)
 CLAIM_SHOWN: Entry[str | None] = Entry("_shown_claim", None)
 """The claim whose drawer was drawn last, while nothing has closed it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -25,13 +27,15 @@ ADDRESSES: list[dict[str, str | list[str]]] = [
     {"venue": "arxiv", "family": "online-learning"},
     {"baseline": "full-attention", "phase": ["decoding", "prefill"], "group": "venue"},
     {"domain": ["language-models", "no-such-domain"], "qualifier": "up_to", "show": "speedup"},
+    {"hardware": "a100", "kind": "all", "view": "table"},
+    {"model": ["toy-7b", "nobody-7b"], "attribution": ["original", "reproduction"]},
     {"method": "Skim", "page": "1", "nonsense": "1"},
 ]
 
 
 @pytest.mark.parametrize("params", ADDRESSES, ids=str)
 def test_the_api_gives_the_rows_of_the_page(open_page: Open, params: dict[str, str | list[str]]) -> None:
-    at = open_page(**params)
+    at = open_page(**{"kind": "all", **params})
     assert not at.exception
     shown = at.session_state[session.TABLE_IDS.key]
     assert shown, "an address without rows would prove nothing"
@@ -101,12 +105,12 @@ def test_a_ninth_row_is_not_ticked(open_page: Open) -> None:
 def test_the_choice_survives_other_filters_and_other_pages(open_page: Open) -> None:
     at = tick(open_page(), 0, 1)
     chosen = at.session_state[session.CHOSEN.key]
-    at.toggle(key="f_typical").set_value(True).run()
+    at.button_group(key=session.FIGURES.key).set_value("typical").run()
     at.switch_page("quality/page.py").run()
     assert len(bar(at)["buttons"]) == 3
     at.switch_page("explore/page.py").run()
     assert at.session_state[session.CHOSEN.key] == chosen
-    at.toggle(key="f_typical").set_value(False).run()
+    at.button_group(key=session.FIGURES.key).set_value("all").run()
     assert at.session_state[session.TABLE.key]["selection"]["rows"] == [0, 1]
 
 
@@ -120,12 +124,13 @@ def test_the_open_claim_can_be_added_and_said_in_other_words(open_page: Open) ->
 
 def test_the_link_to_copy_holds_every_parameter(open_page: Open) -> None:
     at = open_page(domain="language-models", typical="true")
-    link = next(code.value for code in at.code if "domain=" in code.value)
-    held = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    link = next(found[1] for each in at.get("html") if (found := re.search('data-copy href="(.*?)"', each.proto.body)))
+    held = parse_qs(urlsplit(html.unescape(link)).query, keep_blank_values=True)
     assert held["domain"] == ["language-models"]
+    assert held["kind"] == ["speedup"], "the kind that the page chose, whatever it would choose later"
     assert held["family"] == [""]
     assert held["typical"] == ["true"]
-    assert {"group", "show", "page", "claim", "q", "year", "factor_min"} <= set(held)
+    assert {"view", "page", "claim", "q", "year", "factor_min", "model", "hardware"} <= set(held)
     again = open_page(**held)
     assert again.session_state[session.TABLE_IDS.key] == at.session_state[session.TABLE_IDS.key]
     assert not again.exception

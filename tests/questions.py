@@ -39,7 +39,6 @@ FILTERED: list[tuple[Question, tuple]] = [
     *((queries.table, (queries.ALL, order, 20, 5)) for order in ("factor", "newest", "oldest", "paper")),
     (queries.table, (queries.ALL,)),
     (queries.claims_page, (("claim_id", "factor", "kind", "authors", "on"), "factor", 20, 5)),
-    (queries.without_factor, (10,)),
     (queries.points, (Kind.SPEEDUP,)),
     (queries.points, (Kind.QUALITY_GAIN, 5)),
     *((queries.effects, (by, Kind.SPEEDUP)) for by in ("family", "venue", "domain", "year")),

@@ -160,6 +160,8 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Claim, "spread_kind", words=SpreadKind),
     _of(Claim, "cites"),
     _computed("read_from", TEXT, "The version whose words are quoted: the claim's own, else the paper's."),
+    _computed("model_key", TEXT, "The model as a key: several spellings of one model have the same."),
+    _computed("hardware_key", TEXT, "The machine as a key, without the size of its memory, as for models."),
     _of(Paper, "requires", words=Requires),
     _of(Paper, "exact", words=Exact),
     *(_of_baseline(name, WHOLE if name == "devices" else TEXT) for name in fields(BaselineSetting)),

@@ -14,6 +14,7 @@ from claims.effect import NO_EFFECT, Effect, bound, effect
 from claims.model import BaselineSetting, Claim, Setting, Verified, number
 from claims.plausibility import hints
 from claims.records import RecordFile
+from claims.setting_keys import setting_key
 from claims.spelling import FIELD, folded, folded_name
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
@@ -39,6 +40,8 @@ class _Computed(NamedTuple):
     together_with: list[str]
     printed: str
     metric_key: str | None
+    model_key: str | None
+    hardware_key: str | None
     same_run: str | None
     number: int
     search: str
@@ -89,6 +92,12 @@ def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
     return FIELD.join([*texts, *(folded_name(name) for name in names if name)])
 
 
+def _setting_keys(setting: Setting) -> tuple[str | None, str | None]:
+    """The keys of model and hardware."""
+    model, hardware = setting.model, setting.hardware
+    return model and setting_key("model", model), hardware and setting_key("hardware", hardware)
+
+
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
     """The claims stated for the same run, whichever of the two names the other; what is said of quality first."""
     others = [other for other in claims if other.id in claim.together_with or claim.id in other.together_with]
@@ -120,6 +129,7 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         [f"{slug}.{other}" for other in claim.together_with],
         phrases.printed(claim),
         vocabularies.metrics.resolve(claim.metric),
+        *_setting_keys(claim.setting or _NO_SETTING),
         _same_run(claim, file.record.claims),
         int(claim.id[1:]),
         FIELD.join([*(folded_name(text) for text in searched if text), folded(claim.evidence.quote)]),

@@ -7,15 +7,21 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.guard.request_rate import too_many_pages
-from dashboard.shared import cache, pages
+from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
 
 st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide")
+chosen.follow_table()
+counted = {pages.COMPARE: f"{pages.COMPARE.title} ({len(chosen.chosen())})"} if chosen.chosen() else {}
 page = st.navigation(
     [
         st.Page(
-            FOLDER / page.script, title=page.title, icon=page.icon, url_path=page.path or None, default=not page.path
+            FOLDER / page.script,
+            title=counted.get(page, page.title),
+            icon=page.icon,
+            url_path=page.path or None,
+            default=not page.path,
         )
         for page in pages.ALL
     ],
@@ -26,3 +32,5 @@ if told := too_many_pages(st.context.ip_address or ""):
     st.stop()
 cache.stale_note()
 page.run()
+if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar
+    chosen.chosen_bar(page.url_path == pages.EXPLORE.path)

@@ -58,6 +58,22 @@ def of_method(engine: Engine, method: str) -> list[ClaimRow]:
     return _selected(engine, sql("method = {}", method))
 
 
+def about_methods(engine: Engine, methods: Collection[str], limit: int) -> list[ClaimRow]:
+    """Return the claims about these methods with a factor or a range of one, whoever measured; columns `ALL`.
+
+    The first `limit`: those measured again by others first, then by slug and number.
+    """
+    question = sql(
+        "select {} from claims where {} and sort_factor is not null order by case when attribution = {} then 0 else 1"
+        " end, slug, number limit {}",
+        columns(ALL),
+        is_one_of("about_method", methods),
+        Attribution.REPRODUCTION,
+        limit,
+    )
+    return claim_rows(engine, question)
+
+
 def papers_of_method(engine: Engine, method: str) -> list[PaperRow]:
     """Return the papers that give their method this name, by slug."""
     return paper_rows(engine, sql("select * from papers where method = {} order by slug", method))

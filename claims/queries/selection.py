@@ -12,7 +12,13 @@ from claims.words import TYPICAL, Attribution, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
-_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id", "method": "about_method"}
+_COLUMNS = {
+    "baseline": "baseline_key",
+    "claim": "claim_id",
+    "method": "about_method",
+    "model": "model_key",
+    "hardware": "hardware_key",
+}
 _KEYS = (*(name for name in FACETS if name not in ("year", "method")), "claim")
 
 

@@ -32,6 +32,7 @@ def verdict(comparison: Comparison, claims: Claims) -> None:
             "**Like for like.** These claims may be compared.",
         ),
         Verdict.WITH_CARE: (st.warning, ":material/warning:", "**Compare with care.** " + _care(ranked)),
+        Verdict.SIDE_BY_SIDE: (st.info, ":material/view_column:", "**Side by side only.** " + _care(ranked)),
         Verdict.NOT_COMPARABLE: (st.error, ":material/block:", "**Not comparable.** " + _apart(comparison, claims)),
     }[comparison.verdict]
     box(told, icon=icon)

@@ -8,11 +8,11 @@ import streamlit as st
 
 from claims.filters import Filter
 from claims.search_help import Suggestion
+from dashboard.explore.address import params_of
 from dashboard.shared import address_bar
 from dashboard.shared.cache import suggestions
 from dashboard.shared.filter_words import filter_words
 from dashboard.shared.markup import escape
-from dashboard.shared.url_params import by_name
 
 
 def nothing_matches(filter: Filter) -> None:
@@ -38,5 +38,5 @@ def _buttons(title: str, found: Mapping[str, Suggestion]) -> None:
         st.markdown(title, width="content")
         for words, each in found.items():
             label = f"{escape(words)} · {each.n:,} claim{'s' * (each.n != 1)}"
-            params = by_name(each.filter.to_params())  # in the address, so that Back undoes it
+            params = params_of(each.filter)  # in the address, so that Back undoes it
             st.button(label, key=f"near_{each.sort}_{each.what}", on_click=address_bar.ask_for, args=(params,))

@@ -1,7 +1,8 @@
 """The claims over HTTP, with the parameters of the pages: `answer` is pure, `routes` puts it beside the app.
 
 /api/claims.json, .csv and .ndjson take the fields of `Filter`, `limit` and `offset`; /api/claims/<id> is one claim;
-/api/facets counts; /api/openapi.json describes them. The order is that of the table on Explore.
+/api/facets counts; /api/compare answers as the Compare page does; /api/openapi.json describes them. The order is that
+of the table on Explore.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
+from claims.queries import neighbours
 from claims.store import DamagedStoreError, Queryable
+from dashboard.routes import compared
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
 DEFAULT_LIMIT, MOST = 1000, 10_000
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
-_PAGE = (url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
+_PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -75,6 +78,8 @@ def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answe
             return _claim(store, path.removeprefix("claims/"))
         if path == "facets":
             return _facets(store, params)
+        if path == "compare":
+            return _compared(store, params)
         if path == "openapi.json":
             return _json(description(DEFAULT_LIMIT, MOST))
     except BadRequestError as error:
@@ -183,6 +188,16 @@ def _facets(store: Queryable, params: Params) -> Answer:
         "facets": facets,
     }
     return _json(content)
+
+
+def _compared(store: Queryable, params: Params) -> Answer:
+    ids = [one for one in dict.fromkeys(params.get(url_params.CLAIM, ())) if one]
+    if not compared.FEWEST <= len(ids) <= compared.MOST:
+        raise BadRequestError(f"Name {compared.FEWEST} to {compared.MOST} claims: ?claim=lora.c1&claim=lora.c2.")
+    rows = {row["claim_id"]: row for row in store.ask(neighbours.by_ids, ids)}
+    if missing := [quoted(one) for one in ids if one not in rows]:
+        return problem(404, f"There is no claim {', '.join(missing)}; it may have been renamed.")
+    return _json(compared.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
 
 
 # --- beside the app ---------------------------------------------------------------------------------------------------

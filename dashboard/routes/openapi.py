@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, FLAG, NUMBER, TEXTS, WHOLE
+from claims.compare import Verdict
 from claims.fields import fields
 from claims.filters import WORDS, Filter
 from claims.queries import FACETS
@@ -59,8 +60,22 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "application/json",
                 {"$ref": "#/components/schemas/Facets"},
             ),
+            "/api/compare": _get(
+                "Whether claims may be ranked, how they stand to each other, and which claims may, where these may not",
+                [_parameter("claim", "Id of a claim; two or more.", {"type": "array", "items": {"type": "string"}})],
+                "application/json",
+                {"$ref": "#/components/schemas/Comparison"},
+            ),
         },
-        "components": {"schemas": {"Claim": _claim(), "Page": _page(), "Facets": _facets(), "Error": _error()}},
+        "components": {
+            "schemas": {
+                "Claim": _claim(),
+                "Page": _page(),
+                "Facets": _facets(),
+                "Comparison": _comparison(),
+                "Error": _error(),
+            }
+        },
     }
 
 
@@ -149,6 +164,25 @@ def _facets() -> dict[str, Any]:
         data_hash={"type": "string"},
         facets={"type": "object", "properties": dict.fromkeys(FACETS, counted)},
     )
+
+
+def _comparison() -> dict[str, Any]:
+    text, ids = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    values = {"type": "array", "items": {"type": ["string", "null"]}}
+    ratio = _object(claim=text, over=text, low={"type": "number"}, high={"type": "number"}, bound=text)
+    judged = {
+        "claims": ids,
+        "verdict": {"type": "string", "enum": [verdict.value for verdict in Verdict]},
+        "sentence": text,
+        "ratio": _or_null(ratio),
+        "may_rank": {"type": "array", "items": ids},
+        "axes": {"type": "array", "items": _object(axis=text, state=text, values=values, sentence=text)},
+    }
+    return _object(**judged, suggestion=_or_null(_object(**judged)), data_hash=text)
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _error() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from claims.filters import WORDS, Filter
 from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
+from claims.setting_keys import Field
 from claims.settings import settings
 from claims.store import DamagedStoreError, Queryable, Question
 from claims.store_source import LocalSource, StoreSource, stale
@@ -103,6 +104,8 @@ _WORDS = {**WORDS, "form": Form, "held_equal": HeldEqual}
 
 def labels(name: str) -> dict[str, str]:
     """How the keys of a facet are shown; keys without a label are absent."""
+    if name in get_args(Field):
+        return _spellings(store().path.name, cast("Field", name))
     return _labels(store().path.name).get(name, {})
 
 
@@ -114,6 +117,11 @@ def _labels(store_name: str) -> dict[str, dict[str, str]]:
         for name, vocabulary in _VOCABULARIES.items()
     }
     return {**listed, **{name: {word.value: word.label for word in words} for name, words in _WORDS.items()}}
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _spellings(store_name: str, field: Field) -> dict[str, str]:
+    return ask(queries.spellings, field)
 
 
 def about() -> dict[str, Any]:

@@ -29,7 +29,7 @@ def test_the_verdict_comes_in_words_with_its_reasons(open_page: Open) -> None:
     at = open_page("compare", claim=["skim.c1", "whisper.c2"])
     assert not at.exception
     assert "Compare with care" in at.warning[0].value
-    assert "Different hardware: A100 against H100. A faster card can change a speedup." in words(at)
+    assert "Different hardware: A100 vs H100. A faster card can change a speedup." in words(at)
     assert not at.error
     assert len(at.get("plotly_chart")) == 1
 

@@ -168,12 +168,40 @@ def test_the_description_names_every_path_parameter_and_field(client: TestClient
     assert names == {*Filter.model_fields, "limit", "offset"}
     assert list(described["components"]["schemas"]["Claim"]["properties"]) == list(EXPORTED)
     for path in described["paths"]:
-        assert client.get(path.replace("{claim_id}", "skim.c1")).status_code == 200
+        address = path.replace("{claim_id}", "skim.c1")
+        assert client.get(f"{address}?claim=skim.c1&claim=whisper.c2").status_code == 200
+
+
+def test_claims_are_compared_as_on_the_page(client: TestClient) -> None:
+    made = client.get("/api/compare?claim=skim.c1&claim=whisper.c2").json()
+    assert made["claims"] == ["skim.c1", "whisper.c2"]
+    assert (made["verdict"], made["ratio"]) == ("side_by_side", None)
+    assert made["sentence"].startswith("Side by side only: different hardware (A100 / H100)")
+    assert made["axes"][0]["sentence"] == "Same kind of claim: speedup."
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "sentence"),
+    [
+        ("", 400, "Name 2 to 20 claims: ?claim=lora.c1&claim=lora.c2."),
+        ("?claim=skim.c1&claim=skim.c1", 400, "Name 2 to 20 claims: ?claim=lora.c1&claim=lora.c2."),
+        ("?claim=skim.c1&claim=no.c1", 404, 'There is no claim "no.c1"; it may have been renamed.'),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_says_why(client: TestClient, query: str, status: int, sentence: str) -> None:
+    refused = client.get(f"/api/compare{query}")
+    assert (refused.status_code, refused.json()["error"]) == (status, sentence)
 
 
 def test_answers_follow_the_description(client: TestClient) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schemas = client.get("/api/openapi.json").json()["components"]["schemas"]
     text = json.dumps(schemas).replace("#/components/schemas/", "#/$defs/")
-    for name, path in (("Page", "claims.json"), ("Claim", "claims/skim.c1"), ("Facets", "facets"), ("Error", "x")):
+    for name, path in (
+        ("Page", "claims.json"),
+        ("Claim", "claims/skim.c1"),
+        ("Facets", "facets"),
+        ("Comparison", "compare?claim=skim.c1&claim=whisper.c2"),
+        ("Error", "x"),
+    ):
         jsonschema.validate(client.get(f"/api/{path}").json(), {"$ref": f"#/$defs/{name}", "$defs": json.loads(text)})

@@ -11,9 +11,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
-from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires, Verification, Word
+from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires, Verification, Word
 
 MAX_TEXT = 200
+ALL_KINDS = "all"
+"""As the value of the parameter `kind`: no kind is chosen. Explore shows one kind where a link names none."""
 _YEARS = range(1950, 2101)
 WORDS: Mapping[str, type[Word]] = {
     "kind": Kind,
@@ -22,6 +24,7 @@ WORDS: Mapping[str, type[Word]] = {
     "qualifier": Qualifier,
     "requires": Requires,
     "exact": Exact,
+    "attribution": Attribution,
     "verified": Verification,
 }
 """The closed list of each field that takes its words."""
@@ -37,7 +40,7 @@ class Filter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     q: Annotated[str, AfterValidator(lambda text: " ".join(text.split()))] = ""
-    """Words that must all stand in the claim's, its paper's or its family's text; case and accents do not count."""
+    """Words that must all stand in the claim's, its paper's or its family's text, in any spelling."""
     domain: Keys = ()
     """Keys of domains.yaml."""
     family: Keys = ()
@@ -46,6 +49,10 @@ class Filter(BaseModel):
     """Keys of venues.yaml."""
     method: Keys = ()
     """Names of methods, as their papers give them: what others measured of them too, or whoever measured others."""
+    model: Keys = ()
+    """Keys of models: `llama2-chat-70b` for all of its spellings."""
+    hardware: Keys = ()
+    """Keys of machines: `a100` whatever its memory."""
     kind: Keys = ()
     """What is claimed."""
     quantity: Keys = ()
@@ -60,6 +67,8 @@ class Filter(BaseModel):
     """What applying the method to a trained model takes: nothing, calibration, fine-tuning or pre-training."""
     exact: Keys = ()
     """Whether the output is the same as the baseline's: yes or no."""
+    attribution: Keys = ()
+    """Whose measurement: original, reproduction (measured again by others) or cited."""
     verified: Keys = ()
     """What came of looking for the quote in the source."""
     claim: Keys = ()
@@ -79,8 +88,8 @@ class Filter(BaseModel):
 
         Args:
             params: the values of each parameter, in order; names are the fields of `Filter`.
-            known: the allowed values of domain, family, venue, method and baseline, as far as `params` names them; a
-                field that is not in it takes any value. The closed lists, such as kinds, are known without it.
+            known: the allowed values of the fields without a closed list (domain, method, model ...), as far as
+                `params` names them; a field that is not in it takes any value.
             page: names of parameters that belong to the page: passed over without a word, even where a field of
                 the filter has the same name.
         """
@@ -173,8 +182,16 @@ def _switch(name: str, values: Sequence[str], known: Known, ignored: list[str]) 
     return values[-1] == "true"
 
 
+def _kinds(name: str, values: Sequence[str], known: Known, ignored: list[str]) -> tuple[str, ...]:
+    if ALL_KINDS not in values:
+        return _keys(name, values, known, ignored)
+    _keys(name, [value for value in values if value != ALL_KINDS], known, ignored)
+    return ()
+
+
 _READ = {
     "q": _text,
+    "kind": _kinds,
     "claim": _claims,
     "year": _years,
     "factor_min": _factor,

@@ -92,6 +92,8 @@ class ClaimRow(TypedDict):
     spread_kind: str | None
     cites: str | None
     read_from: str | None
+    model_key: str | None
+    hardware_key: str | None
     requires: str | None
     exact: str | None
     baseline_model: str | None

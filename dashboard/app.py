@@ -6,15 +6,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.shared import cache, pages
+from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
 
 st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide")
+chosen.follow_table()
+counted = {pages.COMPARE: f"{pages.COMPARE.title} ({len(chosen.chosen())})"} if chosen.chosen() else {}
 page = st.navigation(
     [
         st.Page(
-            FOLDER / page.script, title=page.title, icon=page.icon, url_path=page.path or None, default=not page.path
+            FOLDER / page.script,
+            title=counted.get(page, page.title),
+            icon=page.icon,
+            url_path=page.path or None,
+            default=not page.path,
         )
         for page in pages.ALL
     ],
@@ -22,3 +28,5 @@ page = st.navigation(
 )
 cache.stale_note()
 page.run()
+if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar
+    chosen.chosen_bar(page.url_path == pages.EXPLORE.path)

@@ -9,12 +9,22 @@ from typing import Any
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, same_setting, summaries
+from claims.queries import (
+    curation,
+    facet_counts,
+    listing,
+    neighbours,
+    papers,
+    recent,
+    same_setting,
+    searches,
+    summaries,
+)
 from claims.words import Kind
 from tests.sample import SAMPLE, edited, write_collection
 
 Question = Callable[..., Any]
-MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, same_setting)
+MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, same_setting, searches)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -25,6 +35,7 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.facets, ()),
     (queries.facets, (("family", "year"), 2)),
     (queries.facets, (("baseline",),)),
+    (queries.facets, (("model", "hardware", "attribution"),)),
     *((queries.table, (queries.ALL, order, 20, 5)) for order in ("factor", "newest", "oldest", "paper")),
     (queries.table, (queries.ALL,)),
     (queries.claims_page, (("claim_id", "factor", "kind", "authors", "on"), "factor", 20, 5)),
@@ -37,10 +48,12 @@ FILTERED: list[tuple[Question, tuple]] = [
     *((queries.best_cases, (Kind.SPEEDUP, by)) for by in ("family", "year")),
     (recent.matching_days, ()),
     (same_setting.same_setting, (5, 4)),
+    (searches.found_by, (["attention", "skim ZOË", "KV-cache", "100%", ""],)),
 ]
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [
     (queries.known_values, ({"method": ["Skim", "LM-Infinite", "none"], "family": ["quantization"], "q": ["x"]},)),
+    *((queries.spellings, (field,)) for field in ("model", "hardware")),
     (queries.all_papers, ()),
     *((queries.all_rows, (table,)) for table in ("terms", "problems", "meta")),
     (curation.gaps, (20,)),
@@ -62,6 +75,8 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (papers.listed, ("attention", 5)),
     (papers.counts, ("a",)),
     (papers.identified, ()),
+    (searches.names, (20,)),
+    (searches.titles, (5,)),
 ]
 NAMED: list[tuple[Question, Callable[[str], tuple]]] = [
     (queries.claim, lambda text: (text,)),

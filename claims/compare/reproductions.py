@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.compare.axes import RULES
 from claims.compare.axis_states import Row, State, factors, said
 from claims.compare.comparison import state_of
-from claims.likeness import plain
+from claims.spelling import FIELD, folded, terms
 from claims.words import Attribution, Form, Qualifier, Status
 
 CONDITIONS = ("hardware", "devices", "model", "software", "precision", "batch", "task", "dataset", "phase", "condition")
@@ -91,8 +91,8 @@ def speaks_of(pair: Pair, words: str) -> bool:
     """Whether all of `words` stand in what either text says of method, subject and conditions, as the search reads."""
     rows = (pair.reported, pair.again)
     parts = [said(row, axis) for row in rows for axis in ("method", "title", "subject", "by", *CONDITIONS)]
-    text = plain(" ".join(part for part in parts if part))
-    return all(word in text for word in plain(words).split())
+    text = folded(FIELD.join(part for part in parts if part))
+    return all(word in text for word in terms(words))
 
 
 def why_apart(pair: Pair) -> str:

@@ -5,7 +5,7 @@ returns plain values, rows (see `claims.row_types`), or an Arrow table for a cha
 """
 
 from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, KindSummary, Order
-from claims.queries.facet_counts import FacetCount, facets, known_values
+from claims.queries.facet_counts import FacetCount, facets, known_values, spellings
 from claims.queries.listing import (
     all_papers,
     all_rows,
@@ -54,6 +54,7 @@ __all__ = [
     "paper_count",
     "points",
     "slugs",
+    "spellings",
     "table",
     "without_factor",
     "years",

@@ -13,6 +13,8 @@ Facet = Literal[
     "family",
     "venue",
     "method",
+    "model",
+    "hardware",
     "kind",
     "quantity",
     "phase",
@@ -20,6 +22,7 @@ Facet = Literal[
     "baseline",
     "requires",
     "exact",
+    "attribution",
     "verified",
     "year",
 ]
@@ -27,7 +30,7 @@ Group = Literal["family", "venue", "domain", "year"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
-GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "baseline")
+GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "model", "hardware", "baseline")
 """The facets whose keys are not a closed list of the model."""
 ALL = tuple(column.name for column in CLAIM_COLUMNS)
 POINTS = (
@@ -106,6 +109,12 @@ class KindSummary(NamedTuple):
     """Factors that count in medians and boxes."""
     up_to: int = 0
     """Factors, or ranges of one, printed as `up to`."""
+    remeasured: int = 0
+    """Claims by others than the authors, who measured again."""
+    low: float | None = None
+    """Smallest factor, ends of ranges included."""
+    high: float | None = None
+    """Largest factor."""
 
     @property
     def unfactored(self) -> int:

@@ -10,9 +10,21 @@ from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, 
 from claims.filters import Filter
 from claims.queries.columns import FACETS, GROWING, Facet
 from claims.queries.selection import column_of, where
+from claims.setting_keys import Field
 
 Counts = Mapping[str, int]
-_FEW: tuple[Facet, ...] = ("domain", "kind", "quantity", "phase", "qualifier", "requires", "exact", "verified", "year")
+_FEW: tuple[Facet, ...] = (
+    "domain",
+    "kind",
+    "quantity",
+    "phase",
+    "qualifier",
+    "requires",
+    "exact",
+    "attribution",
+    "verified",
+    "year",
+)
 """The facets with so few keys that all combinations of them can be counted."""
 
 
@@ -52,6 +64,24 @@ def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[st
         if values := wanted.get(name):
             places = (column_of(name), "measured_by") if name == "method" else (column_of(name),)
             found[name] = sorted({key for place in places for key in _occurring(engine, place, values)})
+    return found
+
+
+def spellings(engine: Engine, field: Field) -> dict[str, str]:
+    """Return of each key of a model or a machine its shortest spelling, of those the commonest."""
+    key, name = column(column_of(field)), column(field)
+    question = sql(
+        "select {} as key, {} as name, count(*) as n from claims where {} is not null group by {}, {}"
+        " order by length(name), n desc, name",
+        key,
+        name,
+        name,
+        key,
+        name,
+    )
+    found: dict[str, str] = {}
+    for row in engine.rows(question):
+        found.setdefault(row["key"], row["name"])
     return found
 
 

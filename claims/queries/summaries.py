@@ -11,7 +11,7 @@ from claims.engines.sql import Engine, Sql, column, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import NAMED, Group, KindSummary, fill_kinds
 from claims.queries.selection import UP_TO, where
-from claims.words import Form, Kind
+from claims.words import Attribution, Form, Kind
 
 ONE_OF = ("family", "quantity", "baseline_key")
 """What pooled claims must share, and all state, for a median to mean something."""
@@ -106,9 +106,11 @@ def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
     """Return the first facts on the matching claims of each kind, every kind included, in the order of `Kind`."""
     question = sql(
         "select cast(kind as string) as kind, count(*) as claims, count(sort_factor) as factors,"
-        " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to"
-        " from claims where {} group by kind",
+        " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to,"
+        " count(case when attribution = {} then 1 end) as remeasured, min(coalesce(factor, factor_low)) as low,"
+        " max(coalesce(factor, factor_high)) as high from claims where {} group by kind",
         UP_TO,
+        Attribution.REPRODUCTION,
         where(engine, filter),
     )
     return fill_kinds(KindSummary(**row) for row in engine.rows(question))

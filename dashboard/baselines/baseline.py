@@ -11,7 +11,7 @@ from claims.compare.indirect import Indirect, all_against
 from claims.row_types import ClaimRow
 from claims.words import Kind
 from dashboard.baselines.choosing import terms
-from dashboard.shared.claim_drawer import figure_of
+from dashboard.shared.claim_facts import figure_of
 from dashboard.shared.links import claim_address
 from dashboard.shared.markup import escape
 

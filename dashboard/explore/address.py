@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims import queries
-from claims.filters import Filter
-from claims.words import Kind
+from claims.filters import ALL_KINDS, Filter
 from dashboard.explore import filter_bar
-from dashboard.explore.params import FIRST_GROUP, OWN, ExploreParams
+from dashboard.explore.params import FIRST_VIEW, OWN, ExploreParams
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask
 from dashboard.shared.pages import EXPLORE
-from dashboard.shared.url_params import CLAIM, Pairs, Raw, by_name
+from dashboard.shared.url_params import CLAIM, KIND, Pairs, Raw, by_name
 
 
 class _Asked(NamedTuple):
@@ -22,38 +21,52 @@ class _Asked(NamedTuple):
 
 
 def current_filter() -> Filter:
-    """The filter as the address bar or the widgets have it, its widgets set; call once, before the first widget."""
+    """The filter as the address bar or the widgets have it, its widgets set; call once, before the first widget.
+
+    Returns:
+        The filter without a kind: `ExploreParams.kinds` has that, for a page without one shows one kind, not all.
+    """
     asked = address_bar.arrived(EXPLORE, _parse)
     if asked is not None:
         filter_bar.set_widgets(asked.filter)
         _set_choices(asked)
     current = asked.filter if asked else filter_bar.from_widgets()
-    session.FILTER_KEPT.set(tuple(current.to_params()))  # before the page is drawn: a visitor may leave while it is
+    kept = [*current.to_params(), *ExploreParams(kinds=session.KINDS.get()).to_params()]
+    session.FILTER_KEPT.set(tuple(kept))  # before the page is drawn: a visitor may leave while it is
     return current
 
 
 def _parse(raw: Raw) -> tuple[_Asked, list[str]]:
-    own, ignored = ExploreParams.from_params(raw)
-    asked = by_name(session.FILTER_KEPT.get()) if address_bar.by_menu(EXPLORE) else raw
+    by_menu = address_bar.by_menu(EXPLORE)
+    asked = by_name(session.FILTER_KEPT.get()) if by_menu else raw
+    own, ignored = ExploreParams.from_params(asked)
     known = ask(queries.known_values, asked) if asked.keys() & set(queries.GROWING) else {}
     filter, unknown = Filter.from_params(asked, known, page=OWN)
     return _Asked(filter, own), [*unknown, *ignored]
 
 
 def _set_choices(asked: _Asked) -> None:
-    session.GROUP.set(asked.own.group)
-    session.SHOW.set(asked.own.show)
+    session.VIEW.set(asked.own.view)
+    session.KINDS.set(asked.own.kinds)
     session.TABLE_PAGE.set(asked.own.page)
-    session.TABLE_FILTER.set(asked.filter)
+    session.TABLE_FILTER.clear()
     session.CLAIM_OPEN.set(asked.own.claim)
     session.ARRIVALS.set(session.ARRIVALS.get() + 1)
+
+
+def with_kinds(filter: Filter, kinds: tuple[str, ...]) -> Filter:
+    """The filter with these kinds; the page of the table that a link names is of this one."""
+    whole = filter.model_copy(update={KIND: kinds})
+    if not session.TABLE_FILTER.is_set:
+        session.TABLE_FILTER.set(whole)
+    return whole
 
 
 def choices() -> ExploreParams:
     """The page's own choices as they are now."""
     return ExploreParams(
-        session.GROUP.get() or FIRST_GROUP,
-        session.SHOW_CHOSEN.get(),
+        session.VIEW.get() or FIRST_VIEW,
+        session.KINDS.get(),
         session.TABLE_PAGE.get(),
         session.CLAIM_OPEN.get(),
     )
@@ -61,10 +74,15 @@ def choices() -> ExploreParams:
 
 def write(filter: Filter) -> None:
     """Put the filter and the page's own choices into the address bar, defaults left out."""
-    address_bar.write(EXPLORE, [*filter.to_params(), *choices().to_params()])
+    address_bar.write(EXPLORE, [*filter.without(KIND).to_params(), *choices().to_params()])
 
 
-def link_params(filter: Filter, kind: Kind) -> Pairs:
-    """The page as URL parameters, defaults too; `claim` is the open claim here and no filter."""
-    of_filter = [pair for pair in filter.to_params(all=True) if pair[0] != CLAIM]
-    return [*of_filter, *replace(choices(), show=kind.value).to_params(all=True)]
+def params_of(filter: Filter) -> dict[str, list[str]]:
+    """The filter as parameters of a link within the page; no kind is all of them."""
+    return {**by_name(filter.to_params()), KIND: [*filter.kind] or [ALL_KINDS]}
+
+
+def link_params(filter: Filter) -> Pairs:
+    """The page as URL parameters, the kind and other defaults too; `claim` is the open claim here and no filter."""
+    of_filter = [pair for pair in filter.to_params(all=True) if pair[0] not in (CLAIM, KIND)]
+    return [*of_filter, *replace(choices(), kinds=filter.kind).to_params(all=True)]

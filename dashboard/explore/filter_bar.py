@@ -10,48 +10,54 @@ import streamlit as st
 from claims import queries
 from claims.filters import Filter
 from claims.phrases import TYPICAL_MEANS
+from claims.words import Attribution
 from dashboard.explore.questions import options
 from dashboard.shared import session
-from dashboard.shared.cache import labels
-from dashboard.shared.filter_words import FACET_TITLES
+from dashboard.shared.filter_words import FACET_TITLES, words_of
 from dashboard.shared.link_note import ignore
-from dashboard.shared.url_params import CLAIM
+from dashboard.shared.menus import some_of
+from dashboard.shared.url_params import CLAIM, KIND
 
-_FIRST = ("domain", "family", "venue", "kind", "qualifier")
+_FIRST = ("family", "method", "model", "hardware", "quantity", "requires", "venue")
+_MORE = ("domain", "qualifier", "phase", "baseline", "exact", "verified")
+_FIELDS = [name for name in Filter.model_fields if name not in (CLAIM, KIND)]
 _LABEL = re.compile(r"(.*) · \d+", re.DOTALL)  # of an option: what it is, and how many claims it would leave
+_FIGURES = {"all": "All", "typical": "No “up to”", "remeasured": "Re-measured"}
 
 
 def set_widgets(filter: Filter) -> None:
     """Have the widgets show `filter`; call before they are drawn."""
-    for name, value in filter.model_dump().items():
-        if name != CLAIM:
-            session.filter_field(name).set(list(value) if name in FACET_TITLES else value)
+    for name in _FIELDS:
+        value = getattr(filter, name)
+        session.filter_field(name).set(list(value) if name in FACET_TITLES else value)
+    session.YEARS.clear()
 
 
 def from_widgets() -> Filter:
     """The filter that the widgets show."""
-    values = {name: session.filter_field(name).get() for name in Filter.model_fields}
+    values = {name: session.filter_field(name).get() for name in _FIELDS}
     for name in FACET_TITLES:
-        if values[name]:  # set, so that the browser takes the labels of the next answer for what is chosen
+        if values.get(name):  # set, so that the browser takes the labels of the next answer for what is chosen
             values[name] = _keys_of(name, values[name])
             session.filter_field(name).set(values[name])
     return Filter.model_validate({name: value for name, value in values.items() if value not in (None, [])})
 
 
-def _keys_of(name: queries.Facet, chosen: Sequence[str]) -> list[str]:
-    """The keys that are chosen in a menu. The browser sends labels, and where a click came before it had the labels of
-    the last answer, Streamlit passes the old ones on as they are: the counts in them are others, the words are not.
-    """
-    by_label = {label: key for key, label in labels(name).items()}
-    found: dict[str, None] = {}
-    for each in chosen:
-        old = _LABEL.fullmatch(each)
-        found[by_label.get(old[1], old[1]) if old else each] = None
-    return [*found]
+def remove(field: str, key: str | None) -> None:
+    """Take one condition of the filter away: a key of a facet, or all of another field."""
+    entry = session.filter_field(field)
+    if key is None:
+        entry.set(Filter.model_fields[field].default)
+    else:
+        entry.set([each for each in entry.get() or () if each != key])
+    if field == "year":
+        session.YEARS.clear()
 
 
-def _reset() -> None:
+def reset() -> None:
+    """Choose nothing."""
     set_widgets(Filter())
+    session.KINDS.clear()
     ignore([])
 
 
@@ -59,45 +65,54 @@ def filter_bar(filter: Filter) -> None:
     """Draw the widgets of `filter`, each option with the number of claims it would leave."""
     every, counts = options(Filter()), options(filter)
     with st.sidebar:
-        st.text_input(
-            "Search",
-            key=session.filter_field("q").key,
-            type="search",
-            placeholder="method, model, data set, words of the quote",
-        )
         for name in _FIRST:
             _choice(name, filter, every[name], counts[name])
         years = sorted(map(int, every["year"]))
         if len(years) > 1:
             _years(years, filter)
-        st.toggle(
-            "Typical figures only",
-            key=session.filter_field("typical").key,
-            help=TYPICAL_MEANS,
+        st.number_input(
+            "At least (×)",
+            key=session.filter_field("factor_min").key,
+            min_value=0.01,
+            step=0.5,
+            value=None,
+            placeholder="2",
         )
-        with st.expander("More filters", expanded=any(getattr(filter, n) for n in FACET_TITLES if n not in _FIRST)):
-            for name in FACET_TITLES:
-                if name not in _FIRST:
-                    _choice(name, filter, every[name], counts[name])
-            st.number_input(
-                "Improvement factor at least",
-                key=session.filter_field("factor_min").key,
-                min_value=0.01,
-                step=0.5,
-                value=None,
-            )
-        st.button("Reset filters", on_click=_reset, disabled=filter == Filter(), width="stretch")
+        _figures(filter)
+        with st.expander("More", expanded=any(getattr(filter, name) for name in _MORE)):
+            for name in _MORE:
+                _choice(name, filter, every[name], counts[name])
+        nothing = filter.without(KIND) == Filter() and session.KINDS.get() is None
+        st.button("Reset filters", on_click=reset, disabled=nothing, width="stretch")
+
+
+def _keys_of(name: queries.Facet, chosen: Sequence[str]) -> list[str]:
+    """The keys that are chosen in a menu. The browser sends labels, and where a click came before it had the labels of
+    the last answer, Streamlit passes the old ones on as they are: the counts in them are others, the words are not.
+    """
+    words = words_of(name)
+    by_label = {label: key for key, label in words.items()}
+    found: dict[str, None] = {}
+    for each in chosen:
+        old = _LABEL.fullmatch(each)
+        label = old[1] if old else each
+        found[each if each in words else by_label.get(label, label)] = None
+    return [*found]
 
 
 def _choice(name: queries.Facet, filter: Filter, every: Collection[str], here: Mapping[str, int]) -> None:
-    words = labels(name)
+    words = words_of(name)
     chosen: tuple[str, ...] = getattr(filter, name)
-    st.multiselect(
+
+    def label(key: str) -> str:  # shown as text, not as markdown
+        return words.get(key, key) if key in chosen else f"{words.get(key, key)} · {here.get(key, 0)}"
+
+    some_of(
         FACET_TITLES[name],
         [*every, *(key for key in chosen if key not in every)],
         key=session.filter_field(name).key,
-        format_func=lambda key: f"{words.get(key, key)} · {here.get(key, 0)}",  # shown as text, not as markdown
-        placeholder="all",
+        format_func=label,
+        placeholder="Any",
     )
 
 
@@ -106,10 +121,36 @@ def _years(years: Sequence[int], filter: Filter) -> None:
     first, last = years[0], years[-1]
     if filter.year:
         first, last = min(first, filter.year[0]), max(last, filter.year[1])
-    session.YEARS.set(filter.year or (first, last))
+    low, high = session.YEARS.get()
+    if not session.YEARS.is_set or low < first or high > last:  # else left alone: a held key may be ahead of this run
+        session.YEARS.set(filter.year or (first, last))
 
     def chosen() -> None:
         years = session.YEARS.get()
         session.filter_field("year").set(None if years == (first, last) else years)
 
-    st.slider("Year of first version", first, last, key=session.YEARS.key, on_change=chosen)
+    st.slider("Year", first, last, key=session.YEARS.key, on_change=chosen)
+
+
+def _figures(filter: Filter) -> None:
+    """All figures, those that are typical, or those measured by others."""
+    others = filter.attribution == (Attribution.REPRODUCTION.value,)
+    chosen = "typical" if filter.typical else "remeasured" if others else "all"
+    if filter.typical and filter.attribution:
+        chosen = None
+    if session.FIGURES.get() != chosen:
+        session.FIGURES.set(chosen)
+    st.segmented_control(
+        "Figures",
+        list(_FIGURES),
+        key=session.FIGURES.key,
+        format_func=_FIGURES.__getitem__,
+        help=f"{TYPICAL_MEANS} Re-measured: by others than the authors.",
+        on_change=_figures_chosen,
+    )
+
+
+def _figures_chosen() -> None:
+    if chosen := session.FIGURES.get():
+        session.filter_field("typical").set(chosen == "typical")
+        session.filter_field("attribution").set([Attribution.REPRODUCTION.value] if chosen == "remeasured" else [])

@@ -1,7 +1,8 @@
 """What makes a first visit quick, all of it: a warm server, the first rows as text, and pauses between large parts.
 
-The browser of a new visitor must load the code of the table and of the chart before it can draw them, and stands still
-meanwhile. So it gets the rows as text, then table and menus, then the chart, with a pause before each.
+The browser of a new visitor must load the code of the chart and of the table before it can draw them, and stands still
+meanwhile. So it gets the rows as text in the place of the chart, then the chart, then menus and table, with a pause
+before each.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import streamlit as st
 from claims.filters import Filter
 from claims.tuning import keep_what_is_loaded, no_garbage_collection
 from dashboard.explore import questions
-from dashboard.explore.claims_table import HEIGHT, WIDTHS, page, table_rows
+from dashboard.explore.claims_table import HEIGHT, NOT_REPORTED, ROW, WIDTHS, order, page, table_rows
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import watcher
 from dashboard.shared.markup import escape
@@ -26,24 +27,25 @@ Measured on two busy cores: table after 2.9 s and chart after 4.9 s; without pau
 """
 GRACE = 3.0
 """Seconds in which the first page, if it is asked for at once, has the server to itself."""
-PLACE = "claims"
-"""Key of the container that holds these rows and then the table."""
+PLACE = "shown"
+"""Key of the container that holds these rows and then the chart, or the table where that is shown alone."""
 log = logging.getLogger(__name__)
 _KEY = "first_rows"
-_ROWS = 12
-_COLUMNS = ("Who", "Claim", "Compared with", "On what", "Factor")
+_ROWS = 14
+_COLUMNS = ("Method", "Claim", "Baseline", "Setting", "Year")
 _STYLE = f"""<style>
-.st-key-{PLACE}:has([data-testid=stDataFrame]) .st-key-{_KEY},
+.st-key-{PLACE}:has(:is([data-testid=stDataFrame], .js-plotly-plot)) .st-key-{_KEY},
 .st-key-{PLACE}:has(.st-key-{_KEY}) [data-testid=stSkeleton] {{ display: none }}
 [data-testid=stSkeleton] {{ animation: none }}
 .st-key-{_KEY} {{ height: {HEIGHT}px; overflow: hidden }}
 .st-key-{_KEY} table {{ table-layout: fixed; width: 100%; margin: 0; font-size: 0.875rem }}
 .st-key-{_KEY} :is(th, td) {{
-    height: 34px; padding: 0 0.5rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
+    height: {ROW - 1}px; padding: 0 0.5rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
 }}
 {" ".join(f".st-key-{_KEY} th:nth-child({i}) {{ width: {WIDTHS[name]}px }}" for i, name in enumerate(_COLUMNS, 1))}
+@media (max-width: 640px) {{ .st-key-{_KEY} :is(th, td):nth-child(n + 3) {{ display: none }} }}
 </style>"""
-"""Hide the text rows as soon as the real table exists. Streamlit gives no event for that; CSS `:has` does."""
+"""Hide the text rows as soon as chart or table exist. Streamlit gives no event for that; CSS `:has` does."""
 
 
 def begins() -> bool:
@@ -54,8 +56,8 @@ def begins() -> bool:
 
 
 def first_rows(filter: Filter, total: int, shown: bool) -> None:
-    """Where `shown`, the first rows of what `claims_table` will show below them in the same container."""
-    with st.empty():  # stays when the rows are gone, so that the table below it is not made again
+    """Where `shown`, the first rows of the table, until chart or table stand below them in the same container."""
+    with st.empty():  # stays when the rows are gone, so that what is below it is not made again
         if shown:
             _rows(filter, total)
     if shown:
@@ -68,17 +70,15 @@ def pause() -> None:
 
 
 def _rows(filter: Filter, total: int) -> None:
-    rows = table_rows(questions.rows(filter, page(total))[:_ROWS])
+    rows = table_rows(questions.rows(filter, order(filter), page(total), total)[:_ROWS])
     lines = [_COLUMNS, ("---",) * len(_COLUMNS), *([_text(row[name]) for name in _COLUMNS] for row in rows)]
     with st.container(key=_KEY):
         st.html(_STYLE)
         st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
-def _text(cell: str | float | None) -> str:
-    if isinstance(cell, str):
-        return escape(cell)
-    return "–" if cell is None else f"{cell:.2f}×"
+def _text(cell: str | int | None) -> str:
+    return escape(NOT_REPORTED if cell is None else str(cell))
 
 
 def warm_up(grace: float = GRACE) -> None:

@@ -1,72 +1,114 @@
-"""What one reads first on Explore: how much matches, of which kind, and the figures of that kind."""
+"""What one reads first on Explore: the selection in a sentence, its conditions to take away, ways to begin."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from claims import queries
 from claims.filters import Filter
-from claims.phrases import TYPICAL_MEANS
 from claims.queries import KindSummary
-from claims.words import Kind
-from dashboard.explore import questions
+from claims.words import Attribution, Kind
+from dashboard.explore import address, filter_bar, questions
 from dashboard.shared import session
-from dashboard.shared.cache import about, ask
-from dashboard.shared.filter_words import filter_words
-from dashboard.shared.key_figures import KeyFigure, count, key_figures
+from dashboard.shared.cache import about
+from dashboard.shared.filter_words import conditions
 from dashboard.shared.markup import escape
+from dashboard.shared.pages import COMPARE, EXPLORE, REMEASURED
+from dashboard.shared.url_params import KIND
+
+KEY = "headline"
+STARTS = (
+    ("Decoding, re-measured", {"q": "decoding", "attribution": Attribution.REPRODUCTION.value}),
+    ("Memory of fine-tuning", {"q": "fine-tuning", KIND: Kind.MEMORY_REDUCTION.value}),
+    ("KV cache", {"q": "KV cache"}),
+)
+"""Views to begin with, where nothing is chosen."""
+_NOUNS = {
+    Kind.SPEEDUP: ("speedup", "speedups"),
+    Kind.MEMORY_REDUCTION: ("memory saving", "memory savings"),
+    Kind.COST_REDUCTION: ("compute or cost saving", "compute and cost savings"),
+    Kind.DATA_REDUCTION: ("training-data saving", "training-data savings"),
+    Kind.PARAMETER_REDUCTION: ("parameter saving", "parameter savings"),
+    Kind.QUALITY_GAIN: ("quality gain", "quality gains"),
+    Kind.QUALITY_SCORE: ("score", "scores"),
+    Kind.CAPACITY: ("new limit", "new limits"),
+    Kind.RESOURCE_USE: ("resource figure", "resource figures"),
+    Kind.COMPLEXITY_BOUND: ("proven bound", "proven bounds"),
+    Kind.COMPARISON: ("comparison in words", "comparisons in words"),
+}
 
 
-def summary_line(filter: Filter, total: int) -> None:
-    """How much matches, and what was asked."""
-    words = filter_words(filter)
-    noun = "claim" if total == 1 else "claims"
-    st.markdown(f"**{total:,} {noun}**{': ' + escape(words) if words else ', no filter'}")
-    left_out = about()["left_out"]
-    if left_out:
+def sentence(shown: Sequence[KindSummary], papers: int) -> str:
+    """The selection in words: how many claims of which kind, from how many papers, from which factor to which.
+
+    The factors of one kind only: those of several do not compare.
+    """
+    claims = sum(each.claims for each in shown)
+    one, many = _NOUNS[Kind(shown[0].kind)] if len(shown) == 1 else ("claim", "claims")
+    text = f"{claims:,} {one if claims == 1 else many} from {papers:,} paper{'s' * (papers != 1)}"
+    if len(shown) == 1 and shown[0].low is not None and shown[0].high is not None:
+        low, high = f"{shown[0].low:.3g}×", f"{shown[0].high:.3g}×"
+        text += f", {low}" if low == high else f", {low} to {high}"
+        text += f" ({shown[0].unfactored:,} without a number)" if shown[0].unfactored else ""
+    return text
+
+
+def headline(filter: Filter, shown: Sequence[KindSummary]) -> DeltaGenerator:
+    """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips.
+
+    Returns:
+        The place for `groups_link`, which takes longer to ask for.
+    """
+    with st.container(key=KEY, horizontal=True, vertical_alignment="center", gap="small"):
+        st.title("Is it really faster?", anchor=False, width="content")
+        st.markdown(f"{sentence(shown, questions.papers(filter))}." if shown else "No claims.", width="content")
+        if remeasured := sum(each.remeasured for each in shown):
+            _remeasured_link(filter, remeasured)
+        groups = st.empty()
+        _chips(filter)
+        if filter.without(KIND) == Filter() and session.KINDS.get() is None:
+            _starts()
+    if left_out := about()["left_out"]:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
+    return groups
 
 
-def nothing_matches(filter: Filter) -> None:
-    """A way out of an empty result: which single condition, taken away, leaves something."""
-    st.info("No claim matches all of this together.", icon=":material/filter_alt_off:")
-    names = [name for name in Filter.model_fields if getattr(filter, name) != Filter.model_fields[name].default]
-    for name in names if len(names) > 1 else ():
-        left = ask(queries.count, filter.without(name))
-        if left:
-            words = escape(filter_words(filter.only(name)))
-            st.markdown(f"- Without **{words}**: {left:,} claim{'s' * (left != 1)}")
-    st.caption("“Reset filters” in the side bar shows everything again.")
+def groups_link(filter: Filter) -> None:
+    """To the groups of methods that may be ranked, where there are any."""
+    if count := questions.rankable(filter):
+        label = "1 group may be ranked" if count == 1 else f"{count:,} groups may be ranked"
+        means = "Methods whose claims share kind, quantity, baseline and model."
+        st.page_link(COMPARE.script, label=label, icon="", help=means)
 
 
-def kind_selector(counts: Mapping[str, KindSummary]) -> Kind:
-    """Which kind of claim the chart shows: one at a time of those that `counts` has: they are never pooled."""
-    options = list(counts)
-    if session.SHOW.get() not in options:
-        session.SHOW.set(options[0])
-    chosen = st.pills(
-        "The chart shows one kind of claim at a time; the table below it has all.",
-        options,
-        key=session.SHOW.key,
-        required=True,
-        format_func=lambda kind: f"{Kind(kind).label} · {counts[kind].claims:,}",
-    )
-    chosen = chosen or options[0]
-    session.SHOW_CHOSEN.set(chosen if chosen != options[0] else None)
-    return Kind(chosen)
+def _remeasured_link(filter: Filter, count: int) -> None:
+    """To those that others measured again; where only they are shown, to what their papers reported."""
+    others = (Attribution.REPRODUCTION.value,)
+    if filter.attribution == others:
+        st.page_link(REMEASURED.script, label="See them beside what was reported", icon="")
+        return
+    narrowed = filter.model_copy(update={"attribution": others})
+    label, params = f"{count:,} re-measured by others", address.params_of(narrowed)
+    st.page_link(EXPLORE.script, label=label, icon="", query_params=params)
 
 
-def headline(filter: Filter, kind: Kind, total: int, figures: KindSummary) -> None:
-    """The figures one reads first."""
-    papers, every = questions.papers(filter), about()["papers"]
-    shown = [KeyFigure(f"{papers:,} of {every:,}", "papers", "Papers with a matching claim, of all read.")]
-    if figures.factors:
-        best = "Best cases. They are drawn open and never pooled with typical figures."
-        shown += [
-            count(figures.factors, f"factor of {kind.label}", f"factors of {kind.label}"),
-            KeyFigure(f"{figures.typical:,} of {figures.factors:,}", "typical figures", TYPICAL_MEANS),
-            KeyFigure(f"{figures.up_to:,} of {figures.factors:,}", "printed as “up to”", best),
-        ]
-    key_figures(*shown)
+def _chips(filter: Filter) -> None:
+    for each in conditions(filter.without(KIND, "q")):  # the words stand in the search, which has its own button
+        st.button(
+            escape(each.words),
+            key=f"chip_{each.field}_{each.key}",
+            icon=":material/close:",
+            icon_position="right",
+            help="Remove this filter",
+            on_click=filter_bar.remove,
+            args=(each.field, each.key),
+        )
+
+
+def _starts() -> None:
+    with st.container(key="starts", horizontal=True, gap="small", width="content"):
+        st.markdown("Try:", width="content")
+        for label, params in STARTS:
+            st.page_link(EXPLORE.script, label=label, icon="", query_params=params)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Generator
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,11 +15,19 @@ from claims.words import Kind
 from dashboard.charts import factors
 from dashboard.charts.citation import cite, image_config
 from dashboard.explore import questions
-from dashboard.explore.params import FIRST_GROUP, GROUPS
 from dashboard.shared import session
 from dashboard.shared.cache import labels
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.filter_words import filter_words
+
+
+class Clicked(NamedTuple):
+    """What was clicked in the chart."""
+
+    claim: str | None = None
+    method: str | None = None
+    family: str | None = None
+
 
 _COLUMNS: dict[str, queries.Group] = {"family": "family", "venue": "venue", "domain": "domain", "timeline": "year"}
 
@@ -34,7 +43,7 @@ def _figure(filter: Filter, kind: Kind, group: str, many: bool) -> tuple[go.Figu
     return figure, factors.describe(points, kind, group)
 
 
-def main_chart(filter: Filter, kind: Kind, with_factor: int) -> tuple[str | None, Pictures]:
+def main_chart(filter: Filter, kind: Kind, view: str, with_factor: int) -> tuple[Clicked | None, Pictures]:
     """The improvement factors of one kind, which has so many.
 
     Returns:
@@ -42,16 +51,9 @@ def main_chart(filter: Filter, kind: Kind, with_factor: int) -> tuple[str | None
     """
     if not with_factor:
         return None, dict
-    group = st.segmented_control(
-        "Rows",
-        list(GROUPS),
-        key=session.GROUP.key,
-        required=True,
-        format_func=GROUPS.__getitem__,
-        label_visibility="collapsed",
-    )
+    group = "timeline" if view == "time" else "family"
     many = with_factor > factors.MOST_MARKS
-    figure, alt = _figure(filter, kind, group or FIRST_GROUP, many)
+    figure, alt = _figure(filter, kind, group, many)
     cite(figure, f"{kind.label.capitalize()}; {filter_words(filter) or 'all claims'}. {citation()}")
     what = "A bar holds the middle half of a row: filter to see single claims." if many else ""
     what = what or "Each mark is a claim; click one to read it."
@@ -69,7 +71,7 @@ def main_chart(filter: Filter, kind: Kind, with_factor: int) -> tuple[str | None
     clicked = factors.selected_claims(event)
     fresh = clicked != session.CHART_CLICKED.get()  # a mark stays selected while other things change
     session.CHART_CLICKED.set(clicked)
-    return clicked[0] if clicked and fresh else None, lambda: {f"chart-{kind.value}": figure}
+    return Clicked(claim=clicked[0]) if clicked and fresh else None, lambda: {f"chart-{kind.value}": figure}
 
 
 @contextlib.contextmanager

@@ -19,11 +19,14 @@ from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.downloads import citation, image_format
 from dashboard.shared.filter_words import filter_words
-from dashboard.shared.url_params import CLAIM, PAGE, SHOW
+from dashboard.shared.url_params import CLAIM, KIND, PAGE
 
 
-def overview(filter: Filter, kind: Kind) -> None:
-    """Four figures of the claims of `kind` that match."""
+def overview(filter: Filter) -> None:
+    """Four figures of the claims that match, where they are of one kind."""
+    if len(filter.kind) != 1:
+        return
+    kind, filter = Kind(filter.kind[0]), filter.without(KIND)
     opened = st.expander(f"Overview: {kind.label}", icon=":material/grid_view:", key="overview_open", on_change="rerun")
     if not opened.open:
         return
@@ -64,7 +67,7 @@ def _filter_to_cell(kind: Kind) -> None:
     cell = selected_cell(session.COVERAGE_CHART.get())
     if cell:
         kept = {name: values for name, values in address_bar.params().items() if name not in (PAGE, CLAIM)}
-        address_bar.ask_for({**kept, "family": cell[0], "venue": cell[1], SHOW: kind.value})
+        address_bar.ask_for({**kept, "family": cell[0], "venue": cell[1], KIND: kind.value})
 
 
 def _completeness(narrowed: Filter, by: Literal["venue", "year"], kind: Kind) -> None:

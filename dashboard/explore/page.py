@@ -4,66 +4,55 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.explore import address, first_visit, questions
-from dashboard.explore.claims_table import claims_table, without_factor
+from dashboard.explore import address, embedded, first_visit, page_style, questions, toolbar
+from dashboard.explore.claims_table import claims_table
 from dashboard.explore.filter_bar import filter_bar
-from dashboard.explore.headline import headline, kind_selector, nothing_matches, summary_line
-from dashboard.explore.main_chart import main_chart
+from dashboard.explore.headline import groups_link, headline
+from dashboard.explore.kind_pills import chosen_kinds
+from dashboard.explore.nothing_matches import nothing_matches
 from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
+from dashboard.explore.picture import picture
 from dashboard.explore.whats_new import whats_new
-from dashboard.shared import links, pages
-from dashboard.shared.chosen import compare_button
-from dashboard.shared.downloads import download
 from dashboard.shared.link_note import ignored_note
 
 first = first_visit.begins()
-filter = address.current_filter()
-st.sidebar.container()  # so that the side bar has its room from the start
+of_all_kinds = address.current_filter()
+counts = questions.kinds(of_all_kinds)
+filter = address.with_kinds(of_all_kinds, chosen_kinds(counts))
+shown = [each for kind, each in counts.items() if kind in filter.kind or not filter.kind]
+total = sum(each.claims for each in shown)
 
-st.title("Is it really faster? Than what, on what?")
-st.caption("What machine-learning papers claim over a baseline, each figure with the words of its source.")
-ignored_note()
-
-# Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it.
-top, chart, listed = (st.container() for _ in range(3))
-table, ways_on = st.container(key=first_visit.PLACE), st.container()
-counts = questions.kinds(filter)
-total = sum(figures.claims for figures in counts.values())
-with top:
-    summary_line(filter, total)
-if total == 0:
-    with top:
-        nothing_matches(filter)
-    filter_bar(filter)
+page_style.apply()
+if st.context.is_embedded:
+    embedded.figure(filter, shown)
 else:
-    with top:
-        kind = kind_selector(counts)
-        figures = counts[kind.value]
-        headline(filter, kind, total, figures)
-    with table:
-        st.subheader("All matching claims", anchor="claims")
-        first_visit.first_rows(filter, total, shown=first)
-        ticked, cell = claims_table(filter, total)
-    if first:
+    st.sidebar.container()  # so that the side bar has its room from the start
+    ignored_note()
+    groups = headline(filter, shown)
+    view, tools = toolbar.toolbar(counts, filter.kind)
+    place, below = st.container(key=first_visit.PLACE), st.container()
+    if total == 0:
+        with place:
+            nothing_matches(filter)
         filter_bar(filter)
-        first_visit.pause()
-    with chart:
-        clicked, pictures = main_chart(filter, kind, figures.factors)
-    if not first:
+    else:
+        with place:
+            first_visit.first_rows(filter, total, shown=first)
+            pictures = picture(filter, shown, view)
         filter_bar(filter)
-    with listed:
-        without_factor(filter, kind, figures.unfactored)
-    with ways_on:
-        compare_button(ticked)
-        choose_claim(clicked or cell)
-        link = address.link_params(filter, kind)
-        with st.container(horizontal=True):
-            links.copy_link(pages.EXPLORE, link)
-            links.feed_link(filter.to_params())
-            download(filter, "claims", pictures, links.address(pages.EXPLORE.path, link))
-        overview(filter, kind)
-whats_new()
+        if first:
+            first_visit.pause()
+        with place if view == "table" else below:
+            claims_table(filter, total)
+        with groups:
+            groups_link(filter)
+        with below:
+            overview(filter)
+        with tools:
+            toolbar.ways_on(filter, total, pictures)
+    whats_new()
 
+choose_claim(None)
 address.write(filter)
-open_claim()
+open_claim(filter)

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, get_args
 
 from claims import queries
+from claims.compare.ready_groups import ready_groups
 from claims.filters import Filter
-from claims.queries import KindSummary, Spread
+from claims.queries import KindSummary, Order, Spread
 from claims.row_types import ClaimRow
+from claims.setting_keys import Field
 from claims.words import Kind
 from dashboard.charts.factors import MOST_MARKS
 from dashboard.charts.frames import to_pandas
-from dashboard.shared.cache import ask
+from dashboard.shared.cache import ask, labels
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PAGE_SIZE = 50
-FIRST_LISTED, MOST_LISTED = 8, 100
+MOST_ROWS = 2_000
+"""Of the table in one piece."""
+PAGE_SIZE = 500
+"""Rows of a page of the table, where there are more."""
 MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 COLUMNS = (
     "claim_id",
     "who",
     "kind",
+    "form",
     "quantity",
     "printed",
     "outcome",
+    "measured_by",
     "metric",
     "baseline",
     "same_run",
+    "model",
+    "hardware",
+    "dataset",
     "setting",
     "family",
     "venue",
@@ -42,14 +53,31 @@ def kinds(filter: Filter) -> dict[str, KindSummary]:
     return {each.kind: each for each in ask(queries.kinds, filter) if each.claims}
 
 
+def first_kind(counts: Mapping[str, KindSummary]) -> str:
+    """The kind that the page shows where nobody chose one: the first with a factor, else the first.
+
+    Not the one with the most: another filter would change the kind again and again.
+
+    Raises:
+        StopIteration: there is no kind.
+    """
+    return next((each.kind for each in counts.values() if each.factors), next(iter(counts)))
+
+
 def papers(filter: Filter) -> int:
     """How many papers have a matching claim."""
     return ask(queries.paper_count, filter)
 
 
-def rows(filter: Filter, page: int) -> list[ClaimRow]:
-    """A page of the table, counted from 1: of each claim the `COLUMNS`."""
-    return ask(queries.claims_page, filter, COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (page - 1))
+def pages(total: int) -> int:
+    """How many pages the table of so many claims has."""
+    return 1 if total <= MOST_ROWS else math.ceil(total / PAGE_SIZE)
+
+
+def rows(filter: Filter, order: Order, page: int, total: int) -> list[ClaimRow]:
+    """A page of the table of `total` claims, counted from 1: of each claim the `COLUMNS`."""
+    size = MOST_ROWS if pages(total) == 1 else PAGE_SIZE
+    return ask(queries.claims_page, filter, COLUMNS, order, size, size * (page - 1))
 
 
 def points(filter: Filter, kind: Kind) -> pd.DataFrame:
@@ -62,6 +90,11 @@ def effects(filter: Filter, kind: Kind, group: queries.Group) -> list[Spread]:
     return ask(queries.effects, filter, group, kind)
 
 
+def rankable(filter: Filter) -> int:
+    """How many groups of methods may be ranked as they stand."""
+    return len(ask(ready_groups, filter))
+
+
 def options(filter: Filter) -> dict[str, dict[str, int]]:
     """Of each facet the keys with the number of claims each would leave, the commonest first."""
     found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
@@ -71,23 +104,19 @@ def options(filter: Filter) -> dict[str, dict[str, int]]:
     return counts
 
 
-def unfactored(filter: Filter, kind: Kind, most: int) -> list[ClaimRow]:
-    """The newest claims of `kind` without a factor."""
-    return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), most)
-
-
 def first_words() -> KindSummary | None:
     """Ask what the page without a filter shows first, so that the answers are there when it is opened.
 
     Returns:
         The first kind of claim, which the page then draws; None where there is no claim.
     """
-    filter = Filter()
-    if not (counts := kinds(filter)):
+    if not (counts := kinds(Filter())):
         return None
+    first = counts[first_kind(counts)]
+    filter = Filter(kind=(first.kind,))
     papers(filter)
-    rows(filter, 1)
-    return next(iter(counts.values()))
+    rows(filter, "factor", 1, first.claims)
+    return first
 
 
 def rest_of_page(first: KindSummary) -> None:
@@ -98,5 +127,7 @@ def rest_of_page(first: KindSummary) -> None:
     elif first.factors:
         points(filter, kind)
     options(filter)
-    if first.unfactored:
-        unfactored(filter, kind, FIRST_LISTED)
+    options(Filter(kind=(kind.value,)))
+    for field in get_args(Field):
+        labels(field)
+    rankable(Filter(kind=(kind.value,)))

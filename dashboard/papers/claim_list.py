@@ -12,7 +12,7 @@ from claims.words import Status
 from dashboard.shared import pages
 from dashboard.shared.cache import ask
 from dashboard.shared.chosen import add_button
-from dashboard.shared.claim_drawer import day
+from dashboard.shared.claim_facts import day
 from dashboard.shared.claim_line import one_line
 from dashboard.shared.links import claim_address, href
 from dashboard.shared.markup import escape

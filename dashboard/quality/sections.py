@@ -14,7 +14,7 @@ from claims.words import Verification
 from dashboard.quality.coverage import NAMES
 from dashboard.quality.edit_table import MOST, At, claims_to_edit, edit_table, note
 from dashboard.shared.cache import ask, dead_links, labels, watcher
-from dashboard.shared.claim_drawer import day
+from dashboard.shared.claim_facts import day
 from dashboard.shared.markup import escape
 
 _FIELDS = {"baseline": "baseline.as_printed"} | {name: f"setting.{name}" for name in ("hardware", "dataset", "model")}

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claims import queries
+from claims import queries, search_help
 from claims.columns import EXPORTED
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
@@ -36,7 +36,7 @@ from dashboard.shared import url_params
 
 DEFAULT_LIMIT, MOST = 1000, 10_000
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
-_PAGE = (url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
+_PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -141,8 +141,15 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
         "ignored": ignored,
         "data_hash": data_hash(store),
         "claims": table.to_pylist(),
+        "suggestions": [] if total else _suggestions(store, filter),
     }
     return _json(content, headers=headers)
+
+
+def _suggestions(store: Queryable, filter: Filter) -> list[dict[str, object]]:
+    """What finds something near a filter that finds nothing: the same that the page links to."""
+    found = search_help.suggestions(store, filter)
+    return [{"sort": s.sort, "what": s.what, "query": urlencode(s.filter.to_params()), "claims": s.n} for s in found]
 
 
 def _query(filter: Filter, limit: int, offset: int) -> str:

@@ -142,6 +142,17 @@ def _page() -> dict[str, Any]:
         ignored={"type": "array", "items": {"type": "string"}},
         data_hash={"type": "string"},
         claims={"type": "array", "items": {"$ref": "#/components/schemas/Claim"}},
+        suggestions={
+            "type": "array",
+            "description": "Where no claim matches: other parameters, `query`, that find something, with another "
+            "spelling, or without a word or a field.",
+            "items": _object(
+                sort={"enum": ["spelling", "word", "field"]},
+                what={"type": "string"},
+                query={"type": "string"},
+                claims={"type": "integer"},
+            ),
+        },
     )
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args
 
 import streamlit as st
 
 from claims import queries
 from claims.adding.curator import curator
 from claims.files import find_data
-from claims.filters import WORDS
+from claims.filters import WORDS, Filter
 from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
+from claims.setting_keys import Field
 from claims.settings import settings
 from claims.store import DamagedStoreError, Queryable, Question
 from claims.store_source import LocalSource, StoreSource, stale
@@ -23,6 +24,8 @@ from claims.words import Form, HeldEqual
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
+    from claims.queries.searches import NameCount
+    from claims.search_help import Suggestion
     from claims.spark import ClusterSource
     from claims.vocabulary import Vocabularies
 
@@ -101,6 +104,8 @@ _WORDS = {**WORDS, "form": Form, "held_equal": HeldEqual}
 
 def labels(name: str) -> dict[str, str]:
     """How the keys of a facet are shown; keys without a label are absent."""
+    if name in get_args(Field):
+        return _spellings(store().path.name, cast("Field", name))
     return _labels(store().path.name).get(name, {})
 
 
@@ -112,6 +117,11 @@ def _labels(store_name: str) -> dict[str, dict[str, str]]:
         for name, vocabulary in _VOCABULARIES.items()
     }
     return {**listed, **{name: {word.value: word.label for word in words} for name, words in _WORDS.items()}}
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _spellings(store_name: str, field: Field) -> dict[str, str]:
+    return ask(queries.spellings, field)
 
 
 def about() -> dict[str, Any]:
@@ -127,6 +137,21 @@ def _about(store_name: str) -> dict[str, Any]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _identified(store_name: str) -> list[PaperRow]:
     return ask(papers.identified)
+
+
+def suggestions(filter: Filter) -> list[Suggestion]:
+    """As `search_help.suggestions`; equal filters are answered once."""
+    from claims import search_help  # with the library that compares words: a page that finds something does without
+
+    current = store()
+    return _answer(current.path.name, "suggestions", lambda: search_help.suggestions(current, filter), (repr(filter),))
+
+
+def names_beginning(text: str) -> list[NameCount]:
+    """The names of methods, families, models and data sets that begin with what is typed."""
+    from claims.search_help import words_of
+
+    return words_of(store()).beginning(text)
 
 
 def taken() -> frozenset[str]:

@@ -33,12 +33,15 @@ def citation() -> str:
     return f"Benchmark claims, data {str(meta['data_hash'])[:12]}, {meta['built_at']:%Y-%m-%d}."
 
 
-def download(filter: Filter, name: str, pictures: Pictures, address: str = "") -> None:
-    """A menu of downloads of the claims that match; `pictures` draws the figures that go into the ZIP."""
+def download(filter: Filter, name: str, pictures: Pictures, address: str = "", count: int = 0) -> None:
+    """A menu of downloads of the claims that match, `count` where the filter names none by id; `pictures` draws the
+    figures that go into the ZIP."""
+    count = count or len(filter.claim)
     current, source, words = store(), citation(), filter_words(filter)
     words = words or (f"the claims {', '.join(filter.claim)}" if filter.claim else "")
-    with st.popover("Download", icon=":material/download:"):
-        st.caption("Exactly this selection. Every file keeps the qualifiers; the ZIP holds all of them and the figure.")
+    with st.popover("Export", icon=":material/download:"):
+        shown = "The claim" if count == 1 else f"The {count:,} claims"
+        st.caption(f"{shown} you see. The ZIP has every format and the chart.")
         for column, (label, (format, mime)) in zip(st.columns(len(_TABLES)), _TABLES.items(), strict=True):
             with column:
                 _button(label, f"{name}.{format}", _table(current, filter, format), mime)
@@ -53,7 +56,7 @@ def download(filter: Filter, name: str, pictures: Pictures, address: str = "") -
 
         _button("Everything as ZIP", f"{name}.zip", archive, "application/zip", "primary")
         st.segmented_control(
-            "Image of the chart, by the camera beside it",
+            "Format of chart images",
             FORMATS,
             key=session.IMAGE_FORMAT.key,
             default=None if session.IMAGE_FORMAT.is_set else FORMATS[0],

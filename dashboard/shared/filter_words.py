@@ -1,26 +1,65 @@
-"""A filter in words."""
+"""A filter in words, and each of its conditions by itself."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from claims import queries
 from claims.filters import Filter
+from claims.words import Attribution
 from dashboard.shared.cache import labels
 
 FACET_TITLES: dict[queries.Facet, str] = {
-    "domain": "Domain",
     "family": "Method family",
-    "venue": "Venue",
-    "kind": "Kind of claim",
-    "qualifier": "Qualifier",
-    "quantity": "Quantity",
-    "requires": "What applying it takes",
-    "exact": "Output",
     "method": "Method",
+    "model": "Model",
+    "hardware": "Hardware",
+    "quantity": "Quantity",
+    "requires": "Requires",
+    "venue": "Venue",
+    "domain": "Domain",
+    "qualifier": "Wording",
     "phase": "Phase",
     "baseline": "Baseline",
-    "verified": "Proof",
+    "exact": "Output",
+    "verified": "Quote checked",
+    "attribution": "Measured by",
+    "kind": "Kind of claim",
 }
 """The facets one can choose from, in the order of the filter bar."""
+NO_UP_TO = "no “up to”"
+_ATTRIBUTION = {
+    Attribution.ORIGINAL: "the authors",
+    Attribution.REPRODUCTION: "others",
+    Attribution.CITED: "another paper, cited",
+}
+_NAMED = ("requires", "qualifier", "phase", "baseline", "attribution")
+"""Facets whose words say little without the title."""
+
+
+class Condition(NamedTuple):
+    """One condition of a filter."""
+
+    field: str
+    """The field of `Filter`."""
+    key: str | None
+    """The key, where the field holds several."""
+    words: str
+
+
+def words_of(name: str) -> dict[str, str]:
+    """How the keys of a facet are shown in a filter; keys without words are absent."""
+    return {key.value: words for key, words in _ATTRIBUTION.items()} if name == "attribution" else labels(name)
+
+
+def conditions(filter: Filter) -> list[Condition]:
+    """Each condition of the filter by itself."""
+    found = [Condition("q", None, f"“{filter.q}”")] if filter.q else []
+    for name, title in FACET_TITLES.items():
+        words = words_of(name) if getattr(filter, name) else {}
+        before = f"{title.lower()}: " if name in _NAMED else ""
+        found += [Condition(name, key, f"{before}{words.get(key, key)}") for key in getattr(filter, name)]
+    return [*found, *_numbers(filter)]
 
 
 def filter_words(filter: Filter) -> str:
@@ -30,12 +69,18 @@ def filter_words(filter: Filter) -> str:
         parts.append(f"“{filter.q}”")
     for name, title in FACET_TITLES.items():
         if chosen := getattr(filter, name):
-            words = labels(name)
+            words = words_of(name)
             parts.append(f"{title.lower()} {' or '.join(words.get(key, key) for key in chosen)}")
+    return ", ".join([*parts, *(each.words for each in _numbers(filter))])
+
+
+def _numbers(filter: Filter) -> list[Condition]:
+    found = []
     if filter.year:
-        parts.append(f"{filter.year[0]}–{filter.year[1]}" if filter.year[0] != filter.year[1] else str(filter.year[0]))
+        first, last = filter.year
+        found.append(Condition("year", None, f"{first}–{last}" if first != last else str(first)))
     if filter.factor_min is not None:
-        parts.append(f"at least {filter.factor_min:g}×")
+        found.append(Condition("factor_min", None, f"at least {filter.factor_min:g}×"))
     if filter.typical:
-        parts.append("typical figures only")
-    return ", ".join(parts)
+        found.append(Condition("typical", None, NO_UP_TO))
+    return found

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.shared import pages, url_params
+from dashboard.shared import page_scripts, pages, url_params
 
+_BUTTON = """
+a[data-copy] {
+    display: flex; align-items: center; min-height: 2.5rem; padding: 0 0.75rem; white-space: nowrap;
+    border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5rem;
+    color: inherit !important; text-decoration: none !important; font-size: 0.875rem;
+}
+a[data-copy]:is(:hover, :focus-visible) { border-color: currentColor; outline: none }
+"""
+"""So that the link looks like the buttons beside it."""
 _PATHS = frozenset(page.path for page in pages.ALL if page.path)
 
 
@@ -33,19 +43,24 @@ def paper_address(slug: str) -> str:
 
 
 def copy_link(page: pages.AppPage, params: Sequence[tuple[str, str]]) -> None:
-    """A button that shows the address with every parameter, defaults too, so that an old link keeps its meaning."""
-    with st.popover("Copy link", icon=":material/link:"):
-        st.caption("This link holds every choice, those left at their default too, so it keeps its meaning.")
-        st.code(address(page.path, params), language=None, wrap_lines=True)
+    """A link to the page with `params`; a click copies it. With defaults in it, it keeps its meaning if they change."""
+    there = html.escape(address(page.path, params))
+    st.html(
+        f'<a data-copy href="{there}" title="Copies a link to this exact view, even if defaults change.">'
+        f'<span aria-live="polite">Copy link</span></a><style>{_BUTTON}</style>'
+        f"<script>{page_scripts.COPY_LINKS}</script>",
+        width="content",
+        unsafe_allow_javascript=True,
+    )
 
 
 def feed_link(params: Sequence[tuple[str, str]]) -> None:
     """A button to the Atom feed of a filter, for a feed reader."""
     st.link_button(
-        "Feed",
+        "Follow",
         address("feed.atom", params),
         icon=":material/rss_feed:",
-        help="Give this address to a feed reader: it tells of claims that match and are new, corrected or withdrawn.",
+        help="For a feed reader (RSS): new, corrected and withdrawn claims in this view.",
     )
 
 

@@ -5,4 +5,24 @@ from __future__ import annotations
 ASK_BEFORE_LEAVING = "window.onbeforeunload = (event) => { event.preventDefault(); event.returnValue = ''; };"
 LEAVE = "window.onbeforeunload = null;"
 
-ALL = (ASK_BEFORE_LEAVING, LEAVE)
+COPY_LINKS = """
+const copied = (text) => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  return Promise.resolve();
+};
+document.querySelectorAll("a[data-copy]").forEach((link) => {
+  link.onclick = (event) => {
+    event.preventDefault();
+    copied(link.href).then(() => { link.lastElementChild.textContent = "Copied"; });
+  };
+});
+"""
+"""Have a click on a link that is marked by `data-copy` copy its address. Without a secure context a browser has no
+`navigator.clipboard`; the older way works there."""
+
+ALL = (ASK_BEFORE_LEAVING, COPY_LINKS, LEAVE)

@@ -80,11 +80,16 @@ IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
 # --- Explore ----------------------------------------------------------------------------------------------------------
 
 YEARS: Entry[tuple[int, int]] = Entry("years", (0, 0))
-GROUP: Entry[str | None] = Entry("group", None)
-SHOW: Entry[str | None] = Entry("show", None)
-SHOW_CHOSEN: Entry[str | None] = Entry("_show_chosen", None)
-"""The kind shown, where it is not the first that matches."""
+VIEW: Entry[str | None] = Entry("view", None)
+KINDS: Entry[tuple[str, ...] | None] = Entry("_kinds", None)
+"""The kinds chosen, none for all; None where nobody chose."""
+KIND_PILL: Entry[str | None] = Entry("kind_pill", None)
+KIND_MORE: Entry[str | None] = Entry("kind_more", None)
+FIGURES: Entry[str | None] = Entry("figures", None)
+"""Which figures: all, those without “up to”, or those of others."""
 CLAIM_OPEN: Entry[str | None] = Entry("_open_claim", None)
+CLAIM_SHOWN: Entry[str | None] = Entry("_shown_claim", None)
+"""The claim whose drawer was drawn last, while nothing has closed it."""
 CLAIMS_READ: Entry[int] = Entry("_chart_round", 0)
 """How many claims were opened and closed: a new chart after each, so that its mark can be clicked again."""
 CHART_CLICKED: Entry[list[str]] = Entry("_chart_clicked", [])
@@ -95,12 +100,16 @@ SEEN: Entry[bool] = Entry("_explore_seen", False)
 ARRIVALS: Entry[int] = Entry("_arrivals", 0)
 """How often Explore was reached by a link, Back or the menu."""
 TABLE_PAGE: Entry[int] = Entry("page", 1)
+TABLE_SORT: Entry[str | None] = Entry("table_sort", None)
 TABLE_FILTER: Entry[Filter | None] = Entry("_table_filter", None)
 """The filter whose table has this page open."""
 TABLE = widget("claims_table")
 TABLE_IDS: Entry[list[str] | None] = Entry("_table_ids", None)
 """Ids of the claims in the rows of the table."""
+TABLE_OPENED = widget("claims_table_opened")
+"""The row whose button was clicked, while the click is handled."""
 TICKED: Entry[list[str]] = Entry("_ticked", [])
+"""Ids of the rows that were ticked when the table was looked at last."""
 
 # --- the other pages --------------------------------------------------------------------------------------------------
 

@@ -12,8 +12,10 @@ Pairs = list[tuple[str, str]]
 """Parameters as they are written."""
 
 CLAIM = "claim"  # the open claim on Explore, the compared ones on Compare
-GROUP = "group"  # what the chart's rows are
-SHOW = "show"  # which kind of claim the chart shows
+KIND = "kind"
+VIEW = "view"  # of Explore: what it shows of the selection
+GROUP = "group"  # of older links to Explore: what the chart's rows are
+SHOW = "show"  # of older links to Explore: which kind of claim the chart shows
 PAGE = "page"  # page of the table, from 1
 PAPER = "paper"
 METHOD = "method"

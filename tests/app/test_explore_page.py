@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
+from claims import queries
 from claims.collection import read
+from claims.filters import Filter
 from claims.phrases import printed
 from claims.store import Store
 from dashboard.charts import factors
@@ -23,22 +26,131 @@ from dashboard.shared.cache import watcher
 from tests.app.conftest import Open, change, words
 
 
-def test_the_first_visit_shows_every_claim(open_page: Open) -> None:
+def shown(at: AppTest) -> list[str]:
+    """The ids of the claims in the table."""
+    return at.session_state[session.TABLE_IDS.key]
+
+
+def kinds_of(at: AppTest) -> set[str]:
+    """The kinds of the claims in the table."""
+    return {claim["kind"] for claim in watcher().store(timeout=0).ask(queries.claims_page, Filter(claim=shown(at)))}
+
+
+def pills(at: AppTest) -> list[str]:
+    """The labels of the pills."""
+    return at.button_group(key=session.KIND_PILL.key).options
+
+
+def typical_only(at: AppTest) -> None:
+    """Choose the typical figures in the side bar."""
+    at.button_group(key=session.FIGURES.key).set_value("typical").run()
+
+
+def test_the_first_visit_shows_one_kind(open_page: Open) -> None:
     at = open_page()
     assert not at.exception
-    count = sum(len(file.record.claims) for file in read(watcher().data).files)
-    assert f"**{count} claims**, no filter" in words(at)
+    speedups = [claim for file in read(watcher().data).files for claim in file.record.claims if claim.kind == "speedup"]
+    assert f"{len(speedups)} speedups from 5 papers, 0.98× to 56.8× (1 without a number)." in words(at)
+    assert kinds_of(at) == {"speedup"}
+    assert at.button_group(key=session.KIND_PILL.key).value == "speedup"
     assert len(at.get("plotly_chart")) == 1
     assert "ignored" not in words(at)
+    assert dict(at.query_params) == {}
 
 
-def test_a_link_chooses_filter_kind_and_rows(open_page: Open) -> None:
-    at = open_page(domain="language-models", show="memory_reduction", group="venue")
+def test_all_kinds_are_one_pill_whose_table_holds_every_claim(open_page: Open) -> None:
+    at = open_page()
+    at.button_group(key=session.KIND_PILL.key).set_value("all").run()
     assert not at.exception
-    assert at.multiselect(key="f_domain").value == ["language-models"]
-    assert at.session_state[session.SHOW.key] == "memory_reduction"
-    assert at.session_state[session.GROUP.key] == "venue"
-    assert set(at.dataframe[0].value["Kind"]) >= {"memory saved"}
+    count = sum(len(file.record.claims) for file in read(watcher().data).files)
+    assert f"{count} claims from" in words(at)
+    assert len(shown(at)) == count
+    assert "A chart shows one kind of claim: choose one above." in words(at)
+    assert at.query_params["kind"] in ("all", ["all"])
+    assert pills(at)[0] == f"All {count}"
+
+
+def test_the_pills_count_the_selection_of_every_kind(open_page: Open) -> None:
+    one, other = open_page(domain="language-models"), open_page(domain="language-models", kind="memory_reduction")
+    assert pills(one) == pills(other)
+    assert pills(one) != pills(open_page())
+
+
+@pytest.mark.parametrize(
+    ("link", "kinds", "view"),
+    [
+        ({"show": "memory_reduction", "group": "venue"}, {"memory_reduction"}, "family"),
+        ({"kind": "", "show": "memory_reduction", "group": "timeline"}, {"memory_reduction"}, "time"),
+        ({"kind": "quality_gain", "group": "family"}, {"quality_gain"}, "family"),
+        ({"kind": ["speedup", "memory_reduction"], "show": "speedup"}, {"speedup", "memory_reduction"}, "method"),
+        ({"kind": "complexity_bound", "view": "table"}, {"complexity_bound"}, "table"),
+    ],
+)
+def test_a_link_chooses_kinds_and_view(
+    open_page: Open, link: dict[str, str | list[str]], kinds: set[str], view: str
+) -> None:
+    at = open_page(**link)
+    assert not at.exception
+    assert "ignored" not in words(at)
+    assert kinds_of(at) == kinds
+    assert at.session_state[session.VIEW.key] == view
+    assert at.button_group(key=session.KIND_PILL.key).value == (min(kinds) if len(kinds) == 1 else None)
+
+
+def test_the_table_is_a_view_without_a_chart(open_page: Open) -> None:
+    at = open_page(view="table")
+    assert not at.exception
+    assert not at.get("plotly_chart")
+    assert shown(at) == shown(open_page())
+
+
+def test_each_condition_is_a_chip_that_takes_it_away(open_page: Open) -> None:
+    at = open_page(domain=["language-models", "learning-systems"], q="decoding", typical="true", hardware="a100")
+    assert not at.exception
+    chips = {button.label.replace("\\", "") for button in at.button if (button.key or "").startswith("chip_")}
+    assert chips == {"Language models", "Learning systems", "A100", "no “up to”"}
+    at.button(key="chip_domain_learning-systems").click().run()
+    at.button(key="chip_typical_None").click().run()
+    assert not at.exception
+    assert at.query_params["domain"] in ("language-models", ["language-models"])
+    assert "typical" not in at.query_params
+    assert at.query_params["hardware"] in ("a100", ["a100"])
+
+
+def test_those_that_others_measured_are_a_choice_of_the_side_bar(open_page: Open) -> None:
+    at = open_page()
+    at.button_group(key=session.FIGURES.key).set_value("remeasured").run()
+    assert not at.exception
+    assert at.query_params["attribution"] in ("reproduction", ["reproduction"])
+    assert "measured by: others" in [button.label.replace("\\", "") for button in at.button]
+    at.button_group(key=session.FIGURES.key).set_value("typical").run()
+    assert "attribution" not in at.query_params
+    assert at.query_params["typical"] in ("true", ["true"])
+
+
+def test_a_machine_is_found_in_all_its_spellings(open_page: Open) -> None:
+    open_page()
+    path = watcher().data / "records/2022/crumb.yaml"
+    change(path, path.read_text().replace("hardware: A100", "hardware: NVIDIA A100 GPU (80GB)", 1))
+    at = open_page(hardware="a100", kind="all")
+    rows = watcher().store(timeout=0).ask(queries.claims_page, Filter(claim=shown(at)))
+    assert {row["hardware"] for row in rows} == {"A100", "NVIDIA A100 GPU (80GB)"}
+    assert at.multiselect(key="f_hardware").value == ["a100"]
+
+
+def test_a_page_in_a_frame_shows_the_figure_its_title_and_its_source(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", True)
+    at = open_page(q="decoding")
+    assert not at.exception
+    assert len(at.get("plotly_chart")) == 1
+    assert "“decoding”" in words(at)
+    assert "Benchmark claims, data" in words(at)
+    assert "Open it with every claim and quote" in words(at)
+    assert not at.dataframe
+    assert not at.text_input
+    assert not at.multiselect
 
 
 def test_a_link_with_nonsense_for_the_page_says_so(open_page: Open) -> None:
@@ -51,7 +163,7 @@ def test_a_link_with_nonsense_for_the_page_says_so(open_page: Open) -> None:
 def test_counts_stand_beside_the_options(open_page: Open) -> None:
     at = open_page(venue="arxiv")
     assert any(option.endswith("· 0") for option in at.multiselect(key="f_domain").options)
-    assert not any(option.endswith("· 0") for option in at.multiselect(key="f_venue").options)
+    assert "arXiv" in at.multiselect(key="f_venue").options, "what is chosen stands without a count"
     assert not any("\\" in option for menu in at.multiselect for option in menu.options)  # they are no markdown
 
 
@@ -64,18 +176,21 @@ def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:
 
 
 def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
-    at = open_page(domain="language-models", q="no such words anywhere")
+    at = open_page(domain="language-models", q="Skimm nowhere")
     assert not at.exception
-    assert "No claim matches all of this together." in words(at)
-    assert "Without **“no such words anywhere”**" in words(at)
+    assert "No claims match these filters." in words(at)
+    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
+    assert links["Skim · 9 claims"] == "q=Skim&domain=language-models&kind=all"
+    assert links["“Skimm nowhere” · 12 claims"] == "domain=language-models&kind=all"
     assert not at.get("plotly_chart")
 
 
 def test_reset_shows_everything_again(open_page: Open) -> None:
     at = open_page(domain="language-models", typical="true")
-    at.button[0].click().run()
+    next(button for button in at.button if button.label == "Reset filters").click().run()
     assert not at.exception
-    assert "no filter" in words(at)
+    assert dict(at.query_params) == {}
+    assert shown(at) == shown(open_page())
 
 
 def test_typical_only_leaves_out_best_cases(open_page: Open) -> None:
@@ -95,7 +210,7 @@ def test_an_open_claim_shows_its_words_and_what_is_not_reported(open_page: Open)
     assert f"“{claim.evidence.quote}”" in shown
     assert printed(claim) in shown
     assert "Not reported:" in shown
-    assert f"claim={file.slug}.{claim.id}" in shown
+    assert any(f"claim={file.slug}.{claim.id}" in element.proto.body for element in at.get("html"))
     assert "@" in shown  # BibTeX
 
 
@@ -105,19 +220,19 @@ def test_an_open_claim_shows_its_words_and_what_is_not_reported(open_page: Open)
         (
             "skim.c1",
             (
-                "speedup · inference speed · generation speed",
+                "speedup · inference speed · generation speed · vs standard attention · on ",
                 "The baseline’s own setting: V100; 8 devices",
                 "Same hardware as the baseline: no",
                 "Held equal: memory",
-                "What applying it takes: fine-tuning",
+                "Requires: fine-tuning",
                 "Output: approximate",
-                "From the table, Table 3 of arXiv v1",
+                "Quote not checked yet, or edited since · table, Table 3 of arXiv v1",
                 "The version of NeurIPS may print other figures",
             ),
         ),
         ("skim-again.c1", ("of arXiv v2", "Not reported: ", "whether the baseline ran on the same hardware")),
         ("skim-again.c2", ("not one of its own: it names Müller et al. (2021).",)),
-        ("skim-again.c3", ("2 ± 0.50% :small[(std, 3 runs)]",)),
+        ("skim-again.c3", ("2 ± 0.50%", " · std, 3 runs")),
         ("lighthouse.c3", ("Look again: From 80 to 4 is 15.8× to 27×, and c3 states 39× to 41×.",)),
     ],
 )
@@ -132,7 +247,7 @@ def test_the_table_names_the_quantity_and_filters_by_it(open_page: Open) -> None
     at = open_page(quantity="inference_speed", exact="no")
     assert not at.exception
     (claim,) = at.dataframe[0].value.to_dict("records")
-    assert (claim["Who"], claim["Quantity"]) == ("Skim", "inference speed")
+    assert (claim["Method"], claim["Quantity"]) == ("Skim", "inference speed")
 
 
 def test_an_unknown_claim_is_a_note_not_an_error(open_page: Open) -> None:
@@ -142,8 +257,9 @@ def test_an_unknown_claim_is_a_note_not_an_error(open_page: Open) -> None:
 
 
 def test_bounds_are_typeset(open_page: Open) -> None:
-    at = open_page(show="complexity_bound")
+    at = open_page(kind="complexity_bound")
     assert not at.exception
+    at = open_page(claim=at.session_state[session.TABLE_IDS.key][0])
     assert any("$O(" in str(element.value) for element in at.markdown)
 
 
@@ -160,35 +276,34 @@ def test_record_text_is_never_markup(open_page: Open) -> None:
 
 
 def test_a_page_beyond_the_last_is_told_once(open_page: Open) -> None:
-    at = open_page(page="99")
+    at = open_page(page="99", kind="all")
     assert not at.exception
-    assert "There is no page 99: this is the last of 1." in words(at)
+    assert "Page 99 does not exist; this is page 1 of 1." in words(at)
     assert len(at.dataframe[0].value) == 30
-    at.toggle(key="f_typical").set_value(True).run()
-    assert "There is no page" not in words(at)
+    typical_only(at)
+    assert "does not exist" not in words(at)
 
 
 def test_a_new_visitor_reads_the_first_rows_as_text(open_page: Open) -> None:
     path = watcher().data / "records/2021/skim.yaml"
     change(path, path.read_text().replace("as_printed: full attention", "as_printed: a | b **c** <b>d</b>"))
-    at = open_page(page="1")
+    at = open_page(page="1", kind="all")
     assert not at.exception
-    (text,) = (element.value for element in at.markdown if element.value.startswith("| Who"))
+    (text,) = (element.value for element in at.markdown if element.value.startswith("| Method"))
     head, _, *rows = [re.split(r" ?(?<!\\)\| ?", line)[1:-1] for line in text.splitlines()]
-    table = at.dataframe[0].value
-    assert head == list(table.columns[:5])
-    assert [[re.sub(r"\\(.)", r"\1", cell) for cell in row[:4]] for row in rows] == table.iloc[:12, :4].values.tolist()
-    assert [row[4] for row in rows] == [f"{factor:.2f}×" for factor in table["Factor"][:12]]
-    assert any("a | b **c** <b>d</b>" in row for row in table["Compared with"])
-    at.toggle(key="f_typical").set_value(True).run()
-    assert not any(element.value.startswith("| Who") for element in at.markdown)
+    first = at.dataframe[0].value.head(len(rows))[head].astype(object)
+    table = first.where(first.notna(), claims_table.NOT_REPORTED).astype(str)
+    assert [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in rows] == table.values.tolist()
+    assert any("a | b **c** <b>d</b>" in row for row in at.dataframe[0].value["Baseline"].dropna())
+    typical_only(at)
+    assert not any(element.value.startswith("| Method") for element in at.markdown)
 
 
 def test_who_comes_from_another_page_gets_the_table_at_once(open_page: Open) -> None:
     at = open_page("quality").switch_page("explore/page.py").run()
     assert not at.exception
-    assert len(at.dataframe[0].value) == 30
-    assert not any(element.value.startswith("| Who") for element in at.markdown)
+    assert len(at.dataframe[0].value) == 13
+    assert not any(element.value.startswith("| Method") for element in at.markdown)
 
 
 def test_the_menu_keeps_the_filter_though_the_page_between_was_left_before_it_was_drawn(
@@ -209,15 +324,17 @@ def test_a_click_counts_that_comes_before_the_first_run_has_ended(
 ) -> None:
     monkeypatch.setattr(overview, "overview", lambda *_: st.stop())
     at = open_page(domain="language-models")
-    at.toggle(key="f_typical").set_value(True).run()
+    typical_only(at)
     assert not at.exception
-    assert "domain Language models, typical figures only" in words(at)
+    chips = [button.key for button in at.button if (button.key or "").startswith("chip_")]
+    assert chips == ["chip_domain_language-models", "chip_typical_None"]
 
 
 def test_the_first_words_of_a_page_need_no_pandas_and_no_arrow(toy: Path) -> None:
     code = """if True:
         import sys
         from dashboard.explore import claims_table, first_visit, headline, main_chart, overview, questions, whats_new
+        from dashboard.explore import embedded, kind_pills, page_style, picture, toolbar
         from dashboard.shared import downloads
         from dashboard.shared.cache import labels, watcher
         watcher().store(timeout=None)
@@ -247,7 +364,7 @@ def test_a_server_that_is_warmed_up_has_the_answers_of_the_bare_page(
     at = open_page()
     assert not at.exception
     assert [question for question in asked if question != "all_rows"] == []
-    at.toggle(key="f_typical").set_value(True).run()
+    typical_only(at)
     assert asked  # what nobody asked before is asked
 
 
@@ -259,21 +376,50 @@ def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monke
     assert "a bar for the middle half of each" in at.get("plotly_chart")[0].proto.alt
 
 
-def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_first(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module in (questions, claims_table):
-        monkeypatch.setattr(module, "PAGE_SIZE", 10)
-    at = open_page(page="2")
+@pytest.fixture
+def windowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that shows ten rows at a time."""
+    monkeypatch.setattr(questions, "MOST_ROWS", 9)
+    monkeypatch.setattr(questions, "PAGE_SIZE", 10)
+
+
+@pytest.mark.usefixtures("windowed")
+def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_first(open_page: Open) -> None:
+    at = open_page(page="2", kind="all")
     assert not at.exception
-    every = open_page().session_state[session.TABLE_IDS.key]
-    second = at.session_state[session.TABLE_IDS.key]
+    every = shown(open_page(kind="all"))
+    second = shown(at)
     assert len(second) == 10
     assert not set(second) & set(every)
     at.run()
-    assert at.session_state[session.TABLE_IDS.key] == second
+    assert shown(at) == second
     assert at.query_params["page"] in ("2", ["2"])
-    at.toggle(key="f_typical").set_value(True).run()
+    typical_only(at)
     assert not at.exception
     assert at.session_state[session.TABLE_PAGE.key] == 1
     assert "page" not in at.query_params
+
+
+@pytest.mark.usefixtures("windowed")
+def test_a_table_in_parts_is_sorted_whole_by_the_store(open_page: Open) -> None:
+    at = open_page(page="2", kind="all")
+    at.selectbox(key=session.TABLE_SORT.key).set_value("newest").run()
+    assert not at.exception
+    newest = sorted(file.record.year for file in read(watcher().data).files for _ in file.record.claims)
+    assert list(at.dataframe[0].value["Year"]) == newest[::-1][:10]
+
+
+def test_factors_of_several_kinds_are_neither_sorted_nor_shown_together(open_page: Open) -> None:
+    every, one = open_page(kind="all").dataframe[0], open_page(kind="speedup").dataframe[0]
+    assert ("Kind" in every.proto.column_order, "Factor" in every.proto.column_order) == (True, False)
+    assert ("Kind" in one.proto.column_order, "Factor" in one.proto.column_order) == (False, True)
+    ids = shown(open_page(kind="all"))
+    assert ids == sorted(ids, key=lambda one: one.partition(".c")[0])
+    factors = list(one.value["Factor"].dropna())
+    assert factors == sorted(factors, reverse=True)
+
+
+def test_claims_without_a_number_are_rows_of_the_same_table(open_page: Open) -> None:
+    table = open_page(kind="comparison").dataframe[0].value
+    assert any(claim.startswith(("better: ", "equal: ", "worse: ")) for claim in table["Claim"])
+    assert all(label == "Open" for label in table["Open"])

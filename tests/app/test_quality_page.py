@@ -62,13 +62,13 @@ def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> 
 
 
 def test_the_panel_of_a_claim_tells_whether_its_quote_was_found(open_page: Open, toy: Path) -> None:
-    assert "not verified yet" in words(open_page(claim="skim.c1"))
+    assert "Quote not checked yet" in words(open_page(claim="skim.c1"))
     (file,) = [file for file in read(toy).files if file.slug == "skim"]
     entries = list(ledger.entries(file, "2.5x faster generation than standard attention", "a.txt", "2024-05-01"))
     before = watcher().store(timeout=0)
     ledger.write(toy, entries)
     wait_for_another(before)
-    assert "found, word for word" in words(open_page(claim="skim.c1"))
+    assert "Quote checked in the source" in words(open_page(claim="skim.c1"))
     assert "**not found**" in words(open_page(claim="skim.c3"))
     only = open_page(verified="found")
     assert not only.exception

@@ -25,65 +25,141 @@ def params(page: Any) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.evaluate("location.href")).query)
 
 
+def chip(page: Any, words: str) -> Any:
+    """The button that takes a condition away."""
+    return page.locator("[class*=st-key-chip_]").get_by_role("button", name=words)
+
+
+def typical_only(page: Any) -> None:
+    page.get_by_role("radio", name="No “up to”").click()
+    page.wait_for_function("() => location.search.includes('typical')")
+
+
 def choose(page: Any, label: str, option: str) -> None:
     page.locator("[data-testid=stMultiSelect]").filter(has_text=label).locator("input").click()
     page.get_by_role("option").filter(has_text=option).first.click()
     page.keyboard.press("Escape")
 
 
-def test_the_first_rows_are_text_until_the_table_is_there(server: str, page: Any) -> None:
+@pytest.mark.parametrize("view", ["", "?view=table"])
+def test_the_first_rows_are_text_until_the_chart_or_the_table_is_there(server: str, page: Any, view: str) -> None:
     page.add_init_script(
         """(() => {
           window.seen = [];
           const shown = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
+          const drawn = '.st-key-shown :is(.js-plotly-plot, [data-testid=stDataFrame])';
           const look = () => {
-            const what = ['.st-key-first_rows td', '.st-key-claims [data-testid=stDataFrame]'].map(shown).join();
+            const what = ['.st-key-first_rows td', drawn].map(shown).join();
             if (window.seen.at(-1) !== what) window.seen.push(what);
             requestAnimationFrame(look);
           };
           look();
         })()"""
     )
-    visit(page, server)
-    page.get_by_test_id("stDataFrame").first.wait_for()
+    visit(page, f"{server}/{view}")
+    page.locator(".st-key-shown").locator(".js-plotly-plot, [data-testid=stDataFrame]").first.wait_for()
     assert page.evaluate("seen") == ["false,false", "true,false", "false,true"]
-    page.get_by_role("switch", name="Typical figures only").dispatch_event("click")
-    page.get_by_text("typical figures only", exact=False).first.wait_for()
+    typical_only(page)
     page.wait_for_function(SETTLED)
     page.locator(".st-key-first_rows").wait_for(state="detached")
-    assert page.evaluate("seen").index("false,true") == len(page.evaluate("seen")) - 1
+    assert not [seen for seen in page.evaluate("seen")[2:] if seen.startswith("true")]
 
 
 def test_a_filter_goes_to_the_link_and_back_undoes_it(server: str, page: Any) -> None:
     visit(page, server)
-    everything = page.get_by_text("no filter").first
+    everything = page.get_by_text("13 speedups from 5 papers")
     everything.wait_for()
-    choose(page, "Domain", "language models")
-    page.get_by_text("domain Language models", exact=False).first.wait_for()
-    page.wait_for_function("() => location.search.includes('domain=language-models')")
+    choose(page, "Venue", "arXiv")
+    chip(page, "arXiv").wait_for()
+    page.wait_for_function("() => location.search.includes('venue=arxiv')")
     page.go_back()
     everything.wait_for()
-    assert "domain" not in params(page)
+    assert "venue" not in params(page)
+
+
+def test_a_chip_takes_its_condition_away(server: str, page: Any) -> None:
+    visit(page, f"{server}/?venue=arxiv&hardware=a100")
+    chip(page, "arXiv").click()
+    page.wait_for_function("() => !location.search.includes('venue')")
+    assert params(page) == {"hardware": ["a100"]}
+    chip(page, "A100").wait_for()
+
+
+def test_a_pill_filters_the_whole_page(server: str, page: Any) -> None:
+    visit(page, server)
+    page.get_by_role("radio", name="Memory 2").click()
+    page.get_by_text("2 memory savings from").wait_for()
+    page.wait_for_function("() => location.search.includes('kind=memory_reduction')")
+    page.get_by_role("button", name="More").first.click()
+    page.get_by_text("Proven bound 2").click()
+    page.get_by_text("2 proven bounds from").wait_for()
+    assert params(page) == {"kind": ["complexity_bound"]}
+    page.get_by_role("radio", name="All 30").click()
+    page.wait_for_function("() => location.search.includes('kind=all')")
+
+
+def test_enter_in_a_menu_chooses_one_option_that_contains_the_letters(server: str, page: Any) -> None:
+    visit(page, server)
+    page.get_by_role("combobox", name="Method family").click()
+    page.keyboard.type("attention")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.search.includes('family')")
+    assert params(page) == {"family": ["efficient-attention"]}
+
+
+def test_a_search_is_answered_while_one_types(server: str, page: Any) -> None:
+    visit(page, server)
+    page.get_by_role("searchbox", name="Search").press_sequentially("skim", delay=30)
+    page.wait_for_function("() => location.search === '?q=skim'")
+
+
+def test_the_years_hold_every_step_of_a_key(server: str, page: Any) -> None:
+    visit(page, server)
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    page.wait_for_function(SETTLED)
+    first = page.get_by_test_id("stSlider").get_by_role("slider").first
+    start = int(first.input_value())
+    first.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)
+    page.wait_for_function(f"() => location.search.includes('year={start + 2}')")
+    page.wait_for_function(SETTLED)
+    assert first.input_value() == str(start + 2)
+
+
+def test_a_click_copies_the_link_to_this_very_view(server: str, page: Any) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{server}/?q=decoding")
+    page.get_by_text("Copy link").click()
+    page.get_by_text("Copied").wait_for()
+    copied = parse_qs(urlsplit(page.evaluate("navigator.clipboard.readText()")).query)
+    assert copied["q"] == ["decoding"]
+    assert copied["kind"] == ["speedup"]
+    assert copied["view"] == ["method"]
+
+
+def test_a_frame_shows_the_figure_alone(server: str, page: Any) -> None:
+    page.goto(f"{server}/?embed=true&q=decoding")
+    page.locator(".js-plotly-plot").wait_for()
+    page.get_by_text("Open it with every claim and quote").wait_for()
+    for gone in ("stHeader", "stSidebar", "stDataFrame", "stTextInput"):
+        assert not page.get_by_test_id(gone).is_visible()
 
 
 def test_several_choices_hold_while_the_counts_beside_them_change(server: str, page: Any) -> None:
     visit(page, server)
     for label, option, parameter in (
-        ("Domain", "Language models", "domain=language-models"),
-        ("Kind of claim", "speedup", "kind=speedup"),
-        ("Venue", "arXiv", "venue=arxiv"),
-        ("Domain", "Learning systems", "domain=learning-systems"),
+        ("Hardware", "A100", "hardware=a100"),
+        ("Quantity", "inference speed", "quantity=inference_speed"),
+        ("Hardware", "H100", "hardware=h100"),
     ):
         choose(page, label, option)
         page.wait_for_function("part => location.search.includes(part)", arg=parameter)
         page.wait_for_function(SETTLED)
-    assert params(page) == {
-        "domain": ["language-models", "learning-systems"],
-        "kind": ["speedup"],
-        "venue": ["arxiv"],
-    }
-    menu = page.locator("[data-testid=stMultiSelect]").filter(has_text="Domain")
-    menu.get_by_text("Language models · 3").wait_for()
+    assert params(page) == {"hardware": ["a100", "h100"], "quantity": ["inference_speed"]}
+    menu = page.locator("[data-testid=stMultiSelect]").filter(has_text="Hardware")
+    assert menu.locator("[data-tag]").all_inner_texts() == ["A100", "H100"], "what is chosen stands without a count"
 
 
 def test_a_menu_link_keeps_the_filter(server: str, page: Any) -> None:
@@ -91,7 +167,7 @@ def test_a_menu_link_keeps_the_filter(server: str, page: Any) -> None:
     page.get_by_role("link", name="Quality").click()
     page.get_by_role("heading", name="Quality of the records").wait_for()
     page.get_by_role("link", name="Explore").click()
-    page.get_by_text("domain Language models", exact=False).first.wait_for()
+    chip(page, "Language models").wait_for()
     page.wait_for_function("() => location.search.includes('domain=language-models')")
 
 
@@ -102,7 +178,7 @@ def test_a_click_on_a_mark_opens_the_claim_and_closing_cleans_the_link(server: s
     box = mark.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     drawer = page.get_by_role("dialog")
-    drawer.get_by_text("Compared with:").wait_for()
+    drawer.get_by_text("Baseline:").wait_for()
     assert params(page)["claim"]
     page.keyboard.press("Escape")
     drawer.wait_for(state="hidden")
@@ -122,26 +198,11 @@ def test_a_chart_takes_the_place_of_the_one_before(server: str, page: Any) -> No
     )
     for _ in range(2):
         before = params(page)
-        page.get_by_test_id("stCheckbox").filter(has_text="Typical figures only").click()
+        page.get_by_role("radio", name="All" if "typical" in before else "No “up to”", exact=True).click()
         page.wait_for_function("before => location.search.includes('typical') != before", arg="typical" in before)
         page.wait_for_function(SETTLED)
         page.locator(".scatterlayer .point").first.wait_for()
     assert page.evaluate("window.most") == 1
-
-
-def test_a_click_on_a_cell_opens_the_claim_of_its_row(server: str, page: Any) -> None:
-    visit(page, f"{server}/?q=decoding")
-    table = page.locator("[data-testid=stDataFrame]").first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    for _ in range(3):  # the very first click after a page has scrolled is sometimes lost
-        page.mouse.click(box["x"] + 120, box["y"] + 52)
-        try:
-            page.get_by_role("dialog").get_by_text("Compared with:").wait_for(timeout=5000)
-            break
-        except Exception:
-            continue
-    page.wait_for_function("() => location.search.includes('claim=')")
 
 
 def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> None:
@@ -154,14 +215,14 @@ def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> No
         before = _claims(page)
         path.write_text(text)
         page.wait_for_timeout(5000)
-        page.get_by_text("by venue").click()  # any interaction
-        page.wait_for_function("() => location.search.includes('group=venue')")
+        page.get_by_text("Over time").click()  # any interaction
+        page.wait_for_function("() => location.search.includes('view=time')")
         page.wait_for_function(SETTLED)
-        assert _claims(page) >= before + text.count("  - id: c")
+        assert _claims(page) >= before + text.count("kind: speedup")
 
 
 def _claims(page: Any) -> int:
-    return int(page.get_by_text("no filter").first.inner_text().split()[0])
+    return int(page.get_by_text("speedups from").first.inner_text().split()[0])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -170,6 +231,7 @@ def test_nothing_is_wider_than_the_window(server: str, browser: Any, width: int,
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     visit(page, server)
+    page.locator(".js-plotly-plot").wait_for()
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("m => m.scrollWidth <= m.clientWidth + 1")
     assert page.locator("[data-testid=stException]").count() == 0

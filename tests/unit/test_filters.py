@@ -10,13 +10,15 @@ from pydantic import ValidationError
 from claims.engines.sql import Sql
 from claims.filters import MAX_TEXT, Filter
 from claims.queries.selection import where
-from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires
+from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires
 
 KNOWN = {
     "domain": ("language-models", "learning-systems"),
     "family": ("quantization", "efficient-attention"),
     "venue": ("neurips", "mlsys"),
     "method": ("Skim", "Crumb, again & again", "方法"),
+    "model": ("llama2-7b", "gpt3"),
+    "hardware": ("a100",),
     "baseline": ("fp16",),
 }
 
@@ -35,6 +37,7 @@ FILTERS = st.builds(
     qualifier=_keys(Qualifier),
     requires=_keys(Requires),
     exact=_keys(Exact),
+    attribution=_keys(Attribution),
     claim=_keys({"skim.c1", "a-1.c12"}),
     year=st.none() | st.tuples(st.integers(1950, 2100), st.integers(1950, 2100)).map(lambda ends: tuple(sorted(ends))),
     factor_min=st.none() | st.floats(1e-6, 1e6),
@@ -62,6 +65,8 @@ def test_defaults_are_not_written_unless_asked_for():
         ("family", ""),
         ("venue", ""),
         ("method", ""),
+        ("model", ""),
+        ("hardware", ""),
         ("kind", ""),
         ("quantity", ""),
         ("phase", ""),
@@ -69,6 +74,7 @@ def test_defaults_are_not_written_unless_asked_for():
         ("baseline", ""),
         ("requires", ""),
         ("exact", ""),
+        ("attribution", ""),
         ("verified", ""),
         ("claim", ""),
         ("year", ""),

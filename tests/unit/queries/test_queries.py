@@ -17,12 +17,12 @@ from claims.collection import read
 from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
 from claims.engines import on_duckdb
 from claims.filters import Filter
-from claims.likeness import plain
 from claims.queries import neighbours
 from claims.queries.summaries import ONE_OF
 from claims.row_types import ClaimRow, PaperRow
+from claims.spelling import terms
 from claims.store import Store, open_store
-from claims.words import Exact, Kind, Phase, Qualifier, Quantity, Requires
+from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires
 from dashboard.charts.frames import to_pandas
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
 from tests.questions import NAMED as NAMED_QUESTIONS
@@ -61,6 +61,9 @@ FILTERS = st.builds(
     baseline=st.lists(st.sampled_from(["full-attention", "fp16"]), max_size=2),
     requires=st.lists(st.sampled_from([Requires.NOTHING, Requires.CALIBRATION]), max_size=2),
     exact=st.lists(st.sampled_from([Exact.YES, Exact.NO]), max_size=1),
+    model=st.lists(st.just("toy-7b"), max_size=1),
+    hardware=st.lists(st.sampled_from(["a100", "h100", "v100"]), max_size=2),
+    attribution=st.lists(st.sampled_from(Attribution), max_size=2),
     claim=st.sampled_from([(), (), ("skim.c1", "crumb.c2")]),
     year=st.sampled_from([None, None, (2021, 2022), (2024, 2024)]),
     factor_min=st.sampled_from([None, None, 0.5, 2.0, 3.0]),
@@ -68,14 +71,18 @@ FILTERS = st.builds(
 )
 
 
+KEYS = {"baseline": "baseline_key", "method": "about_method", "model": "model_key", "hardware": "hardware_key"}
+"""The columns of the facets that have not their own name."""
+
+
 def selects(filter: Filter, claim: dict[str, Any]) -> bool:
     """What a filter means, said once more in plain Python."""
-    columns = {"baseline": "baseline_key", "claim": "claim_id"}
+    columns = {**KEYS, "claim": "claim_id"}
     facets = [*(name for name in queries.FACETS if name not in ("year", "method")), "claim"]
     names = {claim["about_method"], claim["measured_by"] if claim["attribution"] == "reproduction" else None}
     factor = claim["factor"] if claim["factor"] is not None else claim["factor_low"]
     return (
-        all(word in claim["search"] for word in plain(filter.q).split())
+        all(word in claim["search"] for word in terms(filter.q))
         and all(not (keys := getattr(filter, f)) or claim[columns.get(f, f)] in keys for f in facets)
         and (not filter.method or not names.isdisjoint(filter.method))
         and (filter.year is None or filter.year[0] <= claim["year"] <= filter.year[1])
@@ -207,13 +214,18 @@ def test_facets(toy, data_regression):
 def test_each_facet_is_counted_under_the_other_conditions(toy, every, filter):
     found = toy.ask(queries.facets, filter)
     for facet in queries.FACETS:
-        column = {"baseline": "baseline_key", "method": "about_method"}.get(facet, facet)
+        column = KEYS.get(facet, facet)
         rest = [claim for claim in every if selects(filter.without(facet), claim) and claim[column] is not None]
         rows = [(-each.n, each.key) for each in found if each.facet == facet]
         assert {key: -n for n, key in rows} == Counter(str(claim[column]) for claim in rest)
         assert rows == sorted(rows)
     names = list(dict.fromkeys(each.facet for each in found))
     assert names == [facet for facet in queries.FACETS if facet in names]
+
+
+def test_a_key_is_shown_in_its_shortest_spelling(toy):
+    assert toy.ask(queries.spellings, "hardware")["a100"] == "A100"
+    assert toy.ask(queries.spellings, "model") == {"toy-7b": "Toy 7B"}
 
 
 @settings(max_examples=10)

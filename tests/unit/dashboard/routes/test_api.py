@@ -84,6 +84,17 @@ def test_empty_parameters_choose_nothing(client: TestClient) -> None:
     assert content["ignored"] == []
 
 
+def test_where_nothing_matches_it_says_what_would(client: TestClient) -> None:
+    content = client.get("/api/claims.json?q=skimm&kind=speedup").json()
+    assert (content["total"], content["claims"]) == (0, [])
+    near = content["suggestions"][0]
+    assert near == {"sort": "spelling", "what": "Skim", "query": "q=Skim&kind=speedup", "claims": near["claims"]}
+    assert client.get(f"/api/claims.json?{near['query']}").json()["total"] == near["claims"] > 0
+    assert client.get("/api/claims.json?q=skim").json()["suggestions"] == []
+    described = client.get("/api/openapi.json").json()["components"]["schemas"]["Page"]["properties"]
+    assert list(described) == list(content)
+
+
 def test_one_claim(client: TestClient) -> None:
     claim = client.get("/api/claims/lighthouse.c3").json()
     assert (claim["claim_id"], claim["status"], claim["on"]) == ("lighthouse.c3", "withdrawn", "2024-05-06")

@@ -1,0 +1,45 @@
+"""The chart of the selection, and where a click in it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from claims.filters import Filter
+from claims.queries import KindSummary
+from claims.words import Kind
+from dashboard.explore.main_chart import Clicked, main_chart
+from dashboard.shared import address_bar, session
+from dashboard.shared.downloads import Pictures
+from dashboard.shared.pages import PAPERS
+from dashboard.shared.url_params import CLAIM, KIND, METHOD, PAGE
+
+
+def picture(filter: Filter, shown: Sequence[KindSummary], view: str) -> Pictures:
+    """Draw what `view` shows of the one kind that is `shown`; kinds are never drawn together.
+
+    Returns:
+        The figures for the ZIP.
+    """
+    if view == "table":
+        return dict
+    if len(shown) != 1:
+        st.caption("A chart shows one kind of claim: choose one above.")
+        return dict
+    clicked, pictures = main_chart(filter.without(KIND), Kind(shown[0].kind), view, shown[0].factors)
+    if clicked is not None:
+        _follow(clicked)
+    return pictures
+
+
+def _follow(clicked: Clicked) -> None:
+    """Open the claim, the method, or the family alone."""
+    if clicked.claim:
+        session.CLAIM_ASKED.set(clicked.claim)
+    elif clicked.method:
+        st.switch_page(PAPERS.script, query_params={METHOD: clicked.method})
+    elif clicked.family:
+        kept = {name: values for name, values in address_bar.params().items() if name not in (PAGE, CLAIM)}
+        address_bar.ask_for({**kept, "family": clicked.family})
+        st.rerun()

@@ -27,8 +27,8 @@ WIDTHS = {
     "Claim": 150,
     "Open": 62,
     "Baseline": 130,
-    "Setting": 150,
-    "In the same run": 130,
+    "Setting": 144,
+    "In the same run": 122,
     "By": 82,
     "Venue": 82,
     "Year": 50,
@@ -131,8 +131,9 @@ def _table(filter: Filter, number: int, total: int) -> None:
         column_order=_columns(filter, claims),
         column_config=_config(),
     )
+    part = f"{len(claims):,} of {total:,} claims; Export has all. " if len(claims) < total else ""
     st.caption(
-        f"Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
+        f"{part}Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
         "By keyboard: arrows move, Shift and Space select a row; its name in the bar below opens it."
     )
 

@@ -391,6 +391,7 @@ def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_fir
     second = shown(at)
     assert len(second) == 10
     assert not set(second) & set(every)
+    assert re.search(r"^10 of \d+ claims; Export has all\.", words(at), re.M)
     at.run()
     assert shown(at) == second
     assert at.query_params["page"] in ("2", ["2"])

@@ -16,6 +16,7 @@ from claims.compare.standing import names
 from claims.row_types import ClaimRow
 from claims.words import Status
 from dashboard.compare.html_table import TABLE_STYLE, Line, table
+from dashboard.shared.markup import readable, shortened
 
 Claims = Sequence[ClaimRow]
 _WHY = {rule.axis: rule.why for rule in RULES}
@@ -50,9 +51,9 @@ def comparison_table(claims: Claims, comparison: Comparison) -> None:
 def _figures(claims: Claims) -> list[Line]:
     """What each claim says, before any axis."""
     lines = [
-        Line("Claim", [f"{claim['printed']} {claim['metric'] or ''}".strip() for claim in claims]),
+        Line("Claim", [f"{shortened(claim['printed'])} {readable(claim['metric'])}".strip() for claim in claims]),
         Line("Factor", [_factor(claim) for claim in claims]),
-        Line("Quote", [f"“{claim['quote']}”" for claim in claims]),
+        Line("Quote", [f"“{readable(claim['quote'])}”" for claim in claims]),
         Line("Paper", [f"{claim['title']} ({claim['year']})" for claim in claims]),
     ]
     if any(claim["status"] != Status.REPORTED for claim in claims):

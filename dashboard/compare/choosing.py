@@ -15,7 +15,7 @@ from dashboard.compare.params import CompareParams
 from dashboard.shared import address_bar, chosen, session
 from dashboard.shared.cache import ask
 from dashboard.shared.claim_line import one_line
-from dashboard.shared.markup import escape
+from dashboard.shared.markup import escape, readable, shortened
 from dashboard.shared.pages import COMPARE
 
 Claims = Sequence[ClaimRow]
@@ -64,7 +64,7 @@ def cards(claims: Claims) -> None:
 def _card(claim: ClaimRow, name: str) -> None:
     with st.container(key=f"card_{claim['claim_id']}", border=True, width=260):
         st.button(
-            f"**{escape(name)}** {escape(claim['printed'])}",
+            f"**{escape(name)}** {escape(shortened(claim['printed']))}",
             key=f"remove_{claim['claim_id']}",
             icon=":material/close:",
             icon_position="right",
@@ -73,7 +73,7 @@ def _card(claim: ClaimRow, name: str) -> None:
             args=(claim["claim_id"],),
             type="tertiary",
         )
-        over = f"vs {escape(claim['baseline'])}" if claim["baseline"] else "baseline not reported"
+        over = f"vs {escape(readable(claim['baseline']))}" if claim["baseline"] else "baseline not reported"
         machine = " · ".join(escape(part) for part in (claim["model"], claim["hardware"]) if part)
         st.caption("  \n".join(filter(None, (over, machine or "model and hardware not reported"))))
 

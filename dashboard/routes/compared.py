@@ -17,7 +17,7 @@ FEWEST, MOST = 2, 20
 def content(store: Queryable, rows: Sequence[ClaimRow]) -> dict[str, Any]:
     """The answer on `rows`, and on claims of the same methods that may be ranked, where `rows` may not."""
     comparison = compare(rows)
-    better = store.ask(suggestion, rows, comparison)
+    better = store.ask(suggestion, comparison.claim_ids)
     found = _judged(rows, comparison)
     return {**found, "suggestion": better and _judged(better.claims, compare(better.claims))}
 

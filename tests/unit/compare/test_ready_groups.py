@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import cast
 
 from claims.collection import read
-from claims.compare import Verdict, compare
+from claims.compare import Verdict
 from claims.compare.ready_groups import best_group, ready_groups
 from claims.compare.suggestion import suggestion
 from claims.filters import Filter
-from claims.queries.neighbours import by_ids
 from claims.queries.same_setting import same_setting
 from claims.row_types import ClaimRow
 from claims.store import Store
@@ -78,9 +77,7 @@ def test_where_a_choice_may_not_be_ranked_claims_of_its_methods_that_may_are_sug
     store = Store(build(read(data), tmp_path / "store"))
 
     def suggested(*claim_ids: str) -> list[str] | None:
-        rows = {row["claim_id"]: row for row in store.ask(by_ids, claim_ids)}
-        chosen = [rows[one] for one in claim_ids]
-        found = store.ask(suggestion, chosen, compare(chosen))
+        found = store.ask(suggestion, claim_ids)
         return found and sorted(ids(found.claims))
 
     assert suggested("a.c1", "c.c1") == ["a.c1", "g.c1"]

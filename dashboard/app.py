@@ -10,7 +10,7 @@ from dashboard.shared import cache, pages
 
 FOLDER = Path(__file__).parent
 
-st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide")
+st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
 page = st.navigation(
     [
         st.Page(
@@ -20,5 +20,6 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=pages.browser_title(page.title))  # a page that shows one thing names that in its turn
 cache.stale_note()
 page.run()

@@ -75,6 +75,8 @@ CHOSEN: Entry[tuple[str, ...]] = Entry("_compared", ())
 """Ids of the claims put together to compare."""
 CLAIM_ASKED: Entry[str | None] = Entry("_asked_claim", None)
 """The claim that a button asked to open."""
+ROW_CLAIM: Entry[str | None] = Entry("_row_claim", None)
+"""The claim that a row of a table opened, on a page other than Explore."""
 IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
 
 # --- Explore ----------------------------------------------------------------------------------------------------------

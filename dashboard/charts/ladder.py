@@ -85,11 +85,12 @@ def describe(rungs: Sequence[Rung]) -> str:
     return f"Improvement factors over the baseline. {'. '.join(rows)}."
 
 
-def axis_on_top(figure: go.Figure, ends: Iterable[float], room: float = 0.06) -> None:
-    """A log axis on top, with the baseline's 1× always in sight as a solid line; `room` at its end for figures."""
+def axis_on_top(figure: go.Figure, ends: Iterable[float], room: float = 0.06, before: float = 0.06) -> None:
+    """A log axis on top, with the baseline's 1× always in sight as a solid line; for figures `room` at its end and some
+    `before` its start, as shares of its length."""
     low, high = math.log10(min(*(found := list(ends)), 1.0)), math.log10(max(*found, 1.0))
     span = max(high - low, 0.3)
-    reach = [low - 0.06 * span, low + (1 + room) * span]
+    reach = [low - before * span, low + (1 + room) * span]
     step = 1 if span < 1.2 else 2 if span < 2.2 else 3  # of the ticks between the powers of ten
     kept = [tick for tick in _TICKS if reach[0] <= math.log10(tick) <= reach[1] and _kept(tick, step)]
     figure.update_xaxes(

@@ -17,5 +17,5 @@ def picture(figure: go.Figure, key: str, title: str, alt: str) -> None:
     figure.update_layout(font_color=ink)
     figure.update_xaxes(tickfont_color=ink)
     figure.update_yaxes(tickfont_color=ink)
-    cite(figure, f"{title}. {citation()}", width=90)
+    cite(figure, f"{title}. {citation()}")
     st.plotly_chart(figure, key=key, alt=alt, config=image_config(key.replace("_", "-"), image_format()))

@@ -53,6 +53,7 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (curation.hint_count, ()),
     (curation.usage, ()),
     (neighbours.measured_again, (20,)),
+    (neighbours.reported_and_again, (20,)),
     (neighbours.baselines, ()),
     (neighbours.other_baselines, (20,)),
     (neighbours.baseline_summary, ()),

@@ -37,9 +37,7 @@ _WIDEST = 900  # pixels of a chart, so that a line of text and its marks stay to
 
 def everything() -> tuple[Pair, ...]:
     """Every measurement by others with the claim it measures."""
-    again = ask(neighbours.measured_again, MOST)
-    originals = sorted({claim["of"] for claim in again if claim["of"]})
-    return pairs(ask(neighbours.by_ids, originals), again)
+    return pairs(*ask(neighbours.reported_and_again, MOST))
 
 
 def take_address(found: Sequence[Pair]) -> None:

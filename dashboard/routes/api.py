@@ -1,7 +1,8 @@
 """The claims over HTTP, with the parameters of the pages: `answer` is pure, `routes` puts it beside the app.
 
 /api/claims.json, .csv and .ndjson take the fields of `Filter`, `limit` and `offset`; /api/claims/<id> is one claim;
-/api/facets counts; /api/openapi.json describes them. The order is that of the table on Explore.
+/api/facets counts; /api/remeasured is what others measured against what was reported; /api/openapi.json describes them.
+The order is that of the table on Explore.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from starlette.routing import Route
 
 from claims import queries
 from claims.columns import EXPORTED
+from claims.compare import reproductions
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
+from claims.queries import neighbours
 from claims.store import DamagedStoreError, Queryable
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
@@ -75,6 +78,8 @@ def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answe
             return _claim(store, path.removeprefix("claims/"))
         if path == "facets":
             return _facets(store, params)
+        if path == "remeasured":
+            return _remeasured(store)
         if path == "openapi.json":
             return _json(description(DEFAULT_LIMIT, MOST))
     except BadRequestError as error:
@@ -174,6 +179,27 @@ def _facets(store: Queryable, params: Params) -> Answer:
         "ignored": ignored,
         "data_hash": data_hash(store),
         "facets": facets,
+    }
+    return _json(content)
+
+
+def _remeasured(store: Queryable) -> Answer:
+    """What the Re-measured page leads with, and its pairs."""
+    found = reproductions.by_gap(reproductions.pairs(*store.ask(neighbours.reported_and_again, MOST)))
+    content = {
+        "data_hash": data_hash(store),
+        "finding": reproductions.finding(found)._asdict(),
+        "expectations": [each._asdict() | {"median": each.median} for each in reproductions.expectations(found)],
+        "pairs": [
+            {
+                "reported": pair.reported["claim_id"],
+                "measured": pair.again["claim_id"],
+                "ratio": pair.ratio,
+                "gap": pair.gap,
+                "differences": reproductions.why_apart(pair),
+            }
+            for pair in found
+        ],
     }
     return _json(content)
 

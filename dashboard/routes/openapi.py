@@ -59,8 +59,22 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "application/json",
                 {"$ref": "#/components/schemas/Facets"},
             ),
+            "/api/remeasured": _get(
+                "What others measured against what papers report: how often less, by what share, pair by pair",
+                [],
+                "application/json",
+                {"$ref": "#/components/schemas/Remeasured"},
+            ),
         },
-        "components": {"schemas": {"Claim": _claim(), "Page": _page(), "Facets": _facets(), "Error": _error()}},
+        "components": {
+            "schemas": {
+                "Claim": _claim(),
+                "Page": _page(),
+                "Facets": _facets(),
+                "Remeasured": _remeasured(),
+                "Error": _error(),
+            }
+        },
     }
 
 
@@ -127,6 +141,20 @@ def _page() -> dict[str, Any]:
         ignored={"type": "array", "items": {"type": "string"}},
         data_hash={"type": "string"},
         claims={"type": "array", "items": {"$ref": "#/components/schemas/Claim"}},
+    )
+
+
+def _remeasured() -> dict[str, Any]:
+    counted, number, text = {"type": "integer"}, {"type": ["number", "null"]}, {"type": "string"}
+    finding = dict.fromkeys(("pairs", "less", "best_cases", "methods", "most"), counted) | {"most_from": text}
+    group = dict.fromkeys(("kind", "family", "qualifier"), text) | dict.fromkeys(("methods", "sources"), counted)
+    expected = _object(**group, ratios={"type": "array", "items": {"type": "number"}}, median={"type": "number"})
+    pair = _object(reported=text, measured=text, ratio=number, gap=number, differences=text)
+    return _object(
+        data_hash=text,
+        finding=_object(**finding),
+        expectations={"type": "array", "items": expected},
+        pairs={"type": "array", "items": pair},
     )
 
 

@@ -20,7 +20,7 @@ ROW = 26
 """Pixels of a row."""
 _NAMES = 132  # pixels for the names; a phone has no more
 _LETTERS = 20
-_TOP, _BELOW = 30, 34
+_TOP, _BELOW = 30, 46
 _TICKS = (0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 100_000, 1e6, 1e7)
 
 
@@ -39,10 +39,10 @@ class _Look(NamedTuple):
 
 _RANGE = _Look("range", "line-ns", BETTER)
 _REPORTED = _Look("reported", "circle", BETTER)
-_UP_TO = _Look("“up to” (best case)", "circle-open", BETTER)
+_UP_TO = _Look("“up to”", "circle-open", BETTER)
 _LIMIT = _Look("“at least” or “at most”", "square-open", BETTER)
 _WORSE = _Look("worse than the baseline", "x", WORSE)
-_OTHERS = _Look("re-measured by others", "triangle-up", OTHERS)
+_OTHERS = _Look("re-measured", "triangle-up", OTHERS)
 _GONE = _Look("withdrawn", "x-thin", QUIET)
 
 

@@ -28,7 +28,7 @@ ROW = 30
 
 _TITLE, _CLAIM, _GAP = 24, 18, 8  # pixels of a method's name, of a reported claim, and below each method
 _WIDE = 62  # letters of a line: what a phone has room for
-_TOP, _BELOW = 34, 28
+_TOP, _BELOW = 34, 46
 _SHOWN = ("model", "hardware", "software")
 
 
@@ -51,7 +51,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
         height -= _TITLE
         for _, same in groupby(of_method, lambda pair: pair.reported["claim_id"]):
             group = list(same)
-            _line(figure, text(_reported_words(group[0].reported, labels)), height, 12, BETTER)
+            _line(figure, text(_reported_words(group[0].reported, labels)), height, 12)
             height -= _CLAIM
             for pair in group:
                 _line(figure, text(textwrap.shorten(_measured_words(pair.again), _WIDE, placeholder=" …")), height, 11)
@@ -165,10 +165,10 @@ def _plain(words: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", words).removeprefix("NVIDIA ").removesuffix(" GPU")
 
 
-def _line(figure: go.Figure, words: str, height: float, size: int = 13, color: str | None = None) -> None:
+def _line(figure: go.Figure, words: str, height: float, size: int = 13) -> None:
     figure.add_annotation(
         text=words, x=0, xref="paper", xanchor="left", y=height, yanchor="top", showarrow=False, align="left",
-        font={"size": size, "color": color} if color else {"size": size}, borderpad=0,
+        font_size=size, borderpad=0,
     )  # fmt: skip
 
 

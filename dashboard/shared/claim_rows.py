@@ -21,7 +21,6 @@ _MARKS = {
     Verification.NO_SOURCE: "no source",
     Verification.UNCHECKED: "not checked",
 }
-_TWO_LINES = 52  # pixels
 _STATUS = {Status.DISPUTED: "⚠ disputed", Status.CORRECTED: "✎ corrected", Status.WITHDRAWN: "⊘ withdrawn"}
 
 
@@ -39,7 +38,8 @@ def claim_rows(claims: Sequence[ClaimRow], key: str, *, who: bool = False) -> No
         key,
         f"{len(claims)} claims: figure, what it is of, baseline, setting, quote",
         {
-            "Claim": st.column_config.TextColumn(width=150),
+            "Method": st.column_config.TextColumn(width=150),
+            "Claim": st.column_config.TextColumn(width=130),
             "Vs": st.column_config.TextColumn(width=190, help="The baseline, in the words of the source."),
             "On": st.column_config.TextColumn(width=230, help="The setting, as far as the source names it."),
             "Quote": st.column_config.TextColumn(width=330),
@@ -48,7 +48,6 @@ def claim_rows(claims: Sequence[ClaimRow], key: str, *, who: bool = False) -> No
             ),
             "By": st.column_config.TextColumn(help="Who measured: the authors, or others."),
         },
-        row_height=_TWO_LINES,
         on_select=lambda: _take_ticks(key, ids),
         selection_mode="multi-row",
     )

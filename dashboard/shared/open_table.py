@@ -44,7 +44,7 @@ def open_table(
         hide_index=True,
         placeholder="–",
         width="stretch",
-        height=min(HEADER + more.get("row_height", ROW) * max(1, len(rows)), most_high),
+        height=min(HEADER + ROW * max(1, len(rows)), most_high),
         alt=alt,
         column_config={"Open": button, **(columns or {})},
         **more,

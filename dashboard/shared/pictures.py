@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas  # noqa: F401  before plotly looks for it: at the start of the server it may be half loaded
 import plotly.graph_objects as go
 import streamlit as st
 

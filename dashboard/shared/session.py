@@ -110,6 +110,8 @@ RANK_ANYWAY: Entry[bool] = Entry("anyway", False)
 PAPER_SHOWN: Entry[str] = Entry("_paper_shown", "")
 METHOD_SHOWN: Entry[str] = Entry("_method_shown", "")
 BASELINE: Entry[str | None] = Entry("baseline_choice", None)
+BASELINE_ASKED: Entry[str | None] = Entry("_asked_baseline", None)
+"""The baseline that a row of the list opened."""
 REMEASURED_METHOD: Entry[str | None] = Entry("reproduced_method", None)
 REMEASURED_WORDS: Entry[str] = Entry("reproduced_words", "")
 

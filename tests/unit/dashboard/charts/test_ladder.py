@@ -36,7 +36,7 @@ def test_marks_differ_by_shape_and_a_range_has_no_invented_middle() -> None:
     marks = {trace.name: trace for trace in figure.data if trace.name}
     symbols = {name: trace.marker.symbol for name, trace in marks.items()}
     assert len(set(symbols.values())) == 4
-    assert symbols["re-measured by others"] == "triangle-up"
+    assert symbols["re-measured"] == "triangle-up"
     assert marks["range"].x == (3.0, 4.0)
     dotted = [trace for trace in figure.data if trace.line.dash == "dot"]
     assert [trace.x for trace in dotted] == [(1, 6.5)], "an “up to” reaches back to the baseline"

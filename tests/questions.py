@@ -45,6 +45,7 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (curation.gaps, (20,)),
     (curation.coverage, ()),
     (curation.marked, ()),
+    (curation.factors_by_family, (Kind.SPEEDUP,)),
     (curation.not_found, (20,)),
     (curation.unproven, (20,)),
     (curation.contested, (20,)),

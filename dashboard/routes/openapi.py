@@ -78,6 +78,11 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
     }
 
 
+def summaries() -> dict[str, str]:
+    """What each path gives, in a sentence."""
+    return {path: methods["get"]["summary"] for path, methods in description(1, 1)["paths"].items()}
+
+
 def _between(least: int, most: int) -> dict[str, Any]:
     return {"type": "integer", "minimum": least, "maximum": most}
 

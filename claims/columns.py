@@ -146,7 +146,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
         FLAG,
         "Whether the factor counts in medians and boxes: a single typical one of the paper's own, not withdrawn.",
     ),
-    _computed("who", TEXT, "What the claim is about: the method, else the title, and the subject."),
+    _computed("who", TEXT, "What the claim is about, for display: the method, else the title, and the subject."),
     _computed("setting", TEXT, "All that is reported of the conditions, in a line."),
     _computed("factor_bound", TEXT, "On which side of the factor the true one lies, if any.", Bound),
     _of(Claim, "quantity", words=Quantity),
@@ -159,6 +159,16 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "requires", words=Requires),
     _of(Paper, "exact", words=Exact),
     *(_of_baseline(name, WHOLE if name == "devices" else TEXT) for name in fields(BaselineSetting)),
+    _computed(
+        "about_method",
+        TEXT,
+        "The method that the figure is about: of a reproduction the method it measures again, else the paper's.",
+    ),
+    _computed(
+        "measured_by",
+        TEXT,
+        "Who measured: “authors”, or whoever measured it again; of a cited figure its source, where that is named.",
+    ),
 )
 
 OWN_COLUMNS = tuple(column for column in CLAIM_COLUMNS if column.part != "paper")

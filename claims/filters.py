@@ -45,7 +45,7 @@ class Filter(BaseModel):
     venue: Keys = ()
     """Keys of venues.yaml."""
     method: Keys = ()
-    """Names of methods, as the papers give them."""
+    """Names of methods, as their papers give them: what others measured of them too, or whoever measured others."""
     kind: Keys = ()
     """What is claimed."""
     quantity: Keys = ()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claims.effect import POINT_UNITS, Effect
 from claims.model import BaselineSetting, Claim, Setting
-from claims.words import Bound, Form, Kind, Outcome, Qualifier, Scope, SpreadKind, Unit
+from claims.vocabulary import normalise
+from claims.words import Attribution, Bound, Form, Kind, Outcome, Qualifier, Scope, SpreadKind, Unit
 
 TYPICAL_MEANS = "Typical: exact, rounded or an average; not “up to”, “at least”, “at most” or an order of magnitude."
+
+AUTHORS = "authors"
+"""Who measured the paper's own figures, in the column `measured_by`."""
 
 QUALIFIER_NOTES = {
     Qualifier.UP_TO: "“Up to” is the best case seen; a typical case is smaller.",
@@ -88,6 +93,34 @@ def _reads(term: Term, value: object) -> str:
 def who(method: str | None, title: str, subject: str | None) -> str:
     """Return what a claim is about: the method, else the paper, and the variant if one is printed."""
     return f"{method or title} ({subject})" if subject else method or title
+
+
+def who_again(method: str, aliases: Iterable[str], subject: str | None) -> str:
+    """Return what a reproduction is about: the method it measures, and the subject where that says more than a name."""
+    names = {normalise(name) for name in (method, *aliases)}
+    says_no_more = subject is None or normalise(subject) in names or {*_words(subject)} <= {*_words(method)}
+    return who(method, "", None if says_no_more else subject)
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
+
+
+_PLACE = re.compile(r"\s*\([^()]*\)$")
+
+
+def measured_by(claim: Claim, paper: str) -> str | None:
+    """Return who measured: `authors`, or of a reproduction who did, without the place where it is reported.
+
+    Args:
+        claim: the claim; a cited one was measured by the source it names, or nobody knows.
+        paper: how its paper is called, for a reproduction that does not say who measured.
+    """
+    if claim.attribution is Attribution.CITED:
+        return claim.cites
+    if claim.attribution is Attribution.ORIGINAL:
+        return AUTHORS
+    return (_PLACE.sub("", claim.by) or claim.by) if claim.by else paper
 
 
 def printed(claim: Claim) -> str:

@@ -100,6 +100,8 @@ class ClaimRow(TypedDict):
     baseline_precision: str | None
     baseline_batch: str | None
     baseline_software: str | None
+    about_method: str | None
+    measured_by: str | None
 
 
 class PaperRow(TypedDict):

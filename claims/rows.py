@@ -50,6 +50,8 @@ class _Computed(NamedTuple):
     factor_bound: Bound | None
     spread: float | None
     read_from: str | None
+    about_method: str | None
+    measured_by: str | None
 
 
 _PREFIXES = {"verified": "verified_", "baselinesetting": "baseline_"}
@@ -101,6 +103,8 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         baseline = claim.baseline.as_printed
         key = claim.baseline.name or vocabularies.baselines.resolve(baseline)
     setting = _SEARCHED(claim.setting) if claim.setting is not None else ()
+    others = claim.attribution is Attribution.REPRODUCTION and (claim.of or "").rpartition(".")[0] != slug
+    about = (claim.subject if others else None) or file.record.method
     searched = (claim.subject, claim.metric, baseline, *setting, claim.evidence.quote)
     return _Computed(
         f"{slug}.{claim.id}",
@@ -121,11 +125,13 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         result.factor if result.factor_low is None else _sort_factor(result),
         Verification.UNCHECKED,
         _is_pooled(claim, result),
-        phrases.who(file.record.method, file.record.title, claim.subject),
+        phrases.who(about, file.record.title, None if others else claim.subject),
         phrases.setting(claim.setting),
         None if result == NO_EFFECT else bound(claim) or None,
         None if claim.spread is None else _number(claim.spread),
         claim.evidence.read_from or file.record.read_from,
+        about,
+        phrases.measured_by(claim, file.record.method or file.record.title),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from claims.building.measured_again import name_reproductions
 from claims.building.publishing import name_of, pair_hash, publish
 from claims.building.store_tables import append, append_claims, create, describe, terms, writing_store
 from claims.collection import Collection
@@ -35,6 +36,7 @@ def _write(collection: Collection, name: str, marks: QuoteStatus, path: Path) ->
         create(connection, collection.vocabularies)
         append(connection, "papers", (paper_row(file, collection.vocabularies) for file in files))
         append_claims(connection, (row for file in files for row in own_rows(file, collection.vocabularies)))
+        name_reproductions(connection)
         append(connection, "hints", (row for file in files for row in hint_rows(file)))
         append(connection, "terms", terms(collection.vocabularies))
         write_status(connection, marks)

@@ -21,6 +21,7 @@ from claims.building.build_cache import LastBuild, read_last_build, write_last_b
 from claims.building.collection_checks import problems_together, suspects
 from claims.building.file_states import Snapshot, changed_files, count_records, mark_unsettled, record_paths, scan
 from claims.building.loading import Loaded, Progress, load, load_file
+from claims.building.measured_again import name_reproductions
 from claims.building.publishing import name_of, pair_hash, publish, words_hash
 from claims.building.store_tables import (
     append,
@@ -139,6 +140,7 @@ def _rebuild(work: _Work) -> LastBuild:
             problems = sorted([*work.problems, *together, *(p for each in found for p in each.problems)])
             sound = [each for each in found if each.is_sound and each.path not in blocked]
             records = sum(pair_hash(each.path, each.content) for each in sound)
+            name_reproductions(connection)
             name = name_of(records, work.vocabularies, problems, work.marks)
             write_status(connection, work.marks)
             describe(connection, name, problems)
@@ -252,6 +254,7 @@ def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> 
     ids = {claim_id for each in records for claim_id in each.claims}
     wanted = {claim_id for each in records for claim_id in each.of} - ids
     lost = {claim_id for row in change.old for claim_id in row[6]} - ids
+    lost |= _renamed(connection, change)
     if wanted or suspects(records):
         return True
     keys = {name: [each.identity[name] for each in records if name in each.identity] for name in IDENTIFYING}
@@ -263,6 +266,17 @@ def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> 
         {"paths": change.paths, "lost": sorted(lost), **keys},
     ).fetchall()
     return bool(shared)
+
+
+def _renamed(connection: duckdb.DuckDBPyConnection, change: _Change) -> set[str]:
+    """The claims whose paper gives its method other names than before, which those who measured it again repeat."""
+    stored = sorted(row[1] for row in change.old if row[8])
+    question = "select slug, list_prepend(method, aliases) from papers where list_contains(?::varchar[], slug)"
+    before = dict(connection.execute(question, [stored]).fetchall())
+    after = {each.slug: each.names for each in change.new if each.is_sound}
+    renamed = {slug for slug in before | after if before.get(slug) != after.get(slug)}
+    every = [(row[1], row[6]) for row in change.old] + [(each.slug, each.claims) for each in change.new]
+    return {claim_id for slug, ids in every if slug in renamed for claim_id in ids}
 
 
 def _changed(work: _Work, last: LastBuild, change: _Change) -> LastBuild:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims.checks.run import check_file
 from claims.checks.twins import identity_of
 from claims.collection import read_file
+from claims.columns import PAPER_COLUMNS
 from claims.errors import ClaimsError
 from claims.problem import Problem
 from claims.records import RecordFile
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 FORK_FROM = 4_000
 """Number of files from which a second process earns its start."""
 _CHUNK = 250
+_METHOD, _ALIASES = ([column.name for column in PAPER_COLUMNS].index(name) for name in ("method", "aliases"))
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
@@ -55,6 +57,13 @@ class Loaded(NamedTuple):
     """Columns `OWN_COLUMNS`."""
     hint_rows: tuple[tuple[str, str, str], ...] = ()
     """Columns `HINT_COLUMNS`."""
+
+    @property
+    def names(self) -> list[str | None]:
+        """What its method is called: the name, then the aliases; nothing without rows."""
+        if not self.paper_row:
+            return []
+        return [self.paper_row[_METHOD], *self.paper_row[_ALIASES]]
 
     def without_rows(self) -> Loaded:
         """The same without what only the store needs."""

@@ -50,11 +50,15 @@ def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[st
     found: dict[str, list[str]] = {name: [] for name in GROWING}
     for name in GROWING:
         if values := wanted.get(name):
-            key = column(column_of(name))
-            condition = is_one_of(column_of(name), values)
-            rows = engine.rows(sql("select distinct {} as key from claims where {} order by key", key, condition))
-            found[name] = [row["key"] for row in rows]
+            places = (column_of(name), "measured_by") if name == "method" else (column_of(name),)
+            found[name] = sorted({key for place in places for key in _occurring(engine, place, values)})
     return found
+
+
+def _occurring(engine: Engine, place: str, values: Sequence[str]) -> list[str]:
+    key = column(place)
+    rows = engine.rows(sql("select distinct {} as key from claims where {}", key, is_one_of(place, values)))
+    return [row["key"] for row in rows]
 
 
 def _in_one_scan(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict[Facet, Counts]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
 from claims.filters import Filter
 from claims.likeness import plain
 from claims.queries.columns import FACETS, Order, sorting
-from claims.words import TYPICAL, Qualifier
+from claims.words import TYPICAL, Attribution, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
-_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id"}
-_KEYS = (*(name for name in FACETS if name != "year"), "claim")
+_COLUMNS = {"baseline": "baseline_key", "claim": "claim_id", "method": "about_method"}
+_KEYS = (*(name for name in FACETS if name not in ("year", "method")), "claim")
 
 
 def column_of(name: str) -> str:
@@ -22,6 +24,8 @@ def column_of(name: str) -> str:
 def where(engine: Engine, filter: Filter, *more: Sql) -> Sql:
     """Return the condition on the claims that `filter` selects, together with those in `more`."""
     found = [is_one_of(column_of(name), keys) for name in _KEYS if (keys := getattr(filter, name))]
+    if filter.method:
+        found.append(of_methods(filter.method))
     if filter.year:
         found.append(sql("year between {} and {}", *filter.year))
     if filter.factor_min is not None:
@@ -32,6 +36,12 @@ def where(engine: Engine, filter: Filter, *more: Sql) -> Sql:
     if words := tuple(sorted({*plain(filter.q).split()})):
         found.append(engine.matching(words))
     return joined(found, " and ") if found else Sql("true")
+
+
+def of_methods(names: Iterable[str]) -> Sql:
+    """Return the condition on the claims about one of the methods `names`, and on what was measured under that name."""
+    about, by = is_one_of("about_method", names), is_one_of("measured_by", names)
+    return sql("({} or (attribution = {} and {}))", about, Attribution.REPRODUCTION, by)
 
 
 def ordered(order: Order) -> Sql:

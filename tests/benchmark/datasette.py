@@ -19,7 +19,7 @@ from tests.benchmark.places import free_port, peer
 COLUMNS = (
     "claim_id", "slug", "title", "method", "subject", "kind", "printed", "bound", "outcome", "metric", "baseline",
     "dataset", "model", "family", "venue", "year", "factor", "status", "domain", "phase", "qualifier", "baseline_key",
-    "verified", "quantity", "requires", "exact", "search",
+    "verified", "quantity", "requires", "exact", "about_method", "search",
 )  # fmt: skip
 FACETED = tuple(map(column_of, queries.FACETS))
 _SETTINGS = {  # nothing is cut short, and what would only slow it down is off

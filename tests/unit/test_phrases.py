@@ -124,3 +124,34 @@ def test_every_kind_with_a_factor_has_two_directions() -> None:
 
 def test_every_qualifier_but_exact_has_a_note() -> None:
     assert set(phrases.QUALIFIER_NOTES) == set(Qualifier) - {Qualifier.EXACT}
+
+
+@pytest.mark.parametrize(
+    ("method", "subject", "reads"),
+    [
+        ("EAGLE-2", "EAGLE2", "EAGLE-2"),
+        ("Lookahead decoding", "Lookahead", "Lookahead decoding"),
+        ("EAGLE-2", "EAGLE", "EAGLE-2 (EAGLE)"),
+        ("Skim", "SkimNet", "Skim"),
+        ("Skim", "Skim 8-bit", "Skim (Skim 8-bit)"),
+        ("Skim", None, "Skim"),
+    ],
+)
+def test_a_reproduction_reads_as_the_method_and_what_its_name_does_not_say(method, subject, reads):
+    assert phrases.who_again(method, ["Skim-Net"], subject) == reads
+
+
+@pytest.mark.parametrize(
+    ("fields", "who"),
+    [
+        ({}, "authors"),
+        ({"attribution": "cited", "cites": "Doshi et al. (2023)"}, "Doshi et al. (2023)"),
+        ({"attribution": "cited"}, None),
+        ({"attribution": "reproduction", "by": "Spec-Bench (repository x/y)"}, "Spec-Bench"),
+        ({"attribution": "reproduction", "by": "Eve Stone"}, "Eve Stone"),
+        ({"attribution": "reproduction", "by": "(nobody)"}, "(nobody)"),
+        ({"attribution": "reproduction"}, "A Paper"),
+    ],
+)
+def test_who_measured(fields, who):
+    assert phrases.measured_by(claim("words", **fields), "A Paper") == who

@@ -17,6 +17,7 @@ from claims import queries
 from claims.building import publishing
 from claims.building.publishing import KEPT
 from claims.collection import Collection, read
+from claims.columns import CLAIM_COLUMNS
 from claims.filters import Filter
 from claims.rows import claim_rows
 from claims.store import TABLES, Store, newest, open_store, store_folder
@@ -74,6 +75,9 @@ def test_claims_stand_in_order_with_the_columns_of_their_paper(published):
     expected = [row for file in files for row in claim_rows(file, collection.vocabularies)]
     with open_store(published) as connection:
         rows = connection.execute("select * exclude (paper_id) from claims order by rowid").fetchall()
+    at = [column.name for column in CLAIM_COLUMNS].index("search")
+    names = {"skim-again.c1": " skim skimnet"}  # of the method that it measures again
+    expected = [(*row[:at], row[at] + names.get(row[0], ""), *row[at + 1 :]) for row in expected]
     assert [_plain(row) for row in rows] == [_plain(row) for row in expected]
 
 

@@ -111,6 +111,13 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         data, "records/2023/lighthouse.yaml", "from 80 to 4 hours, 40x", "from 160 to 4 hours, 40x"
     ),
     "a broken record": lambda data: edit(data, old="kind: memory_reduction", new="kind: less-memory"),
+    "another name of a method that others measured": lambda data: edit(
+        data, "records/2021/skim.yaml", "method: Skim", "method: Skimmer"
+    ),
+    "another alias of it": lambda data: edit(data, "records/2021/skim.yaml", "[SkimNet]", "[SkimNet, Skimmer]"),
+    "no method that others measured": lambda data: edit(
+        data, "records/2021/skim.yaml", "family: efficient-attention", "family: none"
+    ),
     "a link to itself": lambda data: (data / "records/2022/loop.yaml").symlink_to("loop.yaml"),
     "no YAML": lambda data: (data / CRUMB).write_text("{"),
     "a name that is none": lambda data: (data / "records/2022/notes.txt").write_text("x"),

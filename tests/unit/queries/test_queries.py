@@ -27,7 +27,7 @@ from dashboard.charts.frames import to_pandas
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
 from tests.questions import NAMED as NAMED_QUESTIONS
 from tests.reference_build import build
-from tests.sample import PATH, edited, write_collection
+from tests.sample import PATH, SAMPLE, edited, write_collection
 from tests.toy_store import toy_store
 
 
@@ -53,7 +53,7 @@ FILTERS = st.builds(
     domain=st.lists(st.sampled_from(["language-models", "learning-systems", "computer-vision"]), max_size=2),
     family=st.lists(st.sampled_from(["efficient-attention", "quantization"]), max_size=2),
     venue=st.lists(st.sampled_from(["arxiv", "neurips", "jmlr"]), max_size=2),
-    method=st.lists(st.sampled_from(["Skim", "Crumb"]), max_size=1),
+    method=st.lists(st.sampled_from(["Skim", "Crumb", "Eve Stone"]), max_size=1),
     kind=st.lists(st.sampled_from([Kind.SPEEDUP, Kind.QUALITY_GAIN, Kind.COMPARISON]), max_size=2),
     quantity=st.lists(st.sampled_from([Quantity.INFERENCE_SPEED, Quantity.LATENCY]), max_size=1),
     phase=st.lists(st.sampled_from([Phase.DECODING, Phase.TRAINING]), max_size=2),
@@ -71,11 +71,13 @@ FILTERS = st.builds(
 def selects(filter: Filter, claim: dict[str, Any]) -> bool:
     """What a filter means, said once more in plain Python."""
     columns = {"baseline": "baseline_key", "claim": "claim_id"}
-    facets = [*(name for name in queries.FACETS if name != "year"), "claim"]
+    facets = [*(name for name in queries.FACETS if name not in ("year", "method")), "claim"]
+    names = {claim["about_method"], claim["measured_by"] if claim["attribution"] == "reproduction" else None}
     factor = claim["factor"] if claim["factor"] is not None else claim["factor_low"]
     return (
         all(word in claim["search"] for word in plain(filter.q).split())
         and all(not (keys := getattr(filter, f)) or claim[columns.get(f, f)] in keys for f in facets)
+        and (not filter.method or not names.isdisjoint(filter.method))
         and (filter.year is None or filter.year[0] <= claim["year"] <= filter.year[1])
         and (filter.factor_min is None or (factor is not None and factor >= filter.factor_min))
         and not (filter.typical and claim["qualifier"] not in ("exact", "about", "average"))
@@ -151,6 +153,26 @@ def test_search_is_for_words_as_they_are(toy, every, text, found):
     assert toy.ask(queries.count, Filter(q=text)) == found == sum(selects(Filter(q=text), claim) for claim in every)
 
 
+def test_a_method_is_chosen_with_what_others_measured_of_it_and_a_measurer_with_what_it_measured(tmp_path):
+    again = "    attribution: reproduction\n    of: sample.c1\n    by: Bench (repository a/b)\n    subject: SAMPLE 7B\n"
+    text = edited(("A Small Record", "A Bench"), ("2301.00001", "2301.00002"), ("method: Sample", "method: Bench"))
+    text = text.replace("    evidence:", f"{again}    evidence:", 1)
+    store = Store(
+        build(read(write_collection(tmp_path / "data", [(PATH, SAMPLE), ("records/2023/bench.yaml", text)])), tmp_path)
+    )
+    about = ("claim_id", "about_method", "measured_by", "who")
+    assert [tuple(row.values()) for row in store.ask(queries.claims_page, Filter(), about)] == [
+        ("bench.c1", "Sample", "Bench", "Sample (SAMPLE 7B)"),
+        ("bench.c2", "Bench", "authors", "Bench"),
+        ("sample.c1", "Sample", "authors", "Sample"),
+        ("sample.c2", "Sample", "authors", "Sample"),
+    ]
+    found = {name: ids(store.ask(queries.claims_page, Filter(method=(name,)))) for name in ("Sample", "Bench")}
+    assert found == {"Sample": ["bench.c1", "sample.c1", "sample.c2"], "Bench": ["bench.c1", "bench.c2"]}
+    counts = store.ask(queries.facets, Filter(), ("method",))
+    assert [(each.key, each.n) for each in counts] == [("Sample", 3), ("Bench", 1)]
+
+
 def test_one_claim_and_those_of_its_paper(toy):
     claim = toy.ask(queries.claim, "skim.c1")
     assert list(claim) == [column.name for column in CLAIM_COLUMNS]
@@ -185,7 +207,7 @@ def test_facets(toy, data_regression):
 def test_each_facet_is_counted_under_the_other_conditions(toy, every, filter):
     found = toy.ask(queries.facets, filter)
     for facet in queries.FACETS:
-        column = "baseline_key" if facet == "baseline" else facet
+        column = {"baseline": "baseline_key", "method": "about_method"}.get(facet, facet)
         rest = [claim for claim in every if selects(filter.without(facet), claim) and claim[column] is not None]
         rows = [(-each.n, each.key) for each in found if each.facet == facet]
         assert {key: -n for n, key in rows} == Counter(str(claim[column]) for claim in rest)
@@ -203,10 +225,14 @@ def test_limited_facets_are_the_first_of_all(toy, filter, limit, names):
 
 
 def test_known_are_the_wanted_values_that_occur(toy):
-    wanted = {"method": ["Skim", "skim", "Crumb", "'; drop"], "domain": ["language-models", ""], "kind": ["speedup"]}
+    wanted = {
+        "method": ["Skim", "skim", "Crumb", "Eve Stone", "'; drop"],
+        "domain": ["language-models", ""],
+        "kind": ["speedup"],
+    }
     known = toy.ask(queries.known_values, wanted)
     assert set(known) == set(queries.GROWING)
-    assert known["method"] == ["Crumb", "Skim"]
+    assert known["method"] == ["Crumb", "Eve Stone", "Skim"]
     assert known["domain"] == ["language-models"]
     assert known["venue"] == []
 

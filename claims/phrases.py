@@ -95,6 +95,18 @@ def who(method: str | None, title: str, subject: str | None) -> str:
     return f"{method or title} ({subject})" if subject else method or title
 
 
+def headline(kind: str, form: str, outcome: str) -> str:
+    """Return the words behind a printed ratio or percentage: `faster`, `less time`; empty if they would be a guess."""
+    words = DIRECTIONS.get(kind)
+    if words is None:
+        return ""
+    if form == Form.RATIO:
+        return words.worse if outcome == Outcome.WORSE else words.better
+    changed = {Form.REDUCTION: ("less", words.cost), Form.INCREASE: ("more", words.gain)}
+    amount, what = next((pair for each, pair in changed.items() if each == form), ("", None))
+    return f"{amount} {what}" if what and outcome == Outcome.BETTER else ""
+
+
 def who_again(method: str, aliases: Iterable[str], subject: str | None) -> str:
     """Return what a reproduction is about: the method it measures, and the subject where that says more than a name."""
     names = {normalise(name) for name in (method, *aliases)}
@@ -196,18 +208,18 @@ def _suffix(unit: Unit | None) -> str:
 _NO_FACTOR = {
     Form.BOUND: "A growth rate has no factor; it is compared by reading.",
     Form.WORDS: "The text gives no figure, so nothing is computed.",
-    Form.ABSOLUTE: "A level alone: without the baseline's figure there is no factor.",
+    Form.ABSOLUTE: "Only the result is given, not the baseline's, so there is no factor.",
     Form.DIFFERENCE: "A difference in the figure's own unit: without the baseline's figure there is no factor.",
     Form.BEFORE_AFTER: "The two figures have no common unit, or the range reaches across the baseline's figure: there "
     "is no factor.",
     Form.SHARE: "The range reaches across 100%, so it is better at one end and worse at the other.",
 }
 _HOW = {
-    Form.RATIO: "Printed as a ratio, taken as it is",
-    Form.REDUCTION: "N% less of a cost leaves (100 − N)% of it: 100 / (100 − N)",
-    Form.INCREASE: "N% more: 1 + N/100",
-    Form.SHARE: "A share N of the baseline: the whole against N, the larger over the smaller",
-    Form.BEFORE_AFTER: "Before and after in one unit, the larger over the smaller",
+    Form.RATIO: "Stated as a ratio",
+    Form.REDUCTION: "N% less of a cost leaves (100 − N)% of it, 100 ÷ (100 − N)",
+    Form.INCREASE: "N% more, 1 + N/100",
+    Form.SHARE: "A share of the baseline, the larger ÷ the smaller",
+    Form.BEFORE_AFTER: "Before and after in one unit, the larger ÷ the smaller",
 }
 
 
@@ -225,5 +237,16 @@ def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.N
         amount = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
     if bound in (Bound.AT_LEAST, Bound.AT_MOST):
         amount = f"{bound.label} {amount}"
-    turned = ". Worse for the subject, so the factor is inverted" if outcome is Outcome.WORSE else ""
-    return f"{_HOW[form]}{turned}: {amount}."
+    turned = "; worse for the subject, so inverted" if outcome is Outcome.WORSE else ""
+    return f"{_how(form, result.factor)}{turned}: {amount}."
+
+
+def _how(form: Form, factor: float | None) -> str:
+    """Return how a factor follows from a figure in this form, with its numbers if it is a single gain."""
+    if factor is not None and factor > 1:
+        left = 100 / factor
+        if form is Form.REDUCTION:
+            return f"{100 - left:.4g}% less leaves {left:.4g}%, 100 ÷ {left:.4g}"
+        if form is Form.INCREASE:
+            return f"{100 * (factor - 1):.4g}% more, 1 + {factor - 1:.4g}"
+    return _HOW[form]

@@ -6,20 +6,29 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.shared import cache, pages
+from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
 
 st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
+chosen.follow_table()
+counted = {pages.COMPARE: f"{pages.COMPARE.title} ({len(chosen.chosen())})"} if chosen.chosen() else {}
 page = st.navigation(
     [
         st.Page(
-            FOLDER / page.script, title=page.title, icon=page.icon, url_path=page.path or None, default=not page.path
+            FOLDER / page.script,
+            title=counted.get(page, page.title),
+            icon=page.icon,
+            url_path=page.path or None,
+            default=not page.path,
         )
         for page in pages.ALL
     ],
     position="top",
 )
-st.set_page_config(page_title=pages.browser_title(page.title))  # a page that shows one thing names that in its turn
+name = next(each.title for each in pages.ALL if each.path == page.url_path)
+st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn
 cache.stale_note()
 page.run()
+if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar
+    chosen.chosen_bar()

@@ -52,7 +52,10 @@ def what_the_words_mean() -> None:
     """Up to, typical, and the other qualifiers."""
     typical = ", ".join(f"“{word.label}”" for word in Qualifier if word in TYPICAL)
     st.markdown(f"{phrases.TYPICAL_MEANS} In the data: {typical}.")
-    notes = [f"- {escape(note)}" for note in phrases.QUALIFIER_NOTES.values()]
+    notes = [
+        f"- {escape(note if note.startswith('“') else f'“{word.label}”: {note}')}"
+        for word, note in phrases.QUALIFIER_NOTES.items()
+    ]
     st.markdown("\n".join(notes))
     st.markdown("Only typical figures count in medians. An “up to” is drawn open, and you can hide it.")
 
@@ -132,8 +135,7 @@ def addresses() -> None:
     rows = [(links.address(path.removeprefix("/")), words) for path, words in summaries().items()]
     rows.append((links.address("feed.atom"), "Feed of new, corrected and withdrawn claims"))
     rows.append((links.address("api/openapi.json"), "All of this, described as OpenAPI"))
-    table = pd.DataFrame([{"Address": f"`{address}`", "What it gives": escape(words)} for address, words in rows])
-    st.table(table, border="horizontal", hide_index=True, alt="Addresses of the API and the feed")
+    st.markdown("\n".join(f"- {escape(words)}  \n  `{address}`" for address, words in rows))
     st.caption(
         "They take the parameters of the pages, so the address of a view is the address of its data. Explore exports "
         "any view as CSV, JSON, Parquet, BibTeX, LaTeX, or all in one ZIP."

@@ -86,3 +86,4 @@ def _linked(words: list[str], ids: list[str], title: str, kinds: list[str] | Non
     opened = open_table(rows, f"baselines {title}", title, most_high=460)
     if opened is not None:
         session.ROW_CLAIM.set(ids[opened])
+        session.ROW_IDS.set(ids)

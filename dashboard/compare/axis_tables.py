@@ -14,7 +14,7 @@ from claims.compare.comparison import AxisResult, state_of
 from claims.compare.rules import Weight
 from claims.row_types import ClaimRow
 from dashboard.compare.verdict import names
-from dashboard.shared.claim_drawer import figure_of
+from dashboard.shared.claim_facts import figure_of
 from dashboard.shared.markup import escape
 
 Claims = Sequence[ClaimRow]

@@ -1,57 +1,102 @@
-"""Claims as tables: the one whose rows open a claim, and a readable place for what has no factor."""
+"""The table of Explore: every matching claim a row, which its button opens and its box chooses for comparison."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from claims.filters import Filter
+from claims.queries import Order
 from claims.row_types import ClaimRow
-from claims.words import Form, Kind, Unit
+from claims.words import Attribution, Form, Outcome
 from dashboard.explore import questions
-from dashboard.explore.questions import FIRST_LISTED, MOST_LISTED, PAGE_SIZE
-from dashboard.shared import session
+from dashboard.shared import chosen, session
 from dashboard.shared.cache import labels
-from dashboard.shared.claim_drawer import bound_text
-from dashboard.shared.markup import escape
+from dashboard.shared.markup import readable, shortened
 
-_TITLES = {
-    Kind.COMPLEXITY_BOUND: "Proven growth rates",
-    Kind.COMPARISON: "Better, equal or worse, in words",
-    Kind.QUALITY_SCORE: "Scores reached",
-    Kind.QUALITY_GAIN: "Gains in points, or in words: they have no factor",
-    Kind.CAPACITY: "What became possible",
-    Kind.RESOURCE_USE: "What a run took",
+SORTS: dict[Order, str] = {
+    "factor": "Largest factor first",
+    "newest": "Newest paper first",
+    "oldest": "Oldest paper first",
+    "paper": "By paper",
 }
-WIDTHS = {"Who": 170, "Claim": 130, "Compared with": 190, "On what": 240, "Factor": 75, "In the same run": 260}
-"""Of the columns of the table, in pixels; the others are as wide as their words."""
-HEIGHT = 460
+WIDTHS = {
+    "Method": 118,
+    "Claim": 160,
+    "Open": 62,
+    "Baseline": 130,
+    "Setting": 150,
+    "Quality in the same run": 130,
+    "By": 66,
+    "Venue": 82,
+    "Year": 50,
+    "Factor": 92,
+}
+"""Of the columns of the table, in pixels; the others are as wide as their words.
+
+The first three fit on a phone. None is pinned: Streamlit greys pinned cells.
+"""
+ROW = 40
+"""Height of a row in pixels; a finger hits it."""
+HEADER = 36
+"""Height of the line of headings in pixels."""
+HEIGHT = HEADER + 14 * ROW
 """Of the table, in pixels, at most."""
+NOT_REPORTED = "not reported"
+_HELP = {
+    "Method": "What the figure is about.",
+    "Setting": "Model, hardware and data set, as far as the source names them.",
+    "Quality in the same run": "What the text states for the same run: the price of a gain, or its other side.",
+    "By": "Who measured: the authors, or others.",
+    "Year": "Of the first public version.",
+    "Factor": "Above 1 is better. A range has no single factor. The bar ends at 10×.",
+    "Quantity": "What exactly was saved or sped up, where the text says so.",
+}
+_BAR_ENDS = 10.0
+_BY = {Attribution.ORIGINAL: "authors", Attribution.REPRODUCTION: "others", Attribution.CITED: "cited"}
 
 
-def pages(total: int) -> int:
-    """How many pages the table has."""
-    return max(1, math.ceil(total / PAGE_SIZE))
+def claims_table(filter: Filter, total: int) -> None:
+    """The matching claims: all of them, or a part at a time where there are more than `questions.MOST_ROWS`.
 
-
-def claims_table(filter: Filter, total: int) -> tuple[list[str], str | None]:
-    """The matching claims, a page at a time.
-
-    Returns:
-        The ids of the ticked rows, and the id of the claim whose cell was clicked.
+    A row is opened by its button, through `session.CLAIM_ASKED`, and chosen for comparison by its box.
     """
+    if questions.pages(total) > 1:
+        _sort_menu(filter)
     place = st.container()
     number = _paged(filter, total)
     with place:
-        return _table(filter, number)
+        _table(filter, number, total)
 
 
 def page(total: int) -> int:
     """The page of the table that a link or a visitor chose."""
-    return min(max(1, session.TABLE_PAGE.get()), pages(total))
+    return min(max(1, session.TABLE_PAGE.get()), questions.pages(total))
+
+
+def order(filter: Filter) -> Order:
+    """How the rows are sorted: as the visitor chose, else by factor where they are of one kind, else by paper."""
+    wanted = next((each for each in SORTS if each == session.TABLE_SORT.get()), None)
+    return wanted if wanted in sorts(filter) else sorts(filter)[0]
+
+
+def sorts(filter: Filter) -> list[Order]:
+    """The orders that make sense for `filter`, the default first: factors of several kinds are in none."""
+    return [*SORTS] if len(filter.kind) == 1 else ["paper", "newest", "oldest"]
+
+
+def _sort_menu(filter: Filter) -> None:
+    session.TABLE_SORT.set(order(filter))
+    st.selectbox(
+        "Sort",
+        sorts(filter),
+        key=session.TABLE_SORT.key,
+        format_func=SORTS.__getitem__,
+        on_change=session.TABLE_PAGE.clear,
+        width=240,
+    )
 
 
 def _paged(filter: Filter, total: int) -> int:
@@ -59,126 +104,105 @@ def _paged(filter: Filter, total: int) -> int:
     if session.TABLE_FILTER.get() != filter:
         session.TABLE_PAGE.set(1)
         session.TABLE_FILTER.set(filter)
-    number, requested = page(total), session.TABLE_PAGE.get()
+    number, requested, last = page(total), session.TABLE_PAGE.get(), questions.pages(total)
     if requested > number:
-        st.caption(f":material/link_off: There is no page {requested}: this is the last of {pages(total)}.")
-    if pages(total) > 1:
-        key = f"pagination_{session.ARRIVALS.get()}_{hash(filter)}"
-        number = st.pagination(pages(total), default=number, key=key)
+        st.caption(f":material/link_off: Page {requested:,} does not exist; this is page {number:,} of {last:,}.")
+    if last > 1:
+        key = f"pagination_{session.ARRIVALS.get()}_{hash((filter, order(filter)))}"
+        number = st.pagination(last, default=number, key=key)
     session.TABLE_PAGE.set(number)
     return number
 
 
-def _table(filter: Filter, number: int) -> tuple[list[str], str | None]:
-    claims = questions.rows(filter, number)
-    ids = [claim["claim_id"] for claim in claims]
-    _follow(ids)
-    event = st.dataframe(
-        table_rows(claims),
+def _table(filter: Filter, number: int, total: int) -> None:
+    claims = questions.rows(filter, order(filter), number, total)
+    chosen.tick_rows([claim["claim_id"] for claim in claims])
+    rows = table_rows(claims)
+    st.dataframe(
+        rows,
         key=session.TABLE.key,
         on_select="rerun",
-        selection_mode=["multi-row", "single-cell"],
+        selection_mode="multi-row",
         hide_index=True,
-        placeholder="–",
+        placeholder=NOT_REPORTED,
         width="stretch",
-        height=min(38 + 35 * max(1, len(claims)), HEIGHT),
-        alt="The matching claims, largest factor first",
-        column_config={
-            "Who": st.column_config.TextColumn(pinned=True, width=WIDTHS["Who"]),
-            "Claim": st.column_config.TextColumn(width=WIDTHS["Claim"]),
-            "Compared with": st.column_config.TextColumn(width=WIDTHS["Compared with"]),
-            "On what": st.column_config.TextColumn(
-                width=WIDTHS["On what"], help="The conditions, as far as the source names them."
-            ),
-            "Factor": st.column_config.NumberColumn(format="%.2f×", width=WIDTHS["Factor"]),
-            "In the same run": st.column_config.TextColumn(
-                width=WIDTHS["In the same run"],
-                help="What the text states for the same run: the price of a gain, or its other side.",
-            ),
-            "Quantity": st.column_config.TextColumn(help="What exactly was saved or sped up, where the text says so."),
-            "Year": st.column_config.NumberColumn(format="%d", width="small"),
-        },
+        height=min(HEADER + ROW * max(1, len(claims)), HEIGHT),
+        row_height=ROW,
+        alt="The matching claims",
+        column_order=_columns(filter, claims),
+        column_config=_config(),
     )
-    selection = event["selection"]
-    ticked = [ids[row] for row in selection.get("rows", []) if row < len(ids)]
-    session.TICKED.set(ticked)
-    cells = selection.get("cells", [])
-    return ticked, ids[cells[0][0]] if cells and cells[0][0] < len(ids) else None
+    st.caption(
+        f"Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
+        "By keyboard: arrows move, Shift and Space select a row, Enter on Open opens it."
+    )
 
 
-def _follow(ids: list[str]) -> None:
-    """Selections are positions: when the rows change, tick the same claims again, wherever they are now."""
-    if session.TABLE_IDS.get() != ids:
-        ticked = [ids.index(one) for one in session.TICKED.get() if one in ids]
-        session.TABLE.set({"selection": {"rows": ticked, "cells": []}})
-        session.TABLE_IDS.set(ids)
+def _columns(filter: Filter, claims: Sequence[ClaimRow]) -> list[str]:
+    """What is shown: the kind where there are several, else the factor where there is one. The rest is a click away."""
+    one_kind = len(filter.kind) == 1
+    left_out = set()
+    if not one_kind or all(claim["factor"] is None for claim in claims):
+        left_out.add("Factor")
+    return [*(() if one_kind else ("Kind",)), *(name for name in WIDTHS if name not in left_out)]
 
 
-def forget_cell() -> None:
-    """Take the click on a cell back, so that the same cell can be clicked again."""
-    session.TABLE_IDS.clear()
+def _config() -> dict[str, Any]:
+    config: dict[str, Any] = {
+        name: st.column_config.TextColumn(width=WIDTHS.get(name), help=_HELP.get(name))
+        for name in (*WIDTHS, "Quantity")
+    }
+    config["Year"] = st.column_config.NumberColumn(format="%d", width=WIDTHS["Year"], help=_HELP["Year"])
+    config["Factor"] = st.column_config.ProgressColumn(
+        format="%.4g×", min_value=0, max_value=_BAR_ENDS, width=WIDTHS["Factor"], help=_HELP["Factor"]
+    )
+    config["Open"] = st.column_config.ButtonColumn(
+        type="secondary", width=WIDTHS["Open"], key=session.TABLE_OPENED.key, on_click=_open
+    )
+    return config
+
+
+def _open() -> None:
+    """Open the claim of the row whose button was clicked."""
+    clicked, ids = session.TABLE_OPENED.get(), session.TABLE_IDS.get() or []
+    if clicked is not None and clicked["row"] < len(ids):
+        session.CLAIM_ASKED.set(ids[clicked["row"]])
 
 
 def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
-    """Claims of `questions.rows` as rows of the table: its columns with what stands in them."""
+    """Claims of `questions.rows` as rows of the table: its columns with what stands in them, None for not reported."""
     kinds, quantities, families, venues = (labels(name) for name in ("kind", "quantity", "family", "venue"))
     return [
         {
-            "Who": claim["who"],
-            "Claim": claim["printed"],
-            "Compared with": claim["baseline"] or "–",
-            "On what": claim["setting"] or "–",
-            "Factor": claim["factor"],
-            "In the same run": claim["same_run"] or "–",
-            "Kind": kinds[claim["kind"]],
-            "Quantity": quantities[claim["quantity"]] if claim["quantity"] else "–",
-            "Metric": claim["metric"] or "–",
-            "Family": families.get(claim["family"], claim["family"]),
+            "Method": claim["who"],
+            "Claim": _claim(claim),
+            "Baseline": readable(claim["baseline"]) or None,
+            "Setting": _setting(claim),
+            "Quality in the same run": readable(claim["same_run"]) or None,
+            "By": _BY[Attribution(claim["attribution"])],
             "Venue": venues.get(claim["venue"], claim["venue"]),
             "Year": claim["year"],
+            "Factor": claim["factor"],
+            "Kind": kinds[claim["kind"]],
+            "Quantity": quantities.get(claim["quantity"] or ""),
+            "Metric": readable(claim["metric"]) or None,
+            "Family": families.get(claim["family"], claim["family"]),
+            "Open": "Open",
         }
         for claim in claims
     ]
 
 
-def without_factor(filter: Filter, kind: Kind, count: int) -> None:
-    """The `count` claims of `kind` that have no factor: points and scores with their unit, bounds typeset, words as
-    words."""
-    if not count:
-        return
-    st.markdown(f"**{_TITLES.get(kind, 'Without a factor')}**")
-    more = count > FIRST_LISTED and st.toggle(f"Show all {count}" if count <= MOST_LISTED else "Show more")
-    claims = questions.unfactored(filter, kind, MOST_LISTED if more else FIRST_LISTED)
-    with st.container(border=True, gap="small"):
-        for claim in claims:
-            figure, words, button = st.columns([3, 7, 1], vertical_alignment="center")
-            figure.markdown(_left(claim))
-            words.markdown(_right(claim))
-            if button.button("Open", key=f"open_{claim['claim_id']}", type="tertiary"):
-                session.CLAIM_ASKED.set(claim["claim_id"])
-    if more and count > MOST_LISTED:
-        st.caption(f"The newest {MOST_LISTED}; the table below has all.")
+def _claim(claim: ClaimRow) -> str:
+    """The figure with its metric: `up to 2.9× decoding speed`; without one `better: accuracy`."""
+    metric = readable(claim["metric"])
+    if claim["form"] == Form.WORDS and metric:
+        return f"{Outcome(claim['outcome']).label}: {metric}"
+    return f"{shortened(claim['printed'])} {metric}".strip()
 
 
-def _left(claim: ClaimRow) -> str:
-    if claim["form"] == Form.BOUND:
-        before = f"  \n:small[before: {bound_text(claim['previous_bound'])}]" if claim["previous_bound"] else ""
-        return f"{bound_text(claim['bound'])}{before}"
-    if claim["form"] == Form.WORDS:
-        return f"*{escape(claim['outcome'])}*"
-    unit = f" {escape(claim['metric'])}" if claim["unit"] == Unit.UNSTATED and claim["metric"] else ""
-    return f"**{escape(claim['printed'])}**{unit}"
-
-
-def _right(claim: ClaimRow) -> str:
-    parts = [f"**{escape(claim['who'])}**"]
-    if claim["metric"]:
-        parts.append(escape(claim["metric"]))
-    if claim["baseline"]:
-        parts.append(f"against {escape(claim['baseline'])}")
-    if claim["condition"]:
-        parts.append(escape(claim["condition"]))
-    lines = [" · ".join(parts), f":small[“{escape(claim['quote'])}”, {claim['year']}]"]
-    if claim["form"] == Form.BOUND and claim["note"]:  # it tells what marks the quoted text has lost
-        lines.append(f":small[:material/info: {escape(claim['note'])}]")
-    return "  \n".join(lines)
+def _setting(claim: ClaimRow) -> str | None:
+    """Model, hardware and data set; where none is named, whatever else is."""
+    return (
+        " · ".join(part for part in (claim["model"], claim["hardware"], claim["dataset"]) if part) or claim["setting"]
+    )

@@ -14,7 +14,7 @@ import streamlit as st
 from claims.filters import Filter
 from claims.tuning import keep_what_is_loaded, no_garbage_collection
 from dashboard.explore import questions
-from dashboard.explore.claims_table import HEIGHT, WIDTHS, page, table_rows
+from dashboard.explore.claims_table import HEIGHT, NOT_REPORTED, ROW, WIDTHS, order, page, table_rows
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import watcher
 from dashboard.shared.markup import escape
@@ -30,8 +30,8 @@ PLACE = "claims"
 """Key of the container that holds these rows and then the table."""
 log = logging.getLogger(__name__)
 _KEY = "first_rows"
-_ROWS = 12
-_COLUMNS = ("Who", "Claim", "Compared with", "On what", "Factor")
+_ROWS = 14
+_COLUMNS = ("Method", "Claim", "Baseline", "Setting", "Year")
 _STYLE = f"""<style>
 .st-key-{PLACE}:has([data-testid=stDataFrame]) .st-key-{_KEY},
 .st-key-{PLACE}:has(.st-key-{_KEY}) [data-testid=stSkeleton] {{ display: none }}
@@ -39,7 +39,7 @@ _STYLE = f"""<style>
 .st-key-{_KEY} {{ height: {HEIGHT}px; overflow: hidden }}
 .st-key-{_KEY} table {{ table-layout: fixed; width: 100%; margin: 0; font-size: 0.875rem }}
 .st-key-{_KEY} :is(th, td) {{
-    height: 34px; padding: 0 0.5rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
+    height: {ROW - 1}px; padding: 0 0.5rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
 }}
 {" ".join(f".st-key-{_KEY} th:nth-child({i}) {{ width: {WIDTHS[name]}px }}" for i, name in enumerate(_COLUMNS, 1))}
 </style>"""
@@ -68,17 +68,15 @@ def pause() -> None:
 
 
 def _rows(filter: Filter, total: int) -> None:
-    rows = table_rows(questions.rows(filter, page(total))[:_ROWS])
+    rows = table_rows(questions.rows(filter, order(filter), page(total), total)[:_ROWS])
     lines = [_COLUMNS, ("---",) * len(_COLUMNS), *([_text(row[name]) for name in _COLUMNS] for row in rows)]
     with st.container(key=_KEY):
         st.html(_STYLE)
         st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
-def _text(cell: str | float | None) -> str:
-    if isinstance(cell, str):
-        return escape(cell)
-    return "–" if cell is None else f"{cell:.2f}×"
+def _text(cell: str | int | None) -> str:
+    return escape(NOT_REPORTED if cell is None else str(cell))
 
 
 def warm_up(grace: float = GRACE) -> None:

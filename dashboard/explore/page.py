@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.explore import address, first_visit, questions
-from dashboard.explore.claims_table import claims_table, without_factor
+from dashboard.explore.claims_table import claims_table
 from dashboard.explore.filter_bar import filter_bar
 from dashboard.explore.headline import headline, kind_selector, nothing_matches, summary_line
 from dashboard.explore.main_chart import main_chart
@@ -13,7 +13,6 @@ from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
 from dashboard.explore.whats_new import whats_new
 from dashboard.shared import links, pages
-from dashboard.shared.chosen import compare_button
 from dashboard.shared.downloads import download
 from dashboard.shared.link_note import ignored_note
 
@@ -26,7 +25,7 @@ st.caption("What machine-learning papers claim over a baseline, each figure with
 ignored_note()
 
 # Places first: the figures and the table are asked, and sent, before the chart, and the menus of the side bar after it.
-top, chart, listed = (st.container() for _ in range(3))
+top, chart = (st.container() for _ in range(2))
 table, ways_on = st.container(key=first_visit.PLACE), st.container()
 counts = questions.kinds(filter)
 total = sum(figures.claims for figures in counts.values())
@@ -44,7 +43,7 @@ else:
     with table:
         st.subheader("All matching claims", anchor="claims")
         first_visit.first_rows(filter, total, shown=first)
-        ticked, cell = claims_table(filter, total)
+        claims_table(filter, total)
     if first:
         filter_bar(filter)
         first_visit.pause()
@@ -52,11 +51,8 @@ else:
         clicked, pictures = main_chart(filter, kind, figures.factors)
     if not first:
         filter_bar(filter)
-    with listed:
-        without_factor(filter, kind, figures.unfactored)
     with ways_on:
-        compare_button(ticked)
-        choose_claim(clicked or cell)
+        choose_claim(clicked)
         link = address.link_params(filter, kind)
         with st.container(horizontal=True):
             links.copy_link(pages.EXPLORE, link)
@@ -66,4 +62,4 @@ else:
 whats_new()
 
 address.write(filter)
-open_claim()
+open_claim(filter)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import KindSummary, Spread
+from claims.queries import KindSummary, Order, Spread
 from claims.row_types import ClaimRow
 from claims.words import Kind
 from dashboard.charts.factors import MOST_MARKS
@@ -16,19 +17,26 @@ from dashboard.shared.cache import ask
 if TYPE_CHECKING:
     import pandas as pd
 
-PAGE_SIZE = 50
-FIRST_LISTED, MOST_LISTED = 8, 100
+MOST_ROWS = 2_000
+"""Of the table in one piece."""
+PAGE_SIZE = 500
+"""Rows of a page of the table, where there are more."""
 MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 COLUMNS = (
     "claim_id",
     "who",
     "kind",
+    "form",
     "quantity",
     "printed",
     "outcome",
+    "attribution",
     "metric",
     "baseline",
     "same_run",
+    "model",
+    "hardware",
+    "dataset",
     "setting",
     "family",
     "venue",
@@ -47,9 +55,15 @@ def papers(filter: Filter) -> int:
     return ask(queries.paper_count, filter)
 
 
-def rows(filter: Filter, page: int) -> list[ClaimRow]:
-    """A page of the table, counted from 1: of each claim the `COLUMNS`."""
-    return ask(queries.claims_page, filter, COLUMNS, "factor", PAGE_SIZE, PAGE_SIZE * (page - 1))
+def pages(total: int) -> int:
+    """How many pages the table of so many claims has."""
+    return 1 if total <= MOST_ROWS else math.ceil(total / PAGE_SIZE)
+
+
+def rows(filter: Filter, order: Order, page: int, total: int) -> list[ClaimRow]:
+    """A page of the table of `total` claims, counted from 1: of each claim the `COLUMNS`."""
+    size = MOST_ROWS if pages(total) == 1 else PAGE_SIZE
+    return ask(queries.claims_page, filter, COLUMNS, order, size, size * (page - 1))
 
 
 def points(filter: Filter, kind: Kind) -> pd.DataFrame:
@@ -71,11 +85,6 @@ def options(filter: Filter) -> dict[str, dict[str, int]]:
     return counts
 
 
-def unfactored(filter: Filter, kind: Kind, most: int) -> list[ClaimRow]:
-    """The newest claims of `kind` without a factor."""
-    return ask(queries.without_factor, filter.model_copy(update={"kind": (kind.value,)}), most)
-
-
 def first_words() -> KindSummary | None:
     """Ask what the page without a filter shows first, so that the answers are there when it is opened.
 
@@ -86,7 +95,7 @@ def first_words() -> KindSummary | None:
     if not (counts := kinds(filter)):
         return None
     papers(filter)
-    rows(filter, 1)
+    rows(filter, "paper", 1, sum(each.claims for each in counts.values()))
     return next(iter(counts.values()))
 
 
@@ -98,5 +107,3 @@ def rest_of_page(first: KindSummary) -> None:
     elif first.factors:
         points(filter, kind)
     options(filter)
-    if first.unfactored:
-        unfactored(filter, kind, FIRST_LISTED)

@@ -12,7 +12,7 @@ from claims.words import Kind, Quantity, Status
 from dashboard.charts.ladder import Rung, describe, ladder
 from dashboard.shared import pages
 from dashboard.shared.cache import ask
-from dashboard.shared.claim_drawer import day
+from dashboard.shared.claim_facts import day
 from dashboard.shared.claim_rows import claim_rows, numbers_first
 from dashboard.shared.links import href
 from dashboard.shared.markup import escape

@@ -14,7 +14,8 @@ from claims.row_types import PaperRow
 from dashboard.papers.claim_list import claim_list, history, in_one_picture, measured_again, of_claims
 from dashboard.papers.shown import show
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.claim_drawer import day, method_facts, paper_links
+from dashboard.shared.claim_drawer import paper_links
+from dashboard.shared.claim_facts import day, method_facts
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import browser_title
 

@@ -12,7 +12,8 @@ from claims.row_types import ClaimRow
 from dashboard.quality.coverage import NAMES
 from dashboard.quality.todo import MOST, At, Todo
 from dashboard.shared.cache import ask, dead_links, labels, watcher
-from dashboard.shared.claim_drawer import day
+from dashboard.shared.claim_facts import day
+from dashboard.shared.markup import readable, shortened
 
 _FIELDS = {"baseline": "baseline.as_printed"} | {name: f"setting.{name}" for name in ("hardware", "dataset", "model")}
 
@@ -49,7 +50,7 @@ def quotes() -> Todo:
     """Quotes that are not found, and quotes that nobody could look for."""
     claims = [*ask(curation.not_found, MOST), *ask(curation.unproven, MOST)][:MOST]
     marks = labels("verified")
-    more = [{"Why": marks[claim["verified"]], "Quote": claim["quote"]} for claim in claims]
+    more = [{"Why": marks[claim["verified"]], "Quote": readable(claim["quote"])} for claim in claims]
     return Todo(
         "Unchecked quotes",
         "`claims verify --source FILE --write` looks again.",
@@ -114,7 +115,8 @@ def look_again() -> Todo:
 
 def rare_terms() -> Todo:
     """Words of the vocabularies that hardly group anything."""
-    shown = curation.rare(ask(queries.all_rows, "terms"), ask(curation.usage))[:MOST]
+    found = curation.rare(ask(queries.all_rows, "terms"), ask(curation.usage))
+    shown = sorted(found, key=lambda word: word.slug is None)[:MOST]  # those with a record to open first
     rows: list[dict[str, object]] = [
         {
             "Vocabulary": word.vocabulary,
@@ -157,5 +159,6 @@ def links() -> Todo:
 
 def _rows(claims: Sequence[ClaimRow], more: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     return [
-        {"Method": claim["who"], "Claim": claim["printed"], **each} for claim, each in zip(claims, more, strict=True)
+        {"Method": claim["who"], "Claim": shortened(claim["printed"]), **each}
+        for claim, each in zip(claims, more, strict=True)
     ]

@@ -67,8 +67,8 @@ def next_to_do(todos: Sequence[Todo]) -> None:
 
 
 def _in_short(row: dict[str, object]) -> dict[str, str]:
-    words = [str(value) for value in row.values() if value is not None]
-    return {"Which": words[0], "Details": " · ".join(words[1:4])}
+    first, *others = [(name, str(value)) for name, value in row.items() if value is not None]
+    return {"Which": first[1], "Details": " · ".join(f"{name}: {value}" for name, value in others[:3])}
 
 
 def _open_form(rows: Sequence[dict], at: Sequence[At | None], key: str, alt: str, high: int) -> None:

@@ -25,7 +25,7 @@ from dashboard.charts.remeasured import MOST_DRAWN, describe, describe_strip, du
 from dashboard.remeasured.params import RemeasuredParams
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.markup import escape
+from dashboard.shared.markup import escape, shortened
 from dashboard.shared.open_table import open_table
 from dashboard.shared.pages import BASELINES, REMEASURED
 from dashboard.shared.pictures import picture
@@ -142,7 +142,12 @@ def _expect(shown: Sequence[Pair]) -> None:
 def _differences(shown: Sequence[Pair]) -> None:
     """What sets the two measurements of each pair apart."""
     rows = [
-        {"Claim": pair.reported["who"], **_figures(pair), "Differences": why_apart(pair), "By": pair.again["by"]}
+        {
+            "Claim": pair.reported["who"],
+            **_figures(pair),
+            "Differences": why_apart(pair),
+            "By": pair.again["measured_by"],
+        }
         for pair in by_gap(shown)
     ]
     _open_rows(rows, by_gap(shown), "differences", "What sets reported and re-measured figures apart")
@@ -157,7 +162,7 @@ def _table(shown: Sequence[Pair]) -> None:
             "Measured ÷ reported": _ratio(pair),
             **{name.capitalize(): pair.again[name] for name in ("hardware", "model", "software")},
             "Task": pair.again["task"] or pair.again["dataset"],
-            "By": pair.again["by"],
+            "By": pair.again["measured_by"],
         }
         for pair in by_gap(shown)
     ]
@@ -165,7 +170,7 @@ def _table(shown: Sequence[Pair]) -> None:
 
 
 def _figures(pair: Pair) -> dict[str, object]:
-    return {"Reported": pair.reported["printed"], "Re-measured": pair.again["printed"]}
+    return {"Reported": shortened(str(pair.reported["printed"])), "Re-measured": shortened(str(pair.again["printed"]))}
 
 
 def _ratio(pair: Pair) -> str | None:
@@ -185,6 +190,7 @@ def _open_rows(rows: Sequence[dict], pairs: Sequence[Pair], key: str, alt: str) 
     opened = open_table(rows, key, alt, {**wide, "Measured ÷ reported": ratio})
     if opened is not None:
         session.ROW_CLAIM.set(str(pairs[opened].again["claim_id"]))
+        session.ROW_IDS.set([str(pair.again["claim_id"]) for pair in pairs])
 
 
 def onward(shown: Sequence[Pair]) -> None:

@@ -10,7 +10,7 @@ from claims.compare.axis_states import Row
 from claims.compare.conversions import in_other_words, on_own_number, units_for
 from claims.row_types import ClaimRow
 from claims.words import Unit
-from dashboard.shared.markup import escape
+from dashboard.shared.markup import escape, readable
 
 _FIRST_AMOUNT = 10.0
 
@@ -35,7 +35,7 @@ def calculator(claims: Sequence[ClaimRow], key: str, names: Mapping[str, str] | 
         )
     claim = able[chosen]
     words = [escape(piece) for piece in in_other_words(claim)]
-    st.markdown(f"“{escape(claim['printed'])}” in other words: **{'** or **'.join(words)}**.")
+    st.markdown(f"**In other words:** {' · '.join(words)}")
     if units_for(claim):
         _own_number(claim, key)
 
@@ -54,7 +54,7 @@ def _own_number(claim: ClaimRow, key: str) -> None:
         st.caption("Give a number above 0.")
         return
     st.markdown(f"Your {amount:g} {escape(Unit(unit).label)} would become **{escape(answer.text)}**.")
-    over = escape(claim["baseline"]) or "a baseline that the text does not name"
+    over = escape(readable(claim["baseline"])) or "a baseline that the text does not name"
     silent = [name for name in ("hardware", "model", "dataset") if claim[name] is None]
-    told = f"; the text does not state the {' or the '.join(silent)}" if silent else ""
-    st.caption(f"Only if you now use {over} under the conditions of the paper{told}.")
+    unsaid = f", which do not state the {' or the '.join(silent)}" if silent else ""
+    st.caption(f"Assumes you use {over} today, under the paper’s conditions{unsaid}.")

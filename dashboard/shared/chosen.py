@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 
 import streamlit as st
 
+from claims.queries import neighbours
+from claims.row_types import ClaimRow
 from dashboard.shared import session
+from dashboard.shared.cache import ask
+from dashboard.shared.markup import escape, shortened
 from dashboard.shared.pages import COMPARE
 from dashboard.shared.url_params import CLAIM
 
 FEWEST, MOST = 2, 8
+_FULL = f"You can compare up to {MOST} claims."
+_LONGEST = 32
+"""Letters of a chosen claim in the bar."""
+_BAR = "chosen_bar"
+_STYLE = f"""<style>
+.st-key-{_BAR} [data-testid=stPageLink-NavLink] {{ border: 1px solid currentColor; border-radius: 0.5rem }}
+@media (max-width: 640px) {{ .st-key-{_BAR}_claims {{ display: none }} }}
+</style>"""
+"""The link looks like a button; a phone has room for it, not for what it compares."""
 
 
 def chosen() -> list[str]:
@@ -38,43 +52,78 @@ def clear() -> None:
     choose(())
 
 
+def follow_table() -> None:
+    """Choose what was ticked in the table of claims since it was drawn, and drop what was unticked.
+
+    Call at the start of a run: the navigation counts the chosen claims.
+    """
+    table, ids = session.TABLE.get(), session.TABLE_IDS.get()
+    if table is None or ids is None:
+        return
+    ticked, before = [ids[row] for row in table["selection"]["rows"] if row < len(ids)], session.TICKED.get()
+    if set(ticked) != set(before):
+        session.TICKED.set(ticked)
+        choose([*(one for one in chosen() if one not in before or one in ticked), *ticked])
+
+
+def tick_rows(ids: list[str]) -> None:
+    """Have the table, whose rows are the claims `ids`, show which of them are chosen; call before it is drawn."""
+    rows = [row for row, one in enumerate(ids) if one in session.CHOSEN.get()]
+    table = session.TABLE.get()
+    if table is None or session.TABLE_IDS.get() != ids or sorted(table["selection"]["rows"]) != rows:
+        session.TABLE.set({"selection": {"rows": rows, "cells": []}})
+    session.TABLE_IDS.set(ids)
+    session.TICKED.set([ids[row] for row in rows])
+
+
 def add_button(claim_id: str, key: str) -> None:
     """A button that adds the claim to the comparison, or takes it out again."""
-    if claim_id in chosen():
-        st.button("Remove from comparison", key=key, icon=":material/remove:", on_click=remove, args=(claim_id,))
-    else:
-        full = len(chosen()) >= MOST
-        st.button(
-            "Add to comparison",
-            key=key,
-            icon=":material/add:",
-            on_click=add,
-            args=(claim_id,),
-            disabled=full,
-            help=f"The comparison holds {MOST} claims already." if full else None,
-        )
+    inside, full = claim_id in chosen(), len(chosen()) >= MOST
+    if st.button(
+        "Remove" if inside else "Compare",
+        key=key,
+        icon=":material/remove:" if inside else ":material/add:",
+        disabled=full and not inside,
+        help=_FULL if full and not inside else None,
+    ):
+        (remove if inside else add)(claim_id)
+        st.rerun()  # the whole page: the bar and the navigation count the claim too
 
 
-def compare_button(ticked: Iterable[str]) -> None:
-    """A button that opens the comparison of what is chosen already and of the `ticked` rows."""
-    together = list(dict.fromkeys([*chosen(), *ticked]))
-    if not together:
-        st.caption("Tick two to eight claims in the table to compare them side by side.")
+def chosen_bar() -> None:
+    """A bar at the bottom of the window with the chosen claims: each can be removed, all compared or cleared."""
+    if not chosen():
         return
-    few, many = len(together) < FEWEST, len(together) > MOST
-    with st.container(horizontal=True, vertical_alignment="center"):
-        noun = "claim" if few else "claims"
-        opened = st.button(
-            f"Compare {len(together)} {noun}",
-            key="compare_ticked",
-            type="primary",
-            icon=":material/compare_arrows:",
-            disabled=few or many,
-        )
-        if chosen():
-            st.button("Forget the chosen claims", key="forget_chosen", type="tertiary", on_click=clear)
-        if few or many:
-            st.caption("Choose one more." if few else f"Side by side there is room for {MOST}.")
-    if opened:
-        choose(together)
-        st.switch_page(COMPARE.script, query_params={CLAIM: together})
+    rows = {claim["claim_id"]: claim for claim in ask(neighbours.by_ids, chosen())}
+    with st.bottom, st.container(key=_BAR, horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_STYLE)
+        with st.container(key=f"{_BAR}_claims", horizontal=True, vertical_alignment="center", gap="xsmall"):
+            for one in chosen():
+                if one in rows:
+                    _chip(rows[one])
+        if len(rows) < FEWEST:
+            st.caption("Select one more to compare.", width="content")
+        else:
+            st.page_link(
+                COMPARE.script,
+                label=f":primary[**Compare {len(rows)} claims**]",
+                icon=":material/compare_arrows:",
+                query_params={CLAIM: chosen()},
+            )
+        st.button("Clear selection", key="clear_chosen", type="tertiary", on_click=clear)
+        if len(rows) == MOST:
+            st.caption(_FULL, width="content")
+
+
+def _chip(claim: ClaimRow) -> None:
+    """A chosen claim as a button that removes it."""
+    name = f"{claim['who']} {shortened(claim['printed'])}"
+    st.button(
+        escape(textwrap.shorten(name, _LONGEST, placeholder=" …")),
+        key=f"unchoose_{claim['claim_id']}",
+        icon=":material/close:",
+        icon_position="right",
+        help=f"Remove {escape(name)}",
+        on_click=remove,
+        args=(claim["claim_id"],),
+    )

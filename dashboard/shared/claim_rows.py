@@ -12,7 +12,7 @@ from claims.words import Attribution, Kind, Quantity, Status, Verification
 from dashboard.shared import chosen, session
 from dashboard.shared.cache import ask
 from dashboard.shared.claim_drawer import whole_claim
-from dashboard.shared.markup import escape
+from dashboard.shared.markup import escape, readable, shortened
 from dashboard.shared.open_table import open_table
 
 _MARKS = {
@@ -53,20 +53,21 @@ def claim_rows(claims: Sequence[ClaimRow], key: str, *, who: bool = False) -> No
     )
     if opened is not None:
         session.ROW_CLAIM.set(ids[opened])
+        session.ROW_IDS.set(ids)
 
 
 def _row(claim: ClaimRow, who: bool) -> dict[str, str | None]:
     row: dict[str, str | None] = {"Method": claim["who"]} if who else {}
     row |= {
-        "Claim": claim["printed"],
+        "Claim": shortened(claim["printed"]),
         "Of what": _of_what(claim),
         "Vs": claim["baseline"],
         "On": claim["setting"],
-        "Quote": f"“{claim['quote']}”",
+        "Quote": f"“{readable(claim['quote'])}”",
         "Checked": _MARKS[Verification(claim["verified"])],
     }
     if claim["attribution"] != Attribution.ORIGINAL:
-        row["By"] = claim["by"] or claim["cites"] or "others"
+        row["By"] = claim["measured_by"] or "others"
     if claim["status"] != Status.REPORTED:
         row["Status"] = _STATUS[Status(claim["status"])]
     return row
@@ -104,6 +105,6 @@ def opened_claim() -> None:
         on_dismiss=session.ROW_CLAIM.clear,
     )
     def drawer() -> None:
-        whole_claim(current)
+        whole_claim(current, session.ROW_IDS.get())
 
     drawer()

@@ -5,9 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+
+_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_DIGITS = 4
+_MARKED = re.compile(r"[\\$]|\w\{")
+_FONT = re.compile(r"\\?\b(?:mathcal|mathbb|mathbf|mathrm|mathit|mathsf|boldsymbol)\{([^{}]*)\}")
+_COMMAND = re.compile(r"(\\[A-Za-z]+)\s")  # LaTeX drops the space behind a command
+_FORMULA = re.compile(r"\$(?![\s$])([^$]{1,200})(?<!\s)\$(?!\d)")  # as pandoc reads it: "$5 and $10" is money
 
 _GREEK = frozenset(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega "
@@ -27,6 +35,31 @@ def escape(text: object) -> str:
     if not isinstance(text, str):
         return ""
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def shortened(printed: str) -> str:
+    """A figure with at most four significant digits in each number that has decimals: `2.600×` for `2.6003038824×`."""
+    return _DECIMAL.sub(lambda number: _four_digits(number[0]), printed)
+
+
+def _four_digits(number: str) -> str:
+    whole = number.partition(".")[0]
+    if len(number.replace(".", "").lstrip("0")) <= _DIGITS:
+        return number
+    return f"{Decimal(number):.0f}" if len(whole) >= _DIGITS else f"{Decimal(number):.{_DIGITS}g}"
+
+
+def readable(text: str | None) -> str:
+    """Words of a source without LaTeX: `3× speedup` for `3$\\times$ speedup`. Display only: the record keeps its marks.
+
+    The answer is text, not markup: `escape` it as any other.
+    """
+    if not text or not _MARKED.search(text):
+        return text or ""
+    from claims.lookup.latex import plain_text  # with its library, which most quotes do without
+
+    text = plain_text(_COMMAND.sub(r"\1{} ", _FONT.sub(r"\1", text)))
+    return _FORMULA.sub(lambda formula: plain_text(formula[1]), text)
 
 
 def bound_to_latex(text: str) -> str | None:

@@ -19,4 +19,5 @@ def picture(figure: go.Figure, key: str, title: str, alt: str) -> None:
     figure.update_xaxes(tickfont_color=ink)
     figure.update_yaxes(tickfont_color=ink)
     cite(figure, f"{title}. {citation()}")
+    figure.layout.annotations[-1].xshift = 8 - (figure.layout.margin.l or 8)  # below the names, too
     st.plotly_chart(figure, key=key, alt=alt, config=image_config(key.replace("_", "-"), image_format()))

@@ -77,6 +77,8 @@ CLAIM_ASKED: Entry[str | None] = Entry("_asked_claim", None)
 """The claim that a button asked to open."""
 ROW_CLAIM: Entry[str | None] = Entry("_row_claim", None)
 """The claim that a row of a table opened, on a page other than Explore."""
+ROW_IDS: Entry[list[str]] = Entry("_row_ids", [])
+"""Ids of the claims of that table, through which the drawer leads."""
 IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
 
 # --- Explore ----------------------------------------------------------------------------------------------------------
@@ -87,6 +89,8 @@ SHOW: Entry[str | None] = Entry("show", None)
 SHOW_CHOSEN: Entry[str | None] = Entry("_show_chosen", None)
 """The kind shown, where it is not the first that matches."""
 CLAIM_OPEN: Entry[str | None] = Entry("_open_claim", None)
+CLAIM_SHOWN: Entry[str | None] = Entry("_shown_claim", None)
+"""The claim whose drawer was drawn last, while nothing has closed it."""
 CLAIMS_READ: Entry[int] = Entry("_chart_round", 0)
 """How many claims were opened and closed: a new chart after each, so that its mark can be clicked again."""
 CHART_CLICKED: Entry[list[str]] = Entry("_chart_clicked", [])
@@ -97,12 +101,16 @@ SEEN: Entry[bool] = Entry("_explore_seen", False)
 ARRIVALS: Entry[int] = Entry("_arrivals", 0)
 """How often Explore was reached by a link, Back or the menu."""
 TABLE_PAGE: Entry[int] = Entry("page", 1)
+TABLE_SORT: Entry[str | None] = Entry("table_sort", None)
 TABLE_FILTER: Entry[Filter | None] = Entry("_table_filter", None)
 """The filter whose table has this page open."""
 TABLE = widget("claims_table")
 TABLE_IDS: Entry[list[str] | None] = Entry("_table_ids", None)
 """Ids of the claims in the rows of the table."""
+TABLE_OPENED = widget("claims_table_opened")
+"""The row whose button was clicked, while the click is handled."""
 TICKED: Entry[list[str]] = Entry("_ticked", [])
+"""Ids of the rows that were ticked when the table was looked at last."""
 
 # --- the other pages --------------------------------------------------------------------------------------------------
 

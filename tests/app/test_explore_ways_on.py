@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 
 from dashboard.routes.api import routes
 from dashboard.shared import session
@@ -36,28 +37,71 @@ def test_the_api_gives_the_rows_of_the_page(open_page: Open, params: dict[str, s
     assert shown, "an address without rows would prove nothing"
     client = TestClient(Starlette(routes=routes(lambda: watcher().store(timeout=0))))
     answer = client.get("/api/claims.json", params=params).json()
-    assert [claim["claim_id"] for claim in answer["claims"]] == shown
+    assert sorted(claim["claim_id"] for claim in answer["claims"]) == sorted(shown)
     assert answer["total"] == len(shown)
     for told in answer["ignored"]:
         assert told in words(at)
 
 
-def test_ticked_rows_can_be_compared(open_page: Open) -> None:
+def tick(at: AppTest, *rows: int) -> AppTest:
+    at.session_state[session.TABLE.key] = {"selection": {"rows": [*rows], "cells": []}}
+    return at.run()
+
+
+def bar(at: AppTest) -> dict[str, list[str]]:
+    """What the bar of chosen claims offers: its buttons, and its links with what they ask for."""
+    buttons = [button.label for button in at.button if (button.key or "").startswith(("unchoose_", "clear_chosen"))]
+    links = [link.proto for link in at.get("page_link") if "Compare" in link.proto.label]
+    return {"buttons": buttons, "links": [f"{link.label}?{link.query_string}" for link in links]}
+
+
+def test_ticked_rows_fill_the_bar_and_the_navigation_at_once(open_page: Open) -> None:
     at = open_page(domain="language-models")
-    assert "Tick two to eight claims" in words(at)
-    at.session_state[session.TABLE.key] = {"selection": {"rows": [0, 1, 2], "cells": []}}
-    at.run()
-    assert at.button(key="compare_ticked").label == "Compare 3 claims"
-    assert not at.button(key="compare_ticked").disabled
-    at.session_state[session.TABLE.key] = {"selection": {"rows": [0], "cells": []}}
-    at.run()
-    assert at.button(key="compare_ticked").disabled
+    assert bar(at) == {"buttons": [], "links": []}
+    ids = at.session_state[session.TABLE_IDS.key]
+    at = tick(at, 0)
+    assert "Select one more to compare." in words(at)
+    at = tick(at, 0, 2)
+    assert len(bar(at)["buttons"]) == 3
+    assert bar(at)["links"] == [f":primary[**Compare 2 claims**]?claim={ids[0]}&claim={ids[2]}"]
+    at = tick(at, 2)
+    assert at.session_state[session.CHOSEN.key] == (ids[2],)
+
+
+def test_the_bar_removes_a_claim_and_the_table_follows(open_page: Open) -> None:
+    at = tick(open_page(), 0, 1, 2)
+    ids = at.session_state[session.TABLE_IDS.key]
+    at.button(key=f"unchoose_{ids[1]}").click().run()
+    assert at.session_state[session.CHOSEN.key] == (ids[0], ids[2])
+    assert at.session_state[session.TABLE.key]["selection"]["rows"] == [0, 2]
+    at.button(key="clear_chosen").click().run()
+    assert at.session_state[session.TABLE.key]["selection"]["rows"] == []
+    assert bar(at) == {"buttons": [], "links": []}
+
+
+def test_a_ninth_row_is_not_ticked(open_page: Open) -> None:
+    at = tick(open_page(), *range(8))
+    at = tick(at, *range(9))
+    assert at.session_state[session.TABLE.key]["selection"]["rows"] == [*range(8)]
+    assert "You can compare up to 8 claims." in words(at)
+
+
+def test_the_choice_survives_other_filters_and_other_pages(open_page: Open) -> None:
+    at = tick(open_page(), 0, 1)
+    chosen = at.session_state[session.CHOSEN.key]
+    at.toggle(key="f_typical").set_value(True).run()
+    at.switch_page("quality/page.py").run()
+    assert len(bar(at)["buttons"]) == 3
+    at.switch_page("explore/page.py").run()
+    assert at.session_state[session.CHOSEN.key] == chosen
+    at.toggle(key="f_typical").set_value(False).run()
+    assert at.session_state[session.TABLE.key]["selection"]["rows"] == [0, 1]
 
 
 def test_the_open_claim_can_be_added_and_said_in_other_words(open_page: Open) -> None:
     at = open_page(claim="skim.c1")
     assert not at.exception
-    assert "2.5× faster** or **60% less time** or **150% more throughput" in words(at)
+    assert "2.5× faster · 60% less time · 150% more throughput" in words(at)
     at.button(key="basket_skim.c1").click().run()
     assert at.session_state[session.CHOSEN.key] == ("skim.c1",)
 

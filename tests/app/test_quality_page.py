@@ -72,13 +72,13 @@ def test_a_row_opens_the_form_at_the_field_in_question(open_page: Open, table: s
 
 
 def test_the_panel_of_a_claim_tells_whether_its_quote_was_found(open_page: Open, toy: Path) -> None:
-    assert "not verified yet" in words(open_page(claim="skim.c1"))
+    assert "Quote not checked yet" in words(open_page(claim="skim.c1"))
     (file,) = [file for file in read(toy).files if file.slug == "skim"]
     entries = list(ledger.entries(file, "2.5x faster generation than standard attention", "a.txt", "2024-05-01"))
     before = watcher().store(timeout=0)
     ledger.write(toy, entries)
     wait_for_another(before)
-    assert "found, word for word" in words(open_page(claim="skim.c1"))
+    assert "Quote checked in the source" in words(open_page(claim="skim.c1"))
     assert "**not found**" in words(open_page(claim="skim.c3"))
     only = open_page(verified="found")
     assert not only.exception

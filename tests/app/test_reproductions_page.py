@@ -85,6 +85,6 @@ def test_what_is_new_is_told_where_the_file_is(open_page: Open, toy: Path) -> No
 def test_the_drawer_of_a_claim_leads_to_what_others_measured(open_page: Open) -> None:
     at = open_page(claim="skim.c1")
     assert not at.exception
-    assert "Measured again by others (1)" in words(at).replace("**", "")
+    assert "Re-measured by others (1)" in words(at).replace("**", "")
     assert "1.8× on RTX 4090, Toy 7B" in words(at)
-    assert "Measured again" not in words(open_page(claim="skim-again.c3"))
+    assert "Re-measured" not in words(open_page(claim="skim-again.c3"))

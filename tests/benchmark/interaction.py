@@ -109,9 +109,6 @@ def render(store: Store, filter: Filter) -> None:
     else:
         store.ask(queries.points, filter, kind, MOST_MARKS)
     store.ask(queries.facets, filter, queries.FACETS, questions.MOST_OPTIONS)
-    if first.unfactored:
-        narrowed = filter.model_copy(update={"kind": (kind.value,)})
-        store.ask(queries.without_factor, narrowed, questions.FIRST_LISTED)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-ROW = 35  # pixels of a row of the table, and of its header
+from dashboard.explore.claims_table import HEADER, ROW
 
 
 def settled(page: Any) -> None:
@@ -26,7 +26,7 @@ def tick(page: Any, row: int) -> None:
     """Tick the box of a row of the table of claims, from 0; the table is one canvas."""
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
-    table.locator("canvas").first.click(position={"x": 18, "y": ROW * (row + 1) + ROW // 2}, force=True)
+    table.locator("canvas").first.click(position={"x": 18, "y": HEADER + ROW * row + ROW // 2}, force=True)
     settled(page)
 
 
@@ -74,8 +74,8 @@ def test_filter_select_three_read_the_verdict_copy_the_link_open_it_elsewhere(
     filtered = copied_link(page)
     for row in range(3):
         tick(page, row)
-        page.get_by_role("button", name=f"Compare {row + 1} claim").wait_for()
-    page.get_by_role("button", name="Compare 3 claims").click()
+        page.get_by_role("link", name=f"Compare ({row + 1})").wait_for()
+    page.get_by_role("link", name="Compare 3 claims").click()
     page.wait_for_url("**/compare?**")
     settled(page)
     here = said(page)
@@ -115,14 +115,15 @@ def test_the_downloads_are_made_on_click(server: str, page: Any) -> None:
 def test_a_claim_is_added_from_its_drawer_and_compared(server: str, page: Any) -> None:
     page.goto(f"{server}/?claim=skim.c1")
     settled(page)
-    page.get_by_role("button", name="Add to comparison").click()
-    page.get_by_role("button", name="Remove from comparison").wait_for()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_role("button", name="Compare").click()
+    drawer.get_by_role("button", name="Remove").wait_for()
     page.get_by_role("link", name="Paper", exact=True).click()
     page.wait_for_url("**/paper?paper=skim")
     settled(page)
-    page.get_by_role("button", name="Add to comparison").nth(1).click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Compare").nth(0).click()
     settled(page)
-    page.get_by_role("link", name="Compare", exact=True).click()
+    page.get_by_role("link", name="Compare (2)").click()
     page.wait_for_url("**/compare?claim=skim.c1&claim=**")
     settled(page)
     assert len(said(page)["claims"]) == 2

@@ -102,7 +102,7 @@ def test_a_click_on_a_mark_opens_the_claim_and_closing_cleans_the_link(server: s
     box = mark.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     drawer = page.get_by_role("dialog")
-    drawer.get_by_text("Compared with:").wait_for()
+    drawer.get_by_text("Baseline:").wait_for()
     assert params(page)["claim"]
     page.keyboard.press("Escape")
     drawer.wait_for(state="hidden")
@@ -127,21 +127,6 @@ def test_a_chart_takes_the_place_of_the_one_before(server: str, page: Any) -> No
         page.wait_for_function(SETTLED)
         page.locator(".scatterlayer .point").first.wait_for()
     assert page.evaluate("window.most") == 1
-
-
-def test_a_click_on_a_cell_opens_the_claim_of_its_row(server: str, page: Any) -> None:
-    visit(page, f"{server}/?q=decoding")
-    table = page.locator("[data-testid=stDataFrame]").first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    for _ in range(3):  # the very first click after a page has scrolled is sometimes lost
-        page.mouse.click(box["x"] + 120, box["y"] + 52)
-        try:
-            page.get_by_role("dialog").get_by_text("Compared with:").wait_for(timeout=5000)
-            break
-        except Exception:
-            continue
-    page.wait_for_function("() => location.search.includes('claim=')")
 
 
 def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 from claims import phrases
 from claims.effect import bound, effect
 from claims.model import SOURCE_PATTERN, Claim, Setting
-from claims.phrases import explain, in_short, printed, repeats, version
+from claims.phrases import explain, headline, in_short, printed, repeats, version
 from claims.words import FORM_RULES, Form, Kind, Qualifier, Scope
 from tests.unit.test_effect import claim
 
@@ -59,10 +59,10 @@ def test_every_source_version_reads_as_words() -> None:
 @pytest.mark.parametrize(
     ("form", "fields", "amount"),
     [
-        ("reduction", {"value": "30", "unit": "percent"}, "1.429×."),
+        ("reduction", {"value": "30", "unit": "percent"}, "30% less leaves 70%, 100 ÷ 70: 1.429×."),
         ("ratio", {"low": "2", "high": "4", "unit": "x", "outcome": "worse"}, "inverted: 0.25× to 0.5×."),
         ("share", {"value": "5", "unit": "percent"}, "20×."),
-        ("increase", {"value": "40", "unit": "percent"}, "1.4×."),
+        ("increase", {"value": "40", "unit": "percent"}, "40% more, 1 + 0.4: 1.4×."),
         ("before_after", {"value": "2", "before": "4", "unit": "hours"}, "2×."),
         ("share", {"value": "10", "unit": "percent", "qualifier": "at_most"}, "at least 10×."),
     ],
@@ -70,6 +70,22 @@ def test_every_source_version_reads_as_words() -> None:
 def test_explain_ends_in_the_factor(form: str, fields: dict[str, str], amount: str) -> None:
     made = claim(form, **fields)
     assert explain(made.form, made.outcome, effect(made), bound(made)).endswith(amount)
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "outcome", "words"),
+    [
+        ("speedup", "ratio", "better", "faster"),
+        ("speedup", "ratio", "worse", "slower"),
+        ("memory_reduction", "reduction", "better", "less memory"),
+        ("speedup", "increase", "better", "more throughput"),
+        ("speedup", "increase", "worse", ""),
+        ("quality_gain", "increase", "better", ""),
+        ("comparison", "words", "better", ""),
+    ],
+)
+def test_a_figure_is_followed_by_what_it_changes(kind: str, form: str, outcome: str, words: str) -> None:
+    assert headline(kind, form, outcome) == words
 
 
 def test_points_are_explained_as_points() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.shared.markup import Span, bound_to_latex, escape, highlight
+from dashboard.shared.markup import Span, bound_to_latex, escape, highlight, readable, shortened
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,56 @@ def test_what_is_unsure_or_left_looks_unlike_what_is_sure() -> None:
     assert "dashed" in unsure
     assert "dotted" in left
     assert "<sup></sup>" not in made
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        (r"3$\times$ speedup", "3× speedup"),
+        (r"$74.3\%$ top-1 accuracy", "74.3% top-1 accuracy"),
+        (r"within $\sim$ 99\% of their base models", "within ∼ 99% of their base models"),
+        ("within $0.8%$ of full fine-tuning", "within 0.8% of full fine-tuning"),
+        (r"a 2--3$\times$ speedup", "a 2–3× speedup"),
+        ("mathcal{O}(1/epsilon^4)", "O(1/epsilon^4)"),
+        (r"$O(n \log n)$ time and $O(\sqrt{T})$ regret", "O(n log n) time and O(√(T)) regret"),
+        (r"O(1/{\alpha}^2)", "O(1/α^2)"),
+        ("costs $5 and then $10, or $5-$10", "costs $5 and then $10, or $5-$10"),
+        ("40% fewer {tokens}", "40% fewer {tokens}"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_quote_is_shown_without_latex(quote: str | None, words: str) -> None:
+    assert readable(quote) == words
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [r"\textbf{![x](http://e.example/x.png)} 3$\times$", r"$\text{<b>:red[x]</b>}$", r"\href{http://e.example}{x} \%"],
+)
+def test_a_quote_without_latex_is_still_text(quote: str) -> None:
+    escaped = escape(readable(quote))
+    for mark in "*`<$[]!#:":
+        assert mark not in escaped.replace(f"\\{mark}", "")
+
+
+@given(st.text(alphabet="$\\{}%^_ab1.<[*", max_size=40))
+def test_no_quote_is_too_odd_to_be_shown(quote: str) -> None:
+    assert isinstance(readable(quote), str)
+
+
+@pytest.mark.parametrize(
+    ("printed", "short"),
+    [
+        ("2.600303882478927×", "2.600×"),
+        ("up to 74.30%", "up to 74.30%"),
+        ("99.975%", "99.98%"),
+        ("12345.678 s", "12346 s"),
+        ("0.00012345", "0.0001234"),
+        ("10000× to 32868 tokens", "10000× to 32868 tokens"),
+        ("2.7–3.50001×", "2.7–3.500×"),
+        ("version 1.2345.6", "version 1.2345.6"),
+    ],
+)
+def test_a_figure_has_four_digits_at_most(printed: str, short: str) -> None:
+    assert shortened(printed) == short

@@ -57,7 +57,7 @@ def ladder(rungs: Sequence[Rung]) -> go.Figure:
     for look in dict.fromkeys(_look(claim) for _, claim in placed):
         _marks(figure, look, [(place, claim) for place, claim in placed if _look(claim) == look])
     _figures(figure, drawn)
-    axis_on_top(figure, [end for _, claim in placed for end in _ends(claim)], room=0.16)
+    axis_on_top(figure, [end for _, claim in placed for end in _ends(claim)], room=0.22)
     figure.update_yaxes(
         tickvals=[-i for i in range(len(drawn))],
         ticktext=[text(textwrap.shorten(rung.name, _LETTERS, placeholder="…")) for rung in drawn],
@@ -66,7 +66,15 @@ def ladder(rungs: Sequence[Rung]) -> go.Figure:
     figure.update_layout(
         height=_TOP + _BELOW + ROW * len(drawn),
         margin={"l": _NAMES, "r": 8, "t": _TOP, "b": _BELOW},
-        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False},
+        legend={
+            "orientation": "h",
+            "y": 0,
+            "yanchor": "top",
+            "x": 0,
+            "xref": "container",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         hoverlabel_align="left",
         dragmode=False,
     )

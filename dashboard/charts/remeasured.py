@@ -65,7 +65,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     _marks(figure, placed)
     _figures(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
-    axis_on_top(figure, [end for row in rows for end in factors(row) or (1.0,)], room=0.1, before=0.14)
+    axis_on_top(figure, [end for row in rows for end in factors(row) or (1.0,)], room=0.1, before=0.18)
     figure.update_yaxes(visible=False, range=[height, 4], fixedrange=True)
     return _framed(figure, 4 - height)
 

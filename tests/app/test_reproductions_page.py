@@ -86,5 +86,5 @@ def test_the_drawer_of_a_claim_leads_to_what_others_measured(open_page: Open) ->
     at = open_page(claim="skim.c1")
     assert not at.exception
     assert "Re-measured by others (1)" in words(at).replace("**", "")
-    assert "1.8× on RTX 4090, Toy 7B" in words(at)
+    assert any("Toy 7B · RTX 4090 · by Eve Stone" in button.label for button in at.button)
     assert "Re-measured" not in words(open_page(claim="skim-again.c3"))

@@ -29,6 +29,7 @@ ROW = 30
 _TITLE, _CLAIM, _GAP = 24, 18, 8  # pixels of a method's name, of a reported claim, and below each method
 _WIDE = 62  # letters of a line: what a phone has room for
 _TOP, _BELOW = 34, 46
+_BAND = 64.0  # pixels of a row of the strip: two lines of words, and the marks
 _SHOWN = ("model", "hardware", "software")
 
 
@@ -78,45 +79,49 @@ def strip(found: Sequence[Expectation], labels: Mapping[str, str]) -> go.Figure:
         labels: label of each family.
     """
     figure = go.Figure()
-    heights = [-46.0 * i for i in range(len(found))]
+    heights = [-_BAND * i for i in range(len(found))]
     for each, height in zip(found, heights, strict=True):
-        _line(figure, text(expectation_words(each, labels)), height, 12)
+        title, _, counted = expectation_words(each, labels).partition(": ")
+        _line(figure, f"<b>{text(textwrap.shorten(title, _WIDE, placeholder=' …'))}</b>", height, 12)
+        _line(figure, text(counted), height - 17, 12)
         figure.add_scatter(
-            x=list(each.ratios), y=[height - 30] * len(each.ratios), mode="markers", showlegend=False,
+            x=list(each.ratios), y=[height - 46] * len(each.ratios), mode="markers", showlegend=False,
             marker={"symbol": "triangle-up", "size": 11, "color": OTHERS, "opacity": 0.7},
             hovertemplate="%{x:.2f} of the reported factor<extra></extra>", cliponaxis=False,
         )  # fmt: skip
+    several = [(each, height) for each, height in zip(found, heights, strict=True) if len(each.ratios) > 1]
     figure.add_scatter(
-        x=[each.median for each in found], y=[height - 30 for height in heights], mode="markers", name="median",
+        x=[each.median for each, _ in several], y=[height - 46 for _, height in several], mode="markers", name="median",
         marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": BETTER}},
         hovertemplate="median %{x:.2f}<extra></extra>", cliponaxis=False,
     )  # fmt: skip
     highest = max([1.0, *(ratio for each in found for ratio in each.ratios)])
     ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
     figure.update_xaxes(
-        side="top", range=[0, 1.06 * highest], fixedrange=True, showgrid=True, zeroline=False, tickvals=ticks,
-        ticktext=[*(f"{tick:.0%}" for tick in ticks[:-1]), "<b>100% = as reported</b>"],
+        side="top", range=[0, 1.12 * highest], fixedrange=True, showgrid=True, zeroline=False, tickvals=ticks,
+        ticktext=[*(f"{tick:.0%}" for tick in ticks[:-1]), "<b>100%</b>"], tickangle=0,
     )  # fmt: skip
     figure.add_vline(x=1, line_width=2, line_color=QUIET, layer="below")
-    low = -46.0 * len(found)
+    low = -_BAND * len(found)
     figure.update_yaxes(visible=False, range=[low, 4], fixedrange=True)
     return _framed(figure, 4 - low)
 
 
 def expectation_words(each: Expectation, labels: Mapping[str, str]) -> str:
-    """`Speculative decoding, speedup, “up to”: median 0.73 (n = 14, 3 methods, 2 sources)`."""
+    """`Speculative decoding, speedup, “up to”: median 73%, n = 14 (3 methods, 2 sources)`."""
     counted = [
         f"{number} {noun}{'s' * (number != 1)}" for number, noun in ((each.methods, "method"), (each.sources, "source"))
     ]
+    middle = f"median {each.median:.0%}" if len(each.ratios) > 1 else f"{each.median:.0%}"
     return (
         f"{labels.get(each.family, each.family)}, {Kind(each.kind).label}, {stated(each.qualifier)}: "
-        f"median {each.median:.0%} (n = {len(each.ratios)}, {', '.join(counted)})"
+        f"{middle}, n = {len(each.ratios)} ({', '.join(counted)})"
     )
 
 
 def stated(qualifier: str) -> str:
-    """How the figure was stated, in words: `reported “up to”`; one without a qualifier is `reported as it is`."""
-    return "reported as it is" if qualifier == Qualifier.EXACT else f"reported “{Qualifier(qualifier).label}”"
+    """How the figure was stated, in words: `“up to”`; one without a qualifier is `stated plainly`."""
+    return "stated plainly" if qualifier == Qualifier.EXACT else f"“{Qualifier(qualifier).label}”"
 
 
 def describe(pairs: Sequence[Pair], labels: Mapping[str, str]) -> str:

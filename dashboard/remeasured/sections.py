@@ -130,7 +130,7 @@ def _expect(shown: Sequence[Pair]) -> None:
     if not found:
         st.caption("No pair of two single factors here.")
         return
-    st.markdown("Measured ÷ reported, by how the paper states its figure.")
+    st.markdown("Measured ÷ reported, by how the paper states its figure. 100% would be as reported.")
     with st.container(width=_WIDEST):
         families = labels("family")
         picture(strip(found, families), "expect", "Measured over reported", describe_strip(found, families))

@@ -75,6 +75,10 @@ CHOSEN: Entry[tuple[str, ...]] = Entry("_compared", ())
 """Ids of the claims put together to compare."""
 CLAIM_ASKED: Entry[str | None] = Entry("_asked_claim", None)
 """The claim that a button asked to open."""
+ROW_CLAIM: Entry[str | None] = Entry("_row_claim", None)
+"""The claim that a row of a table opened, on a page other than Explore."""
+ROW_IDS: Entry[list[str]] = Entry("_row_ids", [])
+"""Ids of the claims of that table, through which the drawer leads."""
 IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
 
 # --- Explore ----------------------------------------------------------------------------------------------------------
@@ -117,6 +121,8 @@ RANK_ANYWAY: Entry[bool] = Entry("anyway", False)
 PAPER_SHOWN: Entry[str] = Entry("_paper_shown", "")
 METHOD_SHOWN: Entry[str] = Entry("_method_shown", "")
 BASELINE: Entry[str | None] = Entry("baseline_choice", None)
+BASELINE_ASKED: Entry[str | None] = Entry("_asked_baseline", None)
+"""The baseline that a row of the list opened."""
 REMEASURED_METHOD: Entry[str | None] = Entry("reproduced_method", None)
 REMEASURED_WORDS: Entry[str] = Entry("reproduced_words", "")
 

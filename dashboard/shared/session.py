@@ -64,6 +64,8 @@ def filter_field(name: str) -> Entry[Any]:
 
 LAST_ADDRESS: Entry[tuple[str, dict[str, list[str]]] | None] = Entry("_last_address", None)
 """Path of the page that read or wrote the address last, and the parameters then."""
+ADDRESSES: Entry[tuple[tuple[str, dict[str, list[str]]], ...]] = Entry("_addresses", ())
+"""The last of those that pages wrote."""
 FILTER_KEPT: Entry[tuple[tuple[str, str], ...]] = Entry("_kept", ())
 """The filter's parameters, for a page that is reached by the menu, whose links are bare."""
 IGNORED: Entry[tuple[str, ...]] = Entry("_ignored", ())
@@ -89,6 +91,8 @@ KINDS: Entry[tuple[str, ...] | None] = Entry("_kinds", None)
 """The kinds chosen, none for all; None where nobody chose."""
 KIND_PILL: Entry[str | None] = Entry("kind_pill", None)
 KIND_MORE: Entry[str | None] = Entry("kind_more", None)
+WRITTEN: Entry[tuple[Filter, tuple[str, ...] | None, str | None] | None] = Entry("_written", None)
+"""Filter, kinds and view, as the page wrote them into the address last."""
 FIGURES: Entry[str | None] = Entry("figures", None)
 """Which figures: all, those without “up to”, or those of others."""
 CLAIM_OPEN: Entry[str | None] = Entry("_open_claim", None)

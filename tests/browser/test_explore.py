@@ -143,6 +143,7 @@ def test_a_frame_shows_the_figure_alone(server: str, page: Any) -> None:
     page.goto(f"{server}/?embed=true&q=decoding")
     page.locator(".js-plotly-plot").wait_for()
     page.get_by_text("Open it with every claim and quote").wait_for()
+    page.get_by_role("heading", level=1).filter(has_text="“decoding”").wait_for()
     for gone in ("stHeader", "stSidebar", "stDataFrame", "stTextInput"):
         assert not page.get_by_test_id(gone).is_visible()
 

@@ -32,10 +32,11 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.without_factor, (10,)),
     (queries.points, (Kind.SPEEDUP,)),
     (queries.points, (Kind.QUALITY_GAIN, 5)),
-    *((queries.effects, (by, Kind.SPEEDUP)) for by in ("family", "venue", "domain", "year")),
+    (queries.gains, ()),
+    (queries.gains, (5,)),
+    *((queries.effects, (by, Kind.SPEEDUP)) for by in ("family", "venue", "domain", "year", "run_quality")),
     *((queries.completeness, (by,)) for by in ("venue", "year")),
     (queries.coverage, (Kind.SPEEDUP,)),
-    *((queries.best_cases, (Kind.SPEEDUP, by)) for by in ("family", "year")),
     (recent.matching_days, ()),
 ]
 """Asked with a filter, then these arguments."""

@@ -12,6 +12,7 @@ from claims.queries.listing import (
     claim,
     claims_page,
     count,
+    gains,
     of_paper,
     paper,
     paper_count,
@@ -21,7 +22,8 @@ from claims.queries.listing import (
     without_factor,
     years,
 )
-from claims.queries.summaries import Cell, Spread, best_cases, completeness, coverage, effects, kinds
+from claims.queries.run_quality import QUALITIES
+from claims.queries.summaries import Cell, Spread, completeness, coverage, effects, kinds
 
 __all__ = [
     "ALL",
@@ -29,6 +31,7 @@ __all__ = [
     "GROWING",
     "NAMED",
     "POINTS",
+    "QUALITIES",
     "WORDED",
     "Cell",
     "Facet",
@@ -39,7 +42,6 @@ __all__ = [
     "Spread",
     "all_papers",
     "all_rows",
-    "best_cases",
     "claim",
     "claims_page",
     "completeness",
@@ -47,6 +49,7 @@ __all__ = [
     "coverage",
     "effects",
     "facets",
+    "gains",
     "kinds",
     "known_values",
     "of_paper",

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from claims.columns import EXPORTED
-from claims.engines.sql import Engine, Sql, columns, sql
+from claims.engines.sql import Engine, Sql, columns, is_one_of, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import ALL, POINTS, WORDED, Order
+from claims.queries.run_quality import judged
 from claims.queries.selection import ordered, where
 from claims.row_types import ClaimRow, PaperRow
-from claims.words import Kind
+from claims.words import Kind, Unit
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,8 +65,24 @@ def claims_page(
 
 def points(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
     """Return the claims of `kind` with a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
-    condition = where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null"))
-    return engine.arrow(_page(POINTS, condition, "factor", limit)).read_all()
+    return _judged_page(engine, judged(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null")), limit)
+
+
+def gains(engine: Engine, filter: Filter, limit: int | None = None) -> pa.Table:
+    """Return the gains in quality of so many points or percent, columns `POINTS`; the first `limit` in their order.
+
+    Differences on a scale of their own, such as those of perplexity, are left out: they have no common axis.
+    """
+    measured = is_one_of("unit", (Unit.POINTS.value, Unit.PERCENT.value))
+    some = Sql("coalesce(points, points_low) is not null")
+    return _judged_page(engine, judged(engine, filter, sql("kind = {}", Kind.QUALITY_GAIN), measured, some), limit)
+
+
+def _judged_page(engine: Engine, claims: Sql, limit: int | None) -> pa.Table:
+    names = joined([Sql(f'"{name}"') for name in POINTS])
+    page = sql("limit {}", limit) if limit is not None else Sql("")
+    question = sql("select {} from ({}) {} {}", names, claims, ordered("factor"), page)
+    return engine.arrow(question).read_all()
 
 
 def without_factor(engine: Engine, filter: Filter, limit: int) -> list[ClaimRow]:

@@ -138,7 +138,11 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     _of(Paper, "published_title"),
     _computed("same_run", TEXT, "The claims that the text states for the same run, in a few words each."),
     _computed("number", WHOLE, "Place of the claim in its record, from 1."),
-    _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
+    _computed(
+        "search",
+        TEXT,
+        "Text that a search looks in, folded to one spelling by `claims.spelling`.",
+    ),
     _computed("sort_factor", NUMBER, "For sorting only: the factor, or the geometric mean of a range's ends."),
     _computed("verified", TEXT, "Whether the quote was looked for in the paper's text, and found.", Verification),
     _computed(
@@ -218,5 +222,9 @@ PAPER_COLUMNS: tuple[Column, ...] = (
     _computed("added_by", TEXT, "Who added the record."),
     _computed("file", TEXT, "File of the record, relative to the data folder."),
     _computed("claim_count", WHOLE, "How many claims the record holds."),
-    _computed("search", TEXT, "Text that a search looks in: lower case, without accents."),
+    _computed(
+        "search",
+        TEXT,
+        "Text that a search looks in, folded to one spelling by `claims.spelling`.",
+    ),
 )

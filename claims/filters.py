@@ -40,7 +40,7 @@ class Filter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     q: Annotated[str, AfterValidator(lambda text: " ".join(text.split()))] = ""
-    """Words that must all stand in the claim's, its paper's or its family's text; case and accents do not count."""
+    """Words that must all stand in the claim's, its paper's or its family's text, in any spelling."""
     domain: Keys = ()
     """Keys of domains.yaml."""
     family: Keys = ()

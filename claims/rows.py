@@ -11,11 +11,11 @@ from typing import NamedTuple
 from claims import phrases
 from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
 from claims.effect import NO_EFFECT, Effect, bound, effect
-from claims.likeness import plain
 from claims.model import BaselineSetting, Claim, Setting, Verified, number
 from claims.plausibility import hints
 from claims.records import RecordFile
 from claims.setting_keys import setting_key
+from claims.spelling import FIELD, folded, folded_name
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
 
@@ -87,8 +87,9 @@ def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
     record = file.record
     families = [vocabularies.families.get(key) for key in (record.family, *record.families_also)]
     words = [word for family in families if family for word in (family.label, *family.aliases)]
-    names = (record.title, record.published_title, record.method, *record.aliases, *record.authors, *words, file.slug)
-    return plain(" ".join(name for name in names if name))
+    names = (record.method, *record.aliases, *record.authors, *words)
+    texts = [folded(text) for text in (record.title, record.published_title, file.slug) if text]
+    return FIELD.join([*texts, *(folded_name(name) for name in names if name)])
 
 
 def _setting_keys(setting: Setting) -> tuple[str | None, str | None]:
@@ -114,7 +115,7 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
     setting = _SEARCHED(claim.setting) if claim.setting is not None else ()
     others = claim.attribution is Attribution.REPRODUCTION and (claim.of or "").rpartition(".")[0] != slug
     about = (claim.subject if others else None) or file.record.method
-    searched = (claim.subject, claim.metric, baseline, *setting, claim.evidence.quote)
+    searched = (claim.subject, claim.metric, baseline, *setting)
     return _Computed(
         f"{slug}.{claim.id}",
         slug,
@@ -131,7 +132,7 @@ def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies)
         *_setting_keys(claim.setting or _NO_SETTING),
         _same_run(claim, file.record.claims),
         int(claim.id[1:]),
-        plain(" ".join([text for text in searched if text])),
+        FIELD.join([*(folded_name(text) for text in searched if text), folded(claim.evidence.quote)]),
         result.factor if result.factor_low is None else _sort_factor(result),
         Verification.UNCHECKED,
         _is_pooled(claim, result),
@@ -167,7 +168,7 @@ def claim_rows(file: RecordFile, vocabularies: Vocabularies) -> Iterator[tuple]:
     search = _paper_search(file, vocabularies)
     for claim in file.record.claims:
         computed = _computed_values(claim, file, vocabularies)
-        computed = computed._replace(search=f"{search} {computed.search}")
+        computed = computed._replace(search=f"{search}{FIELD}{computed.search}")
         parts = {**_parts(claim, computed), "paper": file.record}
         yield tuple(getattr(parts[part], name) for part, name in _CLAIM)
 

@@ -9,12 +9,22 @@ from typing import Any
 
 from claims import queries
 from claims.filters import Filter
-from claims.queries import curation, facet_counts, listing, neighbours, papers, recent, summaries
+from claims.queries import (
+    curation,
+    facet_counts,
+    listing,
+    neighbours,
+    papers,
+    recent,
+    same_setting,
+    searches,
+    summaries,
+)
 from claims.words import Kind
 from tests.sample import SAMPLE, edited, write_collection
 
 Question = Callable[..., Any]
-MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent)
+MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, same_setting, searches)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -29,7 +39,6 @@ FILTERED: list[tuple[Question, tuple]] = [
     *((queries.table, (queries.ALL, order, 20, 5)) for order in ("factor", "newest", "oldest", "paper")),
     (queries.table, (queries.ALL,)),
     (queries.claims_page, (("claim_id", "factor", "kind", "authors", "on"), "factor", 20, 5)),
-    (queries.without_factor, (10,)),
     (queries.points, (Kind.SPEEDUP,)),
     (queries.points, (Kind.QUALITY_GAIN, 5)),
     (queries.gains, ()),
@@ -38,6 +47,8 @@ FILTERED: list[tuple[Question, tuple]] = [
     *((queries.completeness, (by,)) for by in ("venue", "year")),
     (queries.coverage, (Kind.SPEEDUP,)),
     (recent.matching_days, ()),
+    (same_setting.same_setting, (5, 4)),
+    (searches.found_by, (["attention", "skim ZOË", "KV-cache", "100%", ""],)),
 ]
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [
@@ -48,6 +59,7 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (curation.gaps, (20,)),
     (curation.coverage, ()),
     (curation.marked, ()),
+    (curation.factors_by_family, (Kind.SPEEDUP,)),
     (curation.not_found, (20,)),
     (curation.unproven, (20,)),
     (curation.contested, (20,)),
@@ -56,6 +68,7 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (curation.hint_count, ()),
     (curation.usage, ()),
     (neighbours.measured_again, (20,)),
+    (neighbours.reported_and_again, (20,)),
     (neighbours.baselines, ()),
     (neighbours.other_baselines, (20,)),
     (neighbours.baseline_summary, ()),
@@ -64,6 +77,8 @@ OF_ALL: list[tuple[Question, tuple]] = [
     (papers.listed, ("attention", 5)),
     (papers.counts, ("a",)),
     (papers.identified, ()),
+    (searches.names, (20,)),
+    (searches.titles, (5,)),
 ]
 NAMED: list[tuple[Question, Callable[[str], tuple]]] = [
     (queries.claim, lambda text: (text,)),
@@ -74,6 +89,7 @@ NAMED: list[tuple[Question, Callable[[str], tuple]]] = [
     (neighbours.by_ids, lambda text: ([text, "none.c1"],)),
     (neighbours.reproductions, lambda text: ([text, "none.c1"],)),
     (neighbours.of_method, lambda text: (text,)),
+    (neighbours.about_methods, lambda text: ([text, "none"], 20)),
     (neighbours.papers_of_method, lambda text: (text,)),
     (neighbours.against, lambda text: (text, 20)),
     (papers.listed, lambda text: (text, 20)),

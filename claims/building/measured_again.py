@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import duckdb
 
 from claims import phrases
-from claims.likeness import plain
+from claims.spelling import FIELD, folded
 
 _REPRODUCTIONS = (
     "select claims.claim_id, claims.subject, claims.search, papers.method, papers.aliases"
@@ -34,5 +34,5 @@ def name_reproductions(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _named(found: list[tuple]) -> Iterator[tuple[str, str, str, str]]:
     for claim_id, subject, search, method, aliases in found:
-        names = plain(" ".join((method, *aliases)))
-        yield claim_id, method, phrases.who_again(method, aliases, subject), f"{search} {names}"
+        names = folded(FIELD.join((method, *aliases)))
+        yield claim_id, method, phrases.who_again(method, aliases, subject), f"{search}{FIELD}{names}"

@@ -13,6 +13,7 @@ import duckdb
 
 from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, Column
 from claims.problem import Problem
+from claims.spelling import FIELD
 from claims.store import DEFINITIONS, SAFE
 from claims.vocabulary import NAMES, Vocabularies
 
@@ -89,7 +90,7 @@ def append_claims(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple]) 
 
 def _from(column: Column) -> str:
     if column.name == "search":
-        return "papers.search || ' ' || own.search"
+        return f"papers.search || {_text(FIELD)} || own.search"
     return f'{"papers" if column.part == "paper" else "own"}."{column.name}"'
 
 

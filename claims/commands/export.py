@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import shlex
 import sys
 from pathlib import Path
 
@@ -91,4 +92,16 @@ def _made(options: argparse.Namespace, store: Store) -> tuple[bytes, str]:
         said = f"{export_bibtex(store, filter, output)} papers"
     else:
         said = f"{export(store, filter, options.format, output, options.bom)} claims"
+    if filter.q and not store.ask(queries.count, filter):
+        _help_search(store, filter)
     return output.getvalue(), said
+
+
+def _help_search(store: Store, filter: Filter) -> None:
+    """Say what would be found with another spelling, or without a word or an option."""
+    from claims.search_help import suggestions  # an export that finds something does without
+
+    for each in suggestions(store, filter):
+        params = each.filter.to_params()
+        options = " ".join(f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in params)
+        print(f"No claim matches; {each.n} with {options}", file=sys.stderr)

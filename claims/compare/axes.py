@@ -37,6 +37,17 @@ def _label(axis: str, words: type[Word]) -> Callable[[Row], str | None]:
     return shown
 
 
+_MEASURED_BY = {
+    Attribution.ORIGINAL: "authors",
+    Attribution.REPRODUCTION: "others",
+    Attribution.CITED: "another source, cited",
+}
+
+
+def _measured_by(row: Row) -> str | None:
+    return _MEASURED_BY.get(Attribution(said(row, "attribution") or ""))
+
+
 def _named(axis: str) -> Callable[[Row], str | None]:
     return lambda row: said(row, axis) or said(row, f"{axis}_key")
 
@@ -219,17 +230,18 @@ RULES = (
     Rule(
         "qualifier",
         "Qualifier",
-        "The best case seen (“up to”) is not what one gets on a usual day.",
+        "The best case seen (“up to”) is not what you usually get.",
         by_qualifier,
         Weight.APART,
         shown=_label("qualifier", Qualifier),
     ),
     Rule(
         "attribution",
-        "Source of the measurement",
+        "Measured by",
         "Authors measuring their own method often see more than others do.",
         by_word("attribution"),
         Weight.APART,
-        shown=_label("attribution", Attribution),
+        shown=_measured_by,
+        noun="source of the measurement",
     ),
 )

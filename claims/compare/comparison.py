@@ -65,7 +65,9 @@ def compare(claims: Sequence[Row]) -> Comparison:
     if len(ids) < 2 or len(set(ids)) < len(ids):
         raise ValueError(f"two or more different claims, not {ids}")
     axes = tuple(_axis(rule, claims) for rule in RULES)
-    weights = {frozenset((str(a["claim_id"]), str(b["claim_id"]))): weigh(a, b) for a, b in combinations(claims, 2)}
+    weights = {
+        frozenset((str(a["claim_id"]), str(b["claim_id"]))): fit(a, b).weight for a, b in combinations(claims, 2)
+    }
     verdict = VERDICTS[max(weights.values())]
     return Comparison(ids, axes, verdict, _reasons(claims, axes), weights)
 
@@ -87,9 +89,19 @@ def of_one_table(a: Row, b: Row) -> bool:
     return any(one and other and same_words(one, other, column) for one, other, column in places)
 
 
-def weigh(a: Row, b: Row) -> Weight:
-    """The heaviest weight of two claims: of any axis and of their status."""
-    return max(status_weight(a), status_weight(b), *(_pair_weight(rule, a, b) for rule in RULES))
+class Fit(NamedTuple):
+    """How well two claims fit each other: the smaller, the better."""
+
+    weight: Weight
+    """The heaviest of any axis and of their status."""
+    doubts: int
+    """The weights of all axes together."""
+
+
+def fit(a: Row, b: Row) -> Fit:
+    """How well two claims fit each other."""
+    weights = [status_weight(a), status_weight(b), *(_pair_weight(rule, a, b) for rule in RULES)]
+    return Fit(max(weights), sum(weights))
 
 
 def _pair_weight(rule: Rule, a: Row, b: Row) -> Weight:
@@ -122,23 +134,23 @@ _STATUS_SENTENCES = {
 def _reasons(rows: Sequence[Row], axes: Sequence[AxisResult]) -> tuple[str, ...]:
     heavy = [(status_weight(row), _status_sentence(row)) for row in rows if status_weight(row)]
     silent = [axis for axis in axes if _only_silent(axis)]
-    assumed = ", ".join(axis.label.lower() for axis in _assumed(rows, axes))
+    equal = ", ".join(axis.label.lower() for axis in assumed(rows, axes))
     heavy += [(axis.weight, axis.sentence) for axis in axes if axis.weight and axis not in silent]
     reasons = [reason for _, reason in sorted(heavy, key=lambda pair: -pair[0])]
     if silent:
         labels = ", ".join(axis.label.lower() for axis in silent)
         reasons.append(f"Not reported by every claim: {labels}. Silence is not agreement.")
     if not reasons:
-        reasons = ["Every axis that counts and is reported agrees." if assumed else _ALL_AGREE]
-    if assumed:
-        reasons.append(f"Reported by none, and counted as equal within one table of one paper: {assumed}.")
+        reasons = ["Every axis that counts and is reported agrees." if equal else _ALL_AGREE]
+    if equal:
+        reasons.append(f"Reported by none, and counted as equal within one table of one paper: {equal}.")
     return tuple(reasons)
 
 
 _ALL_AGREE = "Every axis that counts is reported and agrees."
 
 
-def _assumed(rows: Sequence[Row], axes: Sequence[AxisResult]) -> list[AxisResult]:
+def assumed(rows: Sequence[Row], axes: Sequence[AxisResult]) -> list[AxisResult]:
     """The axes that count, on which all are silent and yet count as equal."""
     counts = (bool(rule.neither_reports and rule.counts_for.intersection(_kinds(rows))) for rule in RULES)
     pairs = zip(axes, counts, strict=True)

@@ -47,13 +47,13 @@ def in_other_words(row: Row) -> tuple[str, ...]:
     if words is None or ends is None:
         return ()
     if ends[0] < 1 < ends[1]:
-        return (f"between {_ratio(1 / ends[0])}× {words.worse} and {_ratio(ends[1])}× {words.better}",)
+        return (f"between {ratio_in_words(1 / ends[0])}× {words.worse} and {ratio_in_words(ends[1])}× {words.better}",)
     if ends == (1, 1):
         return ("no change",)
     worse = ends[0] < 1
     low, high = (1 / ends[1], 1 / ends[0]) if worse else ends
     front, back = _around(row, worse)
-    pieces = [f"{_span(low, high, _ratio)}× {words.worse if worse else words.better}"]
+    pieces = [f"{_span(low, high, ratio_in_words)}× {words.worse if worse else words.better}"]
     more = [100 * (f - 1) for f in (low, high)]
     less = [100 * (1 - 1 / f) for f in (low, high)]
     if words.cost:
@@ -130,7 +130,7 @@ def _span(low: float, high: float, write: Callable[[float], str]) -> str:
     return one if one == other else f"{one}–{other}"
 
 
-def _ratio(factor: float) -> str:
+def ratio_in_words(factor: float) -> str:
     """Three digits, more near 1, so that a gain never reads as none: 2.72, 1.43, 1.0025."""
     if factor >= 100:
         return f"{factor:,.0f}"

@@ -17,6 +17,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claims.compare.axis_states import Row, State, by_baseline, factors, said, same_words
+from claims.compare.bounds import OPPOSITE, joint
 from claims.compare.comparison import AxisResult, compare
 from claims.compare.conversions import bound
 from claims.compare.rules import Weight, status_weight
@@ -63,7 +64,7 @@ def indirect(a: Row, b: Row) -> Indirect | NoPath:
     ends_a, ends_b = _ends(a), _ends(b)
     low, high = ends_a[0] / ends_b[1], ends_a[1] / ends_b[0]
     single = ends_a[0] == ends_a[1] and ends_b[0] == ends_b[1]
-    side = _joint(bound(a), _OPPOSITE[bound(b)])
+    side = joint(bound(a), OPPOSITE[bound(b)])
     baseline = said(a, "baseline") or said(a, "baseline_key") or ""
     path = f"{_leg(a)}, against {_leg(b)}"
     caveats = tuple(axis for axis in comparison.axes if axis.weight > Weight.FINE)
@@ -110,7 +111,7 @@ def _no_connection(a: Row, b: Row) -> str:
     if said(a, "kind") != said(b, "kind"):
         return "The two claims are of different kinds."
     if said(a, "of") == ids[1] or said(b, "of") == ids[0] or (said(a, "of") and said(a, "of") == said(b, "of")):
-        return "Both measure one method: a reproduction stands beside its original and is not set against it."
+        return "Both measure one method: a reproduction is not compared with its original."
     names = _subject(a), _subject(b)
     if same_words(*names) if all(names) else not any(names) and said(a, "slug") == said(b, "slug"):
         return "Both claims are about one method."
@@ -136,28 +137,6 @@ def _ends(row: Row) -> tuple[float, float]:
     if ends is None:
         raise ValueError(f"{row.get('claim_id')} has no factor")
     return ends
-
-
-_OPPOSITE = {
-    Bound.NONE: Bound.NONE,
-    Bound.AT_BEST: Bound.AT_WORST,
-    Bound.AT_WORST: Bound.AT_BEST,
-    Bound.AT_LEAST: Bound.AT_MOST,
-    Bound.AT_MOST: Bound.AT_LEAST,
-}
-_FROM_ABOVE = frozenset({Bound.AT_BEST, Bound.AT_MOST})
-
-
-def _joint(one: Bound, other: Bound) -> Bound | None:
-    """The side of a product of two factors; None where one pushes up and the other down.
-
-    Of two on one side the weaker word stays: a best case is no guarantee.
-    """
-    if Bound.NONE in (one, other) or one is other:
-        return other if one is Bound.NONE else one
-    if (one in _FROM_ABOVE) != (other in _FROM_ABOVE):
-        return None
-    return Bound.AT_BEST if one in _FROM_ABOVE else Bound.AT_WORST
 
 
 def _text(low: float, high: float, side: Bound | None, legs: tuple[Row, Row]) -> str:

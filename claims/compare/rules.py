@@ -20,17 +20,18 @@ class Weight(IntEnum):
 
 
 class Verdict(Word):
-    """Whether claims may be compared."""
+    """Whether claims may be compared, the best first."""
 
     LIKE_FOR_LIKE = "like_for_like"
-    WITH_CARE = "with_care"
+    WITH_CARE = "with_care", "may be ranked, with care"
+    SIDE_BY_SIDE = "side_by_side", "side by side only"
     NOT_COMPARABLE = "not_comparable"
 
 
 VERDICTS = {
     Weight.FINE: Verdict.LIKE_FOR_LIKE,
     Weight.CARE: Verdict.WITH_CARE,
-    Weight.APART: Verdict.WITH_CARE,
+    Weight.APART: Verdict.SIDE_BY_SIDE,
     Weight.BLOCKS: Verdict.NOT_COMPARABLE,
 }
 
@@ -67,6 +68,13 @@ class Rule(NamedTuple):
     """What a silent claim does not do; else `state the <label>`."""
     shown: Callable[[Row], str | None] | None = None
     """The value where it is not simply the column."""
+    noun: str = ""
+    """What a sentence calls the axis; else the label."""
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls the axis."""
+        return self.noun or self.label.lower()
 
     def value(self, row: Row) -> str | None:
         """What `row` says on this axis, as shown; None where it is silent."""

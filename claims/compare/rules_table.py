@@ -8,9 +8,9 @@ from claims.words import Kind
 
 WEIGHT_LABELS = {
     Weight.FINE: "nothing",
-    Weight.CARE: "with care",
-    Weight.APART: "with care, never ranked",
-    Weight.BLOCKS: "not comparable",
+    Weight.CARE: "caution",
+    Weight.APART: "do not rank",
+    Weight.BLOCKS: "blocks",
 }
 
 
@@ -35,7 +35,7 @@ def _table_row(rule: Rule) -> dict[str, str]:
 
 def _cell(rule: Rule, weight: Weight) -> str:
     absolute = rule.absolute_must_agree and weight is not Weight.BLOCKS
-    return WEIGHT_LABELS[weight] + ("; absolute figures: not comparable" if absolute else "")
+    return WEIGHT_LABELS[weight] + ("; absolute figures: blocks" if absolute else "")
 
 
 def _kinds(kinds: frozenset[Kind]) -> str:

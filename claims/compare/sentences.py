@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claims.compare.axis_states import Row, State, said, same_words
 from claims.compare.rules import Rule, Weight
@@ -16,7 +16,7 @@ def sentence(rule: Rule, rows: Sequence[Row], state: State, weight: Weight, coun
     if not counts:
         return f"{text} Not counted for this kind of claim."
     if rule.absolute_must_agree and weight is Weight.BLOCKS:
-        return f"{text} {rule.why} Absolute figures compare only under the same {rule.label.lower()}."
+        return f"{text} {rule.why} Absolute figures compare only under the same {rule.name}."
     return f"{text} {rule.why}"
 
 
@@ -28,11 +28,11 @@ def _differs(rule: Rule, rows: Sequence[Row], weight: Weight, counts: bool) -> b
 def _aligned(rule: Rule, rows: Sequence[Row]) -> str:
     if rule.value(rows[0]) is None:
         return f"{_nobody(rule, rows)}; in one table or on one data set of one paper that counts as equal."
-    return f"Same {rule.label.lower()}: {rule.value(rows[0])}."
+    return f"Same {rule.name}: {rule.value(rows[0])}."
 
 
 def _different(rule: Rule, rows: Sequence[Row]) -> str:
-    return f"Different {rule.label.lower()}: {_against(rule, rows)}{_silent_rows(rule, rows)}."
+    return f"Different {rule.name}: {_against(rule, rows)}{_silent_rows(rule, rows)}."
 
 
 def _worded(rule: Rule, rows: Sequence[Row]) -> str:
@@ -57,7 +57,7 @@ _TELL = {
 
 
 def _nobody(rule: Rule, rows: Sequence[Row]) -> str:
-    does_not = rule.silence or f"state the {rule.label.lower()}"
+    does_not = rule.silence or f"state the {rule.name}"
     return f"{'Neither claim' if len(rows) == 2 else 'None of the claims'} {_third_person(does_not)}"
 
 
@@ -72,17 +72,21 @@ def _silent_rows(rule: Rule, rows: Sequence[Row]) -> str:
     if not silent:
         return ""
     verb = "does" if len(silent) == 1 else "do"
-    return f"; {', '.join(silent)} {verb} not {rule.silence or f'state the {rule.label.lower()}'}"
+    return f"; {', '.join(silent)} {verb} not {rule.silence or f'state the {rule.name}'}"
 
 
 def _values(rule: Rule, rows: Sequence[Row]) -> list[str]:
-    """Return the values of the rows, each once, in their order."""
-    values: list[str] = []
-    for value in filter(None, map(rule.value, rows)):
-        if not any(same_words(value, other, rule.axis) for other in values):
-            values.append(value)
-    return values
+    return distinct(map(rule.value, rows), rule.axis)
+
+
+def distinct(values: Iterable[str | None], axis: str) -> list[str]:
+    """Return what is said on an axis, each once, in their order."""
+    found: list[str] = []
+    for value in filter(None, values):
+        if not any(same_words(value, other, axis) for other in found):
+            found.append(value)
+    return found
 
 
 def _against(rule: Rule, rows: Sequence[Row]) -> str:
-    return " against ".join(_values(rule, rows))
+    return " vs ".join(_values(rule, rows))

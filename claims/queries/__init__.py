@@ -4,7 +4,7 @@ Each takes an engine and builds one text of SQL, which DuckDB and Spark answer a
 returns plain values, rows (see `claims.row_types`), or an Arrow table for a chart or a file.
 """
 
-from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, KindSummary, Order
+from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, Facet, Group, KindSummary, Order
 from claims.queries.facet_counts import FacetCount, facets, known_values, spellings
 from claims.queries.listing import (
     all_papers,
@@ -19,7 +19,6 @@ from claims.queries.listing import (
     points,
     slugs,
     table,
-    without_factor,
     years,
 )
 from claims.queries.run_quality import QUALITIES
@@ -32,7 +31,6 @@ __all__ = [
     "NAMED",
     "POINTS",
     "QUALITIES",
-    "WORDED",
     "Cell",
     "Facet",
     "FacetCount",
@@ -59,6 +57,5 @@ __all__ = [
     "slugs",
     "spellings",
     "table",
-    "without_factor",
     "years",
 ]

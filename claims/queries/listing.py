@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from claims.columns import EXPORTED
 from claims.engines.sql import Engine, Sql, columns, is_one_of, joined, sql
 from claims.filters import Filter
-from claims.queries.columns import ALL, POINTS, WORDED, Order
+from claims.queries.columns import ALL, POINTS, Order
 from claims.queries.run_quality import judged
 from claims.queries.selection import ordered, where
 from claims.row_types import ClaimRow, PaperRow
@@ -83,12 +83,6 @@ def _judged_page(engine: Engine, claims: Sql, limit: int | None) -> pa.Table:
     page = sql("limit {}", limit) if limit is not None else Sql("")
     question = sql("select {} from ({}) {} {}", names, claims, ordered("factor"), page)
     return engine.arrow(question).read_all()
-
-
-def without_factor(engine: Engine, filter: Filter, limit: int) -> list[ClaimRow]:
-    """Return the first `limit` claims with neither a factor nor a range, newest paper first; columns `WORDED`."""
-    condition = where(engine, filter, Sql("sort_factor is null"))
-    return claim_rows(engine, _page(WORDED, condition, "newest", limit))
 
 
 def count(engine: Engine, filter: Filter) -> int:

@@ -53,9 +53,31 @@ def measured_again(engine: Engine, limit: int) -> list[ClaimRow]:
     return _selected(engine, sql("attribution = {}", Attribution.REPRODUCTION), limit)
 
 
+def reported_and_again(engine: Engine, limit: int) -> tuple[list[ClaimRow], list[ClaimRow]]:
+    """Return the claims that others measured again, and the first `limit` claims that do so; both as `by_ids`."""
+    again = measured_again(engine, limit)
+    return by_ids(engine, sorted({claim["of"] for claim in again if claim["of"]})), again
+
+
 def of_method(engine: Engine, method: str) -> list[ClaimRow]:
     """Return the claims of every paper that gives its method this name, by slug and number, columns `ALL`."""
     return _selected(engine, sql("method = {}", method))
+
+
+def about_methods(engine: Engine, methods: Collection[str], limit: int) -> list[ClaimRow]:
+    """Return the claims about these methods with a factor or a range of one, whoever measured; columns `ALL`.
+
+    The first `limit`: those measured again by others first, then by slug and number.
+    """
+    question = sql(
+        "select {} from claims where {} and sort_factor is not null order by case when attribution = {} then 0 else 1"
+        " end, slug, number limit {}",
+        columns(ALL),
+        is_one_of("about_method", methods),
+        Attribution.REPRODUCTION,
+        limit,
+    )
+    return claim_rows(engine, question)
 
 
 def papers_of_method(engine: Engine, method: str) -> list[PaperRow]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from claims.engines.sql import Engine, Sql, columns, joined, sql
-from claims.likeness import plain
 from claims.queries.listing import paper_rows
 from claims.row_types import PaperRow
+from claims.spelling import terms
 
 LISTED = ("slug", "title", "method", "claim_count", "venue", "year")
 IDENTIFIED = ("slug", "title", "published_title", "arxiv", "doi")
 
 
 def _matching(text: str) -> Sql:
-    words = [sql("contains(search, {})", word) for word in plain(text).split()]
+    words = [sql("contains(search, {})", word) for word in terms(text)]
     return joined(words, " and ") if words else Sql("true")
 
 

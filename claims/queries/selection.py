@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
 from claims.filters import Filter
-from claims.likeness import plain
 from claims.queries.columns import FACETS, Order, sorting
+from claims.spelling import terms
 from claims.words import TYPICAL, Attribution, Qualifier
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
@@ -39,7 +39,7 @@ def where(engine: Engine, filter: Filter, *more: Sql) -> Sql:
     if filter.typical:
         found.append(is_one_of("qualifier", TYPICAL_WORDS))
     found += more
-    if words := tuple(sorted({*plain(filter.q).split()})):
+    if words := terms(filter.q):
         found.append(engine.matching(words))
     return joined(found, " and ") if found else Sql("true")
 

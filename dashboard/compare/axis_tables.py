@@ -1,108 +1,85 @@
-"""The compared claims as a table, a column each, and what each axis does to the verdict."""
+"""The compared claims as one table, a column each: what differs first, what is the same folded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from claims.compare import RULES, Comparison, State, rules_table
 from claims.compare.axis_states import factors
-from claims.compare.comparison import AxisResult, state_of
+from claims.compare.comparison import AxisResult
+from claims.compare.ratio import span
 from claims.compare.rules import Weight
+from claims.compare.standing import names
 from claims.row_types import ClaimRow
-from dashboard.compare.verdict import names
-from dashboard.shared.claim_facts import figure_of
-from dashboard.shared.markup import escape
+from claims.words import Status
+from dashboard.compare.html_table import TABLE_STYLE, Line, table
+from dashboard.shared.markup import readable, shortened
 
 Claims = Sequence[ClaimRow]
+_WHY = {rule.axis: rule.why for rule in RULES}
+_EFFECTS = {Weight.BLOCKS: "⊘ blocks", Weight.APART: "⇅ do not rank", Weight.CARE: "⚠ caution", Weight.FINE: ""}
 _STATES = {
-    State.ALIGNED: "same",
-    State.DIFFERENT: "≠\u00a0different",
-    State.WORDED_DIFFERENTLY: "≈\u00a0other\u00a0words",
-    State.NOT_REPORTED: "–\u00a0not\u00a0by\u00a0all",
-}
-_MARKS = {State.DIFFERENT: "≠ ", State.WORDED_DIFFERENTLY: "≈ "}
-_WEIGHTS = {
-    Weight.BLOCKS: ":red-badge[:material/block: rules it out]",
-    Weight.APART: ":orange-badge[:material/swap_vert: never ranked]",
-    Weight.CARE: ":gray-badge[:material/info: with care]",
-    Weight.FINE: ":green-badge[:material/check: fine]",
+    State.DIFFERENT: "different",
+    State.WORDED_DIFFERENTLY: "worded differently",
+    State.NOT_REPORTED: "missing in some",
+    State.ALIGNED: "",
 }
 
 
-def side_by_side(claims: Claims, comparison: Comparison) -> None:
-    """One column a claim, one row an axis; what differs from the first claim is marked by a sign."""
+def comparison_table(claims: Claims, comparison: Comparison) -> None:
+    """What differs, the heaviest first; below it, folded, what is the same or without effect."""
     st.subheader("Side by side", anchor="side-by-side")
-    st.caption("≠ different from the first claim · ≈ in other words, perhaps the same · – not reported")
-    called = names(claims)
-    columns = {claim["claim_id"]: _column(claim, claims[0], comparison) for claim in claims}
-    frame = pd.DataFrame(columns)
-    frame.columns = [escape(f"{place}. {called[claim['claim_id']]}") for place, claim in enumerate(claims, 1)]
-    states = {axis.label: _STATES[axis.state] for axis in comparison.axes}
-    frame.insert(0, "All", [states.get(label, "") for label in frame.index])
-    silent = [axis.label for axis in comparison.axes if not any(axis.values) and axis.label in frame.index]
-    st.table(frame.drop(index=silent), border="horizontal", alt="The compared claims, a column each")
+    called = [names(claims)[claim["claim_id"]] for claim in claims]
+    shown = [axis for axis in comparison.axes if axis.axis != "figure" or axis.weight]
+    differing = sorted((axis for axis in shown if axis.weight and any(axis.values)), key=lambda axis: -axis.weight)
+    rest = [axis for axis in shown if not axis.weight and any(axis.values)]
+    silent = [axis.label.lower() for axis in shown if axis.weight and not any(axis.values)]
+    st.html(TABLE_STYLE + table(called, [*_figures(claims), *map(_line, differing)]))
     if silent:
-        st.caption(f"Reported by none of them: {', '.join(silent).lower()}.")
+        st.caption(f"Reported by none of them: {', '.join(silent)}.")
+    same = [axis for axis in rest if axis.state is State.ALIGNED]
+    other = [axis for axis in rest if axis.state is not State.ALIGNED]
+    if rest:
+        without = f", {len(other)} without effect" if other else ""
+        with st.expander(f"{len(same)} the same{without}"):
+            st.html(table(called, [_line(axis) for axis in (*other, *same)]))
 
 
-def _column(claim: ClaimRow, first: Mapping[str, Any], comparison: Comparison) -> pd.Series:
-    place = comparison.claim_ids.index(claim["claim_id"])
-    cells = {
-        "Figure": f"**{figure_of(claim)}**",
-        "Outcome": escape(claim["outcome"]),
-        "Improvement factor": escape(_factor(claim)),
-        "Words of the source": f"“{escape(claim['quote'])}”",
-    }
-    for rule, axis in zip(RULES, comparison.axes, strict=True):
-        if rule.axis != "figure":
-            cells[axis.label] = _cell(
-                axis, axis.values[place], state_of(rule, first, claim) if place else State.ALIGNED
-            )
-    cells["Status"] = escape(claim["status"])
-    cells["Paper"] = escape(f"{claim['title']} ({claim['year']})")
-    return pd.Series(cells)
+def _figures(claims: Claims) -> list[Line]:
+    """What each claim says, before any axis."""
+    lines = [
+        Line("Claim", [f"{shortened(claim['printed'])} {readable(claim['metric'])}".strip() for claim in claims]),
+        Line("Factor", [_factor(claim) for claim in claims]),
+        Line("Quote", [f"“{readable(claim['quote'])}”" for claim in claims]),
+        Line("Paper", [f"{claim['title']} ({claim['year']})" for claim in claims]),
+    ]
+    if any(claim["status"] != Status.REPORTED for claim in claims):
+        lines.insert(0, Line("Status", [claim["status"] for claim in claims]))
+    return lines
 
 
 def _factor(claim: ClaimRow) -> str:
     ends = factors(claim)
-    if ends is None:
-        return "none"
-    return f"{ends[0]:.3g}×" if ends[0] == ends[1] else f"{ends[0]:.3g}× to {ends[1]:.3g}×"
+    return f"{span(ends)}×" if ends else "none"
 
 
-def _cell(axis: AxisResult, value: str | None, state: State) -> str:
-    if value is None:
-        return "–"
-    mark = _MARKS.get(state, "")
-    return f"**{mark}{escape(value)}**" if state is State.DIFFERENT else f"{mark}{escape(value)}"
-
-
-def axes(comparison: Comparison) -> None:
-    """What each axis does to the verdict, a sentence each, the heaviest first."""
-    st.subheader("Axis by axis", anchor="axes")
-    counted = sorted((axis for axis in comparison.axes if axis.weight), key=lambda axis: -axis.weight)
-    st.markdown(
-        "\n".join(f"- {_WEIGHTS[axis.weight]} {escape(axis.sentence)}" for axis in counted) or "Nothing differs."
-    )
-    fine = [axis for axis in comparison.axes if not axis.weight]
-    if fine:
-        with st.expander(f"{len(fine)} more that do not change the verdict"):
-            st.markdown("\n".join(f"- {escape(axis.sentence)}" for axis in fine))
+def _line(axis: AxisResult) -> Line:
+    effect = " · ".join(filter(None, (_STATES[axis.state], _EFFECTS[axis.weight])))
+    return Line(axis.label, axis.values, _WHY[axis.axis], effect)
 
 
 def rules() -> None:
     """The rules that the verdict follows from, where the reader can check them."""
     with st.expander("How this is judged", icon=":material/gavel:"):
         st.markdown(
-            "Every pair of claims is read axis by axis. The heaviest answer decides: one “not comparable” rules the "
-            "comparison out; “with care, never ranked” lets them stand side by side but not in an order; silence is "
-            "not taken for agreement, except where one paper states both claims in one table or on one data set: what "
-            "neither of them says then counts as equal. Free words count as *different* only where they name different "
-            "numbers or things, such as A100 and H100; otherwise they are *worded differently*."
+            "Each pair of claims is read axis by axis, and the heaviest answer decides: **blocks** makes them not "
+            "comparable; **do not rank** lets them stand side by side but not in an order; **caution** lets them be "
+            "ranked with care. Silence is not agreement, except where one paper states both claims in one table or on "
+            "one data set: what neither says then counts as equal. Free words count as *different* only where they "
+            "name different numbers or things, such as A100 and H100; otherwise they are *worded differently*."
         )
         frame = pd.DataFrame(rules_table())
         frame.columns = [name.capitalize() for name in frame.columns]

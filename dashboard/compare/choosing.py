@@ -1,4 +1,4 @@
-"""Which claims Compare compares: those of the address, and a search for more."""
+"""Which claims Compare compares: those of the address, as cards, and a search for more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from claims import queries
+from claims.compare.standing import names
 from claims.filters import Filter
 from claims.queries import neighbours
 from claims.row_types import ClaimRow
@@ -14,10 +15,21 @@ from dashboard.compare.params import CompareParams
 from dashboard.shared import address_bar, chosen, session
 from dashboard.shared.cache import ask
 from dashboard.shared.claim_line import one_line
+from dashboard.shared.markup import escape, readable, shortened
 from dashboard.shared.pages import COMPARE
 
 Claims = Sequence[ClaimRow]
 _OFFERED = 8
+_STYLE = """<style>
+[class*=st-key-card_] { padding: 0.4rem 0.75rem; gap: 0 }
+[class*=st-key-card_] button { justify-content: start; text-align: start; padding: 0; min-height: 2rem }
+@media (max-width: 640px) {
+  [class*=st-key-card_] { width: auto !important; padding: 0 0.6rem; flex-grow: 0 }
+  [class*=st-key-card_] [data-testid=stCaptionContainer] { display: none }
+  .st-key-compare_cards { gap: 0.4rem }
+}
+</style>"""
+"""On a phone a card is its name and figure, so that the verdict is in the first screen."""
 
 
 def chosen_claims() -> list[ClaimRow]:
@@ -37,22 +49,37 @@ def _known(wanted: Sequence[str]) -> Collection[str]:
     return {claim["claim_id"] for claim in ask(neighbours.by_ids, wanted[:100])}
 
 
-def picker(claims: Claims) -> None:
-    """The chosen claims, each with a way out, and a search for more."""
-    for claim in claims:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.button(
-                "Remove",
-                key=f"remove_{claim['claim_id']}",
-                icon=":material/close:",
-                on_click=chosen.remove,
-                args=(claim["claim_id"],),
-                type="tertiary",
-            )
-            st.markdown(one_line(claim))
-    if len(claims) >= chosen.MOST:
-        st.caption(f"Side by side there is room for {chosen.MOST} claims.")
-        return
+def cards(claims: Claims) -> None:
+    """The chosen claims in a row, each with a way out, and a search for more at its end."""
+    st.html(_STYLE)
+    called = names(claims)
+    with st.container(key="compare_cards", horizontal=True, gap="small", vertical_alignment="center"):
+        for claim in claims:
+            _card(claim, called[claim["claim_id"]])
+        if len(claims) < chosen.MOST:
+            with st.popover("Add a claim", icon=":material/add:"):
+                search()
+
+
+def _card(claim: ClaimRow, name: str) -> None:
+    with st.container(key=f"card_{claim['claim_id']}", border=True, width=260):
+        st.button(
+            f"**{escape(name)}** {escape(shortened(claim['printed']))}",
+            key=f"remove_{claim['claim_id']}",
+            icon=":material/close:",
+            icon_position="right",
+            help=f"Remove {escape(name)}",
+            on_click=chosen.remove,
+            args=(claim["claim_id"],),
+            type="tertiary",
+        )
+        over = f"vs {escape(readable(claim['baseline']))}" if claim["baseline"] else "baseline not reported"
+        machine = " · ".join(escape(part) for part in (claim["model"], claim["hardware"]) if part)
+        st.caption("  \n".join(filter(None, (over, machine or "model and hardware not reported"))))
+
+
+def search() -> None:
+    """A search, and the claims it finds, each with a button that adds it."""
     text = st.text_input(
         "Find a claim to add",
         key="compare_search",
@@ -68,16 +95,17 @@ def _offers(text: str) -> None:
     matching = ask(queries.claims_page, Filter(q=text), queries.ALL, "factor", _OFFERED + chosen.MOST + 1)
     found = [claim for claim in matching if claim["claim_id"] not in chosen.chosen()]
     if not found:
-        st.caption("No other claim holds all of these words.")
+        st.caption("No more matches.")
     for claim in found[:_OFFERED]:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 "Add",
                 key=f"add_{claim['claim_id']}",
                 icon=":material/add:",
+                help=f"Add {escape(claim['who'])} {escape(claim['printed'])}",
                 on_click=chosen.add,
                 args=(claim["claim_id"],),
             )
             st.markdown(one_line(claim))
     if len(found) > _OFFERED:
-        st.caption(f"The first {_OFFERED}; more words narrow it down.")
+        st.caption(f"First {_OFFERED} shown; add a word.")

@@ -9,12 +9,11 @@ import streamlit as st
 
 from claims.compare import Comparison, compare
 from claims.compare.axis_states import factors
+from claims.compare.standing import names
 from claims.queries import neighbours
 from claims.row_types import ClaimRow
-from claims.words import Kind
 from dashboard.charts.citation import cite, image_config
 from dashboard.charts.comparison import describe, forest
-from dashboard.compare.verdict import names
 from dashboard.shared.cache import ask
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.markup import escape
@@ -25,27 +24,24 @@ Claims = Sequence[ClaimRow]
 def forests(claims: Claims, comparison: Comparison, anyway: bool) -> None:
     """The forest plot: one a kind, since kinds are never pooled."""
     with_factor = [claim for claim in claims if factors(claim)]
-    ids, again = [claim["claim_id"] for claim in claims], _again(claims)
+    again = _again(claims)
     for kind in dict.fromkeys(claim["kind"] for claim in with_factor):
         of_kind = _of_kind(with_factor, kind)
         apart = anyway and len(of_kind) > 1
         figure = _forest(of_kind, comparison, _of_kind(again, kind), apart, citation())
-        label = Kind(kind).label
         st.plotly_chart(
             figure,
             key=f"forest_{kind}",
             alt=describe(of_kind, comparison, names(of_kind), apart),
             config=image_config(f"claims-compared-{kind}", image_format()),
         )
-        if any(claim["of"] in ids for claim in again):
-            st.caption(f"Diamonds: reproductions of these claims ({escape(label)}).")
+        if _of_kind(again, kind):
+            st.caption("Diamonds: these claims re-measured by others.")
     rest = [claim for claim in claims if not factors(claim)]
     if rest:
         called = names(claims)
         st.caption(
-            "Not in the figure, since they have no improvement factor: "
-            + escape("; ".join(called[claim["claim_id"]] for claim in rest))
-            + "."
+            "Not in the figure (no factor): " + escape("; ".join(called[claim["claim_id"]] for claim in rest)) + "."
         )
 
 

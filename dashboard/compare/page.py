@@ -1,16 +1,18 @@
-"""Two to eight claims side by side: which may be compared, what differs, and what follows."""
+"""Two to eight claims side by side: whether they may be compared, who is ahead by how much, and what differs."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from claims.compare import compare
+from claims.compare.standing import names
 from claims.filters import Filter
 from dashboard.compare import axis_tables
-from dashboard.compare.choosing import chosen_claims, picker
+from dashboard.compare.choosing import cards, chosen_claims, search
 from dashboard.compare.forests import forests, pictures
 from dashboard.compare.params import CompareParams
-from dashboard.compare.verdict import names, override, verdict
+from dashboard.compare.ready import ready_to_compare
+from dashboard.compare.verdict import override, verdict
 from dashboard.shared import address_bar, chosen
 from dashboard.shared.calculator import calculable, calculator
 from dashboard.shared.downloads import download
@@ -20,26 +22,25 @@ from dashboard.shared.pages import COMPARE
 
 claims = chosen_claims()
 
-st.title("May these be compared?")
-st.caption("Two to eight claims side by side: what agrees, what differs, what nobody reports, and what follows.")
+st.title("Can these be compared?")
 ignored_note()
-picker(claims)
 anyway = False
+if claims:
+    cards(claims)
 if len(claims) < chosen.FEWEST:
-    st.info(
-        "Choose at least two claims: by the search above, or tick rows of the table on Explore.",
-        icon=":material/compare_arrows:",
-    )
+    st.markdown("Add one more claim." if claims else "Search for claims, or select rows of the table on Explore.")
+    if not claims:
+        search()
+    ready_to_compare()
 else:
     comparison = compare(claims)
-    verdict(comparison, claims)
+    verdict(claims, comparison)
     anyway = override(comparison, claims)
     forests(claims, comparison, anyway)
-    axis_tables.side_by_side(claims, comparison)
-    axis_tables.axes(comparison)
+    axis_tables.comparison_table(claims, comparison)
     axis_tables.rules()
 if any(map(calculable, claims)):
-    st.subheader("What does the figure mean here?", anchor="calculator")
+    st.subheader("In other words", anchor="calculator")
     calculator(claims, "compare", names(claims))
 params = CompareParams(tuple(chosen.chosen()), anyway)
 if claims:

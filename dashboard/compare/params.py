@@ -37,7 +37,7 @@ class CompareParams:
         ignored = unknown_names(raw, CLAIM, ANYWAY)
         ignored += [f"there is no claim {quoted(one)}" for one in requested if one not in there]
         if len(found) > MOST:
-            ignored.append(f"side by side there is room for {MOST} claims, so the other {len(found) - MOST}")
+            ignored.append(f"you can compare up to {MOST} claims, so the other {len(found) - MOST}")
         return cls(tuple(found[:MOST]), last(raw, ANYWAY) == "true"), ignored
 
     def to_params(self, all: bool = False) -> Pairs:

@@ -1,4 +1,4 @@
-"""The verdict on the compared claims, in words."""
+"""The answer to the question of the page: the verdict, how the claims stand, and what to compare instead."""
 
 from __future__ import annotations
 
@@ -6,55 +6,50 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from claims.compare import Comparison, Verdict
+from claims.compare import Answer, Comparison, Verdict, answer, compare
 from claims.compare.axis_states import factors
+from claims.compare.ready_groups import ReadyGroup
+from claims.compare.suggestion import suggestion
 from claims.row_types import ClaimRow
 from dashboard.shared import session
+from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape
+from dashboard.shared.pages import COMPARE
+from dashboard.shared.url_params import CLAIM
 
 Claims = Sequence[ClaimRow]
+_BOXES = {
+    Verdict.LIKE_FOR_LIKE: (st.success, ":material/check_circle:"),
+    Verdict.WITH_CARE: (st.warning, ":material/warning:"),
+    Verdict.SIDE_BY_SIDE: (st.info, ":material/view_column:"),
+    Verdict.NOT_COMPARABLE: (st.error, ":material/block:"),
+}
 
 
-def names(claims: Claims) -> dict[str, str]:
-    """What each claim is called here: who; and its id where two would be called the same."""
-    called = {claim["claim_id"]: claim["who"] for claim in claims}
-    twice = [name for name in called.values() if list(called.values()).count(name) > 1]
-    return {one: f"{name}, {one}" if name in twice else name for one, name in called.items()}
+def verdict(claims: Claims, comparison: Comparison) -> None:
+    """The answer in a sentence and, where these claims may not be ranked, a way to some that may."""
+    made = answer(claims, comparison)
+    box, icon = _BOXES[made.verdict]
+    box(in_markdown(made), icon=icon)
+    if better := ask(suggestion, comparison.claim_ids):
+        instead(better)
 
 
-def verdict(comparison: Comparison, claims: Claims) -> None:
-    """The verdict in words, then why."""
-    ranked = len(comparison.groups) == 1 and len(comparison.groups[0]) == len(claims)
-    box, icon, told = {
-        Verdict.LIKE_FOR_LIKE: (
-            st.success,
-            ":material/check_circle:",
-            "**Like for like.** These claims may be compared.",
-        ),
-        Verdict.WITH_CARE: (st.warning, ":material/warning:", "**Compare with care.** " + _care(ranked)),
-        Verdict.NOT_COMPARABLE: (st.error, ":material/block:", "**Not comparable.** " + _apart(comparison, claims)),
-    }[comparison.verdict]
-    box(told, icon=icon)
-    st.markdown("\n".join(f"- {escape(reason)}" for reason in comparison.reasons[:4]))
-    rest = len(comparison.reasons) - 4
-    if rest > 0:
-        st.caption(f"{rest} more below, axis by axis.")
+def in_markdown(made: Answer) -> str:
+    """The sentence with its lead in bold."""
+    return f"**{escape(made.lead)}**{escape(made.sentence.removeprefix(made.lead))}"
 
 
-def _care(ranked: bool) -> str:
-    if ranked:
-        return "Nothing known speaks against putting them in order, but not everything is known."
-    return "They may stand side by side, but what differs is too much to say which is better."
-
-
-def _apart(comparison: Comparison, claims: Claims) -> str:
-    called = names(claims)
-    groups = [
-        "; ".join(" with ".join(called[one] for one in comparison.claim_ids if one in g) for g in comparison.groups)
-    ]
-    if comparison.groups:
-        return f"Not all together; what may be ranked: {escape(groups[0])}."
-    return "A larger figure here does not mean a better method."
+def instead(better: ReadyGroup) -> None:
+    """A link to claims of the same methods that may be ranked, and how those stand."""
+    with st.container(border=True, gap="xsmall"):
+        st.page_link(
+            COMPARE.script,
+            label="**Compare these instead**",
+            icon=":material/swap_horiz:",
+            query_params={CLAIM: [claim["claim_id"] for claim in better.claims]},
+        )
+        st.markdown(in_markdown(answer(better.claims, compare(better.claims))))
 
 
 def override(comparison: Comparison, claims: Claims) -> bool:

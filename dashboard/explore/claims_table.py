@@ -10,7 +10,7 @@ import streamlit as st
 from claims.filters import Filter
 from claims.queries import Order
 from claims.row_types import ClaimRow
-from claims.words import Attribution, Form, Outcome
+from claims.words import Form, Outcome
 from dashboard.explore import questions
 from dashboard.shared import chosen, session
 from dashboard.shared.cache import labels
@@ -23,13 +23,13 @@ SORTS: dict[Order, str] = {
     "paper": "By paper",
 }
 WIDTHS = {
-    "Method": 118,
-    "Claim": 160,
+    "Method": 108,
+    "Claim": 150,
     "Open": 62,
     "Baseline": 130,
-    "Setting": 150,
-    "Quality in the same run": 130,
-    "By": 66,
+    "Setting": 144,
+    "In the same run": 122,
+    "By": 82,
     "Venue": 82,
     "Year": 50,
     "Factor": 92,
@@ -48,14 +48,13 @@ NOT_REPORTED = "not reported"
 _HELP = {
     "Method": "What the figure is about.",
     "Setting": "Model, hardware and data set, as far as the source names them.",
-    "Quality in the same run": "What the text states for the same run: the price of a gain, or its other side.",
-    "By": "Who measured: the authors, or others.",
+    "In the same run": "What the text states for the same run, quality first: the price of a gain, or its other side.",
+    "By": "Who measured: the authors of the paper, or whoever re-measured it.",
     "Year": "Of the first public version.",
     "Factor": "Above 1 is better. A range has no single factor. The bar ends at 10×.",
     "Quantity": "What exactly was saved or sped up, where the text says so.",
 }
 _BAR_ENDS = 10.0
-_BY = {Attribution.ORIGINAL: "authors", Attribution.REPRODUCTION: "others", Attribution.CITED: "cited"}
 
 
 def claims_table(filter: Filter, total: int) -> None:
@@ -132,9 +131,10 @@ def _table(filter: Filter, number: int, total: int) -> None:
         column_order=_columns(filter, claims),
         column_config=_config(),
     )
+    part = f"{len(claims):,} of {total:,} claims; Export has all. " if len(claims) < total else ""
     st.caption(
-        f"Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
-        "By keyboard: arrows move, Shift and Space select a row, Enter on Open opens it."
+        f"{part}Select {chosen.FEWEST} to {chosen.MOST} rows to compare. Click a heading to sort. "
+        "By keyboard: arrows move, Shift and Space select a row; its name in the bar below opens it."
     )
 
 
@@ -178,8 +178,8 @@ def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
             "Claim": _claim(claim),
             "Baseline": readable(claim["baseline"]) or None,
             "Setting": _setting(claim),
-            "Quality in the same run": readable(claim["same_run"]) or None,
-            "By": _BY[Attribution(claim["attribution"])],
+            "In the same run": readable(claim["same_run"]) or None,
+            "By": claim["measured_by"],
             "Venue": venues.get(claim["venue"], claim["venue"]),
             "Year": claim["year"],
             "Factor": claim["factor"],

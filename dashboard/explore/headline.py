@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from claims.filters import ALL_KINDS, Filter
+from claims.filters import Filter
 from claims.queries import KindSummary
 from claims.words import Attribution, Kind
-from dashboard.explore import filter_bar, questions
+from dashboard.explore import address, filter_bar, questions
 from dashboard.shared import session
 from dashboard.shared.cache import about
 from dashboard.shared.filter_words import conditions
 from dashboard.shared.markup import escape
-from dashboard.shared.pages import EXPLORE, REMEASURED
-from dashboard.shared.url_params import KIND, by_name
+from dashboard.shared.pages import COMPARE, EXPLORE, REMEASURED
+from dashboard.shared.url_params import KIND
 
 KEY = "headline"
 STARTS = (
-    ("Re-measured decoding", {"q": "decoding", "attribution": Attribution.REPRODUCTION.value}),
+    ("Decoding, re-measured", {"q": "decoding", "attribution": Attribution.REPRODUCTION.value}),
     ("Memory of fine-tuning", {"q": "fine-tuning", KIND: Kind.MEMORY_REDUCTION.value}),
     ("KV cache", {"q": "KV cache"}),
 )
@@ -54,18 +55,32 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     return text
 
 
-def headline(filter: Filter, shown: Sequence[KindSummary]) -> None:
-    """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips."""
+def headline(filter: Filter, shown: Sequence[KindSummary]) -> DeltaGenerator:
+    """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips.
+
+    Returns:
+        The place for `groups_link`, which takes longer to ask for.
+    """
     with st.container(key=KEY, horizontal=True, vertical_alignment="center", gap="small"):
         st.title("Is it really faster?", anchor=False, width="content")
         st.markdown(f"{sentence(shown, questions.papers(filter))}." if shown else "No claims.", width="content")
         if remeasured := sum(each.remeasured for each in shown):
             _remeasured_link(filter, remeasured)
+        groups = st.empty()
         _chips(filter)
         if filter.without(KIND) == Filter() and session.KINDS.get() is None:
             _starts()
     if left_out := about()["left_out"]:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
+    return groups
+
+
+def groups_link(filter: Filter) -> None:
+    """To the groups of methods that may be ranked, where there are any."""
+    if count := questions.rankable(filter):
+        label = "1 group may be ranked" if count == 1 else f"{count:,} groups may be ranked"
+        means = "Methods whose claims share kind, quantity, baseline and model."
+        st.page_link(COMPARE.script, label=label, icon="", help=means)
 
 
 def _remeasured_link(filter: Filter, count: int) -> None:
@@ -75,8 +90,8 @@ def _remeasured_link(filter: Filter, count: int) -> None:
         st.page_link(REMEASURED.script, label="See them beside what was reported", icon="")
         return
     narrowed = filter.model_copy(update={"attribution": others})
-    params = {**by_name(narrowed.to_params()), KIND: list(filter.kind) or [ALL_KINDS]}
-    st.page_link(EXPLORE.script, label=f"{count:,} re-measured by others", icon="", query_params=params)
+    label, params = f"{count:,} re-measured by others", address.params_of(narrowed)
+    st.page_link(EXPLORE.script, label=label, icon="", query_params=params)
 
 
 def _chips(filter: Filter) -> None:
@@ -97,19 +112,3 @@ def _starts() -> None:
         st.markdown("Try:", width="content")
         for label, params in STARTS:
             st.page_link(EXPLORE.script, label=label, icon="", query_params=params)
-
-
-def nothing_matches(filter: Filter) -> None:
-    """A way out of an empty result: which single condition, taken away, leaves something."""
-    from claims import queries
-    from dashboard.shared.cache import ask
-    from dashboard.shared.filter_words import filter_words
-
-    st.info("No claims match these filters.", icon=":material/filter_alt_off:")
-    names = [name for name in Filter.model_fields if getattr(filter, name) != Filter.model_fields[name].default]
-    for name in names if len(names) > 1 else ():
-        left = ask(queries.count, filter.without(name))
-        if left:
-            words = escape(filter_words(filter.only(name)))
-            st.markdown(f"- Without **{words}**: {left:,} claim{'s' * (left != 1)}")
-    st.button("Reset filters", key="reset_empty", on_click=filter_bar.reset)

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.explore import address, embedded, first_visit, page_style, questions, toolbar
 from dashboard.explore.claims_table import claims_table
 from dashboard.explore.filter_bar import filter_bar
-from dashboard.explore.headline import headline, nothing_matches
+from dashboard.explore.headline import groups_link, headline
 from dashboard.explore.kind_pills import chosen_kinds
+from dashboard.explore.nothing_matches import nothing_matches
 from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
 from dashboard.explore.picture import picture
@@ -28,7 +29,7 @@ if st.context.is_embedded:
 else:
     st.sidebar.container()  # so that the side bar has its room from the start
     ignored_note()
-    headline(filter, shown)
+    groups = headline(filter, shown)
     view, tools = toolbar.toolbar(counts, filter.kind)
     place, below = st.container(key=first_visit.PLACE), st.container()
     if total == 0:
@@ -44,6 +45,8 @@ else:
             first_visit.pause()
         with place if view == "table" else below:
             claims_table(filter, total)
+        with groups:
+            groups_link(filter)
         with below:
             overview(filter)
         with tools:

@@ -6,12 +6,17 @@ import streamlit as st
 
 _STYLE = """
 [data-testid=stMainBlockContainer] { padding: 4rem 2.5rem 6rem }
-[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.5rem }
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.375rem }
 .st-key-headline { gap: 0.25rem 0.75rem }
 .st-key-headline h1 { font-size: 1.125rem; padding: 0; white-space: nowrap }
 .st-key-headline [data-testid=stPageLink] a { padding: 0; min-height: 0; background: none; text-decoration: underline }
+.st-key-headline [data-testid=stPageLink] p { font-weight: normal }
 .st-key-headline button { min-height: 1.5rem; padding: 0 0.5rem; border-radius: 0.75rem; font-size: 0.875rem }
+:has(> .st-key-search_box), .st-key-search_box { display: contents }
 .st-key-kinds .st-key-f_q { width: 14rem; flex: none }
+.st-key-kinds > :has(> .st-key-search_names), .st-key-search_box > :has(> .st-key-search_names) { order: 1 }
+.st-key-kinds { row-gap: 0.25rem }
+.st-key-search_names button { min-height: 1.5rem; padding: 0 }
 .st-key-tools { flex-wrap: nowrap }
 [data-testid=stSidebarUserContent] [data-testid=stVerticalBlock] { gap: 0.5rem }
 [data-testid=stSidebar] [data-testid=stButtonGroup] button { padding-inline: 0.5rem }

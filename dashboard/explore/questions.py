@@ -8,6 +8,7 @@ from typing import get_args
 
 from claims import queries
 from claims.compare.axis_states import Row
+from claims.compare.ready_groups import ready_groups
 from claims.filters import Filter
 from claims.queries import KindSummary, Order, Spread
 from claims.row_types import ClaimRow
@@ -29,7 +30,7 @@ COLUMNS = (
     "quantity",
     "printed",
     "outcome",
-    "attribution",
+    "measured_by",
     "metric",
     "baseline",
     "same_run",
@@ -91,6 +92,11 @@ def effects(filter: Filter, kind: Kind, group: queries.Group) -> list[Spread]:
     return ask(queries.effects, filter, group, kind)
 
 
+def rankable(filter: Filter) -> int:
+    """How many groups of methods may be ranked as they stand."""
+    return len(ask(ready_groups, filter))
+
+
 def options(filter: Filter) -> dict[str, dict[str, int]]:
     """Of each facet the keys with the number of claims each would leave, the commonest first."""
     found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
@@ -126,3 +132,4 @@ def rest_of_page(first: KindSummary) -> None:
     options(Filter(kind=(kind.value,)))
     for field in get_args(Field):
         labels(field)
+    rankable(Filter(kind=(kind.value,)))

@@ -12,6 +12,7 @@ from claims.queries import KindSummary
 from dashboard.explore import address
 from dashboard.explore.kind_pills import kind_pills
 from dashboard.explore.params import FIRST_VIEW, VIEWS
+from dashboard.explore.search_box import search_box
 from dashboard.shared import links, pages, session
 from dashboard.shared.downloads import Pictures, download
 
@@ -23,14 +24,7 @@ def toolbar(counts: Mapping[str, KindSummary], kinds: tuple[str, ...]) -> tuple[
         The view that is chosen, and the place for `ways_on`.
     """
     with st.container(key="kinds", horizontal=True, vertical_alignment="center", gap="small"):
-        st.text_input(
-            "Search",
-            key=session.filter_field("q").key,
-            type="search",
-            live="500ms",
-            placeholder="Search: EAGLE 7B, A100 …",
-            label_visibility="collapsed",
-        )
+        search_box()
         with st.container(key="pills", horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
             kind_pills(counts, kinds)
     with st.container(key="views", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -1,7 +1,8 @@
 """The claims over HTTP, with the parameters of the pages: `answer` is pure, `routes` puts it beside the app.
 
 /api/claims.json, .csv and .ndjson take the fields of `Filter`, `limit` and `offset`; /api/claims/<id> is one claim;
-/api/facets counts; /api/openapi.json describes them. The order is that of the table on Explore.
+/api/facets counts; /api/compare answers as the Compare page does; /api/remeasured is what others measured against what
+was reported; /api/openapi.json describes them. The order is that of the table on Explore.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claims import queries
+from claims import queries, search_help
 from claims.columns import EXPORTED
+from claims.compare import reproductions
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
+from claims.queries import neighbours
 from claims.store import DamagedStoreError, Queryable
+from dashboard.routes import compared
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
@@ -75,6 +79,10 @@ def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answe
             return _claim(store, path.removeprefix("claims/"))
         if path == "facets":
             return _facets(store, params)
+        if path == "compare":
+            return _compared(store, params)
+        if path == "remeasured":
+            return _remeasured(store)
         if path == "openapi.json":
             return _json(description(DEFAULT_LIMIT, MOST))
     except BadRequestError as error:
@@ -136,8 +144,15 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
         "ignored": ignored,
         "data_hash": data_hash(store),
         "claims": table.to_pylist(),
+        "suggestions": [] if total else _suggestions(store, filter),
     }
     return _json(content, headers=headers)
+
+
+def _suggestions(store: Queryable, filter: Filter) -> list[dict[str, object]]:
+    """What finds something near a filter that finds nothing: the same that the page links to."""
+    found = search_help.suggestions(store, filter)
+    return [{"sort": s.sort, "what": s.what, "query": urlencode(s.filter.to_params()), "claims": s.n} for s in found]
 
 
 def _query(filter: Filter, limit: int, offset: int) -> str:
@@ -174,6 +189,37 @@ def _facets(store: Queryable, params: Params) -> Answer:
         "ignored": ignored,
         "data_hash": data_hash(store),
         "facets": facets,
+    }
+    return _json(content)
+
+
+def _compared(store: Queryable, params: Params) -> Answer:
+    ids = [one for one in dict.fromkeys(params.get(url_params.CLAIM, ())) if one]
+    if not compared.FEWEST <= len(ids) <= compared.MOST:
+        raise BadRequestError(f"Name {compared.FEWEST} to {compared.MOST} claims: ?claim=lora.c1&claim=lora.c2.")
+    rows = {row["claim_id"]: row for row in store.ask(neighbours.by_ids, ids)}
+    if missing := [quoted(one) for one in ids if one not in rows]:
+        return problem(404, f"There is no claim {', '.join(missing)}; it may have been renamed.")
+    return _json(compared.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
+
+
+def _remeasured(store: Queryable) -> Answer:
+    """What the Re-measured page leads with, and its pairs."""
+    found = reproductions.by_gap(reproductions.pairs(*store.ask(neighbours.reported_and_again, MOST)))
+    content = {
+        "data_hash": data_hash(store),
+        "finding": reproductions.finding(found)._asdict(),
+        "expectations": [each._asdict() | {"median": each.median} for each in reproductions.expectations(found)],
+        "pairs": [
+            {
+                "reported": pair.reported["claim_id"],
+                "measured": pair.again["claim_id"],
+                "ratio": pair.ratio,
+                "gap": pair.gap,
+                "differences": reproductions.why_apart(pair),
+            }
+            for pair in found
+        ],
     }
     return _json(content)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, FLAG, NUMBER, TEXTS, WHOLE
+from claims.compare import Verdict
 from claims.fields import fields
 from claims.filters import WORDS, Filter
 from claims.queries import FACETS
@@ -59,9 +60,35 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "application/json",
                 {"$ref": "#/components/schemas/Facets"},
             ),
+            "/api/compare": _get(
+                "Whether claims may be ranked, how they stand to each other, and which claims may, where these may not",
+                [_parameter("claim", "Id of a claim; two or more.", {"type": "array", "items": {"type": "string"}})],
+                "application/json",
+                {"$ref": "#/components/schemas/Comparison"},
+            ),
+            "/api/remeasured": _get(
+                "What others measured against what papers report: how often less, by what share, pair by pair",
+                [],
+                "application/json",
+                {"$ref": "#/components/schemas/Remeasured"},
+            ),
         },
-        "components": {"schemas": {"Claim": _claim(), "Page": _page(), "Facets": _facets(), "Error": _error()}},
+        "components": {
+            "schemas": {
+                "Claim": _claim(),
+                "Page": _page(),
+                "Facets": _facets(),
+                "Comparison": _comparison(),
+                "Remeasured": _remeasured(),
+                "Error": _error(),
+            }
+        },
     }
+
+
+def summaries() -> dict[str, str]:
+    """What each path gives, in a sentence."""
+    return {path: methods["get"]["summary"] for path, methods in description(1, 1)["paths"].items()}
 
 
 def _between(least: int, most: int) -> dict[str, Any]:
@@ -127,6 +154,31 @@ def _page() -> dict[str, Any]:
         ignored={"type": "array", "items": {"type": "string"}},
         data_hash={"type": "string"},
         claims={"type": "array", "items": {"$ref": "#/components/schemas/Claim"}},
+        suggestions={
+            "type": "array",
+            "description": "Where no claim matches: other parameters, `query`, that find something, with another "
+            "spelling, or without a word or a field.",
+            "items": _object(
+                sort={"enum": ["spelling", "word", "field"]},
+                what={"type": "string"},
+                query={"type": "string"},
+                claims={"type": "integer"},
+            ),
+        },
+    )
+
+
+def _remeasured() -> dict[str, Any]:
+    counted, number, text = {"type": "integer"}, {"type": ["number", "null"]}, {"type": "string"}
+    finding = dict.fromkeys(("pairs", "less", "best_cases", "methods", "most"), counted) | {"most_from": text}
+    group = dict.fromkeys(("kind", "family", "qualifier"), text) | dict.fromkeys(("methods", "sources"), counted)
+    expected = _object(**group, ratios={"type": "array", "items": {"type": "number"}}, median={"type": "number"})
+    pair = _object(reported=text, measured=text, ratio=number, gap=number, differences=text)
+    return _object(
+        data_hash=text,
+        finding=_object(**finding),
+        expectations={"type": "array", "items": expected},
+        pairs={"type": "array", "items": pair},
     )
 
 
@@ -138,6 +190,25 @@ def _facets() -> dict[str, Any]:
         data_hash={"type": "string"},
         facets={"type": "object", "properties": dict.fromkeys(FACETS, counted)},
     )
+
+
+def _comparison() -> dict[str, Any]:
+    text, ids = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    values = {"type": "array", "items": {"type": ["string", "null"]}}
+    ratio = _object(claim=text, over=text, low={"type": "number"}, high={"type": "number"}, bound=text)
+    judged = {
+        "claims": ids,
+        "verdict": {"type": "string", "enum": [verdict.value for verdict in Verdict]},
+        "sentence": text,
+        "ratio": _or_null(ratio),
+        "may_rank": {"type": "array", "items": ids},
+        "axes": {"type": "array", "items": _object(axis=text, state=text, values=values, sentence=text)},
+    }
+    return _object(**judged, suggestion=_or_null(_object(**judged)), data_hash=text)
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _error() -> dict[str, Any]:

@@ -11,7 +11,7 @@ import streamlit as st
 from claims import queries
 from claims.adding.curator import curator
 from claims.files import find_data
-from claims.filters import WORDS
+from claims.filters import WORDS, Filter
 from claims.proof import links
 from claims.queries import papers
 from claims.row_types import PaperRow
@@ -24,6 +24,8 @@ from claims.words import Form, HeldEqual
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.extract import Proposal
+    from claims.queries.searches import NameCount
+    from claims.search_help import Suggestion
     from claims.spark import ClusterSource
     from claims.vocabulary import Vocabularies
 
@@ -137,6 +139,21 @@ def _identified(store_name: str) -> list[PaperRow]:
     return ask(papers.identified)
 
 
+def suggestions(filter: Filter) -> list[Suggestion]:
+    """As `search_help.suggestions`; equal filters are answered once."""
+    from claims import search_help  # with the library that compares words: a page that finds something does without
+
+    current = store()
+    return _answer(current.path.name, "suggestions", lambda: search_help.suggestions(current, filter), (repr(filter),))
+
+
+def names_beginning(text: str) -> list[NameCount]:
+    """The names of methods, families, models and data sets that begin with what is typed."""
+    from claims.search_help import words_of
+
+    return words_of(store()).beginning(text)
+
+
 def taken() -> frozenset[str]:
     """The names of all records."""
     return _taken(store().path.name)
@@ -176,18 +193,18 @@ def proposed(title: str, abstract: str) -> list[Proposal]:
     return propose(title, abstract)
 
 
-def suggested(title: str, abstract: str, vocabularies: Vocabularies) -> dict[str, list[str]]:
-    """The likeliest domains and families of a new paper, from the papers that are there."""
-    return _suggested(store().path.name, title, abstract, vocabularies)
+def offered(title: str, abstract: str, vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """As `guesses.offers`, from the papers that are there."""
+    return _offered(store().path.name, title, abstract, vocabularies)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _suggested(store_name: str, title: str, abstract: str, _vocabularies: Vocabularies) -> dict[str, list[str]]:
-    from claims.adding.guesses import KnownPaper, suggestions  # the other pages start sooner without it
+def _offered(store_name: str, title: str, abstract: str, _vocabularies: Vocabularies) -> dict[str, list[str]]:
+    from claims.adding.guesses import KnownPaper, offers  # the other pages start sooner without it
 
     rows = ask(queries.all_rows, "papers")
     known = (KnownPaper(row["title"], row["method"], row["domain"], row["family"]) for row in rows)
-    return suggestions(title, abstract, known, _vocabularies)
+    return offers(title, abstract, known, _vocabularies)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

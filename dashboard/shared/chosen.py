@@ -12,8 +12,8 @@ from claims.row_types import ClaimRow
 from dashboard.shared import session
 from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape, shortened
-from dashboard.shared.pages import COMPARE
-from dashboard.shared.url_params import CLAIM
+from dashboard.shared.pages import COMPARE, EXPLORE
+from dashboard.shared.url_params import CLAIM, by_name
 
 FEWEST, MOST = 2, 8
 _FULL = f"You can compare up to {MOST} claims."
@@ -21,10 +21,16 @@ _LONGEST = 32
 """Letters of a chosen claim in the bar."""
 _BAR = "chosen_bar"
 _STYLE = f"""<style>
-.st-key-{_BAR} [data-testid=stPageLink-NavLink] {{ border: 1px solid currentColor; border-radius: 0.5rem }}
-@media (max-width: 640px) {{ .st-key-{_BAR}_claims {{ display: none }} }}
+[data-testid=stBottomBlockContainer] {{ padding-block: 0.75rem }}
+[class*=st-key-chip_], .st-key-{_BAR}_compare a {{
+    border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 0.5rem;
+}}
+[class*=st-key-chip_] {{ padding-inline: 0.5rem 0.25rem }}
+[class*=st-key-chip_] :is(button, a) {{ min-height: 2rem; padding-block: 0 }}
+[class*=st-key-unchoose_] p {{ position: absolute; clip-path: inset(50%); white-space: nowrap }}
+@media (max-width: 640px) {{ .st-key-{_BAR} > :has(.st-key-{_BAR}_claims) {{ display: none }} }}
 </style>"""
-"""The link looks like a button; a phone has room for it, not for what it compares."""
+"""A low bar, a cross whose words are for screen readers, and on a phone no names: it has no room for them."""
 
 
 def chosen() -> list[str]:
@@ -90,8 +96,12 @@ def add_button(claim_id: str, key: str) -> None:
         st.rerun()  # the whole page: the bar and the navigation count the claim too
 
 
-def chosen_bar() -> None:
-    """A bar at the bottom of the window with the chosen claims: each can be removed, all compared or cleared."""
+def chosen_bar(on_explore: bool) -> None:
+    """A bar at the bottom of the window with the chosen claims: each opens or goes, all are compared or cleared.
+
+    Args:
+        on_explore: whether the page is Explore, where a claim opens over the page.
+    """
     if not chosen():
         return
     rows = {claim["claim_id"]: claim for claim in ask(neighbours.by_ids, chosen())}
@@ -100,30 +110,41 @@ def chosen_bar() -> None:
         with st.container(key=f"{_BAR}_claims", horizontal=True, vertical_alignment="center", gap="xsmall"):
             for one in chosen():
                 if one in rows:
-                    _chip(rows[one])
-        if len(rows) < FEWEST:
-            st.caption("Select one more to compare.", width="content")
-        else:
+                    _chip(rows[one], on_explore)
+        _ways_on(len(rows))
+
+
+def _ways_on(count: int) -> None:
+    if count < FEWEST:
+        st.caption("Select one more to compare.", width="content")
+    else:
+        with st.container(key=f"{_BAR}_compare", width="content"):
             st.page_link(
                 COMPARE.script,
-                label=f":primary[**Compare {len(rows)} claims**]",
+                label=f":primary[**Compare {count} claims**]",
                 icon=":material/compare_arrows:",
                 query_params={CLAIM: chosen()},
             )
-        st.button("Clear selection", key="clear_chosen", type="tertiary", on_click=clear)
-        if len(rows) == MOST:
-            st.caption(_FULL, width="content")
+    st.button("Clear selection", key="clear_chosen", type="tertiary", on_click=clear)
+    if count == MOST:
+        st.caption(_FULL, width="content")
 
 
-def _chip(claim: ClaimRow) -> None:
-    """A chosen claim as a button that removes it."""
-    name = f"{claim['who']} {shortened(claim['printed'])}"
-    st.button(
-        escape(textwrap.shorten(name, _LONGEST, placeholder=" …")),
-        key=f"unchoose_{claim['claim_id']}",
-        icon=":material/close:",
-        icon_position="right",
-        help=f"Remove {escape(name)}",
-        on_click=remove,
-        args=(claim["claim_id"],),
-    )
+def _chip(claim: ClaimRow, on_explore: bool) -> None:
+    """The name of a chosen claim, which opens it, and a cross, which removes it."""
+    one, name = claim["claim_id"], f"{claim['who']} {shortened(claim['printed'])}"
+    label = escape(textwrap.shorten(name, _LONGEST, placeholder=" …"))
+    with st.container(key=f"chip_{one}", horizontal=True, vertical_alignment="center", gap=None, width="content"):
+        if on_explore:
+            st.button(label, key=f"chosen_{one}", type="tertiary", on_click=session.CLAIM_ASKED.set, args=(one,))
+        else:
+            there = by_name([*session.FILTER_KEPT.get(), (CLAIM, one)])
+            st.page_link(EXPLORE.script, label=label, icon="", query_params=there)
+        st.button(
+            f"Remove {escape(name)}",
+            key=f"unchoose_{one}",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=remove,
+            args=(one,),
+        )

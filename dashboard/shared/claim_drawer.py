@@ -21,6 +21,10 @@ from dashboard.shared.markup import escape, readable
 from dashboard.shared.url_params import BASELINE, EDIT, METHOD, PAPER
 
 _MOST_AGAIN = 4
+_STYLE = """<style>
+[role=dialog] [class*=st-key-other_] button { justify-content: start; text-align: start; padding: 0; min-height: 2rem }
+</style>"""
+"""Claims that can be opened read as lines of text."""
 
 
 def whole_claim(claim_id: str, among: Sequence[str] = ()) -> None:
@@ -38,6 +42,7 @@ def whole_claim(claim_id: str, among: Sequence[str] = ()) -> None:
         )
         return
     paper = ask(queries.paper, claim["slug"])
+    st.html(_STYLE)
     _actions(claim, paper)
     _walk(claim_id, list(among))
     claim_facts.figure(claim)
@@ -98,8 +103,7 @@ def _measured_again(claim: ClaimRow) -> None:
         return
     st.markdown(f"**Re-measured by others** ({len(again)}), conditions differ")
     for one in again[:_MOST_AGAIN]:
-        by = f"by {(one['by'] or one['who']).partition(' (')[0]}"
-        facts = " · ".join(fact for fact in (one["model"], one["hardware"], by) if fact)
+        facts = " · ".join(fact for fact in (one["model"], one["hardware"], f"by {one['measured_by']}") if fact)
         _open_button(one, f"**{figure_of(one)}** · {escape(facts)}")
     named = {METHOD: claim["method"]} if claim["method"] else {}
     st.page_link(

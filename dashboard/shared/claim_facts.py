@@ -111,7 +111,7 @@ def measured_for(claim: ClaimRow, open_button: Callable[[ClaimRow, str], None]) 
     if claim["attribution"] != Attribution.REPRODUCTION or not claim["of"]:
         return
     original = ask(queries.claim, claim["of"])
-    by = escape(claim["by"] or claim["who"])
+    by = escape(claim["measured_by"])
     if original:
         open_button(original, f"{by} re-measured **{escape(original['who'])}’s {figure_of(original)}**")
     else:

@@ -175,11 +175,16 @@ def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:
 
 
 def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
-    at = open_page(domain="language-models", q="no such words anywhere")
+    at = open_page(domain="language-models", q="Skimm nowhere")
     assert not at.exception
     assert "No claims match these filters." in words(at)
-    assert "Without **“no such words anywhere”**" in words(at)
+    ways = {button.label for button in at.button}
+    assert {"Skim · 9 claims", "“Skimm nowhere” · 12 claims"} <= ways
     assert not at.get("plotly_chart")
+    at.button(key="near_field_q").click().run()
+    assert not at.exception
+    assert (at.query_params["domain"], "q" in at.query_params) == ("language-models", False)
+    assert at.text_input(key="f_q").value == ""
 
 
 def test_reset_shows_everything_again(open_page: Open) -> None:
@@ -316,6 +321,30 @@ def test_the_menu_keeps_the_filter_though_the_page_between_was_left_before_it_wa
     assert at.query_params["domain"] in ("language-models", ["language-models"])
 
 
+def test_a_click_that_comes_with_an_address_from_before_counts(open_page: Open) -> None:
+    at = open_page()
+    typical_only(at)
+    at.query_params.clear()  # as the browser had it when the next click went off
+    at.button_group(key=session.KIND_PILL.key).set_value("memory_reduction").run()
+    assert not at.exception
+    assert at.query_params["typical"] in ("true", ["true"])
+    assert at.query_params["kind"] in ("memory_reduction", ["memory_reduction"])
+    at.query_params.clear()  # no click: that is Back
+    at.run()
+    assert dict(at.query_params) == {}
+    assert kinds_of(at) == {"speedup"}
+
+
+def test_the_menu_keeps_a_filter_that_was_chosen_after_a_bare_visit(open_page: Open) -> None:
+    at = open_page()
+    typical_only(at)
+    for page in (pages.QUALITY, pages.EXPLORE):
+        at.query_params.clear()
+        at.switch_page(page.script).run()
+    assert not at.exception
+    assert at.query_params["typical"] in ("true", ["true"])
+
+
 def test_a_click_counts_that_comes_before_the_first_run_has_ended(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -424,6 +453,7 @@ def test_a_link_opens_its_page_of_the_table_and_another_filter_begins_at_the_fir
     second = shown(at)
     assert len(second) == 10
     assert not set(second) & set(every)
+    assert re.search(r"^10 of \d+ claims; Export has all\.", words(at), re.M)
     at.run()
     assert shown(at) == second
     assert at.query_params["page"] in ("2", ["2"])

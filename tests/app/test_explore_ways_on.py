@@ -75,12 +75,24 @@ def test_ticked_rows_fill_the_bar_and_the_navigation_at_once(open_page: Open) ->
 def test_the_bar_removes_a_claim_and_the_table_follows(open_page: Open) -> None:
     at = tick(open_page(), 0, 1, 2)
     ids = at.session_state[session.TABLE_IDS.key]
-    at.button(key=f"unchoose_{ids[1]}").click().run()
+    removing = at.button(key=f"unchoose_{ids[1]}")
+    assert removing.label.startswith("Remove ")
+    removing.click().run()
     assert at.session_state[session.CHOSEN.key] == (ids[0], ids[2])
     assert at.session_state[session.TABLE.key]["selection"]["rows"] == [0, 2]
     at.button(key="clear_chosen").click().run()
     assert at.session_state[session.TABLE.key]["selection"]["rows"] == []
     assert bar(at) == {"buttons": [], "links": []}
+
+
+def test_the_name_in_the_bar_opens_the_claim_wherever_the_visitor_is(open_page: Open) -> None:
+    at = tick(open_page(domain="language-models"), 0)
+    (one,) = at.session_state[session.CHOSEN.key]
+    at.button(key=f"chosen_{one}").click().run()
+    assert at.session_state[session.CLAIM_OPEN.key] == one
+    at.switch_page("quality/page.py").run()
+    (link,) = [link.proto for link in at.get("page_link") if "claim=" in link.proto.query_string]
+    assert link.query_string == f"domain=language-models&claim={one}"
 
 
 def test_a_ninth_row_is_not_ticked(open_page: Open) -> None:

@@ -24,7 +24,7 @@ def open_table(page: Any, address: str) -> Any:
     table = page.get_by_test_id("stDataFrame").first
     table.wait_for()
     settled(page)
-    table.scroll_into_view_if_needed()
+    table.evaluate("table => table.scrollIntoView({block: 'start'})")
     return table.locator("canvas").first
 
 
@@ -96,6 +96,24 @@ def test_a_row_opens_by_its_button_closes_and_opens_again(server: str, page: Any
     assert parse_qs(urlsplit(page.url).query)["q"] == ["decoding"]
 
 
+@pytest.mark.parametrize("how", ["Back", "Escape", "Close"])
+def test_a_mark_opens_a_claim_that_closes_and_opens_again(server: str, page: Any, how: str) -> None:
+    page.goto(f"{server}/?kind=speedup")
+    settled(page)
+    opened = []
+    for _ in range(2):
+        mark = page.locator(".scatterlayer .point").first
+        mark.wait_for()
+        mark.click(force=True)
+        page.get_by_role("dialog").get_by_text("Baseline:").first.wait_for()
+        settled(page)
+        assert is_open(page)
+        opened += parse_qs(urlsplit(page.url).query)["claim"]
+        close(page, how)
+        assert not is_open(page)
+    assert opened[0] == opened[1]
+
+
 def test_the_button_opens_the_right_row_after_sorting(server: str, page: Any) -> None:
     canvas = open_table(page, f"{server}/?kind=speedup")
     click(page, canvas, "Method", None)
@@ -141,6 +159,7 @@ def test_a_claim_is_added_from_the_drawer_and_the_bar_and_the_table_follow(serve
     canvas = open_table(page, f"{server}/{FIRST}")
     open_row(page, canvas, 0).get_by_role("button", name="Compare").click()
     page.get_by_role("link", name="Compare (1)").wait_for()
+    settled(page)
     close(page, "Escape")
     tick(page, 1)
     page.get_by_role("link", name="Compare (2)").wait_for()
@@ -159,7 +178,7 @@ def press_until(page: Any, key: str, reached: str) -> None:
     raise AssertionError(f"{reached} was not reached by {key}")
 
 
-def test_two_claims_are_found_selected_and_compared_by_keyboard_alone(server: str, page: Any) -> None:
+def test_two_claims_are_found_selected_opened_and_compared_by_keyboard_alone(server: str, page: Any) -> None:
     page.goto(f"{server}/?kind=speedup")
     settled(page)
     page.get_by_test_id("stDataFrame").first.wait_for()
@@ -177,7 +196,13 @@ def test_two_claims_are_found_selected_and_compared_by_keyboard_alone(server: st
     page.keyboard.press("Shift+Space")
     page.get_by_role("link", name="Compare (2)").wait_for()
     settled(page)
-    press_until(page, "Tab", ".st-key-chosen_bar a")
+    press_until(page, "Tab", "[class*=st-key-chosen_] button")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_text("Baseline:").first.wait_for()
+    settled(page)
+    assert is_open(page)
+    close(page, "Escape")
+    press_until(page, "Tab", ".st-key-chosen_bar_compare a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare?claim=**")
     settled(page)

@@ -20,6 +20,8 @@ FIXED = [
     Filter(),
     Filter(kind=("speedup",), year=(2021, 2023), factor_min=2, typical=True),
     Filter(q="nothing like it"),
+    Filter(q="EAGLE-2 7B"),
+    Filter(q="fine tuning 100%"),
 ]
 
 
@@ -51,7 +53,7 @@ def filters(facets: list[queries.FacetCount]) -> st.SearchStrategy[Filter]:
     chosen = {name: st.lists(st.sampled_from(keys), max_size=3, unique=True) for name, keys in known.items()}
     return st.builds(
         Filter,
-        q=st.sampled_from(["", "", "attention", "ZOË 100%", "o(n", "faster", "' or 1"]),
+        q=st.sampled_from(["", "", "attention", "ZOË 100%", "o(n", "faster", "KV-cache 4 bit", "' or 1"]),
         year=st.sampled_from([None, None, (2019, 2022), (2024, 2024)]),
         factor_min=st.sampled_from([None, None, 0.5, 2.0, 3.25]),
         typical=st.booleans(),

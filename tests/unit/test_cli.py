@@ -94,6 +94,14 @@ def test_years_may_be_given_together_or_one_by_one(toy: Path, run_claims: Run) -
     assert run_claims("export", "--data", toy, "--year", "2022-2023").code == 2
 
 
+def test_an_export_of_nothing_says_what_would_be_found(toy: Path, run_claims: Run) -> None:
+    ran = run_claims("export", "--data", toy, "--q", "skimm", "--domain", "language-models")
+    assert ran.code == 0
+    assert ran.out.count("\n") == 1, "the header alone"
+    assert "No claim matches; 9 with --q Skim --domain language-models\n" in ran.err
+    assert run_claims("export", "--data", toy, "--q", "skim").err == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

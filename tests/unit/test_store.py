@@ -76,7 +76,7 @@ def test_claims_stand_in_order_with_the_columns_of_their_paper(published):
     with open_store(published) as connection:
         rows = connection.execute("select * exclude (paper_id) from claims order by rowid").fetchall()
     at = [column.name for column in CLAIM_COLUMNS].index("search")
-    names = {"skim-again.c1": " skim skimnet"}  # of the method that it measures again
+    names = {"skim-again.c1": " | skim | skimnet"}  # of the method that it measures again
     expected = [(*row[:at], row[at] + names.get(row[0], ""), *row[at + 1 :]) for row in expected]
     assert [_plain(row) for row in rows] == [_plain(row) for row in expected]
 

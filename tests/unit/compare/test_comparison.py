@@ -35,7 +35,7 @@ def test_silence_is_not_agreement() -> None:
     silent = {rule.axis: None for rule in RULES if rule.axis not in ("kind", "figure", "qualifier", "attribution")}
     silent |= {"metric_key": None, "baseline_key": None}
     comparison = compare([row("a.c1", **silent), row("b.c1", **silent)])
-    assert comparison.verdict is Verdict.WITH_CARE
+    assert comparison.verdict is Verdict.SIDE_BY_SIDE
     assert comparison.reasons[-1].endswith("Silence is not agreement.")
     assert not comparison.may_rank("a.c1", "b.c1")
 
@@ -45,21 +45,21 @@ def test_silence_is_not_agreement() -> None:
     [
         ({"hardware": None}, Verdict.WITH_CARE, True),
         ({"hardware": "A100 80GB"}, Verdict.WITH_CARE, True),
-        ({"hardware": "RTX 3090"}, Verdict.WITH_CARE, False),
-        ({"qualifier": "up_to"}, Verdict.WITH_CARE, False),
-        ({"attribution": "reproduction"}, Verdict.WITH_CARE, False),
-        ({"baseline": None, "baseline_key": None}, Verdict.WITH_CARE, False),
-        ({"baseline": "FFT", "baseline_key": None}, Verdict.WITH_CARE, False),
+        ({"hardware": "RTX 3090"}, Verdict.SIDE_BY_SIDE, False),
+        ({"qualifier": "up_to"}, Verdict.SIDE_BY_SIDE, False),
+        ({"attribution": "reproduction"}, Verdict.SIDE_BY_SIDE, False),
+        ({"baseline": None, "baseline_key": None}, Verdict.SIDE_BY_SIDE, False),
+        ({"baseline": "FFT", "baseline_key": None}, Verdict.SIDE_BY_SIDE, False),
         ({"condition": "small inputs"}, Verdict.WITH_CARE, True),
         ({"status": "disputed"}, Verdict.WITH_CARE, True),
         ({"split": None}, Verdict.LIKE_FOR_LIKE, True),
         ({"kind": "memory_reduction"}, Verdict.NOT_COMPARABLE, False),
         ({"quantity": "latency"}, Verdict.NOT_COMPARABLE, False),
-        ({"quantity": None}, Verdict.WITH_CARE, False),
+        ({"quantity": None}, Verdict.SIDE_BY_SIDE, False),
         ({"held_equal": "memory"}, Verdict.WITH_CARE, True),
         ({"held_equal": None}, Verdict.WITH_CARE, True),
-        ({"baseline_hardware": "V100"}, Verdict.WITH_CARE, False),
-        ({"baseline_devices": 8}, Verdict.WITH_CARE, False),
+        ({"baseline_hardware": "V100"}, Verdict.SIDE_BY_SIDE, False),
+        ({"baseline_devices": 8}, Verdict.SIDE_BY_SIDE, False),
         ({"baseline_hardware": None}, Verdict.WITH_CARE, True),
         ({"metric_key": "latency"}, Verdict.NOT_COMPARABLE, False),
         ({"baseline_key": "lora"}, Verdict.NOT_COMPARABLE, False),
@@ -96,7 +96,7 @@ def test_what_does_not_bear_on_a_kind_is_shown_and_not_counted() -> None:
     gain = {"kind": "quality_gain"}
     axis = axis_of(compare([row("a.c1", **gain), row("b.c1", **gain, hardware="RTX 3090")]), "hardware")
     assert (axis.state, axis.weight) == (State.DIFFERENT, Weight.FINE)
-    assert axis.sentence == "Different hardware: A100 against RTX 3090. Not counted for this kind of claim."
+    assert axis.sentence == "Different hardware: A100 vs RTX 3090. Not counted for this kind of claim."
 
 
 @pytest.mark.parametrize(
@@ -106,18 +106,18 @@ def test_what_does_not_bear_on_a_kind_is_shown_and_not_counted() -> None:
         (
             "hardware",
             [{}, {"hardware": "RTX 3090"}],
-            "Different hardware: A100 against RTX 3090. A faster card can change a speedup.",
+            "Different hardware: A100 vs RTX 3090. A faster card can change a speedup.",
         ),
         (
             "hardware",
             [{}, {"hardware": "RTX 3090"}, {"hardware": None}],
-            "Different hardware: A100 against RTX 3090; c.c1 does not state the hardware. "
+            "Different hardware: A100 vs RTX 3090; c.c1 does not state the hardware. "
             "A faster card can change a speedup.",
         ),
         (
             "hardware",
             [{}, {"hardware": "A100 80GB"}],
-            "Hardware in different words: A100 against A100 80GB; they may or may not mean the same. "
+            "Hardware in different words: A100 vs A100 80GB; they may or may not mean the same. "
             "A faster card can change a speedup.",
         ),
         (
@@ -130,7 +130,7 @@ def test_what_does_not_bear_on_a_kind_is_shown_and_not_counted() -> None:
         (
             "quantity",
             [{}, {"quantity": "latency"}],
-            "Different quantity: inference speed against latency. "
+            "Different quantity: inference speed vs latency. "
             "Latency and throughput, or peak memory and the KV cache, are different things to save.",
         ),
         ("held_equal", [{"held_equal": None}] * 2, "Neither claim says what is held equal."),
@@ -138,7 +138,7 @@ def test_what_does_not_bear_on_a_kind_is_shown_and_not_counted() -> None:
         (
             "baseline_hardware",
             [{}, {"baseline_hardware": "V100"}],
-            "Different hardware of the baseline: the method's own against V100, 1 device (the method: A100, 1 device). "
+            "Different hardware of the baseline: the method's own vs V100, 1 device (the method: A100, 1 device). "
             "Over a baseline on other hardware, a factor also holds what the hardware gives.",
         ),
         ("condition", [{}, {}, {}], "None of the claims states a condition."),
@@ -225,7 +225,7 @@ def test_every_axis_has_its_row_in_the_table_of_rules() -> None:
     assert [line["axis"] for line in table] == [*(rule.label for rule in RULES), "Status"]
     assert all(line["why it matters"] and line["if different"] and line["counts for"] for line in table)
     assert len({tuple(line) for line in table}) == 1
-    assert table[AXES.index("split")]["if not reported"] == "with care; absolute figures: not comparable"
+    assert table[AXES.index("split")]["if not reported"] == "caution; absolute figures: blocks"
 
 
 def test_a_difference_never_weighs_less_than_wording_or_silence() -> None:
@@ -295,4 +295,4 @@ def test_the_verdict_is_that_of_the_heaviest_pair(claims: list[dict[str, object]
 
 
 def test_a_bare_row_is_enough() -> None:
-    assert compare([bare("a.c1"), bare("b.c1")]).verdict is Verdict.WITH_CARE
+    assert compare([bare("a.c1"), bare("b.c1")]).verdict is Verdict.SIDE_BY_SIDE

@@ -53,7 +53,7 @@ def test_qualifiers_and_their_notes_are_kept(store: Store) -> None:
 def test_what_differs_stands_in_a_note(store: Store) -> None:
     made = table(store, "skim.c1", "whisper.c2")
     assert "Not a ranking: these figures are not like for like." in made
-    assert "Different hardware: A100 against H100." in made
+    assert "Different hardware: A100 vs H100." in made
     assert "Silence" not in made
     assert r"Source \& date." in made
 

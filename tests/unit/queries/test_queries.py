@@ -17,10 +17,10 @@ from claims.collection import read
 from claims.columns import CLAIM_COLUMNS, EXPORTED, PAPER_COLUMNS
 from claims.engines import on_duckdb
 from claims.filters import Filter
-from claims.likeness import plain
 from claims.queries import neighbours
 from claims.queries.summaries import ONE_OF
 from claims.row_types import ClaimRow, PaperRow
+from claims.spelling import terms
 from claims.store import Store, open_store
 from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
@@ -81,7 +81,7 @@ def selects(filter: Filter, claim: dict[str, Any]) -> bool:
     names = {claim["about_method"], claim["measured_by"] if claim["attribution"] == "reproduction" else None}
     factor = claim["factor"] if claim["factor"] is not None else claim["factor_low"]
     return (
-        all(word in claim["search"] for word in plain(filter.q).split())
+        all(word in claim["search"] for word in terms(filter.q))
         and all(not (keys := getattr(filter, f)) or claim[columns.get(f, f)] in keys for f in facets)
         and (not filter.method or not names.isdisjoint(filter.method))
         and (filter.year is None or filter.year[0] <= claim["year"] <= filter.year[1])

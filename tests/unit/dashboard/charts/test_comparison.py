@@ -48,29 +48,29 @@ def test_nothing_is_numbered_or_joined_across_a_difference() -> None:
     figure = forest([claim("a.c1"), claim("b.c1", factor=4.0, hardware="H100")])
     assert "1. " not in text_of(figure)
     assert bars(figure) == []
-    assert "Not ranked across the dashed lines" in text_of(figure)
+    assert "Not ranked across dashed lines" in text_of(figure)
     assert "hardware" in text_of(figure)
-    assert not any(trace.mode == "lines" for trace in figure.data)
+    assert not any(getattr(trace, "mode", "") == "lines" for trace in figure.data)
 
 
 def test_the_override_is_told_in_the_title() -> None:
     figure = forest([claim("a.c1"), claim("b.c1", factor=4.0, hardware="H100")], anyway=True)
     title = figure.layout.title.text.replace("</b><br><b>", " ")
-    assert "Ranked at the reader’s request, although not like for like: hardware" in title
+    assert "Ranked on request; not like for like: hardware" in title
     assert "1. Method B" in text_of(figure)
 
 
 def test_up_to_is_open_and_points_towards_one() -> None:
     figure = forest([claim("a.c1", qualifier="up_to", factor=3.0), claim("b.c1")])
     assert traces(figure)["“up to”: the extreme case"].marker.symbol == "circle-open"
-    [arrow] = [trace for trace in figure.data if trace.mode == "lines+markers"]
+    [arrow] = [trace for trace in figure.data if getattr(trace, "mode", "") == "lines+markers"]
     assert list(arrow.x) == [3.0, 1.0]
     assert arrow.line.dash == "dot"
 
 
 def test_at_least_points_to_more() -> None:
     figure = forest([claim("a.c1", qualifier="at_least", factor=3.0), claim("b.c1")])
-    [arrow] = [trace for trace in figure.data if trace.mode == "lines+markers"]
+    [arrow] = [trace for trace in figure.data if getattr(trace, "mode", "") == "lines+markers"]
     assert arrow.x[1] > arrow.x[0] == 3.0
 
 
@@ -81,12 +81,41 @@ def test_a_range_reaches_from_end_to_end() -> None:
     assert (drawn.error_x.arrayminus[0], drawn.error_x.array[0]) == (2.0, 4.0)
 
 
+def test_a_bar_reaches_from_1_to_the_factor_and_the_figure_is_written_behind_it() -> None:
+    claims = [
+        claim("a.c1", factor=4.0),
+        claim("b.c1", factor=0.5, outcome="worse"),
+        claim("c.c1", factor=None, factor_low=2.0, factor_high=8.0),
+        claim("d.c1", factor=3.0, qualifier="at_least"),
+    ]
+    figure = forest(claims)
+    [drawn] = [trace for trace in figure.data if trace.type == "bar"]
+    spans = sorted(zip(drawn.base, drawn.x, strict=True))
+    assert spans == [(1.0, -0.5), (1.0, 2.0), (1.0, 3.0), (2.0, 6.0)]
+    [figures] = [trace for trace in figure.data if getattr(trace, "mode", "") == "markers+text"]
+    written = dict(zip((words.strip() for words in figures.text), figures.x, strict=True))
+    assert written.keys() == {"4×", "0.5×", "2–8×", "at least 3×"}
+    assert written["2–8×"] == 8.0
+    assert written["at least 3×"] > 3.0, "behind the arrow that points to more"
+
+
+def test_of_factors_over_many_powers_of_ten_a_phone_has_room_for_the_axis() -> None:
+    figure = forest([claim("a.c1", factor=10_000.0), claim("b.c1")])
+    assert list(figure.layout.xaxis.ticktext) == ["<b>1×</b>", "10×", "100×", "1,000×", "10,000×"]
+
+
+def test_a_long_label_is_shortened_to_what_a_phone_has_room_for() -> None:
+    long = "a baseline that is told in very many words so that no phone has room for it"
+    figure = forest([claim("a.c1", baseline=long), claim("b.c1")])
+    assert all(len(note.text) <= 60 for note in figure.layout.annotations)
+
+
 def test_a_reproduction_stands_below_its_original() -> None:
     again = claim("d.c1", attribution="reproduction", of="a.c1", factor=1.5, by="Another lab")
     claims = [claim("a.c1"), claim("b.c1")]
     figure = forest(claims, again=[again])
-    drawn = traces(figure)["measured again by others"]
-    original = traces(figure)["figure as stated"]
+    drawn = traces(figure)["re-measured by others"]
+    original = traces(figure)["reported"]
     height = original.y[[data[0] for data in original.customdata].index("a.c1")]
     assert list(drawn.x) == [1.5]
     assert height - 0.3 < drawn.y[0] < height
@@ -100,7 +129,7 @@ def test_those_who_measured_again_are_named_once_a_claim() -> None:
     ]
     again.append(claim("e.c1", attribution="reproduction", of="a.c1", factor=1.1, by="A third", printed="1.1×"))
     figure = forest([claim("a.c1", factor=2.0), claim("b.c1", factor=2.5)], again=again)
-    drawn = traces(figure)["measured again by others"]
+    drawn = traces(figure)["re-measured by others"]
     assert [words.strip() for words in drawn.text] == ["", "", "3 figures, Another lab", "1.1×, A third"]
     assert list(drawn.textposition[2:]) == ["middle left", "middle right"]
 

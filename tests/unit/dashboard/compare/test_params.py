@@ -26,7 +26,7 @@ def test_unknown_surplus_and_strange_parts_are_named() -> None:
     assert ignored == [
         'there is no parameter "utm"',
         'there is no claim "nobody.c1"',
-        "side by side there is room for 8 claims, so the other 3",
+        "you can compare up to 8 claims, so the other 3",
     ]
 
 

@@ -84,6 +84,17 @@ def test_empty_parameters_choose_nothing(client: TestClient) -> None:
     assert content["ignored"] == []
 
 
+def test_where_nothing_matches_it_says_what_would(client: TestClient) -> None:
+    content = client.get("/api/claims.json?q=skimm&kind=speedup").json()
+    assert (content["total"], content["claims"]) == (0, [])
+    near = content["suggestions"][0]
+    assert near == {"sort": "spelling", "what": "Skim", "query": "q=Skim&kind=speedup", "claims": near["claims"]}
+    assert client.get(f"/api/claims.json?{near['query']}").json()["total"] == near["claims"] > 0
+    assert client.get("/api/claims.json?q=skim").json()["suggestions"] == []
+    described = client.get("/api/openapi.json").json()["components"]["schemas"]["Page"]["properties"]
+    assert list(described) == list(content)
+
+
 def test_one_claim(client: TestClient) -> None:
     claim = client.get("/api/claims/lighthouse.c3").json()
     assert (claim["claim_id"], claim["status"], claim["on"]) == ("lighthouse.c3", "withdrawn", "2024-05-06")
@@ -116,6 +127,16 @@ def test_facets_count_as_the_page_does(client: TestClient) -> None:
     domains = {facet["key"]: facet["claims"] for facet in content["facets"]["domain"]}
     assert sum(domains.values()) == 30, "a facet is counted without its own choice"
     assert {facet["key"]: facet["claims"] for facet in content["facets"]["kind"]}["speedup"] == 8
+
+
+def test_what_others_measured_is_what_the_page_says(client: TestClient) -> None:
+    answered = client.get("/api/remeasured").json()
+    assert answered["finding"] == {
+        "pairs": 1, "less": 1, "best_cases": 0, "methods": 1, "most_from": "Skim", "most": 1
+    }  # fmt: skip
+    (pair,) = answered["pairs"]
+    assert (pair["reported"], pair["ratio"], pair["gap"]) == ("skim.c1", 0.72, 0.72)
+    assert answered["expectations"][0]["median"] == 0.72
 
 
 def test_the_etag_is_the_hash_of_the_data(client: TestClient, store: Store) -> None:
@@ -157,12 +178,42 @@ def test_the_description_names_every_path_parameter_and_field(client: TestClient
     assert names == {*Filter.model_fields, "limit", "offset"}
     assert list(described["components"]["schemas"]["Claim"]["properties"]) == list(EXPORTED)
     for path in described["paths"]:
-        assert client.get(path.replace("{claim_id}", "skim.c1")).status_code == 200
+        address = path.replace("{claim_id}", "skim.c1")
+        assert client.get(f"{address}?claim=skim.c1&claim=whisper.c2").status_code == 200
+
+
+def test_claims_are_compared_as_on_the_page(client: TestClient) -> None:
+    made = client.get("/api/compare?claim=skim.c1&claim=whisper.c2").json()
+    assert made["claims"] == ["skim.c1", "whisper.c2"]
+    assert (made["verdict"], made["ratio"]) == ("side_by_side", None)
+    assert made["sentence"].startswith("Side by side only: different hardware (A100 / H100)")
+    assert made["axes"][0]["sentence"] == "Same kind of claim: speedup."
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "sentence"),
+    [
+        ("", 400, "Name 2 to 20 claims: ?claim=lora.c1&claim=lora.c2."),
+        ("?claim=skim.c1&claim=skim.c1", 400, "Name 2 to 20 claims: ?claim=lora.c1&claim=lora.c2."),
+        ("?claim=skim.c1&claim=no.c1", 404, 'There is no claim "no.c1"; it may have been renamed.'),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_says_why(client: TestClient, query: str, status: int, sentence: str) -> None:
+    refused = client.get(f"/api/compare{query}")
+    assert (refused.status_code, refused.json()["error"]) == (status, sentence)
 
 
 def test_answers_follow_the_description(client: TestClient) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schemas = client.get("/api/openapi.json").json()["components"]["schemas"]
     text = json.dumps(schemas).replace("#/components/schemas/", "#/$defs/")
-    for name, path in (("Page", "claims.json"), ("Claim", "claims/skim.c1"), ("Facets", "facets"), ("Error", "x")):
+    paths = {
+        "Page": "claims.json",
+        "Claim": "claims/skim.c1",
+        "Facets": "facets",
+        "Comparison": "compare?claim=skim.c1&claim=whisper.c2",
+        "Remeasured": "remeasured",
+        "Error": "x",
+    }
+    for name, path in paths.items():
         jsonschema.validate(client.get(f"/api/{path}").json(), {"$ref": f"#/$defs/{name}", "$defs": json.loads(text)})

@@ -1,0 +1,76 @@
+"""Methods that may be ranked as they stand: one claim of each, of those that fit each other best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations, groupby
+from typing import NamedTuple
+
+from claims.compare.axis_states import factors
+from claims.compare.comparison import Fit, fit
+from claims.compare.rules import VERDICTS, Verdict, Weight
+from claims.engines.sql import Engine
+from claims.filters import Filter
+from claims.queries.same_setting import same_setting
+from claims.row_types import ClaimRow
+
+MOST_GROUPS, MOST_CLAIMS = 60, 16
+"""Settings that are looked at, and claims of each: every pair of a setting is judged."""
+_ANYTHING = Filter()
+
+
+class ReadyGroup(NamedTuple):
+    """Claims of at least two methods that may be ranked: one a method, the largest factor first."""
+
+    claims: tuple[ClaimRow, ...]
+    verdict: Verdict
+
+
+def ready_groups(engine: Engine, filter: Filter = _ANYTHING) -> list[ReadyGroup]:
+    """Return groups of matching claims that share kind, quantity, baseline and model, and hardware if stated.
+
+    Most methods first; at most `MOST_GROUPS`, each of the first `MOST_CLAIMS` claims of its setting.
+    """
+    rows = same_setting(engine, filter, MOST_GROUPS, MOST_CLAIMS)
+    made = (best_group([*setting]) for _, setting in groupby(rows, _setting))
+    return sorted((group for group in made if group), key=lambda group: -len(group.claims))
+
+
+def _setting(row: ClaimRow) -> tuple[str | None, ...]:
+    return row["kind"], row["quantity"], row["baseline_key"] or row["baseline"], row["model"], row["hardware"]
+
+
+def best_group(rows: Sequence[ClaimRow]) -> ReadyGroup | None:
+    """Return one claim of each of as many methods as may be ranked together; None if no two may.
+
+    It grows from the pair that fits best, at each step by the claim that fits the others best; of equal ones, by the
+    first in `rows`.
+    """
+    fits = {
+        frozenset((a["claim_id"], b["claim_id"])): fit(a, b)
+        for a, b in combinations(rows, 2)
+        if a["about_method"] and b["about_method"] and a["about_method"] != b["about_method"]
+    }
+    fits = {pair: each for pair, each in fits.items() if each.weight < Weight.APART}
+    if not fits:
+        return None
+    best = min(fits, key=lambda pair: fits[pair])
+    group = [row for row in rows if row["claim_id"] in best]
+    while more := [row for row in rows if all(_pair(row, one) in fits for one in group)]:
+        group.append(min(more, key=lambda row: _sum(fits[_pair(row, one)] for one in group)))
+    heaviest = max(fits[_pair(a, b)].weight for a, b in combinations(group, 2))
+    return ReadyGroup(tuple(sorted(group, key=_largest_first)), VERDICTS[heaviest])
+
+
+def _pair(a: ClaimRow, b: ClaimRow) -> frozenset[str]:
+    return frozenset((a["claim_id"], b["claim_id"]))
+
+
+def _sum(fits: Iterable[Fit]) -> Fit:
+    weights, doubts = zip(*fits, strict=True)
+    return Fit(max(weights), sum(doubts))
+
+
+def _largest_first(row: ClaimRow) -> float:
+    low, high = factors(row) or (0.0, 0.0)
+    return -low * high

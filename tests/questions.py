@@ -41,6 +41,8 @@ FILTERED: list[tuple[Question, tuple]] = [
     (queries.claims_page, (("claim_id", "factor", "kind", "authors", "on"), "factor", 20, 5)),
     (queries.points, (Kind.SPEEDUP,)),
     (queries.points, (Kind.QUALITY_GAIN, 5)),
+    (queries.costs, (Kind.SPEEDUP,)),
+    (queries.costs, (Kind.MEMORY_REDUCTION, 5)),
     (queries.gains, ()),
     (queries.gains, (5,)),
     *((queries.effects, (by, Kind.SPEEDUP)) for by in ("family", "venue", "domain", "year", "run_quality")),

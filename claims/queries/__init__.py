@@ -4,13 +4,14 @@ Each takes an engine and builds one text of SQL, which DuckDB and Spark answer a
 returns plain values, rows (see `claims.row_types`), or an Arrow table for a chart or a file.
 """
 
-from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, Facet, Group, KindSummary, Order
+from claims.queries.columns import ALL, FACETS, GROWING, JUDGED, NAMED, POINTS, Facet, Group, KindSummary, Order
 from claims.queries.facet_counts import FacetCount, facets, known_values, spellings
 from claims.queries.listing import (
     all_papers,
     all_rows,
     claim,
     claims_page,
+    costs,
     count,
     gains,
     of_paper,
@@ -28,6 +29,7 @@ __all__ = [
     "ALL",
     "FACETS",
     "GROWING",
+    "JUDGED",
     "NAMED",
     "POINTS",
     "QUALITIES",
@@ -43,6 +45,7 @@ __all__ = [
     "claim",
     "claims_page",
     "completeness",
+    "costs",
     "count",
     "coverage",
     "effects",

@@ -33,7 +33,7 @@ FACETS: tuple[Facet, ...] = get_args(Facet)
 GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "model", "hardware", "baseline")
 """The facets whose keys are not a closed list of the model."""
 ALL = tuple(column.name for column in CLAIM_COLUMNS)
-JUDGED = ("run_quality", "quality_change", "month")
+JUDGED = ("run_quality", "quality_change")
 """What `claims.queries.run_quality.judged` computes of each claim."""
 POINTS = (
     "claim_id",
@@ -72,7 +72,7 @@ POINTS = (
     "points_high",
     "about_method",
     "measured_by",
-    *JUDGED,
+    "month",
 )
 NAMED = ("baseline", "hardware", "dataset", "model")
 """What a claim should name so that others can be compared with it."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from claims.columns import EXPORTED
 from claims.engines.sql import Engine, Sql, columns, is_one_of, joined, sql
 from claims.filters import Filter
-from claims.queries.columns import ALL, POINTS, Order
-from claims.queries.run_quality import judged
+from claims.queries.columns import ALL, JUDGED, POINTS, Order
+from claims.queries.run_quality import judged, matching
 from claims.queries.selection import ordered, where
 from claims.row_types import ClaimRow, PaperRow
 from claims.words import Kind, Unit
@@ -65,7 +65,12 @@ def claims_page(
 
 def points(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
     """Return the claims of `kind` with a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
-    return _judged_page(engine, judged(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null")), limit)
+    return _points_page(engine, POINTS, matching(engine, filter, *_with_factor(kind)), limit)
+
+
+def costs(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
+    """Return the same with the columns `JUDGED`: what the text says of the quality in the same run."""
+    return _points_page(engine, (*POINTS, *JUDGED), judged(engine, filter, *_with_factor(kind)), limit)
 
 
 def gains(engine: Engine, filter: Filter, limit: int | None = None) -> pa.Table:
@@ -75,14 +80,19 @@ def gains(engine: Engine, filter: Filter, limit: int | None = None) -> pa.Table:
     """
     measured = is_one_of("unit", (Unit.POINTS.value, Unit.PERCENT.value))
     some = Sql("coalesce(points, points_low) is not null")
-    return _judged_page(engine, judged(engine, filter, sql("kind = {}", Kind.QUALITY_GAIN), measured, some), limit)
+    return _points_page(
+        engine, POINTS, matching(engine, filter, sql("kind = {}", Kind.QUALITY_GAIN), measured, some), limit
+    )
 
 
-def _judged_page(engine: Engine, claims: Sql, limit: int | None) -> pa.Table:
-    names = joined([Sql(f'"{name}"') for name in POINTS])
+def _with_factor(kind: Kind) -> tuple[Sql, Sql]:
+    return sql("kind = {}", kind), Sql("sort_factor is not null")
+
+
+def _points_page(engine: Engine, names: Sequence[str], claims: Sql, limit: int | None) -> pa.Table:
     page = sql("limit {}", limit) if limit is not None else Sql("")
-    question = sql("select {} from ({}) {} {}", names, claims, ordered("factor"), page)
-    return engine.arrow(question).read_all()
+    shown = joined([Sql(f'"{name}"') for name in names])
+    return engine.arrow(sql("select {} from ({}) {} {}", shown, claims, ordered("factor"), page)).read_all()
 
 
 def count(engine: Engine, filter: Filter) -> int:

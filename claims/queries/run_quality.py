@@ -1,4 +1,4 @@
-"""What the text says of the quality in the run of a claim, and in which month its paper came out: SQL, no question."""
+"""What the text says of the quality in the run of a claim, and in which month its paper came out."""
 
 from __future__ import annotations
 
@@ -46,12 +46,17 @@ def _printed(outcome: Outcome) -> Sql:
     return sql(f"min(case when other.outcome = {{}} and {some} then other.printed end)", outcome)
 
 
+def matching(engine: Engine, filter: Filter, *more: Sql) -> Sql:
+    """Return a table of the claims that `filter` and `more` select, with their `month`."""
+    return sql("select *, {} as month from claims where {}", MONTH, where(engine, filter, *more))
+
+
 def judged(engine: Engine, filter: Filter, *more: Sql) -> Sql:
     """Return a table of the claims that `filter` and `more` select, with what is computed of each.
 
-    Beside the columns of the store: `run_quality`, one of `QUALITIES`, by the claims of its `together_with`, read both
-    ways, by what is held equal, and by a method whose output is the same; `quality_change`, the figure of it as
-    printed, absent where there is none; `month`.
+    Beside the columns of `matching`: `run_quality`, one of `QUALITIES`, by the claims of its `together_with`, read both
+    ways, by what is held equal, and by a method whose output is the same; and `quality_change`, the figure of it as
+    printed, absent where there is none.
     """
     stated = sql(
         "select mine.claim_id as of_claim, {} as lost, {} as gained, {} as equalled, {} as loss, {} as gain"
@@ -67,15 +72,13 @@ def judged(engine: Engine, filter: Filter, *more: Sql) -> Sql:
     )
     better, kept, lost, silent = QUALITIES
     return sql(
-        "with picked as (select * from claims where {}), stated as ({})"
-        " select picked.*, {} as month,"
+        "with picked as ({}), stated as ({}) select picked.*,"
         " case when lost > 0 then {} when gained > 0 then {} when equalled > 0 or held_equal = {} or exact = {} then {}"
         " else {} end as run_quality,"
         " case when lost > 0 then loss when gained > 0 then gain end as quality_change"
         " from picked left join stated on of_claim = claim_id",
-        where(engine, filter, *more),
+        matching(engine, filter, *more),
         stated,
-        MONTH,
         lost,
         better,
         HeldEqual.ACCURACY,

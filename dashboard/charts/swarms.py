@@ -64,7 +64,7 @@ def at_what_cost(rows: Iterable[Row]) -> go.Figure:
     """Draw the factors in four bands: what the text says of the quality in the same run.
 
     Args:
-        rows: as `by_family`, with `run_quality` and `quality_change`.
+        rows: as `by_family`, of `claims.queries.costs`.
     """
     marks = marks_of(rows)
     bands = []

@@ -103,7 +103,8 @@ def _drawn(filter: Filter, kind: Kind, view: str, with_factor: int) -> _Drawn | 
         return f"{kind.label.capitalize()}: these claims have no factor that could be drawn. The table has all of them."
     if with_factor > MOST_MARKS:
         return _summed(filter, kind, view, with_factor)
-    return _single(questions.points(filter, kind), kind, view, FACTORS)
+    rows = questions.costs(filter, kind) if view == "cost" else questions.points(filter, kind)
+    return _single(rows, kind, view, FACTORS)
 
 
 def _gains(gains: list[Row], kind: Kind, view: str, with_factor: int) -> _Drawn | str:

@@ -82,6 +82,11 @@ def points(filter: Filter, kind: Kind) -> list[Row]:
     return ask(queries.points, filter, kind, MOST_MARKS).to_pylist()
 
 
+def costs(filter: Filter, kind: Kind) -> list[Row]:
+    """The same with what the text says of the quality in the same run."""
+    return ask(queries.costs, filter, kind, MOST_MARKS).to_pylist()
+
+
 def gains(filter: Filter) -> list[Row]:
     """The gains in points to draw, and one more than `MOST_MARKS` where there are more."""
     return ask(queries.gains, filter, MOST_MARKS + 1).to_pylist()

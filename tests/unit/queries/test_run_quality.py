@@ -26,7 +26,7 @@ def judged(folder: Path, *changes: tuple[str, str]) -> list[tuple[object, ...]]:
     collection = read(write_collection(folder / "data", [(PATH, edited(*changes))]))
     assert not [problem for problem in collection.problems if problem.blocking]
     store = Store(build(collection, folder))
-    rows = store.ask(queries.points, Filter(), Kind.SPEEDUP).to_pylist()
+    rows = store.ask(queries.costs, Filter(), Kind.SPEEDUP).to_pylist()
     return [tuple(row[name] for name in ("run_quality", "quality_change", "month")) for row in rows]
 
 

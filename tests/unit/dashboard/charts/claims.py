@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from claims.queries import POINTS
+from claims.queries import JUDGED, POINTS
 
 _ROW = {
     "slug": "a",
@@ -38,7 +38,7 @@ _ROW = {
 def claims(*changes: dict[str, Any]) -> list[dict[str, Any]]:
     """A claim for each of `changes`, with ids a.c1, a.c2 and so on."""
     made = [{"claim_id": f"a.c{i}", **_ROW, **change} for i, change in enumerate(changes, start=1)]
-    return [{name: row.get(name) for name in POINTS} for row in made]
+    return [{name: row.get(name) for name in (*POINTS, *JUDGED)} for row in made]
 
 
 def ranged(low: float, high: float) -> dict[str, Any]:

@@ -4,14 +4,16 @@ Each takes an engine and builds one text of SQL, which DuckDB and Spark answer a
 returns plain values, rows (see `claims.row_types`), or an Arrow table for a chart or a file.
 """
 
-from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, Facet, Group, KindSummary, Order
+from claims.queries.columns import ALL, FACETS, GROWING, JUDGED, NAMED, POINTS, Facet, Group, KindSummary, Order
 from claims.queries.facet_counts import FacetCount, facets, known_values, spellings
 from claims.queries.listing import (
     all_papers,
     all_rows,
     claim,
     claims_page,
+    costs,
     count,
+    gains,
     of_paper,
     paper,
     paper_count,
@@ -20,14 +22,17 @@ from claims.queries.listing import (
     table,
     years,
 )
-from claims.queries.summaries import Cell, Spread, best_cases, completeness, coverage, effects, kinds
+from claims.queries.run_quality import QUALITIES
+from claims.queries.summaries import Cell, Spread, completeness, coverage, effects, kinds
 
 __all__ = [
     "ALL",
     "FACETS",
     "GROWING",
+    "JUDGED",
     "NAMED",
     "POINTS",
+    "QUALITIES",
     "Cell",
     "Facet",
     "FacetCount",
@@ -37,14 +42,15 @@ __all__ = [
     "Spread",
     "all_papers",
     "all_rows",
-    "best_cases",
     "claim",
     "claims_page",
     "completeness",
+    "costs",
     "count",
     "coverage",
     "effects",
     "facets",
+    "gains",
     "kinds",
     "known_values",
     "of_paper",

@@ -26,13 +26,15 @@ Facet = Literal[
     "verified",
     "year",
 ]
-Group = Literal["family", "venue", "domain", "year"]
+Group = Literal["family", "venue", "domain", "year", "run_quality"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "model", "hardware", "baseline")
 """The facets whose keys are not a closed list of the model."""
 ALL = tuple(column.name for column in CLAIM_COLUMNS)
+JUDGED = ("run_quality", "quality_change")
+"""What `claims.queries.run_quality.judged` computes of each claim."""
 POINTS = (
     "claim_id",
     "slug",
@@ -61,6 +63,16 @@ POINTS = (
     "pooled",
     "factor_bound",
     "quantity",
+    "baseline_key",
+    "setting",
+    "same_run",
+    "unit",
+    "points",
+    "points_low",
+    "points_high",
+    "about_method",
+    "measured_by",
+    "month",
 )
 NAMED = ("baseline", "hardware", "dataset", "model")
 """What a claim should name so that others can be compared with it."""

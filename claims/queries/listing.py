@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from claims.columns import EXPORTED
-from claims.engines.sql import Engine, Sql, columns, sql
+from claims.engines.sql import Engine, Sql, columns, is_one_of, joined, sql
 from claims.filters import Filter
-from claims.queries.columns import ALL, POINTS, Order
+from claims.queries.columns import ALL, JUDGED, POINTS, Order
+from claims.queries.run_quality import judged, matching
 from claims.queries.selection import ordered, where
 from claims.row_types import ClaimRow, PaperRow
-from claims.words import Kind
+from claims.words import Kind, Unit
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,8 +65,34 @@ def claims_page(
 
 def points(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
     """Return the claims of `kind` with a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
-    condition = where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null"))
-    return engine.arrow(_page(POINTS, condition, "factor", limit)).read_all()
+    return _points_page(engine, POINTS, matching(engine, filter, *_with_factor(kind)), limit)
+
+
+def costs(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) -> pa.Table:
+    """Return the same with the columns `JUDGED`: what the text says of the quality in the same run."""
+    return _points_page(engine, (*POINTS, *JUDGED), judged(engine, filter, *_with_factor(kind)), limit)
+
+
+def gains(engine: Engine, filter: Filter, limit: int | None = None) -> pa.Table:
+    """Return the gains in quality of so many points or percent, columns `POINTS`; the first `limit` in their order.
+
+    Differences on a scale of their own, such as those of perplexity, are left out: they have no common axis.
+    """
+    measured = is_one_of("unit", (Unit.POINTS.value, Unit.PERCENT.value))
+    some = Sql("coalesce(points, points_low) is not null")
+    return _points_page(
+        engine, POINTS, matching(engine, filter, sql("kind = {}", Kind.QUALITY_GAIN), measured, some), limit
+    )
+
+
+def _with_factor(kind: Kind) -> tuple[Sql, Sql]:
+    return sql("kind = {}", kind), Sql("sort_factor is not null")
+
+
+def _points_page(engine: Engine, names: Sequence[str], claims: Sql, limit: int | None) -> pa.Table:
+    page = sql("limit {}", limit) if limit is not None else Sql("")
+    shown = joined([Sql(f'"{name}"') for name in names])
+    return engine.arrow(sql("select {} from ({}) {} {}", shown, claims, ordered("factor"), page)).read_all()
 
 
 def count(engine: Engine, filter: Filter) -> int:

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from claims.engines.sql import Engine, Sql, column, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import NAMED, Group, KindSummary, fill_kinds
+from claims.queries.run_quality import judged
 from claims.queries.selection import UP_TO, where
 from claims.words import Attribution, Form, Kind
 
@@ -68,19 +69,22 @@ def _quartiles(row: dict[str, Any]) -> tuple[float | None, float | None, float |
 
 
 def effects(engine: Engine, filter: Filter, by: Group, kind: Kind) -> list[Spread]:
-    """Return the improvement factors of one kind, by family, venue, domain or year; sorted by key."""
+    """Return the improvement factors of one kind, by family, venue, domain, year or quality; sorted by key."""
+    kept = (sql("kind = {}", kind), Sql("sort_factor is not null"))
+    plain = sql("select * from claims where {}", where(engine, filter, *kept))
+    key = Sql(f'"{by}"')
     question = sql(
         "select {} as key, {}, min(case when pooled then factor end) as low, max(case when pooled then factor end) as"
         " high, count(case when {} then sort_factor end) as up_to, min(case when {} then coalesce(factor, factor_low)"
         " end) as up_to_low, max(case when {} then coalesce(factor, factor_high) end) as up_to_high"
-        " from claims where {} group by {} order by key",
-        column(by),
+        " from ({}) group by {} order by key",
+        key,
         _pooled(engine),
         UP_TO,
         UP_TO,
         UP_TO,
-        where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null")),
-        column(by),
+        judged(engine, filter, *kept) if by == "run_quality" else plain,
+        key,
     )
     found = []
     for row in engine.rows(question):
@@ -114,19 +118,6 @@ def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
         where(engine, filter),
     )
     return fill_kinds(KindSummary(**row) for row in engine.rows(question))
-
-
-def best_cases(engine: Engine, filter: Filter, kind: Kind, by: Group) -> list[dict[str, Any]]:
-    """Count the claims of one kind with a factor, and those printed as `up to`: key (of `by`), n, up_to; by key."""
-    question = sql(
-        "select {} as key, count(*) as n, count(case when {} then 1 end) as up_to from claims where {} group by {}"
-        " order by key",
-        column(by),
-        UP_TO,
-        where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null")),
-        column(by),
-    )
-    return engine.rows(question)
 
 
 def completeness(engine: Engine, filter: Filter, by: Literal["venue", "year"]) -> list[dict[str, Any]]:

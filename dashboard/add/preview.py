@@ -18,7 +18,8 @@ from claims.vocabulary import Vocabularies
 from claims.words import Kind
 from claims.writing import PlannedChange
 from dashboard.add.draft import Draft
-from dashboard.charts.factors import by_group, describe
+from dashboard.charts.alt_text import describe
+from dashboard.charts.by_method import by_row
 from dashboard.shared.cache import ask, papers_like
 from dashboard.shared.links import claim_address, paper_address
 from dashboard.shared.markup import escape
@@ -66,11 +67,12 @@ def _chart(file: RecordFile, kind: Kind, new: list[ClaimRow], vocabularies: Voca
         about = f"first {escape(kind.label)} in {label}; nearest of other families"
         known = ask(queries.points, Filter(), kind).to_pylist()
     frame, labels = beside(known, new)
+    rows = frame.to_dict("records")
     st.markdown(f"**{about[0].upper()}{about[1:]}**")
     st.plotly_chart(
-        by_group(frame, kind, "row", labels),
+        by_row(rows, "row", labels),
         key=f"add_chart_{kind}",
-        alt=describe(frame, kind, "paper"),
+        alt=describe(rows, kind.label, "method"),
         config={"displayModeBar": False},
     )
 

@@ -7,23 +7,30 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.factors import annotate
-from dashboard.charts.marks import QUIET, text
+from dashboard.charts.marks import annotate, text
 
 FORMATS = ("png", "svg")
 _LINE = 15
 _FONT = "Arial, Helvetica, sans-serif"  # a web font is not in a saved image: its letters would be of another width
 
 
-def cite(figure: go.Figure, citation: str, width: int = 54) -> go.Figure:
-    """The figure with `citation` in small letters below it, so that no image of it goes without."""
-    lines = [text(line) for line in textwrap.wrap(citation, width)]
+def cite(figure: go.Figure, citation: str, width: int = 54, title: str = "") -> go.Figure:
+    """The figure with `title` and `citation` in small letters below it, so that no image of it goes without.
+
+    Args:
+        figure: it grows by what is written.
+        citation: what is shown, of which claims, from where; each line of it begins one.
+        width: letters of a line, few enough for a phone.
+        title: written in bold.
+    """
+    lines = [f"<b>{text(line)}</b>" for line in textwrap.wrap(title, width)]
+    lines += [text(line) for part in citation.splitlines() for line in textwrap.wrap(part, width)]
     margin = figure.layout.margin.b or 0
     room = _LINE * len(lines) + 12
     annotate(
         figure,
         {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper",
-         "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11, "color": QUIET}},
+         "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11}},
     )  # fmt: skip
     figure.update_layout(
         font_family=_FONT,
@@ -34,11 +41,18 @@ def cite(figure: go.Figure, citation: str, width: int = 54) -> go.Figure:
     return figure
 
 
-def image_config(name: str, format: str = "png") -> dict[str, Any]:
-    """Settings of a plotly chart whose only button saves it as `name`.png, twice the size, or `name`.svg."""
+def image_config(name: str, format: str = "png", width: int | None = None) -> dict[str, Any]:
+    """Settings of a plotly chart whose only button saves it as `name`.png, twice the size, or `name`.svg.
+
+    Args:
+        name: of the file.
+        format: one of `FORMATS`.
+        width: pixels of the image before it is doubled; None for what the screen shows.
+    """
+    image = {"format": format, "filename": name, "scale": 2} | ({"width": width} if width else {})
     return {
         "displayModeBar": True,
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": format, "filename": name, "scale": 2},
+        "toImageButtonOptions": image,
     }

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from claims.queries import NAMED, Cell, Spread
-from claims.words import Bound, Kind, Status
-from dashboard.charts import marks
-from dashboard.charts.factors import empty, log_axis, sides
+from claims.queries import NAMED, Cell
+from dashboard.charts.factors import empty
 from dashboard.charts.marks import BETTER, text
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 FEWEST_FOR_BAR = 5
 _ROW, _CELL = 34, 52
@@ -136,73 +134,6 @@ def shares(table: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> go.
 _WORDS = {"dataset": "data set"}
 
 
-def best_cases(table: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> go.Figure:
-    """What share of the factors is printed as “up to”: a bar for each key.
-
-    Args:
-        table: what `claims.queries.best_cases` answers.
-        labels: label of each key.
-    """
-    if not table:
-        return empty(_NOTHING)
-    table = table[::-1]
-    figure = go.Figure()
-    figure.add_bar(
-        x=[row["up_to"] / row["n"] for row in table],
-        y=list(range(len(table))),
-        orientation="h",
-        width=0.5,
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": BETTER}},
-        text=[f" {row['up_to']} of {row['n']}" for row in table],
-        textposition="outside",
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    _percent_axis(figure, 1.18)
-    _named_rows(figure, [_counted(labels, row["key"], row["n"]) for row in table])
-    return _sized(figure, len(table))
-
-
-def distribution(points: pd.DataFrame, spreads: Sequence[Spread], kind: str, labels: Mapping[str, str]) -> go.Figure:
-    """The factors of each family: a dot a claim, and a bar over the middle half of five typical ones or more.
-
-    Args:
-        points: what `claims.queries.points` answers.
-        spreads: what `claims.queries.effects` answers by family.
-        kind: the kind shown.
-        labels: label of each family.
-    """
-    best = points["factor_bound"].isin([Bound.AT_BEST, Bound.AT_WORST])
-    shown = points[points["factor"].notna() & (points["pooled"] | best) & (points["status"] != Status.WITHDRAWN)]
-    if shown.empty:
-        return empty(f"No claim of kind “{Kind(kind).label}” with a single factor matches the filter.")
-    typical = {str(spread.key): spread.n for spread in spreads}
-    heights = {key: place for place, (key, _) in enumerate(reversed(_commonest((key, 1) for key in shown["family"])))}
-    figure = go.Figure()
-    enough = [spread for spread in spreads if spread.n >= FEWEST_FOR_BAR]
-    marks.middle_halves(figure, enough, [heights[str(spread.key)] for spread in enough])
-    _dots(figure, shown[shown["pooled"]], heights, "typical figure", "circle", 0.0)
-    _dots(figure, shown[~shown["pooled"]], heights, "“up to” (best case)", "circle-open", 0.28)
-    log_axis(figure, shown["factor"].tolist(), "x")
-    sides(figure, kind)
-    _named_rows(figure, [f"{labels.get(key, key)} ({typical.get(key, 0)} typical)" for key in heights])
-    figure.update_layout(
-        height=130 + (_ROW + 10) * len(heights),
-        margin={"l": 8, "r": 16, "t": 46, "b": 44},
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "itemclick": False},
-        dragmode=False,
-    )
-    return figure
-
-
-def _dots(
-    figure: go.Figure, points: pd.DataFrame, heights: Mapping[str, int], name: str, symbol: str, above: float
-) -> None:
-    placed = points.assign(_y=points["family"].map(heights).astype(float) + above)
-    marks.add(figure, placed, name, symbol, BETTER, size=9)
-
-
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
@@ -218,12 +149,6 @@ def _named_rows(figure: go.Figure, names: Sequence[str]) -> None:
         showgrid=False,
         zeroline=False,
         fixedrange=True,
-    )
-
-
-def _percent_axis(figure: go.Figure, end: float = 1.03) -> None:
-    figure.update_xaxes(
-        range=[-0.03, end], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True, zeroline=False
     )
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Literal
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from claims import queries
 from claims.filters import Filter
 from claims.words import Kind
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.frames import to_pandas
-from dashboard.charts.overview import FEWEST_FOR_BAR, best_cases, coverage, distribution, selected_cell, shares
+from dashboard.charts.overview import coverage, selected_cell, shares
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.downloads import citation, image_format
@@ -23,7 +19,7 @@ from dashboard.shared.url_params import CLAIM, KIND, PAGE
 
 
 def overview(filter: Filter) -> None:
-    """Four figures of the claims that match, where they are of one kind."""
+    """Where the claims that match are, and how much they report, if they are of one kind."""
     if len(filter.kind) != 1:
         return
     kind, filter = Kind(filter.kind[0]), filter.without(KIND)
@@ -31,16 +27,8 @@ def overview(filter: Filter) -> None:
     if not opened.open:
         return
     with opened:
-        st.caption("One kind of claim at a time; choose another kind at the top of the page.")
         _coverage(filter, kind)
-        narrowed = filter.model_copy(update={"kind": (kind.value,)})
-        left, right = st.columns(2)
-        with left:
-            _completeness(narrowed, "venue", kind)
-            _best_cases(filter, kind)
-        with right:
-            _completeness(narrowed, "year", kind)
-            _distribution(filter, kind)
+        _completeness(filter.model_copy(update={"kind": (kind.value,)}), kind)
 
 
 def _coverage(filter: Filter, kind: Kind) -> None:
@@ -70,34 +58,13 @@ def _filter_to_cell(kind: Kind) -> None:
         address_bar.ask_for({**kept, "family": cell[0], "venue": cell[1], KIND: kind.value})
 
 
-def _completeness(narrowed: Filter, by: Literal["venue", "year"], kind: Kind) -> None:
-    st.markdown(f"**How much is reported, by {by}.** Share of claims that name each; bounds left out.")
-    figure = shares(ask(queries.completeness, narrowed, by), labels("venue") if by == "venue" else {})
-    told = _words(f"Share of claims that name each, by {by}", narrowed, kind)
-    _draw(figure, f"reporting-by-{by}", f"Reporting by {by}", told)
-
-
-def _best_cases(filter: Filter, kind: Kind) -> None:
-    st.markdown("**How many factors are “up to”,** by method family: best cases, not typical ones.")
-    table = ask(queries.best_cases, filter, kind, "family")
-    title = "Share of factors printed as “up to”, by family"
-    _draw(best_cases(table, labels("family")), f"up-to-{kind}", title, _words(title, filter, kind))
-
-
-def _distribution(filter: Filter, kind: Kind) -> None:
-    st.markdown(
-        f"**How the factors spread,** by method family; a bar for the middle half of "
-        f"{FEWEST_FOR_BAR} typical figures or more."
+def _completeness(narrowed: Filter, kind: Kind) -> None:
+    st.markdown("**How much is reported.** Share of the claims of each year that name it; bounds left out.")
+    figure = shares(ask(queries.completeness, narrowed, "year"), {})
+    told = _words("Share of claims that name each, by year", narrowed, kind)
+    st.plotly_chart(
+        cite(figure, told), key="reporting-by-year", alt="Reporting by year", config=_config("reporting-by-year")
     )
-    points, effects = to_pandas(ask(queries.points, filter, kind)), ask(queries.effects, filter, "family", kind)
-    names: Mapping[str, str] = labels("family")
-    figure = distribution(points, effects, kind, names)
-    title = f"Factors of {len(points)} claims by family"
-    _draw(figure, f"spread-{kind}", title, _words(title, filter, kind))
-
-
-def _draw(figure: go.Figure, name: str, alt: str, told: str) -> None:
-    st.plotly_chart(cite(figure, told), key=name, alt=alt, config=_config(name))
 
 
 def _words(title: str, filter: Filter, kind: Kind) -> str:

@@ -9,7 +9,8 @@ import streamlit as st
 from claims.filters import Filter
 from claims.queries import KindSummary
 from claims.words import Kind
-from dashboard.explore.main_chart import Clicked, main_chart
+from dashboard.charts.clicks import Clicked
+from dashboard.explore.main_chart import main_chart
 from dashboard.shared import address_bar, session
 from dashboard.shared.downloads import Pictures
 from dashboard.shared.pages import PAPERS

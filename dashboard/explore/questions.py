@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from claims import queries
+from claims.compare.axis_states import Row
 from claims.compare.ready_groups import ready_groups
 from claims.filters import Filter
 from claims.queries import KindSummary, Order, Spread
@@ -14,11 +15,7 @@ from claims.row_types import ClaimRow
 from claims.setting_keys import Field
 from claims.words import Kind
 from dashboard.charts.factors import MOST_MARKS
-from dashboard.charts.frames import to_pandas
 from dashboard.shared.cache import ask, labels
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MOST_ROWS = 2_000
 """Of the table in one piece."""
@@ -80,9 +77,19 @@ def rows(filter: Filter, order: Order, page: int, total: int) -> list[ClaimRow]:
     return ask(queries.claims_page, filter, COLUMNS, order, size, size * (page - 1))
 
 
-def points(filter: Filter, kind: Kind) -> pd.DataFrame:
+def points(filter: Filter, kind: Kind) -> list[Row]:
     """The claims to draw; ask only where there are at most `MOST_MARKS`."""
-    return to_pandas(ask(queries.points, filter, kind, MOST_MARKS))
+    return ask(queries.points, filter, kind, MOST_MARKS).to_pylist()
+
+
+def costs(filter: Filter, kind: Kind) -> list[Row]:
+    """The same with what the text says of the quality in the same run."""
+    return ask(queries.costs, filter, kind, MOST_MARKS).to_pylist()
+
+
+def gains(filter: Filter) -> list[Row]:
+    """The gains in points to draw, and one more than `MOST_MARKS` where there are more."""
+    return ask(queries.gains, filter, MOST_MARKS + 1).to_pylist()
 
 
 def effects(filter: Filter, kind: Kind, group: queries.Group) -> list[Spread]:

@@ -13,6 +13,7 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from claims.filters import Filter
+    from dashboard.charts.clicks import Clicked
 
 Value = TypeVar("Value")
 
@@ -100,7 +101,7 @@ CLAIM_SHOWN: Entry[str | None] = Entry("_shown_claim", None)
 """The claim whose drawer was drawn last, while nothing has closed it."""
 CLAIMS_READ: Entry[int] = Entry("_chart_round", 0)
 """How many claims were opened and closed: a new chart after each, so that its mark can be clicked again."""
-CHART_CLICKED: Entry[list[str]] = Entry("_chart_clicked", [])
+CHART_CLICKED: Entry[Clicked | None] = Entry("_chart_clicked", None)
 CHART_PLACE: Entry[tuple[Any, bool] | None] = Entry("_chart_place", None)
 """The figure drawn, and whether it stands in the second of its two places."""
 COVERAGE_CHART = widget("coverage_chart")

@@ -17,8 +17,7 @@ from claims.collection import read
 from claims.filters import Filter
 from claims.phrases import printed
 from claims.store import Store
-from dashboard.charts import factors
-from dashboard.explore import claims_table, overview, questions
+from dashboard.explore import claims_table, main_chart, overview, questions
 from dashboard.explore.first_visit import warm_up
 from dashboard.quality import coverage
 from dashboard.shared import pages, session
@@ -396,11 +395,47 @@ def test_a_server_that_is_warmed_up_has_the_answers_of_the_bare_page(
 
 
 def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(factors, "MOST_MARKS", 1)
-    at = open_page(show="speedup")
+    monkeypatch.setattr(main_chart, "MOST_MARKS", 1)
+    for view in ("method", "family", "cost", "time"):
+        at = open_page(show="speedup", view=view)
+        assert not at.exception
+        assert "figures are too many to draw one by one. Bars: the middle half" in words(at)
+        assert "a bar for the middle half of each row" in at.get("plotly_chart")[0].proto.alt
+
+
+@pytest.mark.parametrize(
+    ("view", "drawn"),
+    [
+        ("method", "a row for each method"),
+        ("family", "a band for each method family"),
+        ("cost", "a band for what became of the quality"),
+        ("time", "by the month of the paper"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["speedup", "quality_gain"])
+def test_every_view_draws_the_kind_and_says_what_it_draws(open_page: Open, view: str, drawn: str, kind: str) -> None:
+    at = open_page(kind=kind, view=view)
     assert not at.exception
-    assert "A bar holds the middle half of a row: filter to see single claims." in words(at)
-    assert "a bar for the middle half of each" in at.get("plotly_chart")[0].proto.alt
+    [chart] = at.get("plotly_chart")
+    if kind == "quality_gain":  # a gain has no cost in quality
+        drawn = drawn.replace("a band for what became of the quality", "a row for each method")
+    assert drawn in chart.proto.alt
+    assert "Benchmark claims, data" in chart.proto.spec
+    assert "Select a mark or a name." in words(at)
+
+
+def test_more_methods_than_rows_are_folded_into_families(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_chart, "MOST_METHODS", 1)
+    at = open_page(kind="speedup")
+    assert "methods: a band for each family, the largest figures named. Filter to see every method." in words(at)
+    assert "a band for each method family" in at.get("plotly_chart")[0].proto.alt
+
+
+def test_a_kind_without_factors_has_a_sentence_and_the_table(open_page: Open) -> None:
+    at = open_page(kind="comparison")
+    assert not at.exception
+    assert not at.get("plotly_chart")
+    assert "these claims have no factor that could be drawn. The table has all of them." in words(at)
 
 
 @pytest.fixture

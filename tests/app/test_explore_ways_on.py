@@ -145,4 +145,4 @@ def test_the_overview_is_drawn_only_when_it_is_opened(open_page: Open) -> None:
     at.run()
     assert not at.exception
     assert "Where the claims are" in words(at)
-    assert len(at.get("plotly_chart")) == drawn + 5
+    assert len(at.get("plotly_chart")) == drawn + 2

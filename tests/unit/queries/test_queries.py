@@ -23,7 +23,6 @@ from claims.row_types import ClaimRow, PaperRow
 from claims.spelling import terms
 from claims.store import Store, open_store
 from claims.words import Attribution, Exact, Kind, Phase, Qualifier, Quantity, Requires
-from dashboard.charts.frames import to_pandas
 from tests.questions import AWKWARD, FILTERED, OF_ALL, WRITTEN, asking_for, awkward_collection, every_question
 from tests.questions import NAMED as NAMED_QUESTIONS
 from tests.reference_build import build
@@ -195,10 +194,6 @@ def test_types_do_not_depend_on_what_matches(toy):
     some, none = (toy.ask(queries.table, filter, queries.ALL) for filter in (Filter(), Filter(q="nothing like it")))
     assert none.num_rows == 0
     assert none.schema == some.schema
-    some, none = (to_pandas(table) for table in (some, none))
-    assert none.dtypes.to_dict() == some.dtypes.to_dict()
-    assert {str(some[name].dtype) for name in ("year", "devices", "venue_year")} == {"Int64"}
-    assert {str(some[name].dtype) for name in ("kind", "venue", "note", "subject")} == {"str"}
 
 
 # --- facets -----------------------------------------------------------------------------------------------------------
@@ -328,13 +323,6 @@ def test_a_median_is_of_claims_that_share_family_quantity_and_baseline(tmp_path)
     assert (alike.n, alike.q1, alike.median, alike.q3) == (2, 2.97, pytest.approx(3.22), 3.47)
     assert (mixed.n, mixed.q1, mixed.median, mixed.q3) == (2, 2.97, None, 3.47)
     assert (silent.n, silent.median) == (2, None)
-
-
-def test_best_cases(toy):
-    table = {
-        row["key"]: (row["n"], row["up_to"]) for row in toy.ask(queries.best_cases, Filter(), Kind.SPEEDUP, "family")
-    }
-    assert (table["efficient-attention"], table["quantization"]) == ((6, 1), (2, 0))
 
 
 def test_points(toy, data_regression):

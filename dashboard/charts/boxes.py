@@ -1,0 +1,148 @@
+"""More claims than can be told apart: the middle half of each row, its ends, and apart from it the best cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from claims.queries import Spread
+from dashboard.charts import row_labels
+from dashboard.charts.marks import BETTER
+from dashboard.charts.over_time import upright
+from dashboard.charts.row_labels import Name, Rows
+from dashboard.charts.scales import FACTORS, Span
+
+MEANING = "Bars: the middle half of typical figures; lines: smallest to largest; dotted: “up to”, smallest to largest."
+NOTHING = "None of these factors is typical or printed as “up to”; the table has them all."
+_ROW = 34
+_APART = 10  # pixels from the bar of a row to its best cases
+
+
+def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | None = None) -> go.Figure:
+    """Draw a row for each key that has a figure, in the order of `spreads`.
+
+    Args:
+        spreads: the answer of `claims.queries.effects`; at least one has a figure.
+        labels: label of each key.
+        asks: what a click on a name asks for, `family` or nothing.
+    """
+    figure, shown = go.Figure(), _drawn(spreads)
+    places = [(place + 0.5) * _ROW for place in range(len(shown))]
+    _bars(figure, shown, [place - _APART / 2 for place in places], False)
+    _best(figure, shown, [place + _APART / 2 for place in places], False)
+    names = []
+    for spread, place in zip(shown, places, strict=True):
+        key = str(spread.key)
+        name = f"{labels.get(key, key)} {spread.n + spread.up_to:,}"
+        names.append(Name(name, place, (asks, key) if asks else None, f"<b>{name}</b><br>click: only this {asks}"))
+    row_labels.names(figure, names, lines=2)
+    height = _ROW * len(shown)
+    rules = [_ROW * place for place in range(len(shown))]
+    return row_labels.frame(figure, Rows(_span(shown), height + 4, [(0, height)], rules))
+
+
+def by_year(spreads: Sequence[Spread]) -> go.Figure:
+    """Draw the same upright, with the years from left to right."""
+    figure, shown = go.Figure(), _drawn(spreads)
+    years = [int(spread.key) + 0.5 for spread in shown]
+    _bars(figure, shown, [year - 0.1 for year in years], True)
+    _best(figure, shown, [year + 0.15 for year in years], True)
+    return upright(figure, _span(shown), min(years), max(years) + 0.45)
+
+
+def has_figures(spreads: Sequence[Spread]) -> bool:
+    """Whether anything is typical or printed as `up to`, which alone is drawn."""
+    return bool(_drawn(spreads))
+
+
+def most_first(spreads: Sequence[Spread]) -> list[Spread]:
+    """The rows with most figures first: an order by factor would be a ranking across settings."""
+    return sorted(spreads, key=lambda spread: (-(spread.n + spread.up_to), str(spread.key)))
+
+
+def describe(spreads: Sequence[Spread], title: str) -> str:
+    """The figure in a sentence that begins with its title."""
+    shown = _drawn(spreads)
+    if not shown:
+        return NOTHING
+    typical, up_to = sum(spread.n for spread in shown), sum(spread.up_to for spread in shown)
+    span = [end for spread in shown for end in _ends(spread)]
+    return (
+        f"{title}: {typical:,} typical figures and {up_to:,} best cases, a bar for the middle half of each row; "
+        f"from {min(span):.4g} to {max(span):.4g} times."
+    )
+
+
+def _drawn(spreads: Sequence[Spread]) -> list[Spread]:
+    return [spread for spread in spreads if spread.n or spread.up_to]
+
+
+def _ends(spread: Spread) -> list[float]:
+    ends = (spread.low, spread.high, spread.up_to_low, spread.up_to_high)
+    return [end for end in ends if end is not None]
+
+
+def _span(spreads: Sequence[Spread]) -> Span:
+    return Span.over(FACTORS, [end for spread in spreads for end in _ends(spread)])
+
+
+def _bars(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> None:
+    typical = [(spread, place) for spread, place in zip(spreads, places, strict=True) if spread.n]
+    words = [_words(spread) for spread, _ in typical]
+    _segments(figure, [(s.low, s.high, at) for s, at in typical], standing, "least to most", width=2)
+    _segments(figure, [(s.q1, s.q3, at) for s, at in typical], standing, "middle half", words, width=12, opacity=0.5)
+    middles = [(spread.median, place) for spread, place in typical if spread.median is not None]
+    if middles:
+        values, across = zip(*middles, strict=True)
+        figure.add_scatter(
+            **_along(values, across, standing),
+            mode="markers",
+            name="median: one family, quantity and baseline",
+            marker={"symbol": "line-ew" if standing else "line-ns", "size": 14, "line": {"width": 3, "color": BETTER}},
+            hoverinfo="skip",
+        )
+
+
+def _best(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> None:
+    some = [(s.up_to_low, s.up_to_high, place) for s, place in zip(spreads, places, strict=True) if s.up_to]
+    words = [f"{s.up_to:,} “up to”, {s.up_to_low:.4g}× to {s.up_to_high:.4g}×" for s in spreads if s.up_to]
+    _segments(figure, some, standing, "“up to”", words, width=1, dash="dot", symbol="circle-open")
+
+
+def _words(spread: Spread) -> str:
+    middle = f"; median {spread.median:.4g}×" if spread.median is not None else ""
+    return f"{spread.n:,} typical figures, the middle half {spread.q1:.4g}× to {spread.q3:.4g}×{middle}"
+
+
+def _along(values: Sequence[float | None], places: Sequence[float | None], standing: bool) -> dict[str, Any]:
+    return {"y": values, "x": places} if standing else {"x": values, "y": places}
+
+
+def _segments(
+    figure: go.Figure,
+    ends: Sequence[tuple[float | None, float | None, float]],
+    standing: bool,
+    name: str,
+    words: Sequence[str] = (),
+    *,
+    width: int,
+    dash: str = "solid",
+    symbol: str = "",
+    opacity: float = 1,
+) -> None:
+    """One trace of lines that are not joined."""
+    values = [value for low, high, _ in ends for value in (low, high, None)]
+    places = [value for _, _, place in ends for value in (place, place, None)]
+    figure.add_scatter(
+        **_along(values, places, standing),
+        mode="lines+markers" if symbol else "lines",
+        line={"width": width, "color": BETTER, "dash": dash},
+        marker={"symbol": symbol, "size": 8} if symbol else None,
+        hovertext=[told for told in words for _ in range(3)] or None,
+        hovertemplate="%{hovertext}<extra></extra>" if words else None,
+        hoverinfo=None if words else "skip",
+        opacity=opacity,
+        name=name,
+    )

@@ -1,0 +1,208 @@
+"""How each claim of a figure looks: by its shape, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from claims.compare.axis_states import Row, figure, said
+from claims.words import Attribution, Bound, Outcome, Qualifier, Status, Unit
+from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, hover
+from dashboard.charts.scales import FACTORS, Scale, Span
+
+SIZE = 10
+"""Pixels of a mark."""
+_INSIDE = (0, 0.25, 0.5, 0.75, 1)  # places along a bar where it can be clicked
+
+
+class Look(NamedTuple):
+    """The mark of a claim, and its words in the key."""
+
+    glyph: str
+    words: str
+    symbol: str
+    color: str
+
+
+REPORTED = Look("●", "reported", "circle", BETTER)
+UP_TO = Look("○", "“up to”", "circle-open", BETTER)
+AT_LEAST = Look("▷", "at least", "triangle-right-open", BETTER)
+AT_MOST = Look("◁", "at most", "triangle-left-open", BETTER)
+MAGNITUDE = Look("◇", "order of magnitude", "diamond-open", BETTER)
+RANGED = Look("━", "range", "", BETTER)
+LOSS = Look("✕", "worse", "x", WORSE)
+LOSS_BOUND = Look("✕", "worse", "x-open", WORSE)
+AGAIN = Look("▲", "re-measured", "triangle-up", OTHERS)
+AGAIN_BOUND = Look("▲", "re-measured", "triangle-up-open", OTHERS)
+CITED = Look("◆", "cited", "diamond", QUIET)
+WITHDRAWN = Look("⊗", "withdrawn", "circle-x-open", QUIET)
+LOOKS = (REPORTED, UP_TO, AT_LEAST, AT_MOST, MAGNITUDE, RANGED, LOSS, LOSS_BOUND, AGAIN, AGAIN_BOUND, CITED, WITHDRAWN)
+"""Every look, in the order of the key."""
+
+_BOUNDS = {Bound.AT_BEST: UP_TO, Bound.AT_WORST: UP_TO, Bound.AT_LEAST: AT_LEAST, Bound.AT_MOST: AT_MOST}
+_QUALIFIED = {
+    Qualifier.UP_TO: UP_TO,
+    Qualifier.AT_LEAST: AT_LEAST,
+    Qualifier.AT_MOST: AT_MOST,
+    Qualifier.ORDER_OF_MAGNITUDE: MAGNITUDE,
+}
+
+
+class Mark(NamedTuple):
+    """A claim as a figure draws it."""
+
+    row: Row
+    low: float
+    high: float
+    """Equal to `low` where the claim gives no range."""
+    look: Look
+    own: bool
+    """Whether it is the paper's own and not withdrawn."""
+    figure: str
+    """As it is written beside the mark."""
+    y: float = 0.0
+    """Pixels from the top of the plot."""
+
+    @property
+    def claim_id(self) -> str:
+        """The claim."""
+        return str(self.row["claim_id"])
+
+    @property
+    def ranged(self) -> bool:
+        """Whether it is drawn as a bar."""
+        return self.low < self.high
+
+
+def marks_of(rows: Iterable[Row], scale: Scale = FACTORS) -> list[Mark]:
+    """The claims that have a figure on `scale`, from the smallest to the largest."""
+    found = [mark for row in rows if (mark := _mark(row, scale)) is not None]
+    return sorted(found, key=lambda mark: (mark.low, mark.high, mark.claim_id))
+
+
+def _mark(row: Row, scale: Scale) -> Mark | None:
+    single, low, high = (figure(row, name) for name in scale.columns)
+    low, high = (low, high) if single is None else (single, single)
+    if low is None or high is None:
+        return None
+    own = said(row, "attribution") == Attribution.ORIGINAL and said(row, "status") != Status.WITHDRAWN
+    return Mark(row, low, high, look(row), own, _words(row, low, high, scale))
+
+
+def _bounded(row: Row) -> Look | None:
+    return _BOUNDS.get(Bound(said(row, "factor_bound") or "")) or _QUALIFIED.get(
+        Qualifier(said(row, "qualifier") or "")
+    )
+
+
+def look(row: Row) -> Look:
+    """The look of a claim with one figure; a range has its colour."""
+    bounded, attribution = _bounded(row), said(row, "attribution")
+    if said(row, "status") == Status.WITHDRAWN:
+        return WITHDRAWN
+    if attribution == Attribution.REPRODUCTION:
+        return AGAIN_BOUND if bounded else AGAIN
+    if attribution == Attribution.CITED:
+        return CITED
+    if said(row, "outcome") == Outcome.WORSE:
+        return LOSS_BOUND if bounded else LOSS
+    return bounded or REPORTED
+
+
+_WRITTEN = {UP_TO: "up to ", AT_LEAST: "≥ ", AT_MOST: "≤ ", MAGNITUDE: "about "}
+
+
+def _words(row: Row, low: float, high: float, scale: Scale) -> str:
+    unit = "%" if scale is not FACTORS and said(row, "unit") == Unit.PERCENT else scale.unit
+    if low < high:
+        return f"{scale.words(low)}{' to ' if scale.sign else '–'}{scale.words(high)}{unit}"
+    bounded, gone = _bounded(row), said(row, "status") == Status.WITHDRAWN
+    return f"{_WRITTEN[bounded] if bounded else ''}{scale.words(low)}{unit}{' withdrawn' if gone else ''}"
+
+
+def key(marks: Iterable[Mark]) -> list[Look]:
+    """The looks of `marks`, in the order of `LOOKS`, each word once."""
+    held = {RANGED if mark.ranged else mark.look for mark in marks}
+    return list({each.words: each for each in reversed(LOOKS) if each in held}.values())[::-1]
+
+
+def draw(figure: go.Figure, marks: Sequence[Mark], times: Mapping[str, float] | None = None) -> None:
+    """Add the marks at their `y`, or upright at the time of each claim; ranges as pale bars without a middle."""
+    for ranged, add in ((True, _bars), (False, _points)):
+        for each in LOOKS:
+            if some := [mark for mark in marks if mark.look == each and mark.ranged == ranged]:
+                add(figure, some, each, times)
+
+
+def _along(values: list[float | None], across: list[float], times: Mapping[str, float] | None) -> dict[str, Any]:
+    return {"x": across, "y": values} if times else {"x": values, "y": across}
+
+
+def tails(figure: go.Figure, marks: Sequence[Mark], scale: Scale) -> None:
+    """A dotted line from the baseline to each “up to”: what one gets lies on it."""
+    best = [mark for mark in marks if mark.look in (UP_TO, LOSS_BOUND) and not mark.ranged]
+    figure.add_scatter(
+        x=[x for mark in best for x in (scale.baseline, mark.low, None)],
+        y=[y for mark in best for y in (mark.y, mark.y, None)],
+        mode="lines",
+        line={"width": 1.5, "color": BETTER, "dash": "dot"},
+        opacity=0.7,
+        hoverinfo="skip",
+        name="tails",
+    )
+
+
+def _points(figure: go.Figure, marks: Sequence[Mark], each: Look, times: Mapping[str, float] | None) -> None:
+    across = [times[mark.claim_id] if times else mark.y for mark in marks]
+    figure.add_scatter(
+        **_along([mark.low for mark in marks], across, times),
+        mode="markers",
+        name=each.words,
+        marker={
+            "symbol": each.symbol,
+            "color": each.color,
+            "size": SIZE,
+            "opacity": 0.9,
+            "line": {"width": 1.5 if each.symbol.endswith("open") else 0, "color": each.color},
+        },
+        **_hovered(marks),
+    )
+
+
+def _bars(figure: go.Figure, marks: Sequence[Mark], each: Look, times: Mapping[str, float] | None) -> None:
+    """Pale bars, with invisible marks along them to click."""
+    values = [value for mark in marks for value in (*_between(mark), None)]
+    across = [times[mark.claim_id] if times else mark.y for mark in marks for _ in range(len(_INSIDE) + 1)]
+    figure.add_scatter(
+        **_along(values, across, times),
+        mode="lines+markers",
+        name=RANGED.words,
+        line={"width": 7, "color": each.color},
+        marker={"size": 8, "opacity": 0},
+        opacity=0.45,
+        **_hovered(marks, len(_INSIDE) + 1),
+    )
+
+
+def _between(mark: Mark) -> list[float]:
+    """Places from end to end, even on a log scale where both are above 0."""
+    if mark.low > 0:
+        return [mark.low * (mark.high / mark.low) ** part for part in _INSIDE]
+    return [mark.low + (mark.high - mark.low) * part for part in _INSIDE]
+
+
+def _hovered(marks: Sequence[Mark], times: int = 1) -> dict[str, Any]:
+    """What marks say and which claims they are, each as often as it has places."""
+    return {
+        "customdata": [["claim", mark.claim_id] for mark in marks for _ in range(times)],
+        "hovertext": [words for mark in marks for words in [hover(mark.row)] * times],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def span_of(marks: Sequence[Mark], scale: Scale) -> Span:
+    """The span over all marks."""
+    return Span.over(scale, [end for mark in marks for end in (mark.low, mark.high)])

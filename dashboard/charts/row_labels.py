@@ -1,0 +1,201 @@
+"""The rows of a figure: their names at the left, on a phone too, the axis on top, and the clicks on names.
+
+A row is measured in pixels, downwards from the top of the plot. A plotly figure cannot answer to its width, so each
+name is there twice, cut for a wide and for a narrow screen; `STYLE` shows the one that fits, an image the wide one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from dashboard.charts.marks import GRID, INK, QUIET, text
+from dashboard.charts.packing import shorten, text_width
+from dashboard.charts.scales import Span
+
+ROW = 22
+"""Pixels of a row."""
+TOP = 36
+"""Pixels above the plot, for the words of the axis."""
+WIDE, THIN = 165, 78
+"""Pixels for a name on a wide screen and on a phone."""
+_NAMES = 0.27  # share of the width for the names
+_FONT, _SMALL = 12, 11
+_TARGETS = (0.96, 0.83, 0.7, 0.57, 0.44)  # places along a name where it can be clicked: a row's height apart
+_UNSEEN = "rgba(0, 0, 0, 0)"  # until `STYLE` shows it
+_HEADING_TARGETS = (0.04, 0.17, 0.3, 0.43)
+_NARROWEST = 200  # pixels of the plot on the narrowest screen
+_MOST_RIGHT = 110
+
+PLACE = "main_chart_place"
+"""Key of the container in which `STYLE` holds."""
+_NAMES_OF = f".st-key-{PLACE} .subplot.x2y .trace"
+STYLE = f"""<style>
+@media (max-width: 640px) {{
+    {_NAMES_OF}:nth-child(1) {{ display: none }}
+    {_NAMES_OF}:nth-child(2) text {{ fill: currentColor !important; fill-opacity: 1 !important }}
+}}
+</style>"""
+"""`names` writes the first two traces of the axes x2 and y: the wide names and the narrow ones."""
+
+
+class Name(NamedTuple):
+    """The name of a row, the pixel of its middle, and what a click on it asks for."""
+
+    words: str
+    y: float
+    asks: tuple[str, str] | None = None
+    """`method` or `family`, and which."""
+    tells: str = ""
+    """More on hover."""
+
+
+class EndLabel(NamedTuple):
+    """Words beside a mark, to its right or its left."""
+
+    x: float
+    y: float
+    words: str
+    left: bool = False
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How a figure of rows is framed."""
+
+    span: Span
+    height: float
+    """Pixels of the plot."""
+    baseline: Sequence[tuple[float, float]] = ()
+    """From and to which pixel the line of the baseline goes."""
+    rules: Sequence[float] = ()
+    """Pixels at which a thin line parts the rows."""
+    ends: Sequence[EndLabel] = ()
+    """What is written beside marks."""
+
+
+def frame(figure: go.Figure, rows: Rows) -> go.Figure:
+    """Give the figure its axes, its lines and its size."""
+    rows.span.axis(figure, "xaxis", side="top", domain=[_NAMES, 1])
+    figure.update_layout(
+        xaxis2={"domain": [0, _NAMES - 0.015], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
+        yaxis={"range": [rows.height, 0], "visible": False, "fixedrange": True, "anchor": "x"},
+        height=int(rows.height) + TOP + 8,
+        margin={"l": 0, "r": _right(rows), "t": TOP, "b": 8, "pad": 0},
+        font={"color": INK},
+        hoverlabel={"align": "left", "font": {"color": INK}},
+        hoverdistance=14,
+        dragmode=False,
+        showlegend=False,
+    )
+    at = rows.span.scale.baseline
+    lines = [
+        {
+            "type": "line",
+            "layer": "below",
+            "x0": at,
+            "x1": at,
+            "y0": top,
+            "y1": end,
+            "line": {"width": 2, "color": QUIET},
+        }
+        for top, end in rows.baseline
+    ]
+    lines += [
+        {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
+         "line": {"width": 1, "color": GRID}}
+        for y in rows.rules
+    ]  # fmt: skip
+    figure.layout.shapes = lines
+    return figure
+
+
+def _right(rows: Rows) -> int:
+    """Pixels that the figures at the right take beyond the plot on the narrowest screen."""
+    right = [end for end in rows.ends if not end.left]
+    over = [text_width(end.words, _SMALL) + 12 - (1 - rows.span.share(end.x)) * _NARROWEST for end in right]
+    return int(min(max([12.0, *over]), _MOST_RIGHT))
+
+
+def names(figure: go.Figure, rows: Sequence[Name], lines: int = 1) -> None:
+    """Write the names to the left of the plot, in up to so many lines, and make them clickable; before `headings`."""
+    for room, size, color in ((WIDE, _FONT, INK), (THIN, _SMALL, _UNSEEN)):
+        figure.add_scatter(
+            x=[1] * len(rows),
+            y=[row.y for row in rows],
+            xaxis="x2",
+            mode="text",
+            name="names",
+            text=["<br>".join(map(text, fold(row.words, room, lines, size))) for row in rows],
+            textposition="middle left",
+            textfont={"size": size, "color": color},
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    _targets(figure, rows, _TARGETS)
+
+
+def headings(figure: go.Figure, rows: Sequence[Name]) -> None:
+    """Write headings over the whole width, from the left edge, and make them clickable."""
+    figure.add_scatter(
+        x=[0] * len(rows),
+        y=[row.y for row in rows],
+        xaxis="x2",
+        mode="text",
+        name="headings",
+        text=[row.words for row in rows],
+        textposition="middle right",
+        textfont={"size": _FONT},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    _targets(figure, rows, _HEADING_TARGETS)
+
+
+def fold(words: str, room: float, lines: int, size: float = _FONT) -> list[str]:
+    """The words in at most so many lines of so many pixels; the last one is cut if need be."""
+    found: list[str] = []
+    rest = words.split(" ")
+    while rest and len(found) < lines - 1:
+        line = [rest.pop(0)]
+        while rest and text_width(" ".join([*line, rest[0]]), size) <= room:
+            line.append(rest.pop(0))
+        found.append(shorten(" ".join(line), room, size))
+    return [*found, shorten(" ".join(rest), room, size)] if rest else found
+
+
+def end_labels(figure: go.Figure, ends: Sequence[EndLabel]) -> None:
+    """Write words beside marks."""
+    figure.add_scatter(
+        x=[end.x for end in ends],
+        y=[end.y for end in ends],
+        mode="markers+text",
+        marker={"size": 12, "opacity": 0},  # the letters keep clear of the mark
+        text=[text(end.words) for end in ends],
+        textposition=["middle left" if end.left else "middle right" for end in ends],
+        textfont={"size": _SMALL},
+        cliponaxis=False,
+        hoverinfo="skip",
+        name="figures",
+    )
+
+
+def _targets(figure: go.Figure, rows: Sequence[Name], places: Sequence[float]) -> None:
+    """Invisible marks on the names: plotly tells of clicks on marks alone."""
+    asked = [(row, place) for row in rows if row.asks for place in places]
+    if not asked:
+        return
+    figure.add_scatter(
+        x=[place for _, place in asked],
+        y=[row.y for row, _ in asked],
+        xaxis="x2",
+        mode="markers",
+        marker={"size": 20, "symbol": "square", "opacity": 0},
+        customdata=[row.asks for row, _ in asked],
+        hovertext=[row.tells for row, _ in asked],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name="clicks",
+    )

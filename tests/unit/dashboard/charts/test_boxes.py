@@ -1,0 +1,42 @@
+"""More claims than can be told apart."""
+
+from __future__ import annotations
+
+from claims.queries import Spread
+from dashboard.charts import boxes
+from tests.unit.dashboard.charts.claims import trace
+
+SPREADS = [
+    Spread("attention", 2000, 0.5, 1.5, 2.0, 3.0, 40.0, 500, 1.1, 90.0),
+    Spread("training", 9000, 0.9, 1.2, None, 2.0, 8.0, 0, None, None),
+    Spread("other", 0, None, None, None, None, None, 0, None, None),
+]
+
+
+def test_thousands_of_claims_become_bars_over_their_middle_half() -> None:
+    figure = boxes.by_key(boxes.most_first(SPREADS), {"training": "Training"}, "family")
+    assert next(each for each in figure.data if each.name == "names").text == ("Training 9,000", "attention 2,500")
+    assert [x for x in trace(figure, "middle half").x if x is not None] == [1.2, 2.0, 1.5, 3.0]
+    assert list(trace(figure, "median: one family, quantity and baseline").x) == [2.0], "none where several are mixed"
+    best = trace(figure, "“up to”")
+    assert (best.x[:2], best.line.dash) == ((1.1, 90.0), "dot")
+    assert ("family", "training") in {tuple(row) for row in trace(figure, "clicks").customdata}
+
+
+def test_years_stand_upright_from_left_to_right() -> None:
+    figure = boxes.by_year([spread._replace(key=2023 + i) for i, spread in enumerate(SPREADS)])
+    assert list(figure.layout.xaxis.ticktext) == ["2023", "2024"]
+    assert figure.layout.yaxis.type == "log"
+
+
+def test_a_summary_is_told_by_its_counts_and_ends() -> None:
+    told = boxes.describe(SPREADS, "Speedup by method family")
+    assert "Speedup by method family: 11,000 typical figures and 500 best cases" in told
+    assert "from 0.5 to 90 times" in told
+    assert "median" not in told
+
+
+def test_nothing_typical_and_no_best_case_is_nothing_to_draw() -> None:
+    assert boxes.has_figures(SPREADS)
+    assert not boxes.has_figures(SPREADS[2:])
+    assert boxes.describe(SPREADS[2:], "By family") == boxes.NOTHING

@@ -32,7 +32,7 @@ def test_what_is_claimed_for_speculative_decoding_on_7b_and_what_others_measured
     at.text_input(key="f_q").set_value("speculative decoding 7B").run()  # one
     assert not at.exception
     table = at.dataframe[0].value
-    assert {"TriForce", "Spec-Bench (EAGLE)", "Spec-Bench (Medusa)"} <= set(table["Who"])
+    assert {"TriForce", "EAGLE", "Medusa"} <= set(table["Who"])
     assert set(table["Family"]) == {"Speculative decoding"}
     at = open_page("reproductions")  # two: the link in the menu
     at.text_input(key="reproduced_words").set_value("7B").run()  # three

@@ -8,12 +8,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from claims.commands import CLEAN, PROBLEMS, USAGE
+from claims.commands import CLEAN, INTERRUPTED, PROBLEMS, USAGE
 from claims.errors import ClaimsError
 from claims.streams import flush_output, prepare, say
 from claims.tuning import start_quickly
-
-INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
 
 COMMANDS = {
     "check": "check records; every problem with file, line, what is allowed and how to fix it",
@@ -112,7 +110,7 @@ def _sentence(error: Exception) -> str | None:
     """`out/claims.csv: Permission denied` for what the system or an engine refuses; None for any other error."""
     if isinstance(error, ClaimsError):
         return str(error)
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map segment" in str(error)):
         return "there is not enough memory"
     if isinstance(error, UnicodeDecodeError):
         return f"a file is not UTF-8 text ({error.reason} at byte {error.start})"

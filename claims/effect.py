@@ -30,6 +30,14 @@ class Effect(NamedTuple):
 
 
 NO_EFFECT = Effect()
+FORMULAS: dict[Form, str] = {
+    Form.RATIO: "value",
+    Form.REDUCTION: "100 / (100 - value)",
+    Form.INCREASE: "1 + value / 100",
+    Form.SHARE: "max(value, 100) / min(value, 100)",
+    Form.BEFORE_AFTER: "max(before, value) / min(before, value)",
+}
+"""The factor of each form that has one, as arithmetic that Python reads too; for outcome `worse` it is inverted."""
 _WITHOUT_EFFECT = frozenset({Form.ABSOLUTE, Form.BOUND, Form.WORDS})
 
 

@@ -17,6 +17,8 @@ from claims.settings import settings
 TEMPORARY = ".tmp"
 """Ending of the hidden files that a writer which died may leave behind."""
 _LOG = ".wal"  # of DuckDB, beside the file that it writes
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL)
+"""What systems say of a hard link on a disk that has none."""
 _ABANDONED = 3600.0  # seconds after which a temporary file belongs to a run that died
 
 
@@ -149,7 +151,7 @@ def atomic(target: Path, create: bool = False) -> Generator[Path]:
         with scratch(place) as temporary:
             yield temporary
             if create:
-                os.link(temporary, place)  # unlike a move this fails where the name is taken
+                _take_free_name(temporary, place)
             else:
                 _replace(temporary, place)
     except OSError as error:
@@ -171,6 +173,23 @@ def write_output(target: Path, content: bytes) -> None:
         return
     with atomic(target) as temporary:
         temporary.write_bytes(content)
+
+
+def _take_free_name(new: Path, target: Path) -> None:
+    """Put `new` at `target` unless that name is taken, which a move would not notice."""
+    try:
+        os.link(new, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o666))  # the name is ours before it is filled
+        try:
+            os.replace(new, target)
+        except OSError:
+            target.unlink()
+            raise
 
 
 def _replace(new: Path, target: Path) -> None:

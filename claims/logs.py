@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging.config
 import threading
 
+from claims.invisible import escaped
+
 LEVELS = ("debug", "info", "warning", "error")
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 """Streamlit is given the same, as its option logger.messageFormat."""
@@ -12,11 +14,14 @@ _LOGGERS = ("claims", "dashboard", "uvicorn", "uvicorn.error")
 
 
 class Indented(logging.Formatter):
-    """Sets in what follows the first line, a traceback for one: whatever stands in a message starts no line."""
+    """Sets in what follows the first line, a traceback for one: whatever stands in a message starts no line.
+
+    Nor does it command the terminal that shows it.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """The lines of an event."""
-        return super().format(record).replace("\n", "\n    ")
+        return escaped(super().format(record)).replace("\n", "\n    ")
 
 
 def _thread_failed(failure: threading.ExceptHookArgs) -> None:

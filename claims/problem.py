@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from claims import invisible
 
 
 class Problem(NamedTuple):
@@ -27,8 +28,8 @@ class Problem(NamedTuple):
 
 
 def quoted(text: object, limit: int = 80) -> str:
-    """Return `text` on one line between quotes, control characters escaped, cut at `limit` characters."""
-    escaped = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", str(text))
+    """Return `text` on one line between quotes, invisible characters escaped, cut at `limit` characters."""
+    escaped = invisible.escaped(str(text)).replace("\n", "\\u000a").replace("\t", "\\u0009")
     return f'"{escaped[: limit - 1]}…"' if len(escaped) > limit else f'"{escaped}"'
 
 

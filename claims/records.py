@@ -16,7 +16,7 @@ from claims.regular_files import OddFileError
 from claims.schema_problems import findings
 from claims.text import canonical_reader, strict_yaml
 from claims.text.canonical_writer import dump
-from claims.text.strict_yaml import YamlError, line_of
+from claims.text.strict_yaml import InvisibleError, YamlError, line_of
 from claims.vocabulary import TERMS, Vocabulary, normalise
 
 MODELINE = "# yaml-language-server: $schema=../../schema/record.schema.json\n"
@@ -67,13 +67,25 @@ def parse_record(path: str, data: bytes) -> tuple[RecordFile | None, list[Proble
         fast = canonical_reader.read(text)
         values = strict_yaml.parse(text) if fast is None else fast
     except YamlError as error:
-        return None, [_no_record(path, data) or Problem(path, error.line, "", *error.parts, "yaml")]
+        field = _field_at(data, error.line) if isinstance(error, InvisibleError) else ""
+        return None, [_no_record(path, data) or Problem(path, error.line, field, *error.parts, "yaml")]
     try:
         return RecordFile(path, slug, text, Record.model_validate(values), fast is not None), []
     except ValidationError as error:
         if problem := _no_record(path, data):
             return None, [problem]
         return None, located(path, text, findings(Record, error, text), "schema", values=values)
+
+
+def _field_at(data: bytes, line: int) -> str:
+    """The field whose text stands on `line`; empty where that is not known."""
+    try:
+        text = strict_yaml.visible(data)
+        begun = {steps: at for steps, at in strict_yaml.lines(text).items() if at <= line}
+        last = max(begun, key=lambda steps: (begun[steps], len(steps)), default=())
+        return field_name(last, strict_yaml.parse(text))
+    except YamlError:
+        return ""
 
 
 _FIELD = re.compile(rb"""^[\s{"'-]*(?:%b)["']?\s*:""" % "|".join(fields(Record)).encode(), re.MULTILINE)

@@ -108,18 +108,17 @@ def _by_term(names: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
 def suggestions(store: Queryable, filter: Filter, most: int = 3) -> list[Suggestion]:
     """Return filters near `filter`, which finds nothing, that find something: at most `most` of each sort.
 
-    First other spellings of a word, the nearest first; then the search without one of its words, and the filter
-    without one of its fields, those that find most first.
+    First other spellings of a word, the nearest first, without the other fields where they find nothing with them;
+    then the search without one of its words, and the filter without one of its fields, those that find most first.
     """
     typed = _typed(filter.q)
     shorter = [" ".join(typed[:place] + typed[place + 1 :]) for place in range(len(typed))] if len(typed) > 1 else []
     counts = store.ask(searches.found_by, filter, [*typed, *shorter])
     unknown = [word for word, n in zip(typed, counts, strict=False) if not n]
     respelt = _respelt(words_of(store), typed, unknown)[:most] if unknown else []
-    spelt = zip(respelt, store.ask(searches.found_by, filter, respelt), strict=True)
     dropped = zip(shorter, counts[len(typed) :], typed, strict=False)
     return [
-        *(Suggestion("spelling", q, _searching(filter, q), n) for q, n in spelt if n),
+        *(_spelt(store, filter, respelt) or _spelt(store, Filter(), respelt)),
         *_first(most, (Suggestion("word", word, _searching(filter, q), n) for q, n, word in dropped)),
         *_first(most, _without_a_field(store, filter)),
     ]
@@ -144,6 +143,11 @@ def _respelt(known: SearchWords, typed: Sequence[str], unknown: Sequence[str]) -
     best = {word: near[word][0] if word in near else "" for word in unknown}
     made = [{**best, word: other} for word, found in near.items() for other in found]
     return list(dict.fromkeys(" ".join(filter(None, (each.get(word, word) for word in typed))) for each in made))
+
+
+def _spelt(store: Queryable, filter: Filter, respelt: Sequence[str]) -> list[Suggestion]:
+    counts = store.ask(searches.found_by, filter, respelt)
+    return [Suggestion("spelling", q, _searching(filter, q), n) for q, n in zip(respelt, counts, strict=True) if n]
 
 
 def _searching(filter: Filter, q: str) -> Filter:

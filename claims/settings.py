@@ -42,6 +42,7 @@ class Settings:
     repository: str = _setting("", "GitHub repository, owner/name, that the Add page opens pull requests on")
     hosts: str = _setting("", "names beside localhost that the server answers for, by commas; `claims serve` sets it")
     requests_a_minute: int = _setting(600, "requests to the API and the feed that one address may make; 0: any number")
+    pages_a_minute: int = _setting(300, "times that pages are drawn for one address; 0: any number")
     visitors: int = _setting(500, "pages open at one time, in all browsers; 0: any number")
     question_seconds: int = _setting(30, "seconds after which the server cancels a question; 0: never")
     engine_memory: str = _setting("1GB", "memory that the engine may take to answer: 512MB, 2GB")

@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 
 from claims.errors import ClaimsError
+from claims.invisible import escaped
 
 _ESCAPES = "claims.escapes"
 
@@ -18,7 +19,9 @@ class NoOutputError(ClaimsError):
 
 
 def prepare() -> None:
-    r"""Have output and errors write `\u2192` for a character that their encoding lacks; JSON stays JSON.
+    r"""Have output and errors write `\u2192` for a character that their encoding lacks or nobody sees; JSON stays JSON.
+
+    So no text that a record, a file name or a server holds commands the terminal.
 
     Raises:
         NoOutputError: standard output is closed.
@@ -33,8 +36,22 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_ESCAPES)
+            _show(stream)
     if closed:
         raise NoOutputError("standard output is closed; nothing is done, as nothing could be said of it")
+
+
+def _show(stream: io.TextIOWrapper) -> None:
+    def write(text: str) -> int:
+        return type(stream).write(stream, escaped(text))
+
+    stream.write = write
+
+
+def command_terminal(sequence: str) -> None:
+    """Write a sequence that moves or clears, or a text with one, to the terminal of standard error."""
+    sys.stderr.buffer.write(sequence.encode())
+    sys.stderr.flush()
 
 
 def _occupy() -> None:

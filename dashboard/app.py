@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.guard.request_rate import too_many_pages
 from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
 
-st.set_page_config(page_title="Benchmark claims", page_icon="📏", layout="wide")
+st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
 chosen.follow_table()
 counted = {pages.COMPARE: f"{pages.COMPARE.title} ({len(chosen.chosen())})"} if chosen.chosen() else {}
 page = st.navigation(
@@ -26,6 +27,11 @@ page = st.navigation(
     ],
     position="top",
 )
+if told := too_many_pages(st.context.ip_address or ""):
+    st.error(told, icon=":material/hourglass_top:")
+    st.stop()
+name = next(each.title for each in pages.ALL if each.path == page.url_path)
+st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn
 cache.stale_note()
 page.run()
 if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.adding.guesses import place, unconfirmed
+from claims.invisible import without_formatting
 from claims.model import SLUG_PATTERN, Claim, Paper
 from claims.writing import Edit, PlannedChange, plan, save
 from claims.writing.edits import AddClaims, EditClaim, NewRecord, unflatten
@@ -48,15 +49,15 @@ class Sheet(NamedTuple):
         return self.path or f"records/{year or 'year'}/{self.slug.strip() or 'slug'}.yaml"
 
     def edit(self) -> Edit:
-        """The change that the sheet asks for."""
-        claims = [unflatten(claim, Claim) for claim in self.claims]
+        """The change that the sheet asks for; what nobody sees and a paste brings along is left out."""
+        claims = [unflatten(_clean(claim), Claim) for claim in self.claims]
         if self.editing:
             return EditClaim(self.editing, claims[0])
         if self.path:
             return AddClaims(claims)
         added = {"added.on": date.today().isoformat(), "added.by": self.curator or ""}
         missing = {name: text for name, text in added.items() if name not in self.paper}
-        return NewRecord(unflatten({**self.paper, **missing}, Paper), claims)
+        return NewRecord(unflatten(_clean({**self.paper, **missing}), Paper), claims)
 
     def plan(self, data: Path, together: bool = True) -> PlannedChange:
         """What saving would do, with every problem."""
@@ -65,6 +66,10 @@ class Sheet(NamedTuple):
     def save(self, data: Path, start: str | None = None) -> PlannedChange:
         """Save it, if nothing is wrong; see `claims.writing.save`."""
         return save(data, self.target(), self.edit(), start)
+
+
+def _clean(texts: dict[str, str]) -> dict[str, str]:
+    return {name: without_formatting(text) for name, text in texts.items()}
 
 
 def record_of(data: Path, slug: str) -> str | None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from claims.checks.file_path import MAX_SLUG
+from claims.checks.file_path import DEVICES, MAX_SLUG
 from claims.extract import Proposal
 from claims.extract.setting import SETTINGS
 from claims.model import number
@@ -70,7 +70,7 @@ def _figures(proposal: Proposal) -> dict[str, str]:
 
 
 def slug(paper: Mapping[str, str], taken: Collection[str] = ()) -> str:
-    """A name for the record: the method's, else two to four words of the title; numbered where it is taken."""
+    """A name for the record: the method's, else two to four words of the title; numbered where that is no free name."""
     title = paper.get("title", "")
     name = _key(paper.get("method", "")) or _key(title.partition(":")[0]) or _key(title)
     words = [word for word in name.split("-") if word]
@@ -78,7 +78,7 @@ def slug(paper: Mapping[str, str], taken: Collection[str] = ()) -> str:
         words = [word for word in words if word not in _SMALL][:4]
     base = "-".join(words)[:MAX_SLUG].strip("-") or "paper"
     name, number = base, 2
-    while name in taken:
+    while name in taken or name in DEVICES:
         ending = f"-{number}"
         name, number = base[: MAX_SLUG - len(ending)].strip("-") + ending, number + 1
     return name

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from claims.fields import Field, fields
 from claims.model import Claim, Paper
+from claims.vocabulary import Vocabularies
 from claims.words import Word
 
 Shape = Literal["choice", "key", "keys", "line", "lines", "text", "day"]
@@ -31,6 +32,10 @@ class Input(NamedTuple):
     examples: tuple[str, ...] = ()
     required: bool = False
     default: str = ""
+
+    def words(self, value: str, vocabularies: Vocabularies) -> str:
+        """The value as a reader sees it: the label of a key, else the value itself."""
+        return getattr(vocabularies, self.vocabulary).label(value) if self.vocabulary else value
 
 
 def inputs(model: type[BaseModel], prefix: str = "", required: bool = True) -> list[Input]:

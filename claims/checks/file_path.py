@@ -7,6 +7,9 @@ from claims.checks.check import Finding, RecordFile, Vocabularies
 from claims.model import SLUG_PATTERN
 
 MAX_SLUG = 40
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
+"""Names that Windows takes for a device, whatever their ending:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
 def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
@@ -23,3 +26,6 @@ def find(file: RecordFile, _: Vocabularies) -> Iterator[Finding]:
             f"a-z, 0-9 and single dashes, {MAX_SLUG} characters at most",
             "name the file after the method or two to four words of the title",
         )
+    if file.slug in DEVICES:
+        found = f'the file name "{file.slug}", a device of Windows'
+        yield Finding((), found, "a name that every system can store", f'add a word: "{file.slug}-method"')

@@ -6,17 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from claims.adding.filled_form import Sheet, parse_choice
+from claims.adding.form_line import line_parts
+from claims.adding.from_proposal import claim_fields
 from claims.adding.guesses import place
 from claims.adding.inputs import PAPER_INPUTS, Input
+from claims.adding.open_points import open_points
 from claims.adding.proposal_words import counted, track_record
 from claims.commands.common import UsageError, shown
 from claims.extract import Proposal
+from claims.invisible import escaped
 from claims.problem import as_text, nearest
 from claims.vocabulary import Vocabularies, Vocabulary
 
 GUESSED = "[guessed]"
 Keys = Mapping[str, Sequence[str]]
-"""Suggested keys of a field, the likeliest first."""
+"""What is offered for an empty field, the likeliest first."""
 
 
 def ask(prompt: str) -> str:
@@ -26,18 +30,18 @@ def ask(prompt: str) -> str:
         KeyboardInterrupt: Ctrl-C or Ctrl-D.
     """
     try:
-        return input(prompt).strip()
+        return input(escaped(prompt)).strip()
     except EOFError:
         raise KeyboardInterrupt from None
 
 
 def print_proposals(proposals: Sequence[Proposal]) -> None:
-    """Each with what it is, whether it is sure, why, and how often its rule was right."""
-    print(f"{counted(proposals)}.")
+    """Each in a line, as the Add page shows it; of an unsure one why, and how often its rule was right."""
+    print(f"{counted(proposals)}. Keep those the paper makes.")
     for number, proposal in enumerate(proposals, start=1):
-        tier = f"unsure: {proposal.doubt}" if proposal.doubt else "sure"
-        print(f"{number}. [{tier}] {proposal.kind.label}: “{proposal.quote}”")
-        print(f"   {proposal.why} {track_record(proposal)}")
+        print(f"{number}. {' | '.join(filter(None, line_parts(claim_fields(proposal))))}")
+        if proposal.doubt:
+            print(f"   Unsure: {proposal.doubt}. {track_record(proposal)}")
 
 
 def ask_which(sure: Sequence[bool]) -> list[int]:
@@ -66,7 +70,7 @@ def _ask_field(sheet: Sheet, each: Input, data: Path, vocabularies: Vocabularies
     if each.vocabulary:
         terms = getattr(vocabularies, each.vocabulary)
         _print_terms(keys, terms)
-        default = default or (keys[0] if keys else "")
+    default = default or (keys[0] if keys else "")
     while True:
         text = _answer(each.name, default, lambda answer: _key(answer, keys, terms) if terms else answer, terms)
         answered = sheet.with_field(0, each.name, text)
@@ -117,7 +121,7 @@ def print_guesses(sheet: Sheet) -> None:
         number, field = place(name)
         print(f"{name}: {(sheet.claims[number - 1] if number else sheet.paper)[field]} {GUESSED}")
     if names:
-        print(f"{len(names)} guess{'es' * (len(names) != 1)} unconfirmed: {', '.join(names)}.")
+        print(f"{len(names)} guess{'es' * (len(names) != 1)} not confirmed: {', '.join(names)}.")
 
 
 def look_over(sheet: Sheet, data: Path, corrected: Callable[[Sheet, str], Sheet]) -> Sheet | None:
@@ -133,6 +137,8 @@ def look_over(sheet: Sheet, data: Path, corrected: Callable[[Sheet, str], Sheet]
         print(f"\n{change.diff() or change.text}\n")
         print_guesses(sheet)
         print(as_text(shown(data, change.problems)), end="")
+        if missing := [point for point in open_points(change.problems, change.ids) if point.missing]:
+            print(f"Still to fill in: {', '.join(map(str, missing))}.")
         answer = ask("[s]ave, FIELD=VALUE (2.metric=accuracy for a claim) to correct, [a]ccept all guesses, [q]uit: ")
         if answer.lower() in ("q", "quit"):
             return None

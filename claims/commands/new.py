@@ -19,7 +19,7 @@ from claims.collection import Collection, read
 from claims.commands import PROBLEMS
 from claims.commands.common import UsageError, data_folder
 from claims.commands.dialogue import ask_paper, ask_which, look_over, print_guesses, print_proposals
-from claims.commands.propose import read_text
+from claims.commands.propose import must_be_read, read_text
 from claims.commands.saving import add_writing_options, assignment, existing_record, report
 from claims.extract import Proposal, propose
 from claims.files import slug_of
@@ -81,14 +81,14 @@ def _filled(options: argparse.Namespace, data: Path, collection: Collection) -> 
     if options.yes:
         print_guesses(sheet)
         return sheet
-    suggested = guesses.suggestions(title, abstract, [file.record for file in collection.files], vocabularies)
-    sheet = _named(ask_paper(sheet, data, vocabularies, suggested), options, collection)
+    offers = guesses.offers(title, abstract, [file.record for file in collection.files], vocabularies)
+    sheet = _named(ask_paper(sheet, data, vocabularies, offers), options, collection)
     return look_over(sheet, data, lambda sheet, text: _with(sheet, [text]))
 
 
 def _guessed(sheet: Sheet, abstract: str, vocabularies: Vocabularies) -> Sheet:
     """With what the text prints of the paper where the sources are silent; the settings of the claims are guesses."""
-    names = [name for i, claim in enumerate(sheet.claims, start=1) for name in guesses.claim_guesses(i, claim)]
+    names = [f"{i}.{name}" for i, claim in enumerate(sheet.claims, start=1) for name in guesses.claim_guesses(claim)]
     if sheet.path:
         return sheet._replace(guessed=tuple(names))
     found = guesses.paper_guesses(sheet.paper.get("title", ""), abstract, vocabularies)
@@ -120,6 +120,7 @@ def _paper(options: argparse.Namespace, vocabularies: Vocabularies) -> tuple[dic
         abstract = found.abstract or abstract
     if options.source:
         title, abstract = split_text(read_text(options.source))
+        must_be_read(options.source, abstract)
         paper |= {"title": title} if title else {}
     return paper, abstract
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from claims.streams import command_terminal
+
 _PATIENCE = 1.0  # seconds before the first line
 _STEP = 0.2
 
@@ -27,14 +29,12 @@ def progress_bar(noun: str) -> Generator[Callable[[int, int], None] | None]:
             return
         last = now
         rate = done / (now - began)
-        sys.stderr.write(f"\r\x1b[K{line(noun, done, all_, rate)}")
-        sys.stderr.flush()
+        command_terminal(f"\r\x1b[K{line(noun, done, all_, rate)}")
 
     try:
         yield tell
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        command_terminal("\r\x1b[K")
 
 
 def line(noun: str, done: int, all_: int, rate: float) -> str:

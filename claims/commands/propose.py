@@ -11,10 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from claims.commands import CLEAN
 from claims.commands.common import UsageError
+
+_MOST = 1_000_000
+"""Bytes of a file."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from claims.extract.paper_facts import paper_facts
 
     title, abstract = split_text(read_text(options.file))
+    must_be_read(options.file, abstract)
     found = [proposal.as_json() for proposal in propose(title, abstract)]
     shown = {"paper": paper_facts(title, abstract).as_json(), "claims": found} if options.paper else found
     print(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -41,10 +44,25 @@ def read_text(name: str) -> str:
 
     Raises:
         OSError: there is no such file.
-        UsageError: it is not text.
+        UsageError: it is not text, or too long.
     """
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    if name == "-":
+        data = sys.stdin.buffer.read(_MOST + 1)
+    else:
+        with open(name, "rb") as file:
+            data = file.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise UsageError(f"{name}: more than {_MOST:,} bytes; give the title and abstract of one paper")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{name}: {error}") from None
+
+
+def must_be_read(name: str, abstract: str) -> None:
+    """Raise UsageError where an abstract is longer than what is read of one."""
+    from claims.extract import MAX_LENGTH
+
+    if len(abstract) > MAX_LENGTH:
+        told = f"{name}: {len(abstract):,} characters, and at most {MAX_LENGTH:,} are read; give the abstract alone"
+        raise UsageError(told)

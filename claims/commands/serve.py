@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         sys.executable,
         "-P",  # a folder `dashboard` where the command is called is not the one meant
         "-m",
-        "streamlit",
+        "dashboard",
         "run",
         str(folder / "dashboard" / "asgi.py"),
         f"--server.address={options.address}",

@@ -111,7 +111,7 @@ def _no_connection(a: Row, b: Row) -> str:
     if said(a, "kind") != said(b, "kind"):
         return "The two claims are of different kinds."
     if said(a, "of") == ids[1] or said(b, "of") == ids[0] or (said(a, "of") and said(a, "of") == said(b, "of")):
-        return "Both measure one method: a reproduction stands beside its original and is not set against it."
+        return "Both measure one method: a reproduction is not compared with its original."
     names = _subject(a), _subject(b)
     if same_words(*names) if all(names) else not any(names) and said(a, "slug") == said(b, "slug"):
         return "Both claims are about one method."

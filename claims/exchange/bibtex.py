@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import BinaryIO
 
 from claims import queries
@@ -21,6 +22,19 @@ def bibtex(papers: Iterable[PaperRow]) -> str:
     A paper of a conference, workshop or journal is cited as published there, any other as a preprint.
     """
     return "\n".join(map(_entry, papers))
+
+
+def collection_bibtex(version: str, data_hash: str, day: date, url: str = "") -> str:
+    """Return an entry for this collection: the version of the tools, and the hash that names the data."""
+    fields = {
+        "title": "{{Benchmark claims: what machine-learning papers claim, and what others measured}}",
+        "author": "{{The contributors of Benchmark claims}}",
+        "year": f"{{{day.year}}}",
+        "note": f"{{Version {version}, data {data_hash}, {day.isoformat()}}}",
+        "url": f"{{{url}}}" if url else "",
+    }
+    written = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
+    return f"@misc{{benchmark-claims,\n{written}}}\n"
 
 
 def export_bibtex(store: Queryable, filter: Filter, output: BinaryIO) -> int:

@@ -31,8 +31,9 @@ _VERSION = (
 )
 _COMPOUND = r"(?:[\w/]{1,12}-){0,2}"
 _BERT = r"[A-Za-z0-9]{0,10}BERT(?:a|base|large|BASE|LARGE)?"
-# Any capitalised name with its size is a model: "Zephyr-7B", "Foo 13B".
-_SIZED = rf"[A-Z][A-Za-z]{{1,14}}[\d.]{{0,4}}(?:[- ](?:\d(?:\.\d)?|[A-Z][\w.]{{0,9}})){{0,2}}[- ]{_SIZE}"
+# Any capitalised name with its size is a model: "Zephyr-7B", "Foo 13B"; the word that begins a sentence is none.
+_NO_NAME = r"(?!(?:On|In|For|With|At|Using|From|To|By|The|Our|When|Across|Under) )"
+_SIZED = rf"{_NO_NAME}[A-Z][A-Za-z]{{1,14}}[\d.]{{0,4}}(?:[- ](?:\d(?:\.\d)?|[A-Z][\w.]{{0,9}})){{0,2}}[- ]{_SIZE}"
 _MORE = rf"(?:[- ]?{_VERSION}(?![\w%]|\.\d)){{0,5}}(?:,{_SIZE}){{0,3}}"
 _SIZES = (
     rf"(?: ?\((?:{_SIZE}(?:, ?(?:and )?| and |/)?){{1,6}}\)| ?\({_SIZE} parameters\)|"

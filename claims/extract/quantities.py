@@ -54,7 +54,8 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "throughput",
         Kind.SPEEDUP,
-        r"throughput|goodput|speeds?|tokens?(?: per second|/s)|fps|(?:frame|inference|sampling|decoding|update) rate|"
+        r"throughput|goodput|speeds?(?![ -]up)|tokens?(?: per second|/s)|fps|"
+        r"(?:frame|inference|sampling|decoding|update) rate|"
         r"bandwidth utilization",
     ),
     Quantity(

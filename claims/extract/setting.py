@@ -75,7 +75,8 @@ _SEQUENCE_LENGTH = re.compile(
     rf"(?:sequences|contexts|inputs|prompts) (?:of|with)(?: up to)?(?: length)? |sequence length "
     rf")(?P<after>{_LENGTH})|"
     rf"(?<![\w.])(?P<before>{_LENGTH})[- ](?:tokens? |length |long )?(?:contexts?|sequences?|inputs?|prompts?)"
-    r"(?:[- ](?:lengths?|windows?|sizes?|sequences?))?(?![\w-])"
+    r"(?:[- ](?:lengths?|windows?|sizes?|sequences?))?(?![\w-])|"
+    rf"\bat (?:up to )?(?P<at>{_LENGTH}) tokens\b(?! (?:per|a|each|of)\b|/)"
 )
 _PRECISION = re.compile(
     r"(?<![\w-])(?P<name>MXFP[468]|NVFP4|(?:FP|BF|INT|fp|bf|int|NF)-?(?:64|32|16|8|4)|W\d{1,2}A\d{1,2}(?:KV\d)?|"

@@ -42,7 +42,7 @@ def stated(
 
 def not_asked(service: str, why: str, **given: str) -> PaperMetadata:
     """Return the given id and the reason why `service` gave no usable answer."""
-    return PaperMetadata(given, failure=f"{service} could not be asked ({why}); fill the fields in by hand.")
+    return PaperMetadata(given, failure=f"{service} is not reachable ({why}). Paste the abstract instead.")
 
 
 def joined(fields: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:

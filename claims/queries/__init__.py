@@ -4,7 +4,7 @@ Each takes an engine and builds one text of SQL, which DuckDB and Spark answer a
 returns plain values, rows (see `claims.row_types`), or an Arrow table for a chart or a file.
 """
 
-from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, WORDED, Facet, Group, KindSummary, Order
+from claims.queries.columns import ALL, FACETS, GROWING, NAMED, POINTS, Facet, Group, KindSummary, Order
 from claims.queries.facet_counts import FacetCount, facets, known_values, spellings
 from claims.queries.listing import (
     all_papers,
@@ -18,7 +18,6 @@ from claims.queries.listing import (
     points,
     slugs,
     table,
-    without_factor,
     years,
 )
 from claims.queries.summaries import Cell, Spread, best_cases, completeness, coverage, effects, kinds
@@ -29,7 +28,6 @@ __all__ = [
     "GROWING",
     "NAMED",
     "POINTS",
-    "WORDED",
     "Cell",
     "Facet",
     "FacetCount",
@@ -56,6 +54,5 @@ __all__ = [
     "slugs",
     "spellings",
     "table",
-    "without_factor",
     "years",
 ]

@@ -62,26 +62,6 @@ POINTS = (
     "factor_bound",
     "quantity",
 )
-WORDED = (
-    "claim_id",
-    "title",
-    "method",
-    "subject",
-    "year",
-    "form",
-    "outcome",
-    "printed",
-    "unit",
-    "metric",
-    "baseline",
-    "condition",
-    "bound",
-    "previous_bound",
-    "quote",
-    "note",
-    "who",
-)
-"""What a reader needs to know of a claim without a factor."""
 NAMED = ("baseline", "hardware", "dataset", "model")
 """What a claim should name so that others can be compared with it."""
 

@@ -13,7 +13,7 @@ from claims.model import Setting
 from claims.queries.columns import NAMED
 from claims.queries.listing import claim_rows
 from claims.row_types import ClaimRow
-from claims.words import Form, Kind, Status, Verification
+from claims.words import Attribution, Form, Kind, Status, Verification
 
 LISTED = ("claim_id", "slug", "title", "method", "subject", "kind", "printed", "outcome", "quote", "who")
 MOST_READ = 20_000
@@ -59,6 +59,17 @@ def coverage(engine: Engine) -> list[dict[str, Any]]:
     )
     order = [kind.value for kind in Kind]
     return sorted(engine.rows(question), key=lambda row: order.index(row["kind"]))
+
+
+def factors_by_family(engine: Engine, kind: Kind) -> list[dict[str, Any]]:
+    """Count the single factors of one kind that papers report of their own; columns family, n; the largest first."""
+    question = sql(
+        "select family, count(*) as n from claims where kind = {} and factor is not null and attribution = {}"
+        " group by family order by n desc, family",
+        kind,
+        Attribution.ORIGINAL,
+    )
+    return engine.rows(question)
 
 
 def marked(engine: Engine) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from claims.columns import EXPORTED
 from claims.engines.sql import Engine, Sql, columns, sql
 from claims.filters import Filter
-from claims.queries.columns import ALL, POINTS, WORDED, Order
+from claims.queries.columns import ALL, POINTS, Order
 from claims.queries.selection import ordered, where
 from claims.row_types import ClaimRow, PaperRow
 from claims.words import Kind
@@ -66,12 +66,6 @@ def points(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None)
     """Return the claims of `kind` with a factor or a range of one, columns `POINTS`; the first `limit` by factor."""
     condition = where(engine, filter, sql("kind = {}", kind), Sql("sort_factor is not null"))
     return engine.arrow(_page(POINTS, condition, "factor", limit)).read_all()
-
-
-def without_factor(engine: Engine, filter: Filter, limit: int) -> list[ClaimRow]:
-    """Return the first `limit` claims with neither a factor nor a range, newest paper first; columns `WORDED`."""
-    condition = where(engine, filter, Sql("sort_factor is null"))
-    return claim_rows(engine, _page(WORDED, condition, "newest", limit))
 
 
 def count(engine: Engine, filter: Filter) -> int:

@@ -53,6 +53,12 @@ def measured_again(engine: Engine, limit: int) -> list[ClaimRow]:
     return _selected(engine, sql("attribution = {}", Attribution.REPRODUCTION), limit)
 
 
+def reported_and_again(engine: Engine, limit: int) -> tuple[list[ClaimRow], list[ClaimRow]]:
+    """Return the claims that others measured again, and the first `limit` claims that do so; both as `by_ids`."""
+    again = measured_again(engine, limit)
+    return by_ids(engine, sorted({claim["of"] for claim in again if claim["of"]})), again
+
+
 def of_method(engine: Engine, method: str) -> list[ClaimRow]:
     """Return the claims of every paper that gives its method this name, by slug and number, columns `ALL`."""
     return _selected(engine, sql("method = {}", method))

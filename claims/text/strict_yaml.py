@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from claims.errors import ClaimsError
+from claims.invisible import CONTROLS, FORMATTING, name_of
 from claims.problem import quoted
 
 if TYPE_CHECKING:  # imported where it is used: `canonical_reader` reads most texts, and a command need not wait for it
@@ -21,7 +22,8 @@ Path: TypeAlias = "tuple[str | int, ...]"
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 8
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(rf"[{CONTROLS}{FORMATTING}\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 
 
 class YamlError(ClaimsError):
@@ -50,15 +52,24 @@ def decode(data: bytes) -> str:
         raise YamlError(line, f"byte 0x{data[error.start]:02x}", "UTF-8 text", "save the file as UTF-8") from None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if text.replace("\n", "").isprintable() or not (bad := _CONTROL.search(text)):  # the first is quick
+    if text.replace("\n", "").isprintable() or not (bad := _INVISIBLE.search(text)):  # the first is quick
         return text
     line = text.count("\n", 0, bad.start()) + 1
     raise _invisible(line, bad[0])
 
 
-def _invisible(line: int, character: str) -> YamlError:
+class InvisibleError(YamlError):
+    """There is a character that nobody sees."""
+
+
+def _invisible(line: int, character: str) -> InvisibleError:
     fix = "save the file as UTF-8 without BOM" if character == "\ufeff" and line == 1 else "delete the character"
-    return YamlError(line, f"the invisible character U+{ord(character):04X}", "printable text", fix)
+    return InvisibleError(line, f"the invisible character {name_of(character)}", "printable text", fix)
+
+
+def visible(data: bytes) -> str:
+    """Return the text of a file's bytes without what nobody sees, written out or escaped; its lines stay."""
+    return _ESCAPE.sub("?", _INVISIBLE.sub("", data.decode("utf-8", "replace")))
 
 
 class _Node(NamedTuple):
@@ -164,7 +175,7 @@ def _compose(text: str, keep_lines: bool = False) -> _Node:
             raise YamlError(
                 line, mark, "plain values", "delete it, or put text that begins with & or ! in single quotes"
             )
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (bad := _CONTROL.search(event.value)):
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (bad := _INVISIBLE.search(event.value)):
             raise _invisible(line, bad[0])
         parent = parents[-1]
         step: str | int

@@ -8,6 +8,7 @@ dies, so none is left behind.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -16,12 +17,12 @@ from filelock import FileLock, Timeout
 from claims.errors import ClaimsError
 
 WAIT = 30.0
-"""Seconds that a writer waits for the others."""
+"""Seconds that a writer waits for one that holds the lock; while others take turns it waits on."""
 _LOOK = 0.005
 
 
 class LockedError(ClaimsError):
-    """Somebody else held the lock for the whole waiting time; the message says so."""
+    """One other held the lock for the whole waiting time; the message says so."""
 
 
 def private_folder(data: Path) -> Path:
@@ -39,15 +40,29 @@ def locked(data: Path, wait: float = WAIT) -> Generator[None]:
     """Hold the lock of the data folder; threads and processes take turns.
 
     Raises:
-        LockedError: another holds it for longer than `wait` seconds.
+        LockedError: one other holds it for longer than `wait` seconds.
         OSError: the folder cannot be written.
     """
     lock = FileLock(private_folder(data) / "lock")
+    while True:
+        turn = _turn(lock)
+        try:
+            lock.acquire(timeout=wait, poll_interval=_LOOK)
+            break
+        except Timeout:
+            if _turn(lock) == turn:
+                sentence = f"another program has been writing in {data} for {wait:.0f} seconds; try again"
+                raise LockedError(sentence) from None
     try:
-        lock.acquire(timeout=wait, poll_interval=_LOOK)
-    except Timeout:
-        raise LockedError(f"another program has been writing in {data} for {wait:.0f} seconds; try again") from None
-    try:
+        os.utime(lock.lock_file)
         yield
     finally:
         lock.release()
+
+
+def _turn(lock: FileLock) -> int:
+    """When the lock was taken last."""
+    try:
+        return os.stat(lock.lock_file).st_mtime_ns
+    except FileNotFoundError:
+        return 0

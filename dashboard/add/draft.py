@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -20,7 +20,29 @@ from claims.writing.edits import flatten, split_id
 from dashboard.add import permissions
 from dashboard.shared import page_scripts, session
 
-_PASSING = ("name", "version", "taken", "read")
+_PASSING = ("name", "version", "taken")
+_PASSING_OF_CLAIM = ("open", "round")
+
+
+@dataclass
+class ClaimForm:
+    """A claim of the form: proposed by the rules, or added by hand. One that is not kept stays, with what was typed."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    """By dotted name."""
+    proposal: int = -1
+    """Its number among the proposals; -1 for none."""
+    kept: bool = True
+    guessed: list[str] = field(default_factory=list)
+    """Fields filled in by guess that nobody confirmed."""
+    open: bool = False
+    round: int = 0
+    """How often its form was opened: each time with new widgets, which begin with what is there now."""
+
+    def toggle(self) -> None:
+        """Open or close its form."""
+        self.open = not self.open
+        self.round += self.open
 
 
 @dataclass
@@ -32,11 +54,10 @@ class Draft:
     title: str = ""
     abstract: str = ""
     paper: dict[str, str] = field(default_factory=dict)
-    claims: list[dict[str, str]] = field(default_factory=list)
-    ticked: list[int] = field(default_factory=list)
-    """For each claim the number of the proposal it came from, -1 for none."""
+    claims: list[ClaimForm] = field(default_factory=list)
+    """The proposals in the order of the text, then those by hand."""
     guessed: list[str] = field(default_factory=list)
-    """Fields filled in by guess that nobody confirmed, named as in `claims.adding.guesses`."""
+    """Fields of the paper filled in by guess that nobody confirmed."""
     path: str = ""
     editing: str = ""
     start: str = ""
@@ -52,38 +73,64 @@ class Draft:
     version: int = 0
     """Raised when values change other than by their widgets, so that these are drawn again."""
 
+    def kept(self) -> list[ClaimForm]:
+        """The claims that are to be saved."""
+        return [claim for claim in self.claims if claim.kept]
+
+    def line_of(self, number: int) -> int:
+        """Which line of the page the claim `number` of the sheet stands in; both count from 1, 0 is the paper."""
+        lines = [line for line, claim in enumerate(self.claims, start=1) if claim.kept]
+        return lines[number - 1] if number else 0
+
     def sheet(self) -> Sheet:
         """The form as filled in."""
-        claims = tuple(dict(claim) for claim in self.claims)
-        by, guessed = permissions.name(), tuple(self.guessed)
-        return Sheet(dict(self.paper), claims, self.slug(), self.path, self.editing, by, guessed)
+        kept = self.kept()
+        names = [f"{number}.{name}" for number, claim in enumerate(kept, start=1) for name in claim.guessed]
+        claims = tuple(dict(claim.fields) for claim in kept)
+        guessed = (*self.guessed, *names)
+        return Sheet(dict(self.paper), claims, self.slug(), self.path, self.editing, permissions.name(), guessed)
 
     def slug(self) -> str:
         """Name of a new record: as typed, else made from method or title."""
         named = self.paper.get("method") or self.paper.get("title")
         return self.typed.get("slug", "").strip() or (from_proposal.slug(self.paper, self.taken) if named else "")
 
-    def take(self, number: int, proposal: Proposal) -> None:
-        """Add the claim that the proposal `number` makes; its setting is a guess."""
-        fields = from_proposal.claim_fields(proposal)
-        self.claims.append(fields)
-        self.ticked.append(number)
-        self.guessed += guesses.claim_guesses(len(self.claims), fields)
+    def propose(self, proposals: Sequence[Proposal], keep: Callable[[Proposal, dict[str, str]], bool]) -> None:
+        """Put the claims of a new text in place of those of the text before; claims by hand stay."""
+        by_hand = [claim for claim in self.claims if claim.proposal < 0]
+        self.claims = []
+        for number, proposal in enumerate(proposals):
+            fields = from_proposal.claim_fields(proposal)
+            self.claims.append(ClaimForm(fields, number, keep(proposal, fields), guesses.claim_guesses(fields)))
+        self.claims += by_hand
 
-    def drop(self, place: int) -> None:
-        """Take a claim away; the forms after it move up, so all are drawn again."""
-        del self.claims[place], self.ticked[place]
-        self.guessed[:] = guesses.without_claim(self.guessed, place + 1)
+    def add_by_hand(self) -> None:
+        """Add an empty claim, with its form open."""
+        self.claims.append(ClaimForm(open=True))
+
+    def remove(self, place: int) -> None:
+        """Take a claim away that was added by hand; the forms after it move up, so all are drawn again."""
+        del self.claims[place]
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Have all widgets begin with what is there now."""
         self.version += 1
+
+    def accept(self, likely: Mapping[str, str]) -> None:
+        """Confirm all guesses, and take what is likely for fields of the paper that are empty."""
+        self.paper |= likely
+        for block in (self, *self.claims):
+            block.guessed.clear()
+        self.redraw()
 
     def guess_paper(self, found: Mapping[str, str]) -> None:
         """Fill in what nobody typed and no source stated; guesses from an earlier text give way."""
-        for name in [name for name in self.guessed if not guesses.place(name)[0]]:
-            self.guessed.remove(name)
+        for name in self.guessed:
             self.paper.pop(name, None)
         new = {name: text for name, text in found.items() if not self.paper.get(name)}
         self.paper |= new
-        self.guessed += new
+        self.guessed = list(new)
 
     @property
     def begun(self) -> bool:
@@ -93,7 +140,7 @@ class Draft:
     def unsaved(self) -> bool:
         """Whether anything would be lost."""
         if self.editing and self.claims:
-            return {name: text for name, text in self.claims[0].items() if text} != self.opened
+            return {name: text for name, text in self.claims[0].fields.items() if text} != self.opened
         return bool(any(self.typed.values()) or self.claims or any(self.paper.values()))
 
 
@@ -125,7 +172,7 @@ def of_claim(global_id: str) -> Draft | None:
     if file is None or claim is None:
         return None
     fields = {name: text for name, text in flatten(claim).items() if name != "id"}
-    return Draft(claims=[fields], ticked=[-1], path=path, editing=claim_id, start=file.text, opened=dict(fields))
+    return Draft(claims=[ClaimForm(fields)], path=path, editing=claim_id, start=file.text, opened=dict(fields))
 
 
 def keep(draft: Draft) -> None:
@@ -133,6 +180,9 @@ def keep(draft: Draft) -> None:
     if not permissions.may_write() or not draft.unsaved():
         return
     content = {name: value for name, value in asdict(draft).items() if name not in _PASSING}
+    for claim in content["claims"]:
+        for name in _PASSING_OF_CLAIM:
+            del claim[name]
     if session.DRAFT_KEPT.get() == (draft.name, content):
         return
     with contextlib.suppress(OSError):  # a draft is a kindness: without it the page goes on
@@ -148,8 +198,8 @@ def forget(draft: Draft) -> None:
 
 
 def offer(draft: Draft) -> None:
-    """Offer the draft of an earlier visit, to a session that has nothing typed yet."""
-    if draft.unsaved() or not permissions.may_write():
+    """Offer the draft of an earlier visit to a session that has nothing typed yet and edits nothing."""
+    if draft.unsaved() or draft.editing or not permissions.may_write():
         return
     drafts = Drafts(permissions.data())
     kept = drafts.newest(permissions.name() or "")
@@ -158,13 +208,13 @@ def offer(draft: Draft) -> None:
     content = _sound(kept.content)
     when = time.strftime("%d %b, %H:%M", time.localtime(kept.at))
     with st.container(border=True, key="draft_offer"):
-        st.markdown(f":material/draft: **Unsaved work of {when}** is kept here.")
+        st.markdown(f":material/draft: **Unsaved work of {when}**")
         st.text(_words(content))
         with st.container(horizontal=True):
-            if st.button("Continue with it", type="primary"):
+            if st.button("Continue with it"):
                 begin(Draft(**content, name=kept.name))
                 st.rerun()
-            if st.button("Discard it"):
+            if st.button("Discard it", type="tertiary"):
                 drafts.forget(kept.name)
                 st.rerun()
 
@@ -172,39 +222,47 @@ def offer(draft: Draft) -> None:
 def _words(content: dict[str, Any]) -> str:
     paper = content.get("paper", {})
     title = paper.get("title") or content.get("path") or content.get("typed", {}).get("source", "")
-    count = len(content.get("claims", []))
+    count = sum(claim.kept for claim in content.get("claims", ()))
     return f"{title[:100]} · {count} claim{'s' * (count != 1)}"
 
 
 def _sound(content: dict[str, Any]) -> dict[str, Any]:
     """Of a draft's file only values of the right shape: the file may be of another version, or not ours."""
-    fields = Draft.__dataclass_fields__
     made: dict[str, Any] = {}
     for name, value in content.items():
-        if name in _PASSING or name not in fields:
-            continue
-        if name == "guessed":
-            good = isinstance(value, list) and all(isinstance(each, str) and _is_asked(each) for each in value)
-        elif name == "ticked":
-            good = isinstance(value, list) and all(isinstance(each, int) for each in value)
-        elif name == "claims":
-            good = isinstance(value, list) and all(map(_texts, value))
-        else:
-            good = _texts(value) if name in ("paper", "typed", "opened") else isinstance(value, str)
-        if good:
+        if name == "claims" and isinstance(value, list):
+            made[name] = [claim for claim in map(_claim, value) if claim]
+        elif name in _SHAPES and _SHAPES[name](value):
             made[name] = value
-    if len(made.get("ticked", [])) != len(made.get("claims", [])):
-        made["ticked"] = [-1] * len(made.get("claims", []))
     return made
 
 
-def _is_asked(guess: str) -> bool:
-    number, name = guesses.place(guess)
-    return name in (CLAIM_INPUTS if number else PAPER_INPUTS)
+def _claim(value: object) -> ClaimForm | None:
+    if not isinstance(value, dict) or set(value) != {"fields", "proposal", "kept", "guessed"}:
+        return None
+    fields, proposal, kept, guessed = (value[name] for name in ("fields", "proposal", "kept", "guessed"))
+    sound = _texts(fields) and type(proposal) is int and type(kept) is bool and _names(guessed, CLAIM_INPUTS)
+    return ClaimForm(fields, proposal, kept, guessed) if sound else None
+
+
+def _names(value: object, known: Container[str]) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each in known for each in value)
 
 
 def _texts(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+_SHAPES: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("title", "abstract", "path", "editing", "start"), _text),
+    **dict.fromkeys(("paper", "typed", "opened"), _texts),
+    "guessed": lambda value: _names(value, PAPER_INPUTS),
+    "read": lambda value: isinstance(value, bool),
+}
 
 
 def ask_before_leaving(draft: Draft) -> None:

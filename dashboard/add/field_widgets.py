@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS, Input
+from claims.adding.open_points import OpenPoint
 from claims.extract import MAX_LENGTH
 from claims.vocabulary import Vocabularies
 from claims.words import FORM_RULES, Form
 from dashboard.shared import session
+from dashboard.shared.markup import escape
 
 _PAPER_FIRST = ("title", "year", "venue", "domain", "family", "method", "arxiv", "doi", "authors")
 _CLAIM_FIRST = (
@@ -32,24 +34,39 @@ class Block:
     """What its widgets change."""
     vocabularies: Vocabularies
     key: str
-    guessed: list[str] = field(default_factory=list)
-    """The guesses of the whole form that nobody confirmed; a widget that is changed takes its own away."""
-    number: int = 0
-    """Of the claim; 0 for the paper."""
-    suggested: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    guessed: list[str]
+    """The fields filled in by a guess that nobody confirmed; a widget that is changed takes its own away."""
+    points: Mapping[str, OpenPoint]
+    """What is to be filled in or corrected, by field."""
+    offers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The likeliest keys of a field."""
+    redraw: Callable[[], None] = lambda: None
+    """Have all widgets begin with what is there now."""
 
     def is_guess(self, name: str) -> bool:
         """Whether the field is filled in by a guess that nobody confirmed."""
-        return bool(self.fields.get(name)) and self._guess(name) in self.guessed
+        return bool(self.fields.get(name)) and name in self.guessed
 
     def confirm(self, name: str) -> None:
         """Take the field as a person's from now on."""
-        if self._guess(name) in self.guessed:
-            self.guessed.remove(self._guess(name))
+        if name in self.guessed:
+            self.guessed.remove(name)
 
-    def _guess(self, name: str) -> str:
-        return f"{self.number}.{name}" if self.number else name
+    def accept(self, name: str, offer: str) -> None:
+        """Fill the field in with what was offered."""
+        self.fields[name] = offer
+        self.confirm(name)
+        self.redraw()
+
+
+def anchor(number: int, name: str = "") -> str:
+    """The id of a field, or of the whole block, on the page; the paper's number is 0."""
+    return "-".join(("add", str(number), *filter(None, (name.replace(".", "-"),))))
+
+
+def place(number: int, name: str = "") -> None:
+    """Make what is drawn next the place that `anchor` leads to, below the bar at the top."""
+    st.html(f'<span id="{anchor(number, name)}" style="scroll-margin-top: 5rem"></span>')
 
 
 def paper(block: Block) -> None:
@@ -93,23 +110,29 @@ def _rows(inputs: list[Input], block: Block) -> None:
         else:
             free = free or list(st.columns(2))
             holder = free.pop(0).container(gap=None)
-        with holder:
+        outlined = each.name in block.points
+        with holder, st.container(border=outlined, gap=None):
             key = f"add_{block.key}_{each.name}"
+            if outlined:
+                place(block.points[each.name].claim, each.name)
             _field(each, block, key)
-            if block.is_guess(each.name):
-                _guess(each, block, key)
+            _remarks(each, block, key)
 
 
-def _guess(each: Input, block: Block, key: str) -> None:
-    """Say below a field that it is a guess; a click accepts it."""
-    st.button(
-        ":orange-badge[guessed] accept",
-        key=f"{key}_guess",
-        type="tertiary",
-        help=f"{each.label} is read from the text by rules, and nobody has confirmed it.",
-        on_click=block.confirm,
-        args=(each.name,),
-    )
+def _remarks(each: Input, block: Block, key: str) -> None:
+    """Say below a field that it is a guess, which a click accepts; or what is missing or wrong, with what fits."""
+    if block.is_guess(each.name):
+        label = f":orange-badge[guessed] accept {each.label}"
+        st.button(label, key=f"{key}_guess", type="tertiary", on_click=block.confirm, args=(each.name,))
+    point = block.points.get(each.name)
+    if point is None:
+        return
+    st.markdown(":orange-badge[to fill in]" if point.missing else f":red[{escape(point.advice)}]")
+    for offer in block.offers.get(each.name, ()) if point.missing else ():
+        words, offered = each.words(offer, block.vocabularies), f"{key}_offer_{offer}"
+        st.button(
+            words, offered, type="tertiary", icon=":material/add:", on_click=block.accept, args=(each.name, offer)
+        )
 
 
 def bind_field(
@@ -144,9 +167,6 @@ def first_value(key: str, value: Value) -> Value:
 def _field(each: Input, block: Block, key: str) -> None:
     label = f"{each.label} *" if each.required else each.label
     help_ = each.help + (f" For instance: {'; '.join(each.examples)}." if each.examples else "")
-    if block.suggested.get(each.name):
-        _likely(each, label, help_, block, key)
-        return
     if each.shape in ("choice", "key"):
         _choice(each, label, help_, block, key)
         return
@@ -158,32 +178,6 @@ def _field(each: Input, block: Block, key: str) -> None:
     example = f"for instance: {each.examples[0]}" if each.examples else None
     placeholder = "YYYY-MM-DD" if each.shape == "day" else example
     st.text_input(label, begin, help=help_, max_chars=_LONGEST, placeholder=placeholder, **tie)
-
-
-def _likely(each: Input, label: str, help_: str, block: Block, key: str) -> None:
-    """The likeliest keys to choose from, and the whole list for none of these."""
-    keys, radio = list(block.suggested[each.name]), f"{key}_likely"
-    terms = getattr(block.vocabularies, each.vocabulary)
-    stands = block.fields.get(each.name, "")
-
-    def took() -> None:
-        chosen = session.widget(radio).get()
-        block.fields[each.name] = chosen or session.FIRST_VALUES.get().get(key, "")  # what the list begins with
-        block.confirm(each.name)
-
-    options = [*keys, ""]
-    begin = first_value(radio, stands if stands in keys else "")
-    chosen = st.radio(
-        label,
-        options,
-        index=options.index(begin),
-        format_func=lambda name: terms.label(name) if name else "none of these",
-        help=f"{help_} These are likeliest by the words of title and abstract.",
-        key=radio,
-        on_change=took,
-    )
-    if not chosen:
-        _choice(each, f"{each.label} from the whole list", help_, block, key)
 
 
 def _choice(each: Input, label: str, help_: str, block: Block, key: str) -> None:
@@ -199,6 +193,7 @@ def _choice(each: Input, label: str, help_: str, block: Block, key: str) -> None
         help=help_,
         format_func=lambda name: names.get(name, name),
         placeholder="choose" if each.required else "not in the text",
+        filter_mode="contains",
         index=options.index(begin) if begin else None,
         **tie,
     )

@@ -1,10 +1,19 @@
-"""Add the claims of a paper, or edit one: paste, tick, correct, look at the record, save."""
+"""Add the claims of a paper, or edit one: paste, keep, correct, look at the preview, save."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.add import guess_note, preview, proposals, saving, sections, text_box
+from dashboard.add import (
+    claim_lines,
+    example,
+    known_paper,
+    permissions,
+    preview,
+    saving,
+    sections,
+    text_box,
+)
 from dashboard.add.draft import ask_before_leaving, keep, offer
 from dashboard.shared.link_note import ignored_note
 
@@ -14,25 +23,29 @@ draft = page.draft
 sections.heading(draft)
 ignored_note()
 saving.saved()
+permissions.login()
 offer(draft)
 form, result = st.columns([3, 2], gap="large")
+change = sections.change(page)
+points = sections.points(draft, change)
 with form:
     if not draft.editing:
         text_box.box(draft, page.vocabularies)
-        proposals.proposals(draft)
-    sections.paper(page)
-    sections.claims(page)
+        known_paper.shown(draft)
+    claim_lines.claims(draft, page.vocabularies, points)
+    sections.paper(page, points)
 with result:
-    change = sections.change(page)
-    if change is not None:
-        st.subheader("The record as it will be")
-        doubled = preview.duplicates(draft, change)
-        preview.problems(change, doubled)
-        preview.effects(draft)
+    notes = st.container()
+    if not draft.begun:
+        example.shown()
+    elif change is not None:
+        st.subheader("Preview")
+        preview.duplicates(draft, change)
+        preview.claims(draft)
         preview.neighbours(change, page.vocabularies)
-        guess_note.unconfirmed(draft, page.vocabularies)
-        saving.save(draft, change)
         preview.text(change)
+        saving.hand_in(draft, change)
+saving.bar(page, change, points, notes)
 
 keep(draft)
 ask_before_leaving(draft)

@@ -51,6 +51,6 @@ def _logged_in() -> bool:
 
 def login() -> None:
     """The way in, where one is needed."""
-    if settings().login and not _logged_in():
+    if writing() and settings().login and not _logged_in():
         st.info("Log in to save what you add; without it you can try the form.", icon=":material/login:")
         st.button("Log in", on_click=st.login)

@@ -1,18 +1,24 @@
-"""Saving: into the data folder, or, where the page may not write, as a file to take along."""
+"""Saving: into the data folder, or, where the page may not write, as a file to take along; the bar that does it."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from claims import queries
 from claims.adding import curator
+from claims.adding.inputs import PAPER_INPUTS
+from claims.adding.open_points import OpenPoint
 from claims.files import slug_of
 from claims.words import Status
 from claims.writing import LockedError, PlannedChange
 from dashboard.add import permissions
 from dashboard.add.draft import Draft, begin, forget
+from dashboard.add.field_widgets import anchor
+from dashboard.add.sections import Opened
 from dashboard.shared import session
 from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape
@@ -28,27 +34,63 @@ def message(draft: Draft, change: PlannedChange) -> str:
     slug = slug_of(change.path)
     if not draft.editing:
         return curator.added_message(slug, len(change.ids))
-    status = draft.claims[0].get("status") or Status.REPORTED.value
+    status = draft.claims[0].fields.get("status") or Status.REPORTED.value
     verb = _VERBS.get(Status(status), "edit") if status in set(Status) else "edit"
     return curator.changed_message(slug, verb, [draft.editing])
 
 
-def save(draft: Draft, change: PlannedChange) -> None:
-    """The way to save that this server has."""
-    if permissions.writing():
-        permissions.login()
-        _into_folder(draft, change)
-    else:
-        _take_along(draft, change)
+def bar(page: Opened, change: PlannedChange | None, points: Sequence[OpenPoint], notes: DeltaGenerator) -> None:
+    """The bar at the bottom: what is missing, and the way to save that this server has; `notes` shows a failure."""
+    draft = page.draft
+    if not draft.begun:
+        return
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="add_bar"):
+        st.markdown(_state(page, change, points), width="stretch")
+        if page.likely or draft.sheet().unconfirmed():
+            st.button("Accept all guesses", icon=":material/done_all:", on_click=draft.accept, args=(page.likely,))
+        sound = change if change and not change.problems and change.text not in ("", change.before) else None
+        if not permissions.writing():
+            _take_along(draft, sound)
+            return
+        blocked = sound is None or not permissions.may_write()
+        pressed = st.button(_label(draft), type="primary", icon=":material/save:", key="add_save", disabled=blocked)
+    if pressed:
+        with notes:
+            _write(draft)
 
 
-def _into_folder(draft: Draft, change: PlannedChange) -> None:
-    blocked = bool(change.problems) or not change.text or change.text == change.before or not permissions.may_write()
-    label = f"Save {len(change.ids)} claim{'s' * (len(change.ids) != 1)}" if not draft.editing else "Save the change"
-    if st.button(label, type="primary", icon=":material/save:", disabled=blocked, key="add_save"):
-        _write(draft, change)
-    who = permissions.name()
-    st.caption(f"As {escape(who)}, into {escape(change.path)}." if who else f"Into {escape(change.path)}.")
+def _label(draft: Draft) -> str:
+    count = len(draft.kept())
+    return "Save the change" if draft.editing else f"Save {count} claim{'s' * (count != 1)}"
+
+
+def _state(page: Opened, change: PlannedChange | None, points: Sequence[OpenPoint]) -> str:
+    """What is missing or wrong, each with a link to its field and the likeliest value; else where the record goes."""
+    if change is None:
+        return "Keep at least one claim to save."
+    parts = [
+        f"**{title}:** {', '.join(_link(page, point) for point in of)}"
+        for title, missing in (("Still to fill in", True), ("To correct", False))
+        if (of := [point for point in points if point.missing == missing])
+    ]
+    if parts:
+        return "  \n".join(parts)
+    if change.text == change.before:
+        return "Nothing is changed yet."
+    if not permissions.writing():
+        return "This site is read-only: download the record or open a pull request."
+    count, who = len(page.draft.sheet().unconfirmed()), permissions.name()
+    guesses = f" {count} guess{'es' * (count != 1)} not confirmed." if count else ""
+    return f"Ready{f': as {escape(who)}' if who else ''}, into {escape(change.path)}.{guesses}"
+
+
+def _link(page: Opened, point: OpenPoint) -> str:
+    editing, of_paper = page.draft.editing, not point.claim and point.field in PAPER_INPUTS
+    words = point.label if editing else str(point)
+    where = anchor(point.claim, point.field if editing or of_paper else "")  # the form of a claim may be closed
+    likely = page.likely.get(point.field, "") if of_paper else ""
+    guess = f" :orange[{escape(PAPER_INPUTS[point.field].words(likely, page.vocabularies))}?]" if likely else ""
+    return f"[{escape(words)}](#{where}){guess}"
 
 
 def _conflict(diff: str) -> None:
@@ -57,7 +99,7 @@ def _conflict(diff: str) -> None:
     st.caption("Open the claim again from Explore to edit what stands there now; your text stays here until then.")
 
 
-def _write(draft: Draft, change: PlannedChange) -> None:
+def _write(draft: Draft) -> None:
     if not permissions.may_write():  # the button is off, but a browser can press it all the same
         return
     try:
@@ -101,29 +143,33 @@ def saved() -> None:
 def _wait_for(claim_id: str) -> None:
     """The charts take a change up in the background, within a second or two."""
     end = time.monotonic() + _WAIT
-    with st.spinner("Taking it up into the charts …"):
+    with st.spinner("Updating the charts …"):
         while ask(queries.claim, claim_id) is None and time.monotonic() < end:
             time.sleep(0.2)
 
 
-def _take_along(draft: Draft, change: PlannedChange) -> None:
-    st.caption("This server writes nothing: take the record along.")
+def _take_along(draft: Draft, change: PlannedChange | None) -> None:
+    text, name = (change.text, change.path.rpartition("/")[2]) if change else ("", "record.yaml")
+    st.download_button("Download", text, name, "text/yaml", disabled=change is None, icon=":material/download:")
+    if change is not None and (address := _request(draft, change)):
+        st.link_button("Open a pull request", address, icon=":material/merge:")
+
+
+def _request(draft: Draft, change: PlannedChange) -> str | None:
+    repository = permissions.repository()
+    if not repository:
+        return None
     words = message(draft, change)
-    sound = bool(change.text) and not change.problems
-    name = change.path.rpartition("/")[2]
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download the file", change.text, name, "text/yaml", disabled=not sound, icon=":material/download:"
-        )
-        repository = permissions.repository()
-        if repository and sound:
-            address = curator.pull_request_address(repository, change.path, change.text, words, not change.before)
-            if address:
-                st.link_button("Open a pull request", address, icon=":material/merge:")
-    if repository and sound:
-        if change.before:
-            st.caption("GitHub opens the file for editing: paste the whole record over it.")
-        elif not address:
-            st.caption("The record is too long for an address: download it, and upload it to the repository.")
+    return curator.pull_request_address(repository, change.path, change.text, words, not change.before)
+
+
+def hand_in(draft: Draft, change: PlannedChange) -> None:
+    """Where a record that was taken along belongs, and the message to commit it with."""
+    if permissions.writing() or change.problems or not change.text:
+        return
     st.caption(f"It belongs at data/{escape(change.path)}; commit message:")
-    st.code(words, language=None)
+    st.code(message(draft, change), language=None)
+    if permissions.repository() and change.before:
+        st.caption("GitHub opens the file for editing: paste the whole record over it.")
+    elif permissions.repository() and not _request(draft, change):
+        st.caption("The record is too long for an address: download it, and upload it to the repository.")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
 from claims import queries
-from claims.adding.filled_form import record_of
+from claims.adding.open_points import OpenPoint, open_points
 from claims.collection import read_vocabularies
 from claims.files import slug_of
 from claims.vocabulary import Vocabularies
 from claims.writing import PlannedChange
-from dashboard.add import field_widgets, guess_note, permissions, terms
+from dashboard.add import field_widgets, known_paper, permissions, terms
 from dashboard.add.draft import Draft, begin, current, forget, of_claim
 from dashboard.add.field_widgets import Block
 from dashboard.add.params import AddParams
 from dashboard.shared import address_bar, session
-from dashboard.shared.cache import ask, papers_like, suggested, taken
+from dashboard.shared.cache import ask, offered, taken
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import ADD
 
@@ -27,6 +28,13 @@ class Opened(NamedTuple):
 
     draft: Draft
     vocabularies: Vocabularies
+    offers: Mapping[str, Sequence[str]]
+    """What can be taken for the fields of a new paper, the likeliest first."""
+
+    @property
+    def likely(self) -> dict[str, str]:
+        """The likeliest value of each field that is empty."""
+        return {name: found[0] for name, found in self.offers.items() if found and not self.draft.paper.get(name)}
 
 
 def opened() -> Opened:
@@ -41,7 +49,10 @@ def opened() -> Opened:
         _open_claim(claim_id)
     draft = current()
     draft.taken = taken()
-    return Opened(draft, read_vocabularies(data)[0])
+    known_paper.join(draft)
+    vocabularies = read_vocabularies(data)[0]
+    new = draft.read and not draft.path
+    return Opened(draft, vocabularies, offered(draft.title, draft.abstract, vocabularies) if new else {})
 
 
 def _edited(draft: Draft) -> str:
@@ -58,8 +69,8 @@ def _open_claim(claim_id: str) -> None:
     if current().unsaved():
         st.warning("There is unsaved work on this page.")
         with st.container(horizontal=True):
-            edit = st.button(f"Drop it and edit {claim_id}", type="primary")
-            stay = st.button("Stay with it")
+            edit = st.button(f"Discard and edit {claim_id}")
+            stay = st.button("Keep editing", type="primary")
         if not edit and not stay:
             st.stop()
         session.EDIT_ASKED.clear()
@@ -78,80 +89,46 @@ def write_address(draft: Draft) -> None:
 
 def heading(draft: Draft) -> None:
     """What this page does."""
-    if draft.editing:
-        st.title(f"Edit {_edited(draft)}")
-        paper = ask(queries.paper, slug_of(draft.path))
-        if paper:
-            st.markdown(f"**{escape(paper['title'])}**")
-        st.caption("Correct it, or dispute or withdraw it by its status, with reason and source. Nothing is deleted.")
-        if st.button("Leave it as it is", icon=":material/close:"):
-            forget(draft)
-            begin()
-            st.rerun()
+    if not draft.editing:
+        st.title("Add the claims of a paper")
+        if not draft.begun:
+            st.caption(
+                "Paste the abstract, keep what it claims, check the preview, save. Nothing is stored until then."
+            )
         return
-    st.title("Add the claims of a paper")
-    st.caption("Paste the abstract, tick what it claims, look at the record, save. Nothing is stored before you save.")
-
-
-def paper(page: Opened) -> None:
-    """The paper's block; or, for a paper that is there, the record that its claims join."""
-    draft = page.draft
-    if draft.editing or not (draft.begun or draft.path):
-        return
-    _join(draft)
-    if draft.path:
-        return
-    st.subheader("The paper", anchor=guess_note.PAPER_ANCHOR)
-    likely = suggested(draft.title, draft.abstract, page.vocabularies) if draft.read else {}
-    block = Block(draft.paper, page.vocabularies, f"paper_{draft.version}", draft.guessed, suggested=likely)
-    field_widgets.paper(block)
-    begins, tie = field_widgets.bind_field(f"add_{draft.version}_slug", draft.typed, "slug")
-    help_ = "Chosen once and never changed."
-    st.text_input("Name of the record", begins, placeholder=draft.slug(), max_chars=40, help=help_, **tie)
-    terms.missing(draft)
-
-
-def _join(draft: Draft) -> None:
-    same = [each for each in papers_like(draft.paper) if each.same]
-    draft.path = (record_of(permissions.data(), same[0].id) or "") if same else ""
-    row = ask(queries.paper, same[0].id) if same else None
-    if row:
-        count = row["claim_count"]
-        with st.container(border=True, key="add_join"):
-            st.markdown(f":material/merge: **{escape(row['title'])}** is there ({escape(same[0].why)})")
-            st.caption(f"{count} claim{'s' * (count != 1)} in {escape(row['file'])}; those you tick join them.")
-
-
-def claims(page: Opened) -> None:
-    """A form for each claim."""
-    draft = page.draft
-    if not draft.editing and draft.begun:
-        st.subheader("The claims")
-    for number, claim in enumerate(draft.claims):
-        with st.container(border=True, key=f"add_claim_{number}"):
-            if not draft.editing:
-                _title(draft, number)
-            first = session.FIELD_ASKED.get() if draft.editing else ""
-            key = f"claim_{draft.version}_{number}"
-            block = Block(claim, page.vocabularies, key, draft.guessed, number + 1)
-            field_widgets.claim(block, bool(draft.editing), first)
-    if not draft.editing and draft.begun and st.button("Add a claim by hand", icon=":material/add:"):
-        draft.claims.append({})
-        draft.ticked.append(-1)
+    st.title(f"Edit {_edited(draft)}")
+    st.set_page_config(page_title=f"Edit {_edited(draft)} · Benchmark claims")
+    paper = ask(queries.paper, slug_of(draft.path))
+    if paper:
+        st.markdown(f"**{escape(paper['title'])}**")
+    st.caption("Correct it, or dispute or withdraw it by its status, with reason and source. Nothing is deleted.")
+    if st.button("Cancel", icon=":material/close:"):
+        forget(draft)
+        begin()
         st.rerun()
 
 
-def _title(draft: Draft, number: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"##### Claim {number + 1}", width="content")  # with the anchor `guess_note.claim_anchor`
-            if draft.ticked[number] >= 0:
-                st.caption(f"marked {draft.ticked[number] + 1} in the text")
-        if st.button("Remove", key=f"add_{draft.version}_remove_{number}", type="tertiary"):
-            draft.drop(number)
-            st.rerun()
+def paper(page: Opened, points: Sequence[OpenPoint]) -> None:
+    """The block of a new paper."""
+    draft = page.draft
+    if draft.path or not draft.begun:
+        return
+    st.subheader("The paper", anchor=field_widgets.anchor(0))
+    mine = {point.field: point for point in points if not point.claim}
+    key = f"paper_{draft.version}"
+    block = Block(draft.paper, page.vocabularies, key, draft.guessed, mine, page.offers, draft.redraw)
+    field_widgets.paper(block)
+    begins, tie = field_widgets.bind_field(f"add_{draft.version}_slug", draft.typed, "slug")
+    st.text_input("File name (cannot be changed later)", begins, placeholder=draft.slug(), max_chars=40, **tie)
+    terms.missing(draft)
 
 
 def change(page: Opened) -> PlannedChange | None:
-    """What saving would do; None while there is nothing to save."""
-    return page.draft.sheet().plan(permissions.data(), together=False) if page.draft.claims else None
+    """What saving would do; None while no claim is kept."""
+    return page.draft.sheet().plan(permissions.data(), together=False) if page.draft.kept() else None
+
+
+def points(draft: Draft, change: PlannedChange | None) -> list[OpenPoint]:
+    """What keeps the change from being saved, its claims numbered as the lines of the page."""
+    found = open_points(change.problems, change.ids) if change else []
+    return [point._replace(claim=draft.line_of(point.claim)) for point in found]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from claims.queries import neighbours
 from claims.words import Kind
 from dashboard.baselines.choosing import terms
+from dashboard.shared import session
 from dashboard.shared.cache import ask
-from dashboard.shared.key_figures import KeyFigure, count, key_figures
-from dashboard.shared.links import address, claim_address
-from dashboard.shared.pages import BASELINES
-from dashboard.shared.url_params import BASELINE
+from dashboard.shared.key_figures import KeyFigure, key_figures
+from dashboard.shared.open_table import open_table
 
 MOST_SILENT = 200
 
@@ -22,32 +20,39 @@ def baseline_list() -> None:
     known, found = terms(), ask(neighbours.baselines)
     counts = ask(neighbours.baseline_summary)
     key_figures(
-        KeyFigure(f"{counts.keyed:,} of {counts.claims:,}", "claims over a baseline with a name"),
-        KeyFigure(f"{counts.worded:,}", "over something told in other words"),
-        count(counts.silent, "that names no baseline", "that name no baseline"),
+        KeyFigure(f"{counts.keyed:,} of {counts.claims:,}", "claims with a known baseline"),
+        KeyFigure(f"{counts.worded:,}", "with one we could not match"),
+        KeyFigure(f"{counts.silent:,}", "with none"),
     )
+    weak = {each.key: known.get(each.key, {}).get("weak") or "" for each in found}
+    found = sorted(found, key=lambda each: bool(weak[each.key]))
+    most = max((each.claims for each in found), default=1)
     rows = [
         {
             "Baseline": known.get(each.key, {}).get("label", each.key),
             "Claims": each.claims,
-            "Papers": each.papers,
             "With a factor": each.factors,
-            "Why a claim over it says little": known.get(each.key, {}).get("weak") or "",
-            "Open": address(BASELINES.path, [(BASELINE, each.key)]),
+            "Papers": each.papers,
+            "Tag": ["weak baseline"] if weak[each.key] else [],
+            "Caveat": weak[each.key] or None,
         }
         for each in found
     ]
-    st.dataframe(
+    bar = st.column_config.ProgressColumn(min_value=0, max_value=most, format="%d")
+    opened = open_table(
         rows,
-        hide_index=True,
-        placeholder="–",
-        width="stretch",
-        alt="Baselines by number of claims",
-        column_config={
-            "Open": st.column_config.LinkColumn(display_text="open", width="small"),
-            **{name: st.column_config.NumberColumn(width="small") for name in ("Claims", "Papers", "With a factor")},
+        "baselines",
+        "Baselines by number of claims, those that name no method last",
+        {
+            "Claims": bar,
+            "With a factor": bar,
+            "Papers": st.column_config.NumberColumn(width="small"),
+            "Tag": st.column_config.MultiselectColumn("", width=120),
         },
     )
+    if opened is not None:
+        session.BASELINE_ASKED.set(found[opened].key)
+        st.rerun()
     _worded()
     _silent(counts.silent)
 
@@ -56,15 +61,15 @@ def _worded() -> None:
     found = ask(neighbours.other_baselines, MOST_SILENT)
     if not found:
         return
-    with st.expander(f"Baselines in words that stand for no known name ({len(found)})"):
-        _linked([claim["baseline"] or "" for claim in found], [claim["claim_id"] for claim in found], "Compared with")
+    with st.expander(f"Unmatched baselines ({len(found)})"):
+        _linked([claim["baseline"] or "" for claim in found], [claim["claim_id"] for claim in found], "Baseline")
 
 
 def _silent(count: int) -> None:
     if not count:
         return
-    with st.expander(f"Claims that do not say what they compare with ({count})"):
-        st.caption("For a proven bound or a level alone that is usual; for a speedup the figure means little without.")
+    with st.expander(f"Claims without a baseline ({count})"):
+        st.caption("Usual for a proven bound or an absolute value; a speedup means little without one.")
         claims = ask(neighbours.without_baseline, MOST_SILENT)
         _linked(
             [f"{claim['who']}: {claim['printed']}" for claim in claims],
@@ -77,13 +82,8 @@ def _silent(count: int) -> None:
 
 
 def _linked(words: list[str], ids: list[str], title: str, kinds: list[str] | None = None) -> None:
-    columns = {title: words, **({"Kind": kinds} if kinds else {}), "Id": ids}
-    columns["Open"] = [claim_address(one) for one in ids]
-    st.dataframe(
-        pd.DataFrame(columns),
-        hide_index=True,
-        placeholder="–",
-        width="stretch",
-        alt=title,
-        column_config={"Open": st.column_config.LinkColumn(display_text="open", width="small")},
-    )
+    rows = [{title: word, **({"Kind": kinds[i]} if kinds else {}), "Id": ids[i]} for i, word in enumerate(words)]
+    opened = open_table(rows, f"baselines {title}", title, most_high=460)
+    if opened is not None:
+        session.ROW_CLAIM.set(ids[opened])
+        session.ROW_IDS.set(ids)

@@ -21,10 +21,12 @@ def terms() -> dict[str, dict[str, Any]]:
 
 
 def take_address() -> None:
-    """Choose the baseline that the address names."""
+    """Choose the baseline that the address names, or the row that was opened."""
     asked = address_bar.arrived(BASELINES, lambda raw: BaselineParams.from_params(raw, terms()))
     if asked is not None:
         session.BASELINE.set(asked.baseline)
+    if opened := session.BASELINE_ASKED.take():
+        session.BASELINE.set(opened)
 
 
 def picker() -> str | None:
@@ -36,6 +38,7 @@ def picker() -> str | None:
         options,
         index=None,
         key=session.BASELINE.key,
+        filter_mode="contains",
         placeholder="type to search, or read the list below",
         format_func=lambda key: f"{known[key]['label'] if key in known else key} · {counted.get(key, 0)}",
     )

@@ -8,17 +8,18 @@ from claims.queries import neighbours
 from dashboard.baselines import baseline
 from dashboard.baselines.baseline_list import baseline_list
 from dashboard.baselines.choosing import picker, take_address
-from dashboard.baselines.network import network
+from dashboard.baselines.league import league
 from dashboard.baselines.params import BaselineParams
 from dashboard.shared import address_bar, pages
 from dashboard.shared.cache import ask
+from dashboard.shared.claim_rows import opened_claim
 from dashboard.shared.link_note import ignored_note
 from dashboard.shared.links import copy_link
 from dashboard.shared.url_params import BASELINE
 
 take_address()
 st.title("Faster than what?")
-st.caption("A factor is over something. Here is over what, how often, and how much that says.")
+st.caption("Every speedup is over something. Here is what papers compare with, and how much that tells.")
 ignored_note()
 chosen = picker()
 params = BaselineParams(chosen).to_params()
@@ -27,8 +28,8 @@ if chosen is None:
 else:
     claims = ask(neighbours.against, chosen, baseline.MOST_CLAIMS)
     baseline.about(chosen)
-    baseline.by_phase(claims)
-    network(chosen, claims)
+    league(chosen, claims)
+    baseline.all_claims(claims)
     baseline.indirect(claims)
     with st.container(horizontal=True):
         st.page_link(
@@ -39,3 +40,4 @@ else:
         )
         copy_link(pages.BASELINES, params)
 address_bar.write(pages.BASELINES, params)
+opened_claim()

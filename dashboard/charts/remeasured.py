@@ -1,31 +1,36 @@
-"""The chart of reported against measured-again figures: pure, tested without Streamlit.
+"""The charts of reported against measured-again figures: pure, tested without Streamlit.
 
-A dumbbell for each measurement by others on a log axis: one end is the reported factor, the other the one measured,
-and what it was measured on stands above it. Shapes tell the ends apart, never colour alone.
+`dumbbells`: a row for each measurement by others, under the claim it measures; one end is the reported factor, the
+other the one measured, and the conditions stand above the row. `strip`: what share of the reported factor was measured.
+Shapes tell the ends apart, never colour alone.
 """
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from claims.compare.axis_states import Row, said
-from claims.compare.reproductions import Pair
-from dashboard.charts import marks
-from dashboard.charts.factors import empty, log_axis, sides
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, Shape, text
+from claims.compare.axis_states import Row, factors, said
+from claims.compare.reproductions import Expectation, Pair, by_gap, method_of
+from claims.words import Bound, Kind, Qualifier
+from dashboard.charts.ladder import axis_on_top, written
+from dashboard.charts.marks import BETTER, OTHERS, QUIET, hover, text
 
 MOST_DRAWN = 40
-"""Dumbbells a figure can hold; the table beside it has the rest."""
+"""Dumbbells a figure can hold; the table has the rest."""
+ROW = 30
+"""Pixels of a measurement: a line of text, and the dumbbell below it."""
 
-_UNIT = 22  # pixels of a line of text; a dumbbell takes the room of one
-_WRAP = 50  # letters of a line: what a phone has room for
-_BOTTOM = 64
-_SHOWN = ("hardware", "model", "software")
+_TITLE, _CLAIM, _GAP = 24, 18, 8  # pixels of a method's name, of a reported claim, and below each method
+_WIDE = 62  # letters of a line: what a phone has room for
+_TOP, _BELOW = 34, 46
+_BAND = 64.0  # pixels of a row of the strip: two lines of words, and the marks
+_SHOWN = ("model", "hardware", "software")
 
 
 class _Placed(NamedTuple):
@@ -34,163 +39,216 @@ class _Placed(NamedTuple):
 
 
 def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
-    """Reported and measured-again factors of claims of one kind, the conditions of each measurement above it.
+    """Reported and measured-again factors of claims of one kind, the widest gap first.
 
     Args:
-        pairs: of one kind; those of one claim stand together.
+        pairs: of one kind, each with two factors.
         labels: what each reported claim is called, by its id.
     """
-    if not pairs:
-        return empty("No claim here was measured again by others.")
     figure = go.Figure()
     placed, height = [], 0.0
-    for claim_id, same in groupby(pairs[:MOST_DRAWN], lambda pair: str(pair.reported["claim_id"])):
-        group = list(same)
-        height = _heading(figure, group[0].reported, labels[claim_id], height)
-        for pair in group:
-            height = _conditions(figure, pair.again, height)
-            placed.append(_Placed(pair, height - 0.5))
-            height -= 1.3
-        height -= 0.4
+    for method, of_method in groupby(by_gap(pairs)[:MOST_DRAWN], method_of):
+        _line(figure, f"<b>{text(textwrap.shorten(method, _WIDE, placeholder=' …'))}</b>", height)
+        height -= _TITLE
+        for _, same in groupby(of_method, lambda pair: pair.reported["claim_id"]):
+            group = list(same)
+            _line(figure, text(_reported_words(group[0].reported, labels)), height, 12)
+            height -= _CLAIM
+            for pair in group:
+                _line(figure, text(textwrap.shorten(_measured_words(pair.again), _WIDE, placeholder=" …")), height, 11)
+                placed.append(_Placed(pair, height - ROW + 8))
+                height -= ROW
+        height -= _GAP
     for one in placed:
-        _join(figure, one)
-    _reported(figure, placed)
-    _again(figure, placed)
+        ends = [_end(one.pair.reported, 0), _end(one.pair.again, 1)]
+        _segment(figure, ends, one.height, QUIET, 2, 1.0)
+    _ranges(figure, placed)
+    _marks(figure, placed)
+    _figures(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
-    log_axis(figure, [end for row in rows for end in marks.ends(row)], "x")
-    low, high = figure.layout.xaxis.range
-    room = 0.026 * (high - low) * max(len(_number(row)) for row in rows)  # for the figures, on a phone too
-    figure.update_xaxes(range=[low - 0.7 * room, high + room])
-    sides(figure, str(pairs[0].again["kind"]))
-    figure.layout.shapes = ()  # the line of 1x would cross the words; the axis names it
-    for one in placed:
-        figure.add_shape(
-            type="line", x0=1, x1=1, y0=one.height - 0.5, y1=one.height + 0.5, layer="below",
-            line={"width": 2, "color": QUIET, "dash": "dot"},
+    axis_on_top(figure, [end for row in rows for end in factors(row) or (1.0,)], room=0.1, before=0.18)
+    figure.update_yaxes(visible=False, range=[height, 4], fixedrange=True)
+    return _framed(figure, 4 - height)
+
+
+def strip(found: Sequence[Expectation], labels: Mapping[str, str]) -> go.Figure:
+    """Measured over reported, a row for each kind, family and qualifier, a mark for each measurement.
+
+    Args:
+        found: the answer of `expectations`.
+        labels: label of each family.
+    """
+    figure = go.Figure()
+    heights = [-_BAND * i for i in range(len(found))]
+    for each, height in zip(found, heights, strict=True):
+        title, _, counted = expectation_words(each, labels).partition(": ")
+        _line(figure, f"<b>{text(textwrap.shorten(title, _WIDE, placeholder=' …'))}</b>", height, 12)
+        _line(figure, text(counted), height - 17, 12)
+        figure.add_scatter(
+            x=list(each.ratios), y=[height - 46] * len(each.ratios), mode="markers", showlegend=False,
+            marker={"symbol": "triangle-up", "size": 11, "color": OTHERS, "opacity": 0.7},
+            hovertemplate="%{x:.2f} of the reported factor<extra></extra>", cliponaxis=False,
         )  # fmt: skip
-    figure.update_yaxes(visible=False, range=[height, 0.3], fixedrange=True)
-    top = 24 + 20 * sum(trace.showlegend is not False for trace in figure.data)
-    figure.update_layout(
-        height=int(top + _BOTTOM + _UNIT * (0.3 - height)),
-        margin={"l": 18, "r": 16, "t": top, "b": _BOTTOM},
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "itemclick": False},
-        hoverlabel={"align": "left"},
-        dragmode=False,
+    several = [(each, height) for each, height in zip(found, heights, strict=True) if len(each.ratios) > 1]
+    figure.add_scatter(
+        x=[each.median for each, _ in several], y=[height - 46 for _, height in several], mode="markers", name="median",
+        marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": BETTER}},
+        hovertemplate="median %{x:.2f}<extra></extra>", cliponaxis=False,
+    )  # fmt: skip
+    highest = max([1.0, *(ratio for each in found for ratio in each.ratios)])
+    ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
+    figure.update_xaxes(
+        side="top", range=[0, 1.12 * highest], fixedrange=True, showgrid=True, zeroline=False, tickvals=ticks,
+        ticktext=[*(f"{tick:.0%}" for tick in ticks[:-1]), "<b>100%</b>"], tickangle=0,
+    )  # fmt: skip
+    figure.add_vline(x=1, line_width=2, line_color=QUIET, layer="below")
+    low = -_BAND * len(found)
+    figure.update_yaxes(visible=False, range=[low, 4], fixedrange=True)
+    return _framed(figure, 4 - low)
+
+
+def expectation_words(each: Expectation, labels: Mapping[str, str]) -> str:
+    """`Speculative decoding, speedup, “up to”: median 73%, n = 14 (3 methods, 2 sources)`."""
+    counted = [
+        f"{number} {noun}{'s' * (number != 1)}" for number, noun in ((each.methods, "method"), (each.sources, "source"))
+    ]
+    middle = f"median {each.median:.0%}" if len(each.ratios) > 1 else f"{each.median:.0%}"
+    return (
+        f"{labels.get(each.family, each.family)}, {Kind(each.kind).label}, {stated(each.qualifier)}: "
+        f"{middle}, n = {len(each.ratios)} ({', '.join(counted)})"
     )
-    return figure
+
+
+def stated(qualifier: str) -> str:
+    """How the figure was stated, in words: `“up to”`; one without a qualifier is `stated plainly`."""
+    return "stated plainly" if qualifier == Qualifier.EXACT else f"“{Qualifier(qualifier).label}”"
 
 
 def describe(pairs: Sequence[Pair], labels: Mapping[str, str]) -> str:
     """The figure of `dumbbells` in words, for those who cannot see it."""
-    if not pairs:
-        return "No claim was measured again."
-    told = [
+    rows = [
         f"{labels[str(pair.reported['claim_id'])]}: reported {said(pair.reported, 'printed')}, measured "
-        f"{said(pair.again, 'printed')} {_on(pair.again)}"
-        for pair in pairs[:MOST_DRAWN]
+        f"{said(pair.again, 'printed')} on {conditions(pair.again)}"
+        for pair in by_gap(pairs)[:MOST_DRAWN]
     ]
-    return f"Reported and measured-again factors of {len(pairs)} measurements. {'; '.join(told)}."
+    count = f"{len(pairs)} measurement{'s' * (len(pairs) != 1)}"
+    return f"Reported and re-measured factors of {count}. {'; '.join(rows)}."
+
+
+def describe_strip(found: Sequence[Expectation], labels: Mapping[str, str]) -> str:
+    """The figure of `strip` in words."""
+    return f"Measured divided by reported. {'; '.join(expectation_words(each, labels) for each in found)}."
 
 
 def conditions(row: Row) -> str:
-    """GPU, model and software as the text prints them; axes it does not report are named as such."""
+    """Model, hardware and software as the text prints them; those it does not report are named as such."""
     missing = [axis for axis in _SHOWN if not said(row, axis)]
-    named = [value for axis in ("task", *_SHOWN) if (value := said(row, axis))]
+    named = [value for axis in _SHOWN if (value := said(row, axis))]
     silent = f"{', '.join(missing)} not reported" if missing else ""
-    return "; ".join([*named, silent] if silent else named)
-
-
-def _on(row: Row) -> str:
-    words = conditions(row)
-    return f"on {words}" if any(said(row, axis) for axis in ("task", *_SHOWN)) else f"({words})"
+    return ", ".join([*named, silent] if silent else named)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _words(figure: go.Figure, lines: Sequence[str], height: float, color: str | None = None) -> float:
-    """Write lines of text from `height` down; the height below them."""
-    for line in lines:
-        figure.add_annotation(
-            text=line, x=0, xref="paper", xanchor="left", y=height, yanchor="top", showarrow=False, align="left",
-            font_size=12, font_color=color,
-        )  # fmt: skip
-        height -= 0.85
-    return height
+def _reported_words(reported: Row, labels: Mapping[str, str]) -> str:
+    qualified = said(reported, "printed") or written(reported)
+    on = ", ".join(value for axis in _SHOWN if (value := said(reported, axis)))
+    words = f"reported {qualified}{f' on {on}' if on else ', on what is not stated'}"
+    subject = said(reported, "subject")
+    return textwrap.shorten(f"{subject}: {words}" if subject else words, _WIDE, placeholder=" …")
 
 
-def _wrapped(words: str) -> Iterator[str]:
-    yield from (text(line) for line in textwrap.wrap(words, _WRAP, max_lines=3, placeholder=" …"))
+def _measured_words(again: Row) -> str:
+    """`Vicuna-7B, A100 GPU; Spec-Bench`: on what, and by whom, both without what stands in brackets."""
+    named = [_plain(value) for axis in ("model", "hardware") if (value := said(again, axis))]
+    by = _plain(said(again, "by") or "others")
+    return f"{', '.join(named) or 'conditions not reported'}; {by}"
 
 
-def _heading(figure: go.Figure, reported: Row, label: str, height: float) -> float:
-    name = textwrap.shorten(label, 40, placeholder=" …")
-    height = _words(figure, [f"<b>{text(name)}: reported {text(said(reported, 'printed'))}</b>"], height)
-    return _words(figure, list(_wrapped(_on(reported))), height, QUIET) - 0.15
+def _plain(words: str) -> str:
+    return re.sub(r"\s*\([^)]*\)", "", words).removeprefix("NVIDIA ").removesuffix(" GPU")
 
 
-def _conditions(figure: go.Figure, again: Row, height: float) -> float:
-    return _words(figure, list(_wrapped(f"again {_on(again)}")), height)
+def _line(figure: go.Figure, words: str, height: float, size: int = 13) -> None:
+    figure.add_annotation(
+        text=words, x=0, xref="paper", xanchor="left", y=height, yanchor="top", showarrow=False, align="left",
+        font_size=size, borderpad=0,
+    )  # fmt: skip
 
 
-def _join(figure: go.Figure, one: _Placed) -> None:
+def _end(row: Row, end: int) -> float:
+    """The lower end of a factor, or with `end` 1 the upper: they are equal where it is no range."""
+    return (factors(row) or (1.0, 1.0))[end]
+
+
+def _segment(figure: go.Figure, ends: Sequence[float], height: float, color: str, width: float, opacity: float) -> None:
     figure.add_scatter(
-        x=[marks.middle(one.pair.reported), marks.middle(one.pair.again)],
-        y=[one.height] * 2,
-        mode="lines",
-        line={"width": 3, "color": QUIET},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+        x=list(ends), y=[height] * 2, mode="lines", line={"width": width, "color": color}, opacity=opacity,
+        hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
 
 
-def _reported(figure: go.Figure, placed: Sequence[_Placed]) -> None:
-    for shape in dict.fromkeys(marks.shape(one.pair.reported) for one in placed):
-        some = [one for one in placed if marks.shape(one.pair.reported) == shape]
-        named = Shape(f"reported {shape.name}".strip(), shape.symbol)
-        _marks(figure, some, [one.pair.reported for one in some], named, BETTER, 13)
+def _ranges(figure: go.Figure, placed: Sequence[_Placed]) -> None:
+    for one in placed:
+        for row, color in ((one.pair.reported, BETTER), (one.pair.again, OTHERS)):
+            if _end(row, 0) != _end(row, 1):
+                _segment(figure, (_end(row, 0), _end(row, 1)), one.height, color, 7, 0.45)
 
 
-def _again(figure: go.Figure, placed: Sequence[_Placed]) -> None:
-    _marks(figure, placed, [one.pair.again for one in placed], marks.AGAIN, OTHERS, 12)
+def _marks(figure: go.Figure, placed: Sequence[_Placed]) -> None:
+    best = [said(one.pair.reported, "factor_bound") not in (None, Bound.NONE.value) for one in placed]
+    open_ended = [one for one, is_best in zip(placed, best, strict=True) if is_best]
+    plain = [one for one, is_best in zip(placed, best, strict=True) if not is_best]
+    _trace(figure, plain, [one.pair.reported for one in plain], "reported", "circle", BETTER)
+    _trace(figure, open_ended, [one.pair.reported for one in open_ended], "reported limit", "circle-open", BETTER)
+    _trace(figure, placed, [one.pair.again for one in placed], "re-measured", "triangle-up", OTHERS)
 
 
-def _marks(
-    figure: go.Figure, placed: Sequence[_Placed], rows: Sequence[Row], shape: Shape, color: str, size: int
+def _trace(
+    figure: go.Figure, placed: Sequence[_Placed], rows: Sequence[Row], name: str, symbol: str, color: str
 ) -> None:
-    middles = [marks.middle(row) for row in rows]
-    spread = [marks.ends(row) for row in rows]
-    other = [
-        marks.middle(one.pair.again if row is one.pair.reported else one.pair.reported)
-        for one, row in zip(placed, rows, strict=True)
+    """Marks at the ends of each row's factor."""
+    marks = [
+        (x, one.height, row) for one, row in zip(placed, rows, strict=True) for x in sorted({*(factors(row) or ())})
     ]
+    if not marks:
+        return
     figure.add_scatter(
-        x=middles,
-        y=[one.height for one in placed],
+        x=[x for x, *_ in marks],
+        y=[y for _, y, _ in marks],
         mode="markers",
-        name=shape.name,
-        marker={"symbol": shape.symbol, "size": size, "color": color, "line": {"width": 2, "color": color}},
-        error_x=marks.error_bars(rows, color) if marks.RANGE in map(marks.shape, rows) else None,
+        name=name,
+        marker={"symbol": symbol, "size": 10, "color": color, "line": {"width": 2, "color": color}},
         cliponaxis=False,
-        customdata=[[str(row["claim_id"])] for row in rows],
-        hovertext=[marks.hover(row) for row in rows],
+        customdata=[[str(row["claim_id"])] for *_, row in marks],
+        hovertext=[hover(row) for *_, row in marks],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    left = [here < there for here, there in zip(middles, other, strict=True)]
-    figure.add_scatter(  # the figures stand beyond the ends of a range, not on it
-        x=[low if before else high for (low, high), before in zip(spread, left, strict=True)],
+
+
+def _figures(figure: go.Figure, placed: Sequence[_Placed]) -> None:
+    """The measured figure outside of its mark; the reported one stands in the line of its claim."""
+    outside = [_end(one.pair.again, 0) < _end(one.pair.reported, 0) for one in placed]
+    figure.add_scatter(
+        x=[_end(one.pair.again, 0 if left else 1) for one, left in zip(placed, outside, strict=True)],
         y=[one.height for one in placed],
         mode="markers+text",
-        marker={"size": size, "opacity": 0},  # the letters keep clear of the mark
-        text=[f" {_number(row)} " for row in rows],
-        textposition=["middle left" if before else "middle right" for before in left],
-        textfont_size=12,
+        marker={"size": 10, "opacity": 0},  # the letters keep clear of the mark
+        text=[f" {written(one.pair.again)} " for one in placed],
+        textposition=["middle left" if left else "middle right" for left in outside],
+        textfont_size=11,
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
     )
 
 
-def _number(row: Row) -> str:
-    low, high = marks.ends(row)
-    return f"{low:.3g}×" if low == high else f"{low:.3g}–{high:.3g}×"
+def _framed(figure: go.Figure, height: float) -> go.Figure:
+    return figure.update_layout(
+        height=int(_TOP + _BELOW + height),
+        margin={"l": 8, "r": 16, "t": _TOP, "b": _BELOW},
+        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False},
+        hoverlabel={"align": "left"},
+        dragmode=False,
+    )

@@ -26,7 +26,8 @@ def current_filter() -> Filter:
     Returns:
         The filter without a kind: `ExploreParams.kinds` has that, for a page without one shows one kind, not all.
     """
-    asked = address_bar.arrived(EXPLORE, _parse)
+    clicked = session.WRITTEN.get() not in (None, _state(filter_bar.from_widgets()))
+    asked = address_bar.arrived(EXPLORE, _parse, clicked)
     if asked is not None:
         filter_bar.set_widgets(asked.filter)
         _set_choices(asked)
@@ -34,6 +35,10 @@ def current_filter() -> Filter:
     kept = [*current.to_params(), *ExploreParams(kinds=session.KINDS.get()).to_params()]
     session.FILTER_KEPT.set(tuple(kept))  # before the page is drawn: a visitor may leave while it is
     return current
+
+
+def _state(filter: Filter) -> tuple[Filter, tuple[str, ...] | None, str | None]:
+    return filter, session.KINDS.get(), session.VIEW.get()
 
 
 def _parse(raw: Raw) -> tuple[_Asked, list[str]]:
@@ -74,12 +79,15 @@ def choices() -> ExploreParams:
 
 def write(filter: Filter) -> None:
     """Put the filter and the page's own choices into the address bar, defaults left out."""
-    address_bar.write(EXPLORE, [*filter.without(KIND).to_params(), *choices().to_params()])
+    of_all_kinds = filter.without(KIND)
+    address_bar.write(EXPLORE, [*of_all_kinds.to_params(), *choices().to_params()])
+    session.WRITTEN.set(_state(of_all_kinds))
 
 
 def params_of(filter: Filter) -> dict[str, list[str]]:
-    """The filter as parameters of a link within the page; no kind is all of them."""
-    return {**by_name(filter.to_params()), KIND: [*filter.kind] or [ALL_KINDS]}
+    """The filter as parameters of a link within the page, which keeps the view; no kind is all of them."""
+    view = ExploreParams(session.VIEW.get() or FIRST_VIEW).to_params()
+    return {**by_name([*filter.to_params(), *view]), KIND: [*filter.kind] or [ALL_KINDS]}
 
 
 def link_params(filter: Filter) -> Pairs:

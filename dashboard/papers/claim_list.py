@@ -8,64 +8,67 @@ import streamlit as st
 
 from claims.queries import neighbours
 from claims.row_types import ClaimRow
-from claims.words import Status
+from claims.words import Kind, Quantity, Status
+from dashboard.charts.ladder import Rung, describe, ladder
 from dashboard.shared import pages
 from dashboard.shared.cache import ask
-from dashboard.shared.chosen import add_button
 from dashboard.shared.claim_facts import day
-from dashboard.shared.claim_line import one_line
-from dashboard.shared.links import claim_address, href
+from dashboard.shared.claim_rows import claim_rows, numbers_first
+from dashboard.shared.links import href
 from dashboard.shared.markup import escape
-from dashboard.shared.url_params import CLAIM
+from dashboard.shared.pictures import picture
+from dashboard.shared.url_params import METHOD
 
 Claims = Sequence[ClaimRow]
 
 
-def claim_list(claims: Claims) -> None:
-    """The claims, each with its words and a way to open and to compare it."""
+def in_one_picture(claims: Claims, again: Claims, name: str) -> None:
+    """What is reported and what others measured, a row for each thing that was saved or sped up."""
+    rungs: dict[str, list[ClaimRow]] = {}
+    for claim in (*claims, *again):
+        if claim["sort_factor"] is not None:
+            rungs.setdefault(_improved(claim), []).append(claim)
+    if sum(map(len, rungs.values())) < 2:  # a single mark says no more than the table
+        return
+    rows = [Rung(title, found) for title, found in rungs.items()]
+    picture(ladder(rows), "ladder", f"{name}: reported and re-measured", describe(rows))
+
+
+def _improved(claim: ClaimRow) -> str:
+    return Quantity(claim["quantity"]).label if claim["quantity"] else Kind(claim["kind"]).label
+
+
+def claim_list(claims: Claims, *, who: bool = False) -> None:
+    """The claims, numbers first; a row opens its claim."""
     if claims:
         st.subheader(f"{len(claims)} claim{'s' * (len(claims) != 1)}", anchor="claims")
-    for claim in claims:
-        with st.container(border=True):
-            st.markdown(one_line(claim))
-            st.markdown(f"> “{escape(claim['quote'])}”")
-            with st.container(horizontal=True, vertical_alignment="center"):
-                _open(claim["claim_id"])
-                add_button(claim["claim_id"], f"paper_{claim['claim_id']}")
+        claim_rows(numbers_first(claims), "paper_claims", who=who)
 
 
-def _open(claim_id: str) -> None:
-    st.page_link(
-        pages.EXPLORE.script,
-        label="Open the claim",
-        icon=":material/open_in_full:",
-        query_params={CLAIM: claim_id},
-    )
-
-
-def reproductions(claims: Claims) -> None:
+def measured_again(again: Claims, method: str | None) -> None:
     """Who measured the claims again, and what they saw."""
-    again = ask(neighbours.reproductions, [claim["claim_id"] for claim in claims])
-    st.subheader("Reproductions", anchor="reproductions")
     if not again:
-        st.caption("None is recorded. That says nothing about whether the figures hold.")
-    reported = {claim["claim_id"]: claim for claim in claims}
-    for one in again:
-        original = reported[one["of"] or ""]
-        conditions = escape("; ".join(str(one[name]) for name in ("model", "hardware", "software") if one[name]))
-        st.markdown(
-            f"- **{escape(original['printed'])}** reported → **{escape(one['printed'])}** measured by "
-            f"{escape(one['by']) or 'others'}{f' ({conditions})' if conditions else ''}: “{escape(one['quote'])}” "
-            f"[{escape(one['claim_id'])}]({claim_address(one['claim_id'])})"
-        )
+        st.caption("No independent measurements yet.")
+        return
+    st.subheader(f"Re-measured by others ({len(again)})", anchor="reproductions")
+    st.caption("Read the conditions first: they differ from those of the paper.")
+    claim_rows(again, "again_claims")
+    named = {METHOD: method} if method else {}
+    st.page_link(pages.REMEASURED.script, label="Compare pair by pair", icon=":material/replay:", query_params=named)
+
+
+def of_claims(claims: Claims) -> list[ClaimRow]:
+    """What others measured of `claims`."""
+    own = {claim["claim_id"] for claim in claims}
+    found = ask(neighbours.reproductions, [claim["claim_id"] for claim in claims])
+    return [claim for claim in found if claim["claim_id"] not in own]
 
 
 def history(claims: Claims) -> None:
     """What happened to the claims after they were recorded; nothing is ever deleted."""
-    st.subheader("Status", anchor="status")
     changed = sorted((c for c in claims if c["status"] != Status.REPORTED), key=lambda claim: str(claim["on"]))
-    if not changed:
-        st.caption("Every claim stands as reported: none is disputed, corrected or withdrawn.")
+    if changed:
+        st.subheader("Disputed, corrected or withdrawn", anchor="status")
     for claim in changed:
         st.markdown(
             f"- {day(claim['on'])}: {escape(claim['claim_id'])} ({escape(claim['printed'])}) "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from claims import phrases, queries
@@ -9,12 +11,15 @@ from claims.exchange.bibtex import bibtex
 from claims.problem import quoted
 from claims.queries import neighbours
 from claims.row_types import PaperRow
-from dashboard.papers.claim_list import claim_list, history, reproductions
+from dashboard.papers.claim_list import claim_list, history, in_one_picture, measured_again, of_claims
 from dashboard.papers.shown import show
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.claim_drawer import paper_links
 from dashboard.shared.claim_facts import day, method_facts
 from dashboard.shared.markup import escape
+from dashboard.shared.pages import browser_title
+
+_MOST_AUTHORS = 6
 
 
 def one_paper(slug: str) -> None:
@@ -23,26 +28,59 @@ def one_paper(slug: str) -> None:
     if paper is None:
         _unknown("paper", slug)
         return
-    st.header(escape(paper["title"]), anchor="paper")
-    if paper["published_title"]:
-        st.caption(f"published as: {escape(paper['published_title'])}")
+    st.set_page_config(page_title=browser_title(paper["title"]))
+    st.title(escape(paper["title"]), anchor="paper")
+    _source(paper)
     _facts(paper)
     claims = ask(queries.of_paper, slug)
     if not claims:
         st.info(f"**No claim.** {escape(paper['no_claims'])}", icon=":material/do_not_disturb_on:")
+        return
+    again = of_claims(claims)
+    in_one_picture(claims, again, paper["method"] or paper["title"])
     claim_list(claims)
-    reproductions(claims)
+    measured_again(again, paper["method"])
     history(claims)
-    with st.expander("BibTeX", expanded=True):
-        st.code(bibtex([paper]), language="bibtex", wrap_lines=True)
+
+
+def _source(paper: PaperRow) -> None:
+    """Authors, venue, where to read it and how to cite it: one line."""
+    authors = ", ".join(paper["authors"][:_MOST_AUTHORS]) or "authors not recorded"
+    more = len(paper["authors"]) - _MOST_AUTHORS
+    venue = labels("venue").get(paper["venue"], paper["venue"])
+    place = f"{venue} {paper['venue_year'] or paper['year']}"
+    words = [f"{authors} and {more} more" if more > 0 else authors, place]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        line = " · ".join([*map(escape, words), *paper_links(paper)])
+        st.markdown(f"{line}{_checked_mark(paper)}", width="content", help=_checked(paper) or None)
+        _bibtex([paper])
+
+
+def _bibtex(papers: Sequence[PaperRow]) -> None:
+    with st.popover("BibTeX", icon=":material/format_quote:"):
+        st.code(bibtex(papers), language="bibtex", wrap_lines=True)
+
+
+def _checked_mark(paper: PaperRow) -> str:
+    return " · :material/verified:" if _checked(paper) else ""
+
+
+def _checked(paper: PaperRow) -> str:
+    """How the block above the claims was verified, for a tooltip."""
+    checked = {
+        "arXiv id": paper["verified_arxiv"],
+        "venue": paper["verified_venue"],
+        "authors": paper["verified_authors"],
+        "DOI": paper["verified_doi"],
+    }
+    words = [f"{name}: {escape(source)}" for name, source in checked.items() if source]
+    return f"Checked against: {'; '.join(words)}" if words else ""
 
 
 def _facts(paper: PaperRow) -> None:
-    st.markdown(escape(", ".join(paper["authors"])) or "*authors not recorded*")
-    venue = labels("venue").get(paper["venue"], paper["venue"])
-    place = f"{venue} {paper['venue_year'] or paper['year']}"
     facts = {
-        "Published": f"{place}, {paper['pages']}" if paper["pages"] else place,
+        "Published as": paper["published_title"],
+        "Pages": paper["pages"],
         "First public version": str(paper["year"]),
         "Domain": labels("domain").get(paper["domain"], paper["domain"]),
         "Family": ", ".join(labels("family").get(key, key) for key in (paper["family"], *paper["families_also"])),
@@ -54,23 +92,12 @@ def _facts(paper: PaperRow) -> None:
         ),
         "Curator’s note": paper["note"],
     }
-    st.markdown("  \n".join(f"**{name}:** {escape(value)}" for name, value in facts.items() if value))
-    links = paper_links(paper)
-    if links:
-        st.markdown(" · ".join(links))
-    checked = {
-        "arxiv": paper["verified_arxiv"],
-        "venue": paper["verified_venue"],
-        "authors": paper["verified_authors"],
-        "doi": paper["verified_doi"],
-    }
-    told = "; ".join(f"{name}: {escape(words)}" for name, words in checked.items() if words)
-    if told:
-        st.caption(f"How this was verified: {told}")
+    st.caption(" · ".join(f"**{name}:** {escape(value)}" for name, value in facts.items() if value))
     if paper["method"]:
         st.button(
-            f"All about the method {escape(paper['method'])}",
+            f"Everything on {escape(paper['method'])}",
             icon=":material/build:",
+            type="tertiary",
             on_click=show,
             kwargs={"method": paper["method"]},
         )
@@ -83,25 +110,27 @@ def one_method(method: str) -> None:
         _unknown("method", method)
         return
     claims = ask(neighbours.of_method, method)
-    st.header(escape(method), anchor="method")
+    st.set_page_config(page_title=browser_title(method))
+    st.title(escape(method), anchor="method")
     others = list(dict.fromkeys(alias for paper in papers for alias in paper["aliases"]))
     if others:
         st.caption(f"Also called: {escape(', '.join(others))}")
-    for paper in papers:
-        words = f"{paper['title']} ({paper['year']})"
-        st.button(
-            escape(words), key=f"to_{paper['slug']}", icon=":material/article:", type="tertiary", on_click=show,
-            kwargs={"paper": paper["slug"]},
-        )  # fmt: skip
-    claim_list(claims)
-    reproductions(claims)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for paper in papers:
+            words = escape(f"{paper['title']} ({paper['year']})")
+            to = {"paper": paper["slug"]}
+            key = f"to_{paper['slug']}"
+            st.button(words, key=key, icon=":material/article:", type="tertiary", on_click=show, kwargs=to)
+        _bibtex(papers)
+    again = of_claims(claims)
+    in_one_picture(claims, again, method)
+    claim_list(claims, who=len(papers) > 1)
+    measured_again(again, method)
     history(claims)
-    with st.expander("BibTeX"):
-        st.code(bibtex(papers), language="bibtex", wrap_lines=True)
 
 
 def _unknown(what: str, name: str) -> None:
     st.info(
-        f"There is no {what} {escape(quoted(name))}; it may have been renamed, or the link is cut.",
+        f"There is no {what} {escape(quoted(name))}; it may have been renamed, or the link is incomplete.",
         icon=":material/link_off:",
     )

@@ -8,22 +8,24 @@ from dashboard.papers.details import one_method, one_paper
 from dashboard.papers.paper_list import paper_list
 from dashboard.papers.shown import back, shown
 from dashboard.shared import address_bar
+from dashboard.shared.claim_rows import opened_claim
 from dashboard.shared.link_note import ignored_note
 from dashboard.shared.links import copy_link
 from dashboard.shared.pages import PAPERS
 
 params = shown()
-st.title("Papers and their claims")
-ignored_note()
-if params.paper:
+if params.paper or params.method:
     back()
-    one_paper(params.paper)
-    copy_link(PAPERS, params.to_params())
-elif params.method:
-    back()
-    one_method(params.method)
+    ignored_note()
+    if params.paper:
+        one_paper(params.paper)
+    else:
+        one_method(params.method)
     copy_link(PAPERS, params.to_params())
 else:
-    st.caption("Every paper that was read, those without a claim too: each says why it has none.")
+    st.title("Papers and their claims")
+    st.caption("All papers read, including those without a claim (and why).")
+    ignored_note()
     paper_list()
 address_bar.write(PAPERS, params.to_params())
+opened_claim()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.queries import curation
-from claims.words import Verification
 from dashboard.shared.cache import about, ask, labels
-from dashboard.shared.key_figures import KeyFigure, count, key_figures
+from dashboard.shared.key_figures import count, key_figures
 
 NAMES = {
     "baseline": "a baseline",
@@ -18,27 +17,40 @@ NAMES = {
     "baseline_hardware": "the baseline’s hardware",
 }
 
+BARS = {
+    "verified": "Quote checked",
+    "baseline": "Baseline",
+    "hardware": "Hardware",
+    "model": "Model",
+    "dataset": "Data set",
+}
+"""What the bars show, by column of `curation.coverage`."""
+
 
 def figures() -> None:
-    """How much there is, how much of it is said, and how much is proven."""
+    """How much there is."""
     meta = about()
-    marked, claims = ask(curation.marked), int(meta["claims"])
     key_figures(
         count(meta["papers"], "paper", "papers"),
-        count(claims, "claim", "claims"),
-        KeyFigure(f"{marked[Verification.FOUND]:,} of {claims:,}", "quotes found in the source"),
+        count(int(meta["claims"]), "claim", "claims"),
         count(meta["problems"], "problem", "problems"),
         count(meta["left_out"], "file left out", "files left out"),
     )
 
 
-def named() -> None:
-    """How many claims of each kind say what a reader needs, and how many are proven."""
+def progress() -> None:
+    """How many of all claims have a checked quote, and name what a reader needs: bars to push."""
+    found = ask(curation.coverage)
+    total = sum(row["claims"] for row in found)
+    for place, (name, title) in zip(st.columns(len(BARS)), BARS.items(), strict=True):
+        done = sum(row[name] for row in found)
+        place.progress(done / total if total else 0.0, text=f"**{title}** {done:,} of {total:,}")
+
+
+def coverage_table() -> None:
+    """How many claims of each kind say what a reader needs, and how many quotes were found."""
     found, kinds = ask(curation.coverage), labels("kind")
-    columns = {"claims": "Claims", **{name: _title(name) for name in NAMES}, "verified": "Quote found"}
-    total = {name: sum(row[name] for row in found) for name in columns}
-    told = ", ".join(f"**{total[name]}** name {title}" for name, title in NAMES.items())
-    st.markdown(f"Of {total['claims']} claims {told}; the quotes of **{total['verified']}** were found in a source.")
+    columns = {"claims": "Claims", **{name: _title(name) for name in NAMES}, "verified": "Quote checked"}
     st.dataframe(
         [
             {"Kind of claim": kinds[row["kind"]], **{title: row[name] for name, title in columns.items()}}

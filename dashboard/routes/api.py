@@ -1,8 +1,8 @@
 """The claims over HTTP, with the parameters of the pages: `answer` is pure, `routes` puts it beside the app.
 
 /api/claims.json, .csv and .ndjson take the fields of `Filter`, `limit` and `offset`; /api/claims/<id> is one claim;
-/api/facets counts; /api/compare answers as the Compare page does; /api/openapi.json describes them. The order is that
-of the table on Explore.
+/api/facets counts; /api/compare answers as the Compare page does; /api/remeasured is what others measured against what
+was reported; /api/openapi.json describes them. The order is that of the table on Explore.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from claims import queries, search_help
 from claims.columns import EXPORTED
+from claims.compare import reproductions
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
 from claims.filters import Filter
@@ -80,6 +81,8 @@ def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answe
             return _facets(store, params)
         if path == "compare":
             return _compared(store, params)
+        if path == "remeasured":
+            return _remeasured(store)
         if path == "openapi.json":
             return _json(description(DEFAULT_LIMIT, MOST))
     except BadRequestError as error:
@@ -198,6 +201,27 @@ def _compared(store: Queryable, params: Params) -> Answer:
     if missing := [quoted(one) for one in ids if one not in rows]:
         return problem(404, f"There is no claim {', '.join(missing)}; it may have been renamed.")
     return _json(compared.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
+
+
+def _remeasured(store: Queryable) -> Answer:
+    """What the Re-measured page leads with, and its pairs."""
+    found = reproductions.by_gap(reproductions.pairs(*store.ask(neighbours.reported_and_again, MOST)))
+    content = {
+        "data_hash": data_hash(store),
+        "finding": reproductions.finding(found)._asdict(),
+        "expectations": [each._asdict() | {"median": each.median} for each in reproductions.expectations(found)],
+        "pairs": [
+            {
+                "reported": pair.reported["claim_id"],
+                "measured": pair.again["claim_id"],
+                "ratio": pair.ratio,
+                "gap": pair.gap,
+                "differences": reproductions.why_apart(pair),
+            }
+            for pair in found
+        ],
+    }
+    return _json(content)
 
 
 # --- beside the app ---------------------------------------------------------------------------------------------------

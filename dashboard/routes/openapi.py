@@ -66,6 +66,12 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "application/json",
                 {"$ref": "#/components/schemas/Comparison"},
             ),
+            "/api/remeasured": _get(
+                "What others measured against what papers report: how often less, by what share, pair by pair",
+                [],
+                "application/json",
+                {"$ref": "#/components/schemas/Remeasured"},
+            ),
         },
         "components": {
             "schemas": {
@@ -73,10 +79,16 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "Page": _page(),
                 "Facets": _facets(),
                 "Comparison": _comparison(),
+                "Remeasured": _remeasured(),
                 "Error": _error(),
             }
         },
     }
+
+
+def summaries() -> dict[str, str]:
+    """What each path gives, in a sentence."""
+    return {path: methods["get"]["summary"] for path, methods in description(1, 1)["paths"].items()}
 
 
 def _between(least: int, most: int) -> dict[str, Any]:
@@ -153,6 +165,20 @@ def _page() -> dict[str, Any]:
                 claims={"type": "integer"},
             ),
         },
+    )
+
+
+def _remeasured() -> dict[str, Any]:
+    counted, number, text = {"type": "integer"}, {"type": ["number", "null"]}, {"type": "string"}
+    finding = dict.fromkeys(("pairs", "less", "best_cases", "methods", "most"), counted) | {"most_from": text}
+    group = dict.fromkeys(("kind", "family", "qualifier"), text) | dict.fromkeys(("methods", "sources"), counted)
+    expected = _object(**group, ratios={"type": "array", "items": {"type": "number"}}, median={"type": "number"})
+    pair = _object(reported=text, measured=text, ratio=number, gap=number, differences=text)
+    return _object(
+        data_hash=text,
+        finding=_object(**finding),
+        expectations={"type": "array", "items": expected},
+        pairs={"type": "array", "items": pair},
     )
 
 

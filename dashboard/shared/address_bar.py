@@ -18,6 +18,8 @@ from dashboard.shared.pages import AppPage
 from dashboard.shared.url_params import Pairs, Raw, by_name
 
 Asked = TypeVar("Asked")
+_MOST = 8
+"""Addresses written last that a click on its way may come with."""
 
 
 def params() -> dict[str, list[str]]:
@@ -25,17 +27,25 @@ def params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def arrived(page: AppPage, parse: Callable[[Raw], tuple[Asked, Sequence[str]]]) -> Asked | None:
+def arrived(page: AppPage, parse: Callable[[Raw], tuple[Asked, Sequence[str]]], clicked: bool = False) -> Asked | None:
     """What the address asks of `page`, where it was changed from outside since the page last read or wrote it.
 
     That is a link, Back, or a first visit. It counts from now on, even if the next click ends this run before `write`.
     What `parse` could not use is named by `ignored_note`.
 
+    Args:
+        page: the page that asks.
+        parse: makes of the parameters what the page shows, and names what it could not use.
+        clicked: whether a widget changed. A click that was on its way when the address was written comes with an
+            address from before; then the click counts.
+
     Returns:
         The first thing that `parse` gives; None where the address is as the page left it.
     """
     raw = params()
-    if session.LAST_ADDRESS.get() == (page.path, raw):
+    last, here = session.LAST_ADDRESS.get(), (page.path, raw)
+    late = clicked and last is not None and last[0] == page.path and here in session.ADDRESSES.get()
+    if last == here or late:
         return None
     asked, ignored = parse(raw)
     session.LAST_ADDRESS.set((page.path, raw))
@@ -60,9 +70,9 @@ def new_visitor() -> bool:
 def write(page: AppPage, pairs: Pairs) -> None:
     """Make `pairs` the parameters of the address bar; defaults are left out by the caller."""
     new = by_name(pairs)
-    if new != params():
-        st.query_params.from_dict(new)
+    st.query_params.from_dict(new)  # equal ones too: after a link within the page the browser has those before it
     session.LAST_ADDRESS.set((page.path, new))
+    session.ADDRESSES.set((*session.ADDRESSES.get(), (page.path, new))[-_MOST:])
 
 
 def ask_for(raw: Mapping[str, str | Sequence[str]]) -> None:

@@ -193,18 +193,18 @@ def proposed(title: str, abstract: str) -> list[Proposal]:
     return propose(title, abstract)
 
 
-def suggested(title: str, abstract: str, vocabularies: Vocabularies) -> dict[str, list[str]]:
-    """The likeliest domains and families of a new paper, from the papers that are there."""
-    return _suggested(store().path.name, title, abstract, vocabularies)
+def offered(title: str, abstract: str, vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """As `guesses.offers`, from the papers that are there."""
+    return _offered(store().path.name, title, abstract, vocabularies)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _suggested(store_name: str, title: str, abstract: str, _vocabularies: Vocabularies) -> dict[str, list[str]]:
-    from claims.adding.guesses import KnownPaper, suggestions  # the other pages start sooner without it
+def _offered(store_name: str, title: str, abstract: str, _vocabularies: Vocabularies) -> dict[str, list[str]]:
+    from claims.adding.guesses import KnownPaper, offers  # the other pages start sooner without it
 
     rows = ask(queries.all_rows, "papers")
     known = (KnownPaper(row["title"], row["method"], row["domain"], row["family"]) for row in rows)
-    return suggestions(title, abstract, known, _vocabularies)
+    return offers(title, abstract, known, _vocabularies)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -6,7 +6,10 @@ import html
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal, NamedTuple
+
+from claims.invisible import shown
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
@@ -34,7 +37,7 @@ def escape(text: object) -> str:
     """`text` for st.markdown, shown as it is: no emphasis, link, image, formula or colour."""
     if not isinstance(text, str):
         return ""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", shown(" ".join(text.split())))
 
 
 def shortened(printed: str) -> str:
@@ -116,6 +119,10 @@ def _latex(token: str) -> str | None:
     return token if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", token) else None
 
 
+def _html(text: str) -> str:
+    return html.escape(shown(text))
+
+
 class Span(NamedTuple):
     """A part of a text to mark: first character, and the one after the last."""
 
@@ -123,29 +130,30 @@ class Span(NamedTuple):
     end: int
     label: str = ""
     """What stands before the marked words: a number."""
-    look: Literal["sure", "unsure", "left"] = "sure"
+    look: Literal["clause", "kept", "open", "left"] = "kept"
 
 
 _LOOKS = {  # told apart by fill and line, not by hue alone, on light and dark ground
-    "sure": "background: rgba(255, 180, 0, 0.35)",
-    "unsure": "background: none; border: 1px dashed",
+    "clause": "background: light-dark(#fff3c4, #4a3d10)",
+    "kept": "background: light-dark(#ffd75e, #7a6200); border-radius: 4px; padding: 1px 4px; font-weight: 600",
+    "open": "background: none; border: 1px dashed; border-radius: 4px; padding: 0 4px",
     "left": "background: none; text-decoration: underline dotted",
 }
 
 
 def highlight(text: str, spans: Sequence[Span]) -> str:
-    """`text` as HTML in which nothing of it is markup, with `spans` marked.
-
-    A span that reaches into one before it begins where that one ends.
-    """
-    made, done = [], 0
-    for start, end, label, look in sorted(spans):
-        start = max(start, done)
-        if start >= end:
-            continue
-        number = f"<sup>{html.escape(label)}</sup>" if label else ""
-        made.append(html.escape(text[done:start]))
-        made.append(f'<mark style="color: inherit; {_LOOKS[look]}">{number}{html.escape(text[start:end])}</mark>')
-        done = end
-    made.append(html.escape(text[done:]))
+    """`text` as HTML in which nothing of it is markup, with `spans` marked; a later span covers an earlier one."""
+    painted: list[int | None] = [None] * len(text)
+    for number, span in enumerate(spans):
+        painted[span.start : span.end] = [number] * len(painted[span.start : span.end])
+    made, place = [], 0
+    for number, run in groupby(painted):
+        start, place = place, place + len(list(run))
+        words = _html(text[start:place])
+        made.append(words if number is None else _marked(words, spans[number]))
     return f"<div>{''.join(made)}</div>"
+
+
+def _marked(words: str, span: Span) -> str:
+    label = f"<sup>{_html(span.label)}</sup>" if span.label else ""
+    return f'<mark style="color: inherit; {_LOOKS[span.look]}">{label}{words}</mark>'

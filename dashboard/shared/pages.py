@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+APP = "Benchmark claims"
+
 
 class AppPage(NamedTuple):
     """A page of the app."""
@@ -19,8 +21,14 @@ class AppPage(NamedTuple):
 EXPLORE = AppPage("explore/page.py", "Explore", ":material/search:", "")
 COMPARE = AppPage("compare/page.py", "Compare", ":material/compare_arrows:", "compare")
 BASELINES = AppPage("baselines/page.py", "Baselines", ":material/straighten:", "baselines")
-REMEASURED = AppPage("remeasured/page.py", "Reproductions", ":material/replay:", "reproductions")
+REMEASURED = AppPage("remeasured/page.py", "Re-measured", ":material/replay:", "reproductions")
 PAPERS = AppPage("papers/page.py", "Papers", ":material/article:", "paper")
 ADD = AppPage("add/page.py", "Add", ":material/add_circle:", "add")
 QUALITY = AppPage("quality/page.py", "Quality", ":material/fact_check:", "quality")
-ALL = (EXPLORE, COMPARE, BASELINES, REMEASURED, PAPERS, ADD, QUALITY)
+ABOUT = AppPage("about/page.py", "About", ":material/info:", "about")
+ALL = (EXPLORE, COMPARE, BASELINES, REMEASURED, PAPERS, ADD, QUALITY, ABOUT)
+
+
+def browser_title(what: str) -> str:
+    """What the browser calls a page in its tabs and its history."""
+    return f"{what} · {APP}"

@@ -64,6 +64,8 @@ def filter_field(name: str) -> Entry[Any]:
 
 LAST_ADDRESS: Entry[tuple[str, dict[str, list[str]]] | None] = Entry("_last_address", None)
 """Path of the page that read or wrote the address last, and the parameters then."""
+ADDRESSES: Entry[tuple[tuple[str, dict[str, list[str]]], ...]] = Entry("_addresses", ())
+"""The last of those that pages wrote."""
 FILTER_KEPT: Entry[tuple[tuple[str, str], ...]] = Entry("_kept", ())
 """The filter's parameters, for a page that is reached by the menu, whose links are bare."""
 IGNORED: Entry[tuple[str, ...]] = Entry("_ignored", ())
@@ -75,6 +77,10 @@ CHOSEN: Entry[tuple[str, ...]] = Entry("_compared", ())
 """Ids of the claims put together to compare."""
 CLAIM_ASKED: Entry[str | None] = Entry("_asked_claim", None)
 """The claim that a button asked to open."""
+ROW_CLAIM: Entry[str | None] = Entry("_row_claim", None)
+"""The claim that a row of a table opened, on a page other than Explore."""
+ROW_IDS: Entry[list[str]] = Entry("_row_ids", [])
+"""Ids of the claims of that table, through which the drawer leads."""
 IMAGE_FORMAT: Entry[str | None] = Entry("image_format", None)
 
 # --- Explore ----------------------------------------------------------------------------------------------------------
@@ -85,6 +91,8 @@ KINDS: Entry[tuple[str, ...] | None] = Entry("_kinds", None)
 """The kinds chosen, none for all; None where nobody chose."""
 KIND_PILL: Entry[str | None] = Entry("kind_pill", None)
 KIND_MORE: Entry[str | None] = Entry("kind_more", None)
+WRITTEN: Entry[tuple[Filter, tuple[str, ...] | None, str | None] | None] = Entry("_written", None)
+"""Filter, kinds and view, as the page wrote them into the address last."""
 FIGURES: Entry[str | None] = Entry("figures", None)
 """Which figures: all, those without “up to”, or those of others."""
 CLAIM_OPEN: Entry[str | None] = Entry("_open_claim", None)
@@ -117,6 +125,8 @@ RANK_ANYWAY: Entry[bool] = Entry("anyway", False)
 PAPER_SHOWN: Entry[str] = Entry("_paper_shown", "")
 METHOD_SHOWN: Entry[str] = Entry("_method_shown", "")
 BASELINE: Entry[str | None] = Entry("baseline_choice", None)
+BASELINE_ASKED: Entry[str | None] = Entry("_asked_baseline", None)
+"""The baseline that a row of the list opened."""
 REMEASURED_METHOD: Entry[str | None] = Entry("reproduced_method", None)
 REMEASURED_WORDS: Entry[str] = Entry("reproduced_words", "")
 

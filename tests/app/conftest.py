@@ -51,6 +51,12 @@ def words(at: AppTest) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
+def press(at: AppTest, table: str, row: int) -> None:
+    """Press the button of a row of the `open_table` that has this key."""
+    at.session_state[f"{table} button"] = {"row": row, "label": "Open"}
+    at.run()
+
+
 def change(path: Path, text: str) -> None:
     """Write a file of the watched data folder and wait until the change has reached the store."""
     before = watcher().store(timeout=0)

@@ -179,10 +179,13 @@ def test_an_empty_result_names_the_way_out(open_page: Open) -> None:
     at = open_page(domain="language-models", q="Skimm nowhere")
     assert not at.exception
     assert "No claims match these filters." in words(at)
-    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
-    assert links["Skim · 9 claims"] == "q=Skim&domain=language-models&kind=all"
-    assert links["“Skimm nowhere” · 12 claims"] == "domain=language-models&kind=all"
+    ways = {button.label for button in at.button}
+    assert {"Skim · 9 claims", "“Skimm nowhere” · 12 claims"} <= ways
     assert not at.get("plotly_chart")
+    at.button(key="near_field_q").click().run()
+    assert not at.exception
+    assert (at.query_params["domain"], "q" in at.query_params) == ("language-models", False)
+    assert at.text_input(key="f_q").value == ""
 
 
 def test_reset_shows_everything_again(open_page: Open) -> None:
@@ -317,6 +320,30 @@ def test_the_menu_keeps_the_filter_though_the_page_between_was_left_before_it_wa
         assert not at.exception
     assert at.multiselect(key="f_domain").value == ["language-models"]
     assert at.query_params["domain"] in ("language-models", ["language-models"])
+
+
+def test_a_click_that_comes_with_an_address_from_before_counts(open_page: Open) -> None:
+    at = open_page()
+    typical_only(at)
+    at.query_params.clear()  # as the browser had it when the next click went off
+    at.button_group(key=session.KIND_PILL.key).set_value("memory_reduction").run()
+    assert not at.exception
+    assert at.query_params["typical"] in ("true", ["true"])
+    assert at.query_params["kind"] in ("memory_reduction", ["memory_reduction"])
+    at.query_params.clear()  # no click: that is Back
+    at.run()
+    assert dict(at.query_params) == {}
+    assert kinds_of(at) == {"speedup"}
+
+
+def test_the_menu_keeps_a_filter_that_was_chosen_after_a_bare_visit(open_page: Open) -> None:
+    at = open_page()
+    typical_only(at)
+    for page in (pages.QUALITY, pages.EXPLORE):
+        at.query_params.clear()
+        at.switch_page(page.script).run()
+    assert not at.exception
+    assert at.query_params["typical"] in ("true", ["true"])
 
 
 def test_a_click_counts_that_comes_before_the_first_run_has_ended(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.app.conftest import Open, words
+from tests.app.conftest import Open, press, words
 
 
 def test_without_a_paper_the_page_lists_all(open_page: Open) -> None:
@@ -21,21 +21,40 @@ def test_a_stranger_in_the_address_is_named(open_page: Open) -> None:
         assert 'there is no parameter "utm"' in words(open_page(page, utm="x"))
 
 
-def test_a_click_on_a_row_opens_the_paper(open_page: Open) -> None:
+def test_the_button_of_a_row_opens_the_paper(open_page: Open) -> None:
     at = open_page("paper")
-    at.session_state["papers "] = {"selection": {"rows": [], "columns": [], "cells": [(0, "Title")]}}
-    at.run()
+    titles = at.dataframe[0].value["Title"].tolist()
+    press(at, "papers ", 2)
     assert not at.exception
-    assert at.header
+    assert titles[2] in words(at).splitlines()
+
+
+def test_the_button_of_a_claim_opens_it_over_the_paper(open_page: Open) -> None:
+    at = open_page("paper", paper="skim")
+    table = at.dataframe[0].value
+    press(at, "paper_claims", 1)
+    assert not at.exception
+    assert table["Quote"][1].strip("“”") in words(at)
+
+
+def test_numbers_come_first_and_the_picture_has_what_others_measured(open_page: Open) -> None:
+    at = open_page("paper", paper="skim")
+    figures = at.dataframe[0].value["Claim"].tolist()
+    assert figures[0] == "2.50×"
+    assert figures[-1] == "O(n)", "a bound is no number"
+    (picture,) = at.get("plotly_chart")
+    assert "re-measured 1.8×" in picture.proto.alt
 
 
 def test_a_paper_with_its_claims_reproductions_and_bibtex(open_page: Open) -> None:
     at = open_page("paper", paper="skim")
     assert not at.exception
     shown = words(at)
-    for told in ("published as: Skim: Reading Long Inputs_in Linear Time", "Zoë Müller", "6 claims", "A. Curator"):
-        assert told in shown
-    assert "**2.50×** reported → **1.8×** measured by Eve Stone" in shown
+    for told in ("Published as: Skim: Reading Long Inputs_in Linear Time", "Zoë Müller", "6 claims", "A. Curator"):
+        assert told in shown.replace("**", "")
+    assert at.title[0].value.startswith("Skim")
+    again = at.dataframe[1].value
+    assert (again["Claim"].tolist(), again["By"].tolist()) == (["1.8×"], ["Eve Stone"])
     assert "@inproceedings{skim," in at.code[0].value
     assert "00:00" not in shown, "a day has no hour"
 
@@ -66,7 +85,7 @@ def test_a_method_gathers_the_papers_that_name_it(open_page: Open) -> None:
     assert "9 claims" in shown
     assert "Also called: SkimNet" in shown
     at.button(key="to_skim-again").click().run()
-    assert at.header[0].value == r"Skim, Again\: A Reproduction"
+    assert at.title[0].value == r"Skim, Again\: A Reproduction"
 
 
 def test_unknown_names_are_told_kindly(open_page: Open) -> None:
@@ -74,4 +93,4 @@ def test_unknown_names_are_told_kindly(open_page: Open) -> None:
         at = open_page("paper", **params)
         assert not at.exception
         assert told in words(at)
-        assert not at.header
+        assert not at.title

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from claims.collection import read
 from claims.proof import ledger, links
 from dashboard.shared import session
 from dashboard.shared.cache import watcher
-from tests.app.conftest import Open, change, wait_for_another, words
+from tests.app.conftest import Open, change, press, wait_for_another, words
 
 
 def test_without_problems_it_says_so(open_page: Open) -> None:
     at = open_page("quality")
     assert not at.exception
-    assert "No problems" in words(at)
+    assert "All records pass." in words(at)
 
 
 def test_a_broken_record_is_left_out_and_listed(open_page: Open) -> None:
@@ -23,7 +26,10 @@ def test_a_broken_record_is_left_out_and_listed(open_page: Open) -> None:
     change(path, "title: [half a record\n")
     at = open_page("quality")
     assert not at.exception
-    assert path.name in at.dataframe[0].value["File"].iloc[0]
+    (problems,) = [frame.value for frame in at.dataframe if "File" in frame.value]
+    assert path.name in problems["File"].iloc[0]
+    assert at.tabs[0].label == "Problems 1"
+    assert at.dataframe[0].value["What"].iloc[0] == "Problems", "the most urgent stands first"
     explore = open_page()
     assert not explore.exception
     assert "1 file left out for problems" in words(explore)
@@ -37,28 +43,32 @@ def test_each_part_of_the_desk_leads_to_the_form(open_page: Open, toy: Path) -> 
     at = open_page("quality")
     assert not at.exception
     assert [tab.label for tab in at.tabs] == [
-        "Problems",
-        "Proof",
-        "What is named",
-        "What is missing",
-        "Disputed",
-        "Doubles",
-        "Look again",
-        "Rare words",
-        "Dead links",
+        "Unchecked quotes 30",
+        "Dead links 1",
+        "Look again 1",
+        "Disputed 3",
+        "Gaps 7",
+        "Rare terms 6",
+        "Coverage",
+        ":gray[Problems 0]",
+        ":gray[Duplicates 0]",
     ]
-    tables = {frame.value.columns[0]: frame.value for frame in at.dataframe}
-    assert set(tables) >= {"Who", "Record", "Vocabulary", "Claim"}
-    assert "1 reason to look again." in words(at).replace("**", "")
-    named = tables.pop("Kind of claim")
+    assert len(at.dataframe[0].value) == 5
+    (named,) = [frame.value for frame in at.dataframe if "Kind of claim" in frame.value]
     assert (named["Quantity"].sum(), named["Baseline’s hardware"].sum()) == (4, 1)
-    assert named["Claims"].sum() == sum(len(file.record.claims) for file in read(toy).files)
-    for frame in tables.values():
-        edits = frame["Edit"].dropna()
-        assert not edits.empty
-        assert edits.str.contains(r"/add\?edit=[a-z0-9-]+\.c[0-9]+&field=[a-z_.]*$").all()
-    assert tables["Record"]["Edit"].str.contains("field=setting.hardware").any()
+    total = sum(len(file.record.claims) for file in read(toy).files)
+    assert named["Claims"].sum() == total
+    assert f"**Quote checked** 0 of {total}" in [bar.proto.text for bar in at.get("progress")]
     assert "Skim" not in words(at), "record text stands in tables alone"
+
+
+@pytest.mark.parametrize("table", ["quality next", "quality Gaps", "quality Unchecked quotes"])
+def test_a_row_opens_the_form_at_the_field_in_question(open_page: Open, table: str) -> None:
+    at = open_page("quality")
+    press(at, table, 0)
+    assert not at.exception
+    assert re.fullmatch(r"Edit [a-z0-9-]+\.c[0-9]+", at.title[0].value)
+    assert at.query_params["field"]
 
 
 def test_the_panel_of_a_claim_tells_whether_its_quote_was_found(open_page: Open, toy: Path) -> None:

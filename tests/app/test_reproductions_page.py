@@ -1,4 +1,4 @@
-"""The Reproductions page, the network on Baselines, and what is new on Explore."""
+"""The Re-measured page, the network on Baselines, and what is new on Explore."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from claims.changes import Change, Section, What, with_section
-from tests.app.conftest import Open, change, words
+from tests.app.conftest import Open, change, press, words
 from tests.conftest import TOY
 
 
@@ -15,13 +15,25 @@ def test_reported_and_measured_again_with_the_conditions_first(open_page: Open) 
     assert not at.exception
     shown = words(at)
     assert "Read the conditions first." in shown
-    assert "**1** :gray[measurement by others]" in shown
-    assert len(at.get("plotly_chart")) == 1
-    (table,) = at.dataframe
+    assert (
+        "In 1 of 1 pair with a factor, others measured less than the paper reports. But the conditions differ" in shown
+    )
+    assert [chart.proto.alt.partition(".")[0] for chart in at.get("plotly_chart")] == [
+        "Reported and re-measured factors of 1 measurement",
+        "Measured divided by reported",
+    ]
+    differences, table = at.dataframe
     assert table.value["Reported"].tolist() == ["2.50×"]
     assert table.value["Hardware"].tolist() == ["RTX 4090"]
-    assert table.value["What sets them apart"][0].startswith("Other hardware; ")
+    assert differences.value["Differences"][0].startswith("Other hardware; ")
     assert "wrong" not in shown + str(table.value.to_dict())
+
+
+def test_a_row_opens_the_measurement(open_page: Open) -> None:
+    at = open_page("reproductions")
+    press(at, "measurements", 0)
+    assert not at.exception
+    assert "Eve Stone" in words(at)
 
 
 def test_one_method_by_the_address_and_an_unknown_one_is_named(open_page: Open) -> None:
@@ -38,7 +50,7 @@ def test_one_method_by_the_address_and_an_unknown_one_is_named(open_page: Open) 
 def test_words_choose_by_conditions_and_stand_in_the_address(open_page: Open) -> None:
     at = open_page("reproductions", q="rtx skim")
     assert not at.exception
-    assert at.dataframe[0].value["Hardware"].tolist() == ["RTX 4090"]
+    assert at.dataframe[1].value["Hardware"].tolist() == ["RTX 4090"]
     assert at.query_params["q"] in ("rtx skim", ["rtx skim"])
     at.text_input(key="reproduced_words").set_value("H100").run()
     assert not at.exception
@@ -73,6 +85,6 @@ def test_what_is_new_is_told_where_the_file_is(open_page: Open, toy: Path) -> No
 def test_the_drawer_of_a_claim_leads_to_what_others_measured(open_page: Open) -> None:
     at = open_page(claim="skim.c1")
     assert not at.exception
-    assert "Measured again by others (1)" in words(at).replace("**", "")
-    assert "1.8× on RTX 4090, Toy 7B" in words(at)
-    assert "Measured again" not in words(open_page(claim="skim-again.c3"))
+    assert "Re-measured by others (1)" in words(at).replace("**", "")
+    assert any("Toy 7B · RTX 4090 · by Eve Stone" in button.label for button in at.button)
+    assert "Re-measured" not in words(open_page(claim="skim-again.c3"))

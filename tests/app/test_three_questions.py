@@ -37,7 +37,7 @@ def test_what_is_claimed_for_speculative_decoding_on_7b_and_what_others_measured
     at = open_page("reproductions")  # two: the link in the menu
     at.text_input(key="reproduced_words").set_value("7B").run()  # three
     assert not at.exception
-    table = at.dataframe[0].value
+    table = at.dataframe[1].value
     assert all("7b" in model.lower() for model in table["Model"])
     assert {"EAGLE", "EAGLE-2", "Hydra (Hydra++)", "Lookahead decoding", "Medusa (Medusa-1)"} == set(table["Claim"])
     assert table["Hardware"].notna().all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 from collections.abc import Generator, Mapping
 from typing import NamedTuple
@@ -30,12 +31,19 @@ def send(address: str, head: str, headers: Mapping[str, str], body: bytes = b"",
         answer = b""
         while part := connection.recv(65_536):
             answer += part
-            if answer.startswith(b"HTTP/1.1 101"):
+            if _is_whole(answer):
                 break
     first, _, rest = answer.partition(b"\r\n")
     raw, _, content = rest.partition(b"\r\n\r\n")
     pairs = (line.partition(": ") for line in raw.decode("latin-1").split("\r\n"))
     return Answer(int(first.split()[1]), {name.lower(): value for name, _, value in pairs}, content)
+
+
+def _is_whole(answer: bytes) -> bool:
+    """Whether no more need be waited for, even where the connection stays open."""
+    head, end, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)\r\ncontent-length: ([0-9]+)", head)
+    return head.startswith(b"HTTP/1.1 101") or bool(end and length and len(body) >= int(length[1]))
 
 
 def get(address: str, path: str, **headers: str) -> Answer:
@@ -49,12 +57,12 @@ def open_socket(address: str, base: str = "", **headers: str) -> int:
 
 
 @contextlib.contextmanager
-def kept_open(address: str) -> Generator[None]:
-    """A websocket of the app that stays open, as a page has it."""
+def kept_open(address: str, base: str = "", **headers: str) -> Generator[None]:
+    """A websocket of the app below `base` that stays open, as a page has it."""
     place = urlsplit(address)
     with socket.create_connection((place.hostname, place.port), 20) as connection:
-        lines = [f"{name}: {value}" for name, value in _handshake(address, {}).items()]
-        connection.sendall("\r\n".join(["GET /_stcore/stream HTTP/1.1", *lines, "", ""]).encode())
+        lines = [f"{name}: {value}" for name, value in _handshake(address, headers).items()]
+        connection.sendall("\r\n".join([f"GET {base}/_stcore/stream HTTP/1.1", *lines, "", ""]).encode())
         if not connection.recv(65_536).startswith(b"HTTP/1.1 101"):
             raise AssertionError("the socket was not accepted")
         yield

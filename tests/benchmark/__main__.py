@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.benchmark.goal import Result, keep
 
-MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory", "cluster")
+MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory", "visitors", "cluster")
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
 AGAINST = "previous"
 PRINTED = ("extraction", "extraction_facts", "writing")
@@ -28,7 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", metavar="NAMES", nargs="*", help=", ".join((*MEASURED, *PRINTED)))
     parser.add_argument("--papers", type=int, help="size of the made-up collection, in place of the goals'")
-    parser.add_argument("--rounds", type=int, default=3, help="3 without")
+    parser.add_argument("--rounds", type=int, default=3, help="3 without; for `visitors` minutes")
     parser.add_argument("--previous", type=Path, help="an earlier checkout, for `previous`")
     options = parser.parse_args()
     if unknown := set(options.names) - {*MEASURED, *PRINTED, AGAINST}:

@@ -31,13 +31,13 @@ def tenfold(data: Path) -> tuple[Path, Path]:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = store.with_suffix(".tmp")
         temporary.unlink(missing_ok=True)
-        _copy(once, temporary)
+        _copy(once, temporary, name)
         temporary.rename(store)
     write_last_build(folder, index._replace(store=name))
     return store, cache
 
 
-def _copy(once: Path, target: Path) -> None:
+def _copy(once: Path, target: Path, name: str) -> None:
     """The store `once` with nine more copies of its rows, each under slugs of its own."""
     target.write_bytes(once.read_bytes())
     with duckdb.connect() as connection:
@@ -49,4 +49,5 @@ def _copy(once: Path, target: Path) -> None:
             claim = f"slug || '-{i}.c' || number as claim_id, {number}"
             connection.execute(f"insert into papers select * replace ({slug}) from once.papers")
             connection.execute(f"insert into claims select * replace ({slug}, {claim}) from once.claims")
-        connection.execute(f"update meta set papers = papers * {COPIES}, claims = claims * {COPIES}")
+        counts = f"papers = papers * {COPIES}, claims = claims * {COPIES}"
+        connection.execute(f"update meta set data_hash = $name, {counts}", {"name": name})

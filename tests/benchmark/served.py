@@ -20,6 +20,10 @@ CACHE = WORK / "served"
 """Where the served stores are, apart from those of other benchmarks."""
 
 
+UNLIMITED = {"CLAIMS_REQUESTS_A_MINUTE": "0", "CLAIMS_PAGES_A_MINUTE": "0"}
+"""All visitors of a benchmark have one address."""
+
+
 class Server(NamedTuple):
     """A running server."""
 
@@ -40,7 +44,7 @@ def dashboard(data: Path, *options: str, cache: Path = CACHE) -> Generator[Serve
     """`claims serve` on `data`, with the stores in `cache`."""
     port = free_port()
     command = ["-m", "claims.cli", "serve", "--headless", "--port", str(port), "--data", str(data), *options]
-    with _running(command, port, CLAIMS_CACHE=str(cache), CLAIMS_REQUESTS_A_MINUTE="0") as server:
+    with _running(command, port, CLAIMS_CACHE=str(cache), **UNLIMITED) as server:
         yield server
 
 

@@ -258,3 +258,26 @@ def test_a_nonsense_link_answers_kindly(server: str, page: Any) -> None:
     page.get_by_text("Part of the link was ignored").wait_for()
     page.get_by_text("There is no claim with this id").wait_for()
     assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize(("width", "height", "top"), [(1440, 900, 190), (390, 844, 350)])
+def test_the_picture_begins_high_on_the_first_screen(
+    server: str, browser: Any, width: int, height: int, top: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    visit(page, server)
+    page.locator(".js-plotly-plot").wait_for()
+    page.locator(".st-key-tools a[data-copy]").wait_for()
+    assert page.locator(".st-key-shown").bounding_box()["y"] <= top
+    for above in (page.get_by_role("searchbox", name="Search"), page.get_by_role("radio", name="Speedup")):
+        assert above.bounding_box()["y"] < top
+    context.close()
+
+
+def test_a_link_of_the_headline_narrows_the_page(server: str, page: Any) -> None:
+    visit(page, server)
+    page.get_by_role("link", name="1 re-measured by others").click()
+    page.wait_for_function("() => location.search.includes('attribution=reproduction')")
+    page.get_by_text("1 speedup from 1 paper").wait_for()
+    chip(page, "measured by: others").wait_for()

@@ -1,4 +1,4 @@
-"""Reproductions on a phone, and the feed that Explore links."""
+"""Re-measured on a phone, and the feed that Explore links."""
 
 from __future__ import annotations
 

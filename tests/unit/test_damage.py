@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from claims.building.current import ask_current, open_current
 from claims.building.incremental import bring_up_to_date
 from claims.files import DataNotFoundError
 from claims.filters import Filter
+from claims.proof import links
 from claims.store import DamagedStoreError, Store, newest, store_folder
 from claims.store_source import LocalSource, stale
 from dashboard.routes.api import routes
@@ -130,7 +132,25 @@ def test_a_store_is_built_again_once(small: Path, monkeypatch: pytest.MonkeyPatc
         ask_current(small, damaged_again)
 
 
-@pytest.mark.parametrize("damage", [DAMAGE[name] for name in ("empty", "zeroed", "cut", "text", "a folder", "a pipe")])
+def _one_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0x55
+    path.write_bytes(content)
+
+
+def _another_version(path: Path) -> None:
+    path.write_text('[{"format": 99, "content": {}}]\n')
+
+
+FILE_DAMAGE: dict[str, Callable[[Path], object]] = {
+    **{name: DAMAGE[name] for name in ("empty", "zeroed", "cut", "text", "a folder", "a pipe")},
+    "one byte": _one_byte,
+    "another version": _another_version,
+}
+damaged_file = pytest.mark.parametrize("damage", FILE_DAMAGE.values(), ids=FILE_DAMAGE)
+
+
+@damaged_file
 def test_a_damaged_build_cache_is_written_again(small: Path, tmp_path: Path, damage: Callable[[Path], object]) -> None:
     folder = tmp_path / "stores"
     first = bring_up_to_date(small, folder)
@@ -140,16 +160,46 @@ def test_a_damaged_build_cache_is_written_again(small: Path, tmp_path: Path, dam
     assert read_last_build(folder) is not None
 
 
-def test_damaged_drafts_are_passed_over(small: Path) -> None:
+@damaged_file
+def test_a_damaged_draft_is_passed_over_and_replaced(small: Path, damage: Callable[[Path], object]) -> None:
     drafts = Drafts(small)
     drafts.keep("0" * 16, {"by": "me", "n": 1})
-    for number, damage in enumerate(("empty", "text", "a folder", "a pipe"), start=1):
-        path = small / f".claims/drafts/{number:016}.json"
-        path.write_text("[" * 100_000)
-        DAMAGE[damage](path)
+    name = "1" * 16
+    drafts.keep(name, {"by": "me", "n": 2})
+    path = small / f".claims/drafts/{name}.json"
+    damage(path)
+    os.utime(path, (2e9, 2e9))  # newer than the other
     found = drafts.newest("me")
-    assert found is not None
-    assert found.content["n"] == 1
+    if damage is _one_byte and found is not None and found.name == name:
+        assert found.content.keys() == {"by", "n"}, "a draft is text: a byte may change a word"
+    else:
+        assert found is not None
+        assert found.content["n"] == 1
+    if not path.is_dir():
+        assert drafts.keep(name, {"by": "me", "n": 3})
+        assert drafts.newest("me") is not None
+
+
+@damaged_file
+@pytest.mark.parametrize("name", ["verification.ndjson", "links.json"])
+def test_a_damaged_file_of_proof_is_named_and_stops_no_store(
+    small: Path, run_claims: Run, damage: Callable[[Path], object], name: str
+) -> None:
+    write(small.parent / "source.txt", "Sample: A Small Record\n\nIt has a 2.72x decoding speedup.\n")
+    if name == "links.json":
+        links.write(small, [links.Dead("sample", "code", "https://example.org/", "404", "2026-01-01")])
+    else:
+        run_claims("verify", "--source", "source.txt", "--write")
+    damage(small / name)
+    for command in ("check", "build", "export", "coverage"):
+        ran = run_claims(command)
+        assert (ran.code, "Traceback" in ran.err) == (0, False), (command, ran)
+    asked = ["links", "--write"] if name == "links.json" else ["verify", "--source", "source.txt", "--write"]
+    ran = run_claims(*asked)
+    if ran.code == 2:
+        assert re.fullmatch(rf"claims {asked[0]}: .*{name}.*\n", ran.err)
+    else:
+        assert damage in (FILE_DAMAGE["empty"], _one_byte)
 
 
 def test_what_was_changed_without_a_trace_is_read_with_full(small: Path, run_claims: Run) -> None:

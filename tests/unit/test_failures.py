@@ -11,7 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -59,14 +59,24 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def _claims(folder: Path, name: str, before: list[str] | None = None, **how: object) -> tuple[int, str, str]:
+def _claims(
+    folder: Path, name: str, before: Sequence[str] = (), program: Sequence[str] = ("-m", "claims.cli"), **how: object
+) -> tuple[int, str, str]:
     """Call a command in a process of its own: exit code, output and errors."""
     how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **how}
     how["env"] = {**own_repository(), "PYTHONUNBUFFERED": "", **how.get("env", {})}  # ty: ignore[invalid-argument-type]
-    command = [*(before or []), sys.executable, "-m", "claims.cli", name, *CALLS[name]]
+    command = [*before, sys.executable, *program, name, *CALLS[name]]
     with subprocess.Popen(command, cwd=folder, **how) as process:  # ty: ignore[no-matching-overload]
         out, err = process.communicate(timeout=120)
     return process.returncode, (out or b"").decode(), (err or b"").decode()
+
+
+def _without_rights() -> list[str]:
+    """What goes before a command so that even root may write only where it is allowed to."""
+    root = os.geteuid() == 0
+    if root and shutil.which("setpriv") is None:
+        pytest.skip("root may write everywhere, and setpriv is not there to take that away")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if root else []
 
 
 def _each(folder: Path, call: Callable[[Path, str], tuple[int, str, str]]) -> Iterator[tuple[str, int, str, str]]:
@@ -108,10 +118,7 @@ def test_a_full_disk(folder: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written(folder: Path) -> None:
-    root = os.geteuid() == 0
-    if root and shutil.which("setpriv") is None:
-        pytest.skip("root may write everywhere, and setpriv is not there to take that away")
-    before = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if root else []
+    before = _without_rights()
 
     def read_only(copy: Path, name: str) -> tuple[int, str, str]:
         if name == "fix":
@@ -266,6 +273,61 @@ def test_an_error_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("claims.commands.schema.run", lambda _: {}["nothing"])
     with pytest.raises(KeyError):
         main(["schema"])
+
+
+_HOMELESS = """
+import pwd, sys
+def nobody(_):
+    raise KeyError("uid not found")
+pwd.getpwuid = nobody
+from claims.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_user_without_a_home(folder: Path) -> None:
+    """As a service runs: no HOME, no entry in the list of users, and a folder that belongs to others."""
+    before = _without_rights()
+
+    def homeless(copy: Path, name: str) -> tuple[int, str, str]:
+        copy.chmod(0o555)
+        try:
+            return _claims(
+                copy, name, [*before, "env", "-u", "HOME", "-u", "XDG_CACHE_HOME"], program=["-c", _HOMELESS]
+            )
+        finally:
+            copy.chmod(0o755)
+
+    for name, code, _, err in _each(folder, homeless):
+        assert code in (0, 2), (name, err)
+        if name in ("build", "export", "coverage"):
+            told = "there is no home folder; set HOME, or CLAIMS_CACHE to where stores may be kept"
+            assert (code, _one_line(name, err)) == (2, told)
+
+
+def test_no_memory(folder: Path) -> None:
+    """As much as the interpreter takes, and little more: libraries are not loaded, or end with a sentence."""
+    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (90_000_000, 90_000_000))  # noqa: E731
+    for name, code, _, err in _each(folder, lambda copy, name: _claims(copy, name, preexec_fn=limit)):
+        assert code in (0, 2), (name, err)
+        assert not code or name == "serve" or _one_line(name, err) == "there is not enough memory", name
+
+
+def test_nobody_at_a_terminal(folder: Path) -> None:
+    """Commands that ask say what to give them; the others need nobody."""
+    for name in ("new", "edit"):
+        arguments = ["--from", "abstract.txt"] if name == "new" else ["sample"]
+        ran = subprocess.run(
+            [sys.executable, "-m", "claims.cli", name, *arguments],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={key: value for key, value in os.environ.items() if key not in ("EDITOR", "VISUAL")},
+        )
+        assert ran.returncode == 2
+        assert re.search("there is nobody to ask: give --yes|set EDITOR", _one_line(name, ran.stderr))
 
 
 _KILLED = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -156,3 +157,22 @@ def test_a_folder_that_cannot_be_moved_leaves_the_old_one(tmp_path: Path, monkey
         move_new()
     assert os.listdir(tmp_path) == ["a"]
     assert os.listdir(tmp_path / "a") == ["old"]
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_a_disk_without_hard_links_takes_new_files_and_keeps_old_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", refuse)
+    replace_text(tmp_path / "a", "first", create=True)
+    with pytest.raises(FileExistsError):
+        replace_text(tmp_path / "a", "second", create=True)
+    assert (tmp_path / "a").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        replace_text(tmp_path / "b", "third", create=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "claims").rglob("*.py"))
 LAYERS = (
     # The model and its neighbours, which do no input or output; records as text.
-    "settings tuning errors problem words phrases model fields effect vocabulary evidence plausibility schema_problems "
-    "json_schema filters likeness spelling setting_keys text",
+    "settings tuning errors invisible problem words phrases model fields effect vocabulary evidence plausibility "
+    "schema_problems json_schema filters likeness spelling setting_keys text",
     # One file, or one answer of a service.
     "streams regular_files files records lookup",
     # The rules, then the one loop that reads and checks a folder.
@@ -49,6 +49,7 @@ PURE = [
     "setting_keys",
     "vocabulary",
     "problem",
+    "invisible",
     "evidence",
     "text.strict_yaml",
     "text.canonical_writer",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import version
 
@@ -52,3 +55,23 @@ def test_actions_are_pinned_and_may_read_alone_unless_a_job_says_more() -> None:
             assert job["timeout-minutes"] <= 120, path
             used = [step["uses"] for step in job["steps"] if "uses" in step]
             assert [each for each in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each)] == []
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "said"),
+    [
+        (None, 0, "NOT AUDITED: no database"),
+        ([{"name": "a", "skip_reason": "not found"}], 0, "NOT AUDITED: no database"),
+        ([{"name": "a", "version": "1", "vulns": []}], 0, "1 packages looked up, 0 known vulnerabilities."),
+        ([{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}], 1, "a 1: CVE-1"),
+        ([{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "?"}], 0, "Not looked up: b."),
+    ],
+)
+def test_an_audit_fails_for_a_known_vulnerability_and_says_where_nothing_was_looked_up(
+    packages: list[dict[str, object]] | None, code: int, said: str
+) -> None:
+    report = "" if packages is None else json.dumps({"dependencies": packages})
+    command = [sys.executable, str(ROOT / ".ci/audit.py")]
+    ran = subprocess.run(command, input=report, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (code, "")
+    assert said in ran.stdout

@@ -93,6 +93,13 @@ def test_a_word_that_is_nowhere_is_spelt_otherwise_or_left_out(toy):
     assert of_sort(suggestions(toy, Filter(q="skimm nowhere")), "spelling") == [("Skim", 9)]
 
 
+def test_a_spelling_that_finds_something_only_without_the_other_fields_leaves_them_out(toy):
+    found = suggestions(toy, Filter(q="lighthose", domain=("language-models",)))
+    assert [(each.what, each.filter, each.n) for each in found if each.sort == "spelling"] == [
+        ("Lighthouse", Filter(q="Lighthouse"), 6)
+    ]
+
+
 def test_names_and_numbers_are_left_out_as_one(toy):
     assert of_sort(suggestions(toy, Filter(q="xyzzy 2 skim 100 %")), "word") == []
     assert of_sort(suggestions(toy, Filter(q="xyzzy 2 skim")), "word") == [("xyzzy 2", 9)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,9 +14,12 @@ from claims.adding import curator, duplicates, from_proposal, guesses
 from claims.adding.chart_preview import beside, new_rows
 from claims.adding.drafts import MAX_BYTES, MOST, Drafts
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
+from claims.adding.form_line import line_parts
 from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
+from claims.adding.open_points import open_points
 from claims.adding.proposal_words import counted, figures_left, track_record
 from claims.extract import propose
+from claims.problem import Problem
 from claims.records import parse_record
 from claims.words import Kind, Unit
 from tests.sample import PATH, VOCABULARIES, record_file
@@ -67,7 +71,7 @@ def test_a_new_record_names_its_curator(small: Path) -> None:
     ("paper", "name"),
     [({"method": "LM-Infinite"}, "lm-infinite"), ({"title": "On the Way to a New Idea of It"}, "way-new-idea-it"),
      ({"title": "Ünïcode: x"}, "unicode"), ({"title": "日本"}, "paper"), ({"method": "x" * 90}, "x" * 40),
-     ({"method": "taken"}, "taken-2")],
+     ({"method": "taken"}, "taken-2"), ({"method": "CON"}, "con-2")],
 )  # fmt: skip
 def test_slugs(paper: dict[str, str], name: str) -> None:
     assert from_proposal.slug(paper, {"taken"}) == name
@@ -103,14 +107,9 @@ def test_the_paper_is_guessed_from_its_own_words() -> None:
 
 def test_the_setting_of_a_proposal_is_a_guess() -> None:
     fields = from_proposal.claim_fields(propose("A", "It decodes LLaMA-7B 3.1x faster on 8 A100 GPUs.")[0])
-    names = guesses.claim_guesses(2, fields)
-    assert {"2.setting.model", "2.setting.hardware", "2.setting.devices"} <= set(names)
-    assert "2.value" not in names
-
-
-def test_guesses_move_up_with_their_claims() -> None:
-    names = ["venue", "1.setting.model", "2.setting.task", "3.setting.batch"]
-    assert guesses.without_claim(names, 2) == ["venue", "1.setting.model", "2.setting.batch"]
+    names = guesses.claim_guesses(fields)
+    assert {"setting.model", "setting.hardware", "setting.devices"} <= set(names)
+    assert "value" not in names
 
 
 def test_a_guess_is_over_once_a_person_gives_the_field_or_empties_it() -> None:
@@ -125,22 +124,72 @@ def test_a_guess_is_over_once_a_person_gives_the_field_or_empties_it() -> None:
     assert guesses.unconfirmed(("venue", "1.setting.model"), {}, ()) == []
 
 
-def test_guesses_are_said_with_their_values_in_the_words_of_the_form() -> None:
-    claims = [{}, {"setting.model": "GPT-2", "setting.sequence_length": "8K"}]
-    names = ["2.setting.model", "venue", "2.setting.sequence_length"]
-    assert guesses.in_words(names, {"venue": "neurips"}, claims, VOCABULARIES) == {
-        0: ["Venue: Neurips"], 2: ["Model: GPT-2", "Sequence length: 8K"],
-    }  # fmt: skip
-
-
-def test_what_is_suggested_is_likest_to_what_is_known() -> None:
+def test_what_is_offered_is_likest_to_what_is_known() -> None:
     (first, second), (one, two) = list(VOCABULARIES.domains)[:2], list(VOCABULARIES.families)[:2]
     known = [
         guesses.KnownPaper("Folding socks", None, first, one),
         guesses.KnownPaper("Growing roses", "Rose", second, two),
     ]
-    assert guesses.suggestions("Roses", "", known, VOCABULARIES) == {"domain": [second], "family": [two]}
-    assert guesses.suggestions("Zyzzyva", "", known, VOCABULARIES) == {"domain": [], "family": []}
+    offers = guesses.offers("Roses", "", known, VOCABULARIES)
+    assert (offers["domain"], offers["family"]) == ([second], [two])
+    none = guesses.offers("Zyzzyva", "", known, VOCABULARIES)
+    assert (none["domain"], none["family"]) == ([], [])
+
+
+def test_a_preprint_of_this_year_is_offered_where_the_list_of_venues_has_one() -> None:
+    offers = guesses.offers("Roses", "", [], VOCABULARIES)
+    assert offers["year"] == [str(date.today().year)]
+    assert offers["venue"] == (["arxiv"] if "arxiv" in VOCABULARIES.venues else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "It saves 4.2x memory on LLaMA-7B over a full cache with 2 A100 GPUs.",
+            ["Memory saved 4.2×", "vs a full cache", "LLaMA-7B · 2 × A100 GPUs"],
+        ),
+        ("It decodes up to 3x faster.", ["Speedup up to 3×", "", ""]),
+    ],
+)
+def test_a_claim_is_a_line(text: str, parts: list[str]) -> None:
+    found = line_parts(from_proposal.claim_fields(propose("A", text)[0]))
+    assert found[:3] == parts
+    assert found[3].startswith("“It")
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({}, "Claim"),
+        ({"kind": "speedup", "value": "-3", "unit": "x"}, "Speedup -3 ×"),
+        ({"kind": "no kind", "setting.devices": "8", "setting.scope": "part"}, "No kind"),
+    ],
+)
+def test_a_claim_that_is_not_complete_is_a_line_too(fields: dict[str, str], what: str) -> None:
+    assert line_parts(fields)[0] == what
+
+
+def test_what_is_missing_is_said_by_field_in_the_order_of_the_form(small: Path) -> None:
+    claim = {"kind": "speedup", "form": "ratio", "value": "-3", "unit": "x", "evidence.quote": "3x faster"}
+    change = Sheet({"title": "T"}, (claim, {"kind": "speedup"}), "t").plan(small)
+    points = open_points(change.problems, change.ids)
+    assert [str(point) for point in points if point.missing] == [
+        "Year", "Venue", "Domain", "Family", "Claim 2 Form", "Claim 2 Quote",
+    ]  # fmt: skip
+    [wrong] = [point for point in points if not point.missing]
+    assert (wrong.claim, wrong.field, str(wrong)) == (1, "value", "Claim 1 Value")
+    assert wrong.advice == '"-3": write digits alone'
+
+
+def test_two_problems_of_a_field_are_one_point() -> None:
+    problems = [
+        Problem("f", 1, "claims[c7].status", f"disputed without `{name}`", "on and why", f"add `{name}:`")
+        for name in ("on", "why")
+    ]
+    [point] = open_points(problems, ["sample.c7"])
+    assert point.advice == "disputed without `on`: add `on:`; disputed without `why`: add `why:`"
+    assert (point.claim, point.missing) == (1, False)
 
 
 def test_a_proposal_says_how_often_its_rule_was_right() -> None:

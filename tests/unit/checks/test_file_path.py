@@ -31,3 +31,10 @@ def test_a_slug_has_its_characters(slug: str) -> None:
             "name the file after the method or two to four words of the title",
         )
     ]
+
+
+@pytest.mark.parametrize("slug", ["con", "nul", "com1", "lpt9"])
+def test_a_device_of_windows_is_no_name(slug: str) -> None:
+    [finding] = found(file_path, path=f"records/2023/{slug}.yaml")
+    assert finding.found == f'the file name "{slug}", a device of Windows'
+    assert found(file_path, path=f"records/2023/{slug}-method.yaml") == []

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_new_for_a_paper_that_is_there(run_claims: Callable, abstract: Path, sma
 def test_new_takes_what_is_sure_and_all_where_it_is_told_to(run_claims: Callable, abstract: Path, small: Path) -> None:
     abstract.write_text("sample: a small record\n\nExisting methods lose 30% of accuracy. We train 4x faster.\n")
     ran = run_claims("new", "--from", abstract, "--yes", "--dry-run")
-    assert "[unsure: may be another's figure]" in ran.out
+    assert "Unsure: may be another's figure." in ran.out
     assert "c3" in ran.out
     assert "c4" not in ran.out
     assert "Right in " in ran.out
@@ -177,15 +178,17 @@ def test_new_suggests_domain_and_family_by_number(
     record = small / PATH
     record.write_text(record.read_text().replace("title: Sample", "title: Decoding sample"))
     abstract.write_text("Foo: A Small Sample\n\nFoo trains 4x faster.\n")
-    prompts = typing("", "2026", "arxiv", "1", "", "-", "s")
+    prompts = typing("", "", "", "1", "", "-", "s")
     ran = run_claims("new", "--from", abstract)
     assert ran.code == 0, ran.err
+    assert "1. Speedup 4× | training | “Foo trains 4x faster”" in ran.out
     assert "  1  " in ran.out
     assert "none of these" in ran.out
     assert any(prompt.startswith("family") and prompt.endswith("[guessed]: ") for prompt in prompts)
     [file] = [each for each in read(small).files if each.slug == "foo"]
     assert file.record.domain == read(small).files[-1].record.domain
     assert file.record.method is None
+    assert (file.record.year, file.record.venue) == (date.today().year, "arxiv")
 
 
 def test_new_marks_guesses_until_they_are_accepted(
@@ -194,7 +197,7 @@ def test_new_marks_guesses_until_they_are_accepted(
     abstract.write_text("sample: a small record\n\nWe train GPT-2 4x faster on 8 A100 GPUs.\n")
     ran = run_claims("new", "--from", abstract, "--yes", "--dry-run")
     assert "1.setting.devices: 8 [guessed]" in ran.out
-    assert "guesses unconfirmed: 1.setting." in ran.out
+    assert "guesses not confirmed: 1.setting." in ran.out
     typing("", "1.setting.model=GPT-2 XL", "a", "s")
     shown = run_claims("new", "--from", abstract).out.split("diff")[-1]
     assert shown.count("1.setting.model: GPT-2 [guessed]") == 1
@@ -242,7 +245,7 @@ def test_new_without_network(run_claims: Callable, small: Path, monkeypatch: pyt
     monkeypatch.setenv("CLAIMS_ARXIV_URL", "http://127.0.0.1:9")
     ran = run_claims("new", "--arxiv", "2401.00001", "--yes")
     assert ran.code == 1
-    assert "could not be asked" in ran.err
+    assert "arXiv is not reachable" in ran.err
 
 
 def test_new_says_what_of_a_bibtex_text_it_left_out(run_claims: Callable, small: Path) -> None:
@@ -257,7 +260,7 @@ def test_new_says_what_of_a_bibtex_text_it_left_out(run_claims: Callable, small:
         "line 5: field `booktitle`: a comma is missing behind it.",
         "line 8: left out the entry 'y'; only the first entry is read.",
     ]
-    assert ran.out.count("memory saved") == 1
+    assert ran.out.count("Memory saved") == 1
 
 
 def test_edit_by_options(run_claims: Callable, small: Path) -> None:

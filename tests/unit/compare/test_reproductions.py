@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims.compare.axis_states import State
-from claims.compare.reproductions import pairs, why_apart
+from claims.compare.reproductions import by_gap, expectations, finding, pairs, why_apart
 from tests.unit.rows import row
 
 
@@ -60,10 +60,45 @@ def test_the_conditions_are_said_first_and_nobody_is_called_wrong() -> None:
     assert pair.conditions[0][:] == ("Hardware", "A100", "RTX 3090", State.DIFFERENT)
     words = why_apart(pair)
     assert words.startswith("Other hardware; software stated by one of the two only")
-    assert words.endswith("a best case beside a typical figure.")
+    assert words.endswith("a best case against a typical figure.")
     assert "wrong" not in words
 
 
 def test_conditions_that_agree() -> None:
     (pair,) = pairs([told(row("a.c1", factor=2.5))], [again("z.c1", "a.c1", factor=2.4)])
     assert why_apart(pair) == "The conditions that are stated agree."
+
+
+def test_the_finding_counts_what_was_measured_below_what_was_reported_and_from_whom() -> None:
+    exact = told(row("b.c1", factor=None, factor_low=3.0, factor_high=4.0))
+    found = pairs(
+        [ORIGINAL, exact],
+        [
+            ELSEWHERE,
+            again("z.c2", "a.c1", factor=3.0),
+            again("y.c1", "b.c1", factor=None, factor_low=2.0, factor_high=3.5),
+        ],
+    )
+    told_by = finding(found)
+    assert (told_by.pairs, told_by.less, told_by.best_cases, told_by.methods) == (3, 1, 2, 2)
+    assert (told_by.most_from, told_by.most) == ("z", 2)
+    assert finding([]) == (0, 0, 0, 0, "", 0)
+
+
+def test_what_to_expect_is_told_apart_by_kind_family_and_qualifier_without_ranges() -> None:
+    exact = told(row("b.c1", factor=4.0, qualifier="exact"))
+    ranged = again("z.c3", "b.c1", factor=None, factor_low=1.0, factor_high=2.0)
+    measured = [ELSEWHERE, again("y.c2", "a.c1", factor=2.0), again("z.c2", "b.c1", factor=2.0), ranged]
+    best, typical = expectations(pairs([ORIGINAL, exact], measured))
+    assert (best.qualifier, best.ratios, best.sources, best.methods) == ("up_to", (0.72, 0.8), 2, 1)
+    assert best.median == pytest.approx(0.76)
+    assert (typical.qualifier, typical.ratios) == ("exact", (0.5,))
+
+
+def test_the_widest_gap_stands_first_and_claims_of_a_method_stay_together() -> None:
+    other, second = told(row("b.c1", factor=4.0)), told(row("a.c2", factor=2.0))
+    measured = [
+        again(f"z.c{i}", of, factor=f) for i, (of, f) in enumerate((("a.c1", 2.0), ("b.c1", 1.0), ("a.c2", 1.2)))
+    ]
+    ordered = [pair.reported["claim_id"] for pair in by_gap(pairs([ORIGINAL, second, other], measured))]
+    assert ordered == ["b.c1", "a.c2", "a.c1"]

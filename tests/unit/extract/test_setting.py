@@ -16,6 +16,7 @@ MODEL = [
     ("Foo decodes [[2.5x]] faster on LLaMA-7B.", "LLaMA-7B"),
     ("Foo prunes Llama 2 (7B, 13B and 70B) by [[30%]].", "Llama 2 (7B, 13B and 70B)"),
     ("On ResNet-50, Foo loses [[0.2%]].", "ResNet-50"),
+    ("On LLaMA-3-8B, Foo loses [[0.2%]].", "LLaMA-3-8B"),
     ("Foo speeds up GPT-2 and BART by [[3x]].", "GPT-2 and BART"),
     ("Foo trains a 13B model in [[2 days]].", "13B model"),
     ("Foo reaches [[81%]] using Quux-34B-Chat.", "Quux-34B-Chat"),
@@ -72,6 +73,8 @@ SEQUENCE_LENGTH = [
     ("With an input length of 2K, Foo is [[2x]] faster.", "2K"),
     ("Foo is [[2x]] faster on 16K token sequences.", "16K"),
     ("Foo is [[2x]] faster with sequence lengths up to 64K.", "64K"),
+    ("Foo is [[2x]] faster at 128K tokens.", "128K"),
+    ("Foo is [[2x]] faster at 50 tokens per second.", None),
     ("Foo is [[2x]] faster on long sequences.", None),
 ]
 PRECISION = [

@@ -105,7 +105,7 @@ def test_a_service_that_fails_says_so(
     stub.status, stub.answer = status, answer
     found = find(reference, vocabularies)
     assert found.fields == {"doi" if "/" in reference else "arxiv": reference}
-    assert "could not be asked (" in found.failure
+    assert "is not reachable (" in found.failure
     assert why in found.failure
 
 
@@ -114,14 +114,14 @@ def test_a_slow_service_could_not_be_asked(
 ) -> None:
     monkeypatch.setattr(http.ask, "__defaults__", ("GET", 0.1, *(http.ask.__defaults__ or ())[2:]))
     stub.answer, stub.wait = b"x", 0.5
-    assert "could not be asked (no answer in time)" in find("2401.00001", vocabularies).failure
+    assert "is not reachable (no answer in time)" in find("2401.00001", vocabularies).failure
 
 
 def test_a_list_that_lacks_its_paper_is_no_answer(stub: type[Stub], vocabularies: Vocabularies) -> None:
     stub.answer = FEED.format(count=1, entry="").encode()
-    assert "could not be asked" in find("2401.00001", vocabularies).failure
+    assert "is not reachable" in find("2401.00001", vocabularies).failure
     stub.answer = FEED.format(count=1, entry=ENTRY).encode()
-    assert "could not be asked" in find("2401.00002", vocabularies).failure
+    assert "is not reachable" in find("2401.00002", vocabularies).failure
 
 
 def test_only_an_answer_says_that_a_paper_is_unknown(stub: type[Stub], vocabularies: Vocabularies) -> None:
@@ -130,14 +130,14 @@ def test_only_an_answer_says_that_a_paper_is_unknown(stub: type[Stub], vocabular
     stub.status, stub.answer = 404, b"Resource not found."
     assert find("10.1234/none", vocabularies).failure.startswith("Crossref knows no DOI")
     stub.answer = b"<!DOCTYPE html><html><body>Not here</body></html>"
-    assert "could not be asked (status 404)" in find("10.1234/none", vocabularies).failure
+    assert "is not reachable (status 404)" in find("10.1234/none", vocabularies).failure
 
 
 def test_offline(vocabularies: Vocabularies, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMS_ARXIV_URL", "http://127.0.0.1:9/arxiv")
     monkeypatch.setenv("CLAIMS_CROSSREF_URL", "http://127.0.0.1:9/works")
     for reference in ("2401.00001", "10.1234/x"):
-        assert "could not be asked (no connection); fill the fields" in find(reference, vocabularies).failure
+        assert "is not reachable (no connection). Paste the abstract" in find(reference, vocabularies).failure
 
 
 def test_other_ids_of_a_text_are_named(stub: type[Stub], vocabularies: Vocabularies) -> None:

@@ -258,6 +258,28 @@ def test_a_writer_does_not_wait_for_ever(small: Path) -> None:
         pass
 
 
+def test_a_writer_waits_as_long_as_others_take_turns(small: Path) -> None:
+    """Forty writes on a busy disk take longer than one may take."""
+    over = threading.Event()
+
+    def take_turns() -> None:
+        while not over.is_set():
+            with locked(small):
+                time.sleep(0.1)
+
+    others = [threading.Thread(target=take_turns) for _ in range(2)]
+    for other in others:
+        other.start()
+    threading.Timer(1.0, over.set).start()
+    try:
+        with locked(small, wait=0.25):
+            pass
+    finally:
+        over.set()
+        for other in others:
+            other.join()
+
+
 def test_a_dead_writer_holds_nothing(small: Path) -> None:
     """The lock goes with its holder, and the temporary file it left is swept away by the next writer."""
     process = multiprocessing.get_context("spawn").Process(target=_hold, args=(small,))

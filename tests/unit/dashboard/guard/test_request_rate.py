@@ -72,7 +72,7 @@ def test_the_addresses_that_are_remembered_are_bounded(clock: Clock, monkeypatch
     monkeypatch.setattr(request_rate, "_MOST", 3)
     guard = _guard(clock, 1)
     assert {_ask(guard, address=f"192.0.2.{i}") for i in range(9)} == {200}
-    assert len(guard._due) == 3
+    assert len(guard._rate._due) == 3
     assert _ask(guard, address="192.0.2.8") == 429
 
 

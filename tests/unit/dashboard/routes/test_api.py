@@ -129,6 +129,16 @@ def test_facets_count_as_the_page_does(client: TestClient) -> None:
     assert {facet["key"]: facet["claims"] for facet in content["facets"]["kind"]}["speedup"] == 8
 
 
+def test_what_others_measured_is_what_the_page_says(client: TestClient) -> None:
+    answered = client.get("/api/remeasured").json()
+    assert answered["finding"] == {
+        "pairs": 1, "less": 1, "best_cases": 0, "methods": 1, "most_from": "Skim", "most": 1
+    }  # fmt: skip
+    (pair,) = answered["pairs"]
+    assert (pair["reported"], pair["ratio"], pair["gap"]) == ("skim.c1", 0.72, 0.72)
+    assert answered["expectations"][0]["median"] == 0.72
+
+
 def test_the_etag_is_the_hash_of_the_data(client: TestClient, store: Store) -> None:
     first = client.get("/api/claims.json?limit=1")
     assert first.headers["etag"] == f'"{store.path.stem}"'
@@ -197,11 +207,13 @@ def test_answers_follow_the_description(client: TestClient) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schemas = client.get("/api/openapi.json").json()["components"]["schemas"]
     text = json.dumps(schemas).replace("#/components/schemas/", "#/$defs/")
-    for name, path in (
-        ("Page", "claims.json"),
-        ("Claim", "claims/skim.c1"),
-        ("Facets", "facets"),
-        ("Comparison", "compare?claim=skim.c1&claim=whisper.c2"),
-        ("Error", "x"),
-    ):
+    paths = {
+        "Page": "claims.json",
+        "Claim": "claims/skim.c1",
+        "Facets": "facets",
+        "Comparison": "compare?claim=skim.c1&claim=whisper.c2",
+        "Remeasured": "remeasured",
+        "Error": "x",
+    }
+    for name, path in paths.items():
         jsonschema.validate(client.get(f"/api/{path}").json(), {"$ref": f"#/$defs/{name}", "$defs": json.loads(text)})

@@ -77,23 +77,23 @@ def test_what_is_no_text_is_empty() -> None:
 def test_marked_text_is_escaped(text: str) -> None:
     made = highlight(text, [Span(0, 3, "1"), Span(1, 4, "<2>"), Span(90, 99, "3")])
     inside = made.removeprefix("<div>").removesuffix("</div>")
-    inside = re.sub(r'<mark style="[a-z0-9:;,.() -]*">|</mark>|</?sup>', "", inside)
+    inside = re.sub(r'<mark style="[a-z0-9:;,.#() -]*">|</mark>|</?sup>', "", inside)
     assert "<" not in inside
     assert '"' not in inside
 
 
 def test_the_whole_text_stays_when_it_is_marked() -> None:
-    made = highlight("abcdef", [Span(3, 5, "2"), Span(0, 4, "1")])
+    made = highlight("abcdef", [Span(0, 5, look="clause"), Span(2, 4, "1")])
     assert re.sub(r' style="[^"]*"', "", made) == (
-        "<div><mark><sup>1</sup>abcd</mark><mark><sup>2</sup>e</mark>f</div>"
+        "<div><mark>ab</mark><mark><sup>1</sup>cd</mark><mark>e</mark>f</div>"
     )
 
 
-def test_what_is_unsure_or_left_looks_unlike_what_is_sure() -> None:
-    made = highlight("abc", [Span(0, 1, "1"), Span(1, 2, "2?", "unsure"), Span(2, 3, look="left")])
-    sure, unsure, left = re.findall(r"<mark[^>]*>", made)
-    assert "none" not in sure
-    assert "dashed" in unsure
+def test_what_is_kept_open_or_left_looks_different() -> None:
+    made = highlight("abc", [Span(0, 1, "1"), Span(1, 2, "2?", "open"), Span(2, 3, look="left")])
+    kept, open_, left = re.findall(r"<mark[^>]*>", made)
+    assert "none" not in kept
+    assert "dashed" in open_
     assert "dotted" in left
     assert "<sup></sup>" not in made
 

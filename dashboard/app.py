@@ -10,6 +10,8 @@ from dashboard.guard.request_rate import too_many_pages
 from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
+WORDS_ON_PRIMARY = "<style>[data-testid^=stBaseButton-primary] p { color: light-dark(#fff, #0b1a33) }</style>"
+"""Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3)."""
 
 st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
 chosen.follow_table()
@@ -32,6 +34,7 @@ if told := too_many_pages(st.context.ip_address or ""):
     st.stop()
 name = next(each.title for each in pages.ALL if each.path == page.url_path)
 st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn
+st.html(WORDS_ON_PRIMARY)
 cache.stale_note()
 page.run()
 if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar

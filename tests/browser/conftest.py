@@ -92,6 +92,12 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def settled(page: Any) -> None:
+    """Wait until the app has run and nothing is drawn any more."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(1500)
+
+
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A page of a new visitor."""

@@ -74,7 +74,10 @@ def compare(claims: Sequence[Row]) -> Comparison:
 
 def state_of(rule: Rule, a: Row, b: Row) -> State:
     """How two claims stand to each other on the axis of `rule`."""
-    values = rule.value(a), rule.value(b)
+    return _state(rule, a, b, (rule.value(a), rule.value(b)))
+
+
+def _state(rule: Rule, a: Row, b: Row, values: tuple[str | None, str | None]) -> State:
     if None not in values:
         return rule.read(a, b)
     alike = values == (None, None) and rule.silent_alike and of_one_table(a, b)
@@ -100,14 +103,21 @@ class Fit(NamedTuple):
 
 def fit(a: Row, b: Row) -> Fit:
     """How well two claims fit each other."""
-    weights = [status_weight(a), status_weight(b), *(_pair_weight(rule, a, b) for rule in RULES)]
+    kinds, absolute = _kinds((a, b)), _absolute(a, b)
+    axes = (_pair_weight(rule, a, b, kinds, absolute) for rule in RULES)
+    weights = [status_weight(a), status_weight(b), *axes]
     return Fit(max(weights), sum(weights))
 
 
-def _pair_weight(rule: Rule, a: Row, b: Row) -> Weight:
-    absolute = Form.ABSOLUTE in (said(a, "form"), said(b, "form"))
-    neither = rule.value(a) is None and rule.value(b) is None
-    return rule.weigh(state_of(rule, a, b), _kinds((a, b)), absolute, neither)
+def _pair_weight(rule: Rule, a: Row, b: Row, kinds: set[str], absolute: bool) -> Weight:
+    if rule.counts_for.isdisjoint(kinds) and not (absolute and rule.absolute_must_agree):
+        return Weight.FINE  # whatever they say
+    values = rule.value(a), rule.value(b)
+    return rule.weigh(_state(rule, a, b, values), kinds, absolute, values == (None, None))
+
+
+def _absolute(a: Row, b: Row) -> bool:
+    return Form.ABSOLUTE in (said(a, "form"), said(b, "form"))
 
 
 def _kinds(rows: Sequence[Row]) -> set[str]:
@@ -119,7 +129,7 @@ def _axis(rule: Rule, rows: Sequence[Row]) -> AxisResult:
     states = {state_of(rule, a, b) for a, b in pairs}
     order = (State.DIFFERENT, State.NOT_REPORTED, State.WORDED_DIFFERENTLY, State.ALIGNED)
     state = next(state for state in order if state in states)
-    weight = max(_pair_weight(rule, a, b) for a, b in pairs)
+    weight = max(_pair_weight(rule, a, b, _kinds((a, b)), _absolute(a, b)) for a, b in pairs)
     counts = weight > Weight.FINE or bool(rule.counts_for.intersection(_kinds(rows)))
     values = tuple(rule.value(row) for row in rows)
     return AxisResult(rule.axis, rule.label, state, values, sentence(rule, rows, state, weight, counts), weight)

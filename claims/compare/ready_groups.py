@@ -14,7 +14,7 @@ from claims.filters import Filter
 from claims.queries.same_setting import same_setting
 from claims.row_types import ClaimRow
 
-MOST_GROUPS, MOST_CLAIMS = 60, 16
+MOST_GROUPS, MOST_CLAIMS = 40, 12
 """Settings that are looked at, and claims of each: every pair of a setting is judged."""
 _ANYTHING = Filter()
 

@@ -25,18 +25,19 @@ def same_setting(engine: Engine, filter: Filter, groups: int, claims: int) -> li
         groups: settings at most.
         claims: claims of a setting at most, of each method one before any second.
     """
-    # Spark and DuckDB both take an alias for an expression only from an inner query.
+    # Both engines take an alias for an expression only from an inner query; the windows run over few columns.
     keyed = joined([Sql(f"{shared} as key_{place}") for place, shared in enumerate(_SHARED)])
     question = sql(
-        "with usable as (select {}, {} from claims where {}),"
-        " shared as (select {}, count(distinct about_method) as methods from usable group by {}"
-        " having count(distinct about_method) > 1 order by methods desc, {} limit {}),"
-        " inside as (select usable.*, shared.methods, row_number() over (partition by {}, about_method"
-        " order by slug, number) as nth from usable join shared using ({})),"
-        " turns as (select *, row_number() over (partition by {} order by nth, slug, number) as turn from inside)"
-        " select {} from turns where turn <= {} order by methods desc, {}, turn",
+        "with usable as (select claim_id as picked, slug as paper, number as nr, about_method as about, {} from claims"
+        " where {}),"
+        " shared as (select {}, count(distinct about) as methods from usable group by {}"
+        " having count(distinct about) > 1 order by methods desc, {} limit {}),"
+        " inside as (select usable.*, shared.methods, row_number() over (partition by {}, about order by paper, nr)"
+        " as nth from usable join shared using ({})),"
+        " turns as (select *, row_number() over (partition by {} order by nth, paper, nr) as turn from inside)"
+        " select {} from claims join turns on claims.claim_id = turns.picked where turn <= {}"
+        " order by methods desc, {}, turn",
         keyed,
-        columns(ALL),
         where(
             engine,
             filter,

@@ -15,6 +15,7 @@ from claims.vocabulary import Vocabularies
 from claims.words import FORM_RULES, Form
 from dashboard.shared import session
 from dashboard.shared.markup import escape
+from dashboard.shared.menus import one_of
 
 _PAPER_FIRST = ("title", "year", "venue", "domain", "family", "method", "arxiv", "doi", "authors")
 _CLAIM_FIRST = (
@@ -187,7 +188,7 @@ def _choice(each: Input, label: str, help_: str, block: Block, key: str) -> None
         names = {name: term.label for name, term in getattr(block.vocabularies, each.vocabulary).items()}
     begin, tie = bind_field(key, block.fields, each.name, each.default, block.confirm)
     options = [*names, *([begin] if begin and begin not in names else [])]  # an unknown word is shown, and named below
-    st.selectbox(
+    one_of(
         label,
         options,
         help=help_,

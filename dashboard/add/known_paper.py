@@ -13,7 +13,7 @@ from claims.files import slug_of
 from dashboard.add import permissions
 from dashboard.add.draft import Draft
 from dashboard.shared.cache import ask, papers_like
-from dashboard.shared.claim_drawer import figure_of
+from dashboard.shared.claim_facts import figure_of
 from dashboard.shared.links import claim_address, paper_address
 from dashboard.shared.markup import escape
 

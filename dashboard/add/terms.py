@@ -16,6 +16,7 @@ from dashboard.add import permissions
 from dashboard.add.draft import Draft
 from dashboard.shared import session
 from dashboard.shared.markup import escape
+from dashboard.shared.menus import one_of
 
 _ASKED = ("families", "venues", "baselines", "metrics", "domains")
 _ONLY = {"kind": "venues", "higher_is_better": "metrics", "weak": "baselines"}
@@ -25,7 +26,7 @@ _CHOICES = {"kind": get_args(VenueKind), "higher_is_better": ("yes", "no")}
 def missing(draft: Draft) -> None:
     """The form for a missing word."""
     with st.expander("A venue, family, baseline or metric is missing from the lists", icon=":material/add:"):
-        vocabulary = st.selectbox("List", [name for name in _ASKED if name in NAMES], key="term_list")
+        vocabulary = one_of("List", [name for name in _ASKED if name in NAMES], key="term_list")
         key = st.text_input(
             "Key", key="term_key", max_chars=60, placeholder="a-short-key", help="a-z, 0-9 and single dashes"
         )
@@ -42,7 +43,7 @@ def missing(draft: Draft) -> None:
 def _input(name: str, help_: str) -> object:
     label = name.replace("_", " ").capitalize()
     if name in _CHOICES:
-        return st.selectbox(label, _CHOICES[name], index=None, key=f"term_{name}", help=help_)
+        return one_of(label, _CHOICES[name], index=None, key=f"term_{name}", help=help_)
     text = st.text_input(label, key=f"term_{name}", help=help_, max_chars=400)
     if name == "aliases":
         return [part.strip() for part in text.split(",") if part.strip()]

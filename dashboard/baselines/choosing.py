@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import streamlit as st
-
 from claims import queries
 from claims.queries import neighbours
 from dashboard.baselines.params import BaselineParams
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask
+from dashboard.shared.menus import one_of
 from dashboard.shared.pages import BASELINES
 
 
@@ -33,7 +32,7 @@ def picker() -> str | None:
     """The baseline the visitor chooses, of those that claims compare with."""
     known, counted = terms(), {each.key: each.claims for each in ask(neighbours.baselines)}
     options = [*counted, *(key for key in known if key not in counted)]
-    return st.selectbox(
+    return one_of(
         "Baseline",
         options,
         index=None,

@@ -11,9 +11,10 @@ from claims.compare.standing import names
 from claims.filters import Filter
 from claims.queries import neighbours
 from claims.row_types import ClaimRow
+from claims.spelling import folded
 from dashboard.compare.params import CompareParams
 from dashboard.shared import address_bar, chosen, session
-from dashboard.shared.cache import ask
+from dashboard.shared.cache import ask, names_beginning
 from dashboard.shared.claim_line import one_line
 from dashboard.shared.markup import escape, readable, shortened
 from dashboard.shared.pages import COMPARE
@@ -79,16 +80,34 @@ def _card(claim: ClaimRow, name: str) -> None:
 
 
 def search() -> None:
-    """A search, and the claims it finds, each with a button that adds it."""
+    """A search that answers while one types, and the claims it finds, each with a button that adds it."""
     text = st.text_input(
         "Find a claim to add",
-        key="compare_search",
+        key=session.COMPARE_SEARCH.key,
         type="search",
+        live="500ms",
         placeholder="method, paper, model, data set, words of the quote",
         max_chars=200,
     )
     if text.strip():
+        _names(text)
         _offers(text)
+
+
+def _names(text: str) -> None:
+    """Names that begin with what is typed, while it is not typed to its end; each searches for itself."""
+    found = names_beginning(text)
+    if not found or folded(text) in (folded(each.name) for each in found):
+        return
+    with st.container(key="compare_names", horizontal=True, gap="small"):
+        for each in found:
+            st.button(
+                f"{escape(each.name)} · {each.n:,}",
+                key=f"compare_name_{each.of}_{each.name}",
+                type="tertiary",
+                on_click=session.COMPARE_SEARCH.set,
+                args=(each.name,),
+            )
 
 
 def _offers(text: str) -> None:

@@ -15,6 +15,7 @@ from dashboard.explore import questions
 from dashboard.shared import chosen, session
 from dashboard.shared.cache import labels
 from dashboard.shared.markup import readable, shortened
+from dashboard.shared.menus import one_of
 
 SORTS: dict[Order, str] = {
     "factor": "Largest factor first",
@@ -88,7 +89,7 @@ def sorts(filter: Filter) -> list[Order]:
 
 def _sort_menu(filter: Filter) -> None:
     session.TABLE_SORT.set(order(filter))
-    st.selectbox(
+    one_of(
         "Sort",
         sorts(filter),
         key=session.TABLE_SORT.key,

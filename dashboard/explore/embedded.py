@@ -30,7 +30,7 @@ def figure(filter: Filter, shown: Sequence[KindSummary]) -> None:
     kind, rest, view = Kind(shown[0].kind), filter.without(KIND), session.VIEW.get() or FIRST_VIEW
     words = filter_words(rest)
     title = sentence(shown[:1], questions.papers(rest.model_copy(update={KIND: (kind.value,)})))
-    st.markdown(f"**{escape(title)}{f': {escape(words)}' if words else ''}**")
+    st.title(f"{escape(title)}{f': {escape(words)}' if words else ''}", anchor=False)
     main_chart(rest, kind, FIRST_VIEW if view == "table" else view, shown[0].factors)
     whole = links.address(EXPLORE.path, address.link_params(filter))
     st.caption(f"{escape(citation())} [Open it with every claim and quote]({links.href(whole)})")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 _STYLE = """
-[data-testid=stMainBlockContainer] { padding: 4rem 2.5rem 6rem }
-[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.375rem }
+[data-testid=stMainBlockContainer] { padding: 3.75rem 2.5rem 6rem }
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.25rem }
 .st-key-headline { gap: 0.25rem 0.75rem }
 .st-key-headline h1 { font-size: 1.125rem; padding: 0; white-space: nowrap }
 .st-key-headline [data-testid=stPageLink] a { padding: 0; min-height: 0; background: none; text-decoration: underline }
@@ -18,6 +18,9 @@ _STYLE = """
 .st-key-kinds { row-gap: 0.25rem }
 .st-key-search_names button { min-height: 1.5rem; padding: 0 }
 .st-key-tools { flex-wrap: nowrap }
+.st-key-tools :is(a, button), .st-key-kind_more button { min-height: 2.25rem; height: 2.25rem }
+.st-key-kinds [data-testid=stTextInputRootElement] { min-height: 2.25rem; height: 2.25rem }
+.st-key-shown, .st-key-shown [data-testid=stVerticalBlock] { gap: 0.125rem }
 [data-testid=stSidebarUserContent] [data-testid=stVerticalBlock] { gap: 0.5rem }
 [data-testid=stSidebar] [data-testid=stButtonGroup] button { padding-inline: 0.5rem }
 [data-testid=stSidebar] [data-tag] { max-width: 100%; height: auto }
@@ -32,6 +35,7 @@ _STYLE = """
 _EMBEDDED = """
 [data-testid=stHeader] { display: none }
 [data-testid=stMainBlockContainer] { padding: 0.5rem 1rem }
+[data-testid=stMain] h1 { font-size: 1.125rem; padding: 0 }
 """
 
 

@@ -26,6 +26,7 @@ from dashboard.remeasured.params import RemeasuredParams
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.markup import escape, shortened
+from dashboard.shared.menus import one_of
 from dashboard.shared.open_table import open_table
 from dashboard.shared.pages import BASELINES, REMEASURED
 from dashboard.shared.pictures import picture
@@ -52,7 +53,7 @@ def take_address(found: Sequence[Pair]) -> None:
 def chosen_of(found: Sequence[Pair]) -> tuple[list[Pair], RemeasuredParams]:
     """The pairs the visitor asks for by method and by words, and the choice."""
     with st.container(horizontal=True):
-        method = st.selectbox(
+        method = one_of(
             "Method",
             sorted({method_of(pair) for pair in found}),
             index=None,

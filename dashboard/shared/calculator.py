@@ -11,6 +11,7 @@ from claims.compare.conversions import in_other_words, on_own_number, units_for
 from claims.row_types import ClaimRow
 from claims.words import Unit
 from dashboard.shared.markup import escape, readable
+from dashboard.shared.menus import one_of
 
 _FIRST_AMOUNT = 10.0
 
@@ -27,7 +28,7 @@ def calculator(claims: Sequence[ClaimRow], key: str, names: Mapping[str, str] | 
         return
     chosen = next(iter(able))
     if len(able) > 1:
-        chosen = st.selectbox(
+        chosen = one_of(
             "Which claim",
             list(able),
             key=f"{key}_claim",
@@ -46,7 +47,7 @@ def _own_number(claim: ClaimRow, key: str) -> None:
         amount = st.number_input(
             "What you have now", min_value=0.0, value=_FIRST_AMOUNT, key=f"{key}_{claim['kind']}_amount", width=160
         )
-        unit = st.selectbox(
+        unit = one_of(
             "Unit", units, key=f"{key}_{claim['kind']}_unit", format_func=lambda one: Unit(one).label, width=160
         )
     answer = on_own_number(claim, amount, unit)

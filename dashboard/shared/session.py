@@ -122,6 +122,7 @@ TICKED: Entry[list[str]] = Entry("_ticked", [])
 
 # --- the other pages --------------------------------------------------------------------------------------------------
 
+COMPARE_SEARCH: Entry[str] = Entry("compare_search", "")
 RANK_ANYWAY: Entry[bool] = Entry("anyway", False)
 PAPER_SHOWN: Entry[str] = Entry("_paper_shown", "")
 METHOD_SHOWN: Entry[str] = Entry("_method_shown", "")

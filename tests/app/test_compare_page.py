@@ -131,6 +131,15 @@ def test_a_claim_is_found_by_its_words_and_added(open_page: Open) -> None:
     assert at.session_state[session.CHOSEN.key] == ("whisper.c2",)
 
 
+def test_names_that_begin_with_what_is_typed_are_offered(open_page: Open) -> None:
+    at = open_page("compare")
+    at.text_input(key="compare_search").set_value("whis").run()
+    offered = next(button for button in at.button if str(button.key).startswith("compare_name_method_Whisper"))
+    offered.click().run()
+    assert at.text_input(key="compare_search").value.startswith("Whisper")
+    assert at.button(key="add_whisper.c2")
+
+
 def test_the_calculator_keeps_the_qualifier(open_page: Open) -> None:
     at = open_page("compare", claim=["skim.c3", "whisper.c2"])
     assert "Your 10 hours would become **1.1 hours at best**" in words(at)

@@ -61,7 +61,7 @@ def test_a_paper_with_its_claims_reproductions_and_bibtex(open_page: Open) -> No
 
 def test_a_paper_says_what_its_method_takes_and_from_which_version_it_is_quoted(open_page: Open) -> None:
     shown = words(open_page("paper", paper="skim")).replace("**", "")
-    assert "What applying it takes: fine-tuning" in shown
+    assert "Requires: fine-tuning" in shown
     assert "Output: approximate" in shown
     assert "Quoted from: arXiv v1" in shown
 

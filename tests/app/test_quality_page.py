@@ -82,5 +82,5 @@ def test_the_panel_of_a_claim_tells_whether_its_quote_was_found(open_page: Open,
     assert "**not found**" in words(open_page(claim="skim.c3"))
     only = open_page(verified="found")
     assert not only.exception
-    assert "1 claim" in words(only)
+    assert "1 speedup from 1 paper" in words(only)
     assert "skim.c2" not in only.session_state[session.TABLE_IDS.key]

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack.fuzz_requests import fuzz_pages, fuzz_requests
 from tests.attack.raw import Answer, get, kept_open, open_socket, send
 from tests.browser.conftest import running
 from tests.browser.conftest import server as server
 from tests.conftest import TOY
+from tests.visitor import visiting
 
 EVIL = {"Host": "evil.example:8501", "Origin": "http://evil.example:8501"}
 
@@ -128,3 +130,10 @@ def _until(address: str, status: int) -> Answer:
         assert time.monotonic() < end, answer
         time.sleep(0.1)
     return answer
+
+
+def test_nonsense_makes_it_neither_fail_nor_tell(server: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.getbasetemp()
+    assert fuzz_requests(server, secret, 150, seed=1).broke == []
+    with visiting(server) as visitor:
+        assert fuzz_pages(visitor, 20, seed=1).broke == []

@@ -206,6 +206,6 @@ def test_two_claims_are_found_selected_opened_and_compared_by_keyboard_alone(ser
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare?claim=**")
     settled(page)
-    told = said(page)
-    assert len(told["claims"]) == 2
-    assert told["verdict"]
+    shown = said(page)
+    assert len(shown["claims"]) == 2
+    assert shown["answer"]

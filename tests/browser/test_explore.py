@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.conftest import running
-from tests.conftest import TOY
+from tests.conftest import ROOT, TOY
 
 SETTLED = "() => !document.querySelector('[data-testid=stStatusWidget]')"
 
@@ -143,6 +145,7 @@ def test_a_frame_shows_the_figure_alone(server: str, page: Any) -> None:
     page.goto(f"{server}/?embed=true&q=decoding")
     page.locator(".js-plotly-plot").wait_for()
     page.get_by_text("Open it with every claim and quote").wait_for()
+    page.get_by_role("heading", level=1).filter(has_text="“decoding”").wait_for()
     for gone in ("stHeader", "stSidebar", "stDataFrame", "stTextInput"):
         assert not page.get_by_test_id(gone).is_visible()
 
@@ -260,18 +263,59 @@ def test_a_nonsense_link_answers_kindly(server: str, page: Any) -> None:
     assert page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.mark.parametrize(("width", "height", "top"), [(1440, 900, 190), (390, 844, 350)])
-def test_the_picture_begins_high_on_the_first_screen(
-    server: str, browser: Any, width: int, height: int, top: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height})
+@pytest.fixture(scope="module")
+def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the real records."""
+    data = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("real") / "data"))
+    with running(data) as address:
+        yield address
+
+
+NAMES = """() => [...document.querySelectorAll('.js-plotly-plot .subplot.x2y text')]
+    .filter((text) => text.checkVisibility() && Number(getComputedStyle(text).fillOpacity) > 0)
+    .map((text) => text.getBoundingClientRect()).map(({x, y, right, bottom}) => [x, y, right, bottom])"""
+"""The boxes of the names in the chart: left, top, right, bottom."""
+
+
+def plot(page: Any, address: str) -> tuple[float, float, list[list[float]]]:
+    """Where the first plot of the page begins, where its axis is written, and the boxes of the names."""
+    visit(page, address)
+    page.locator(".js-plotly-plot .nsewdrag").first.wait_for(state="attached")
+    page.locator("a[data-copy]").wait_for()  # the last part that is drawn above it
+    top = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()["y"]
+    return top, page.locator(".js-plotly-plot .xtick text").first.bounding_box()["y"], page.evaluate(NAMES)
+
+
+def overlapping(boxes: list[list[float]]) -> list[tuple[list[float], list[float]]]:
+    return [
+        (one, other)
+        for one, other in itertools.combinations(boxes, 2)
+        if one[0] < other[2] and other[0] < one[2] and one[1] + 2 < other[3] and other[1] + 2 < one[3]
+    ]
+
+
+def test_the_chart_fills_the_first_screen_of_a_desk(real_server: str, browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    visit(page, server)
-    page.locator(".js-plotly-plot").wait_for()
-    page.locator(".st-key-tools a[data-copy]").wait_for()
-    assert page.locator(".st-key-shown").bounding_box()["y"] <= top
+    top, axis, names = plot(page, real_server)
+    assert top <= 240
+    assert 0 < axis < top, "the axis stands above the rows"
+    shown = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+    assert min(900, shown["y"] + shown["height"]) - axis >= 0.6 * 900
+    assert len(names) > 30
+    assert not overlapping(names)
+    context.close()
+
+
+def test_search_pills_and_eight_rows_stand_on_the_first_screen_of_a_phone(real_server: str, browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    _, axis, names = plot(page, real_server)
     for above in (page.get_by_role("searchbox", name="Search"), page.get_by_role("radio", name="Speedup")):
-        assert above.bounding_box()["y"] < top
+        assert above.is_visible()
+        assert above.bounding_box()["y"] < axis
+    assert sum(bottom <= 844 for _, _, _, bottom in names) >= 8 + 1, "eight methods and the family above them"
+    assert not overlapping(names)
     context.close()
 
 

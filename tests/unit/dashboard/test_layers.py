@@ -48,6 +48,7 @@ def test_one_module_knows_the_session_one_the_address_bar_and_one_the_files_of_t
     assert holding(" st.query_params") == ["shared/address_bar.py"]
     assert holding("/page.py") == ["shared/pages.py"]
     assert holding("st.context.url") == ["shared/links.py"]
+    assert holding("st.selectbox") == holding("st.multiselect") == ["shared/menus.py"]
 
 
 @pytest.mark.parametrize("page", pages.ALL, ids=lambda page: page.title)

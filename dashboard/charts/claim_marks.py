@@ -181,7 +181,7 @@ def _bars(figure: go.Figure, marks: Sequence[Mark], each: Look, times: Mapping[s
         name=RANGED.words,
         line={"width": 7, "color": each.color},
         marker={"size": 8, "opacity": 0},
-        opacity=0.45,
+        opacity=0.6,
         **_hovered(marks, len(_INSIDE) + 1),
     )
 

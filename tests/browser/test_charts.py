@@ -1,0 +1,65 @@
+"""The charts of Explore in a browser, on a wide screen and on a phone: no words overlap, and names are clicked on."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import pytest
+
+WORDS = """() => {
+    const place = '.st-key-main_chart_place';
+    return [...document.querySelectorAll(`${place} .textpoint text, ${place} .xtick text`)]
+        .filter(text => getComputedStyle(text).fillOpacity !== '0')
+        .map(text => [text, ...text.querySelectorAll('tspan.line')])
+        .flatMap(([text, ...lines]) => lines.length ? lines : [text])
+        .filter(line => line.textContent.trim())
+        .map(line => [line.textContent.trim(), line.getBoundingClientRect()])
+        .filter(([words, box]) => box.width)
+        .map(([words, box]) => [words, box.left, box.right, box.top, box.bottom])
+}"""
+WIDTHS = [(1440, 900), (390, 844)]
+
+
+class Word(NamedTuple):
+    words: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: Word) -> bool:
+        """Whether letters lie on letters; a box has two empty pixels above and below them."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top + 2 < other.bottom - 2
+            and other.top + 2 < self.bottom - 2
+        )
+
+
+def words(page: Any, address: str, size: tuple[int, int]) -> list[Word]:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address)
+    page.wait_for_selector(".st-key-main_chart_place .textpoint text, .st-key-main_chart_place .xtick text")
+    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    return [Word(*each) for each in page.evaluate(WORDS)]
+
+
+@pytest.mark.parametrize("view", ["method", "family", "cost", "time"])
+@pytest.mark.parametrize("size", WIDTHS, ids=["wide", "phone"])
+def test_no_two_words_overlap_and_none_is_cut(server: str, page: Any, view: str, size: tuple[int, int]) -> None:
+    found = words(page, f"{server}/?kind=speedup&view={view}", size)
+    assert len(found) > 1
+    assert [each for each in found if each.left < 0 or each.right > size[0]] == []
+    assert [pair for pair in combinations(found, 2) if pair[0].meets(pair[1])] == []
+
+
+@pytest.mark.parametrize("size", WIDTHS, ids=["wide", "phone"])
+def test_names_fit_the_screen_and_lead_to_their_method(server: str, page: Any, size: tuple[int, int]) -> None:
+    words(page, server, size)
+    page.evaluate("() => document.querySelector('.st-key-main_chart_place').scrollIntoView({block: 'center'})")
+    name = next(word for each in page.evaluate(WORDS) if (word := Word(*each)).words == "Skim")
+    assert size[0] > 640 or name.right - name.left <= 96
+    page.mouse.click((name.left + name.right) / 2, (name.top + name.bottom) / 2)
+    page.wait_for_url("**/paper?method=Skim*")

@@ -101,11 +101,12 @@ def test_who_logs_in_may_write_and_is_named(
         page.wait_for_url(f"{address}/")  # back from the issuer
         page.wait_for_selector("[data-testid=stMain] h1")
         page.goto(f"{address}/add?edit=skim.c1")
-        page.get_by_text("As Ada Lovelace").wait_for()
+        page.get_by_text("Nothing is changed yet").wait_for()
         assert page.get_by_text("Log in to save").count() == 0
         metric = page.get_by_label("Metric", exact=True).first
         metric.fill("speed of decoding")
         metric.press("Tab")
+        page.get_by_text("Ready: as Ada Lovelace").wait_for()
         page.get_by_role("button", name="Save the change").click()
         record = data / "records/2021/skim.yaml"
         for _ in range(100):

@@ -22,7 +22,7 @@ def test_the_dumbbells_fit_a_phone_and_the_feed_answers(server: str, page: Any) 
         assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= 390), label.text_content()
     page.goto(f"{server}/?kind=speedup")
     page.wait_for_selector("[data-testid=stMain] h1")
-    feed = page.get_by_role("link", name="Feed")
+    feed = page.get_by_role("link", name="Follow")
     feed.wait_for()
     address = feed.get_attribute("href")
     assert address == f"{server}/feed.atom?kind=speedup"

@@ -84,25 +84,25 @@ def _without_command(arguments: Sequence[str]) -> int:
 def _answered(name: str, run: Callable[[], int]) -> int:
     """Run a command and return its exit code; an error of the user or the system becomes a sentence on stderr."""
     try:
-        code, told = run(), ""
+        code, message = run(), ""
     except SystemExit as ended:  # argparse has said why
-        code, told = ended.code if isinstance(ended.code, int) else USAGE, ""
+        code, message = ended.code if isinstance(ended.code, int) else USAGE, ""
     except BrokenPipeError:  # the reader of a pipe left, as in `claims check | head`
-        code, told = PROBLEMS, ""
+        code, message = PROBLEMS, ""
     except (KeyboardInterrupt, EOFError):
-        code, told = INTERRUPTED, "interrupted"
+        code, message = INTERRUPTED, "interrupted"
     except Exception as error:
         if (sentence := _sentence(error)) is None:  # ours: the traceback helps whoever looks for it
             raise
-        code, told = (INTERRUPTED if sentence == "interrupted" else USAGE), sentence
+        code, message = (INTERRUPTED if sentence == "interrupted" else USAGE), sentence
     try:
         flush_output()
     except BrokenPipeError:
         code = code or PROBLEMS
     except OSError as error:
-        code, told = USAGE, _sentence(error) or ""
-    if told:
-        say(f"\n{name}: {told}" if code == INTERRUPTED else f"{name}: {told}")
+        code, message = USAGE, _sentence(error) or ""
+    if message:
+        say(f"\n{name}: {message}" if code == INTERRUPTED else f"{name}: {message}")
     return code
 
 
@@ -117,7 +117,7 @@ def _sentence(error: Exception) -> str | None:
     if isinstance(error, OSError):
         return _of_the_system(error)
     if isinstance(error, RuntimeError):
-        return next((told for words, told in _RUNTIME.items() if words in str(error)), None)
+        return next((meaning for words, meaning in _RUNTIME.items() if words in str(error)), None)
     duckdb = sys.modules.get("duckdb")
     if duckdb is not None and isinstance(error, duckdb.InterruptException):
         return "interrupted"

@@ -29,8 +29,8 @@ page = st.navigation(
     ],
     position="top",
 )
-if told := too_many_pages(st.context.ip_address or ""):
-    st.error(told, icon=":material/hourglass_top:")
+if refusal := too_many_pages(st.context.ip_address or ""):
+    st.error(refusal, icon=":material/hourglass_top:")
     st.stop()
 name = next(each.title for each in pages.ALL if each.path == page.url_path)
 st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn

@@ -64,5 +64,5 @@ def must_be_read(name: str, abstract: str) -> None:
     from claims.extract import MAX_LENGTH
 
     if len(abstract) > MAX_LENGTH:
-        told = f"{name}: {len(abstract):,} characters, and at most {MAX_LENGTH:,} are read; give the abstract alone"
-        raise UsageError(told)
+        too_long = f"{name}: {len(abstract):,} characters, and at most {MAX_LENGTH:,} are read; give the abstract alone"
+        raise UsageError(too_long)

@@ -91,12 +91,14 @@ def _doubts(rows: Sequence[Row], comparison: Comparison, named: Named) -> list[s
     equal = assumed(rows, comparison.axes)
     nobody = "Neither states" if len(rows) == 2 else "None of them states"
     few = "Only one states" if len(rows) == 2 else "Only some state"
-    told = [f"{nobody} {_listed(_called(neither), 'or')}."] if neither else []
-    told += [f"{few} {_listed(_called(some))}."] if some else []
-    told += [f"Worded differently: {', '.join(map(_both, worded))}."] if worded else []
+    sentences = [f"{nobody} {_listed(_called(neither), 'or')}."] if neither else []
+    sentences += [f"{few} {_listed(_called(some))}."] if some else []
+    sentences += [f"Worded differently: {', '.join(map(_both, worded))}."] if worded else []
     if equal:
-        told.append(f"{nobody} {_listed(_called(equal), 'or')}; in one table or on one data set that counts as equal.")
-    return told + [f"{named[one]} is {status}." for one, status in _contested(rows)]
+        sentences.append(
+            f"{nobody} {_listed(_called(equal), 'or')}; in one table or on one data set that counts as equal."
+        )
+    return sentences + [f"{named[one]} is {status}." for one, status in _contested(rows)]
 
 
 def _called(axes: Sequence[AxisResult]) -> list[str]:
@@ -123,13 +125,13 @@ def _listed(words: Sequence[str], by: str = "and") -> str:
 def _reasons(rows: Sequence[Row], comparison: Comparison, named: Named) -> str:
     """Why they may not be ranked: the heaviest reasons, three at most."""
     heaviest = max(comparison.weights.values())
-    told = [f"{named[one]} is {status}" for one, status in _contested(rows)] if _blocked(rows) else []
+    reasons = [f"{named[one]} is {status}" for one, status in _contested(rows)] if _blocked(rows) else []
     axes = [axis for axis in comparison.axes if axis.weight is heaviest]
     if axes and axes[0].axis == "kind":
         axes = axes[:1]  # of two kinds the quantity and the rest differ too
-    told += [_reason(axis, len(rows)) for axis in axes]
-    rest = len(told) - _MOST_REASONS
-    return "; ".join(told[:_MOST_REASONS]) + (f"; {rest} more" if rest > 0 else "")
+    reasons += [_reason(axis, len(rows)) for axis in axes]
+    rest = len(reasons) - _MOST_REASONS
+    return "; ".join(reasons[:_MOST_REASONS]) + (f"; {rest} more" if rest > 0 else "")
 
 
 def _blocked(rows: Sequence[Row]) -> bool:
@@ -152,10 +154,10 @@ def _reason(axis: AxisResult, count: int) -> str:
 def _groups(rows: Sequence[Row], comparison: Comparison, named: Named) -> list[str]:
     """What may be ranked among claims that may not all be."""
     by_id = {str(row["claim_id"]): row for row in rows}
-    told = []
+    parts = []
     for group in comparison.groups[:_MOST_REASONS]:
         inside = sorted((by_id[one] for one in comparison.claim_ids if one in group), key=largest_first)
         called = _listed([named[str(row["claim_id"])] for row in inside])
-        may = "you may rank" if told else "You may rank"
-        told.append(f"{may} {called}: {standing(inside, named)}")
-    return [f"{'; '.join(told)}."] if told else []
+        may = "you may rank" if parts else "You may rank"
+        parts.append(f"{may} {called}: {standing(inside, named)}")
+    return [f"{'; '.join(parts)}."] if parts else []

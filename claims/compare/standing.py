@@ -19,8 +19,8 @@ def names(rows: Sequence[Row]) -> dict[str, str]:
     called: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         called[said(row, "about_method") or said(row, "who") or str(row["claim_id"])].append(row)
-    told = {str(row["claim_id"]): text for name, same in called.items() for row, text in _told_apart(name, same)}
-    return {str(row["claim_id"]): told[str(row["claim_id"])] for row in rows}
+    chosen = {str(row["claim_id"]): text for name, same in called.items() for row, text in _told_apart(name, same)}
+    return {str(row["claim_id"]): chosen[str(row["claim_id"])] for row in rows}
 
 
 _TELLS_APART = ("model", "dataset", "hardware", "task", "metric")

@@ -140,7 +140,7 @@ def _segments(
         mode="lines+markers" if symbol else "lines",
         line={"width": width, "color": BETTER, "dash": dash},
         marker={"symbol": symbol, "size": 8} if symbol else None,
-        hovertext=[told for told in words for _ in range(3)] or None,
+        hovertext=[words_of_row for words_of_row in words for _ in range(3)] or None,
         hovertemplate="%{hovertext}<extra></extra>" if words else None,
         hoverinfo=None if words else "skip",
         opacity=opacity,

@@ -170,9 +170,9 @@ def _title(rows: Sequence[Row], comparison: Comparison, parts: int, anyway: bool
     lines = [f"<b>Reported {text(Kind(str(rows[0]['kind'])).label)}</b>"]
     why = ", ".join(differing(comparison)) or "status"
     if anyway:
-        told = f"⚠ Ranked on request; not like for like: {why}."
-        lines += [f"<b>{text(part)}</b>" for part in textwrap.wrap(told, _WRAP)]
+        warning = f"⚠ Ranked on request; not like for like: {why}."
+        lines += [f"<b>{text(part)}</b>" for part in textwrap.wrap(warning, _WRAP)]
     elif parts > 1:
-        told = f"Not ranked across dashed lines: {why}."
-        lines += [text(part) for part in textwrap.wrap(told, _WRAP)]
+        warning = f"Not ranked across dashed lines: {why}."
+        lines += [text(part) for part in textwrap.wrap(warning, _WRAP)]
     return lines

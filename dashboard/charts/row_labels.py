@@ -184,7 +184,7 @@ def end_labels(figure: go.Figure, ends: Sequence[EndLabel]) -> None:
 
 
 def _targets(figure: go.Figure, rows: Sequence[Name], places: Sequence[float]) -> None:
-    """Invisible marks on the names: plotly tells of clicks on marks alone."""
+    """Invisible marks on the names: plotly reports clicks on marks alone."""
     asked = [(row, place) for row in rows if row.asks for place in places]
     if not asked:
         return

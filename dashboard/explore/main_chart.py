@@ -65,8 +65,8 @@ def main_chart(filter: Filter, kind: Kind, view: str, with_factor: int) -> tuple
         st.caption(drawn)
         return None, dict
     shown = " ".join(f"{look.glyph} {look.words}" for look in drawn.key)
-    told = [filter_words(filter) or "all claims", shown, drawn.note, citation()]
-    cite(drawn.figure, "\n".join(part for part in told if part), title=f"{kind.label.capitalize()} {drawn.title}")
+    lines = [filter_words(filter) or "all claims", shown, drawn.note, citation()]
+    cite(drawn.figure, "\n".join(part for part in lines if part), title=f"{kind.label.capitalize()} {drawn.title}")
     place = f"main_chart_{session.CLAIMS_READ.get()}"
     with st.container(key=PLACE, gap=None):
         st.html(STYLE)

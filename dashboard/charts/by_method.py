@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, said
 from dashboard.charts import row_labels
-from dashboard.charts.claim_marks import Mark, draw, marks_of, span_of, tails
+from dashboard.charts.claim_marks import Mark, draw, grouped, marks_of, span_of, tails
 from dashboard.charts.marks import text
 from dashboard.charts.packing import Item, lanes
 from dashboard.charts.row_labels import ROW, EndLabel, Name, Rows
@@ -67,10 +67,9 @@ def by_row(rows: Iterable[Row], column: str, labels: Mapping[str, str]) -> go.Fi
 
 def by_size(marks: Iterable[Mark], column: str) -> list[tuple[str, list[Mark]]]:
     """The marks by a column, the group of most first."""
-    found: dict[str, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(str(mark.row[column]), []).append(mark)
-    return sorted(found.items(), key=lambda group: (-len(group[1]), group[0]))
+    return sorted(
+        grouped(marks, lambda mark: str(mark.row[column])).items(), key=lambda group: (-len(group[1]), group[0])
+    )
 
 
 def largest(marks: Sequence[Mark]) -> Mark:
@@ -80,9 +79,7 @@ def largest(marks: Sequence[Mark]) -> Mark:
 
 def _rows(marks: Sequence[Mark]) -> Iterator[_Row]:
     """The methods of a family, that with the largest reported figure first; those only re-measured last."""
-    named: dict[str, list[Mark]] = {}
-    for mark in marks:
-        named.setdefault(method_of(mark.row), []).append(mark)
+    named = grouped(marks, lambda mark: method_of(mark.row))
     for name in sorted(named, key=lambda name: (not largest(named[name]).own, -largest(named[name]).high, name)):
         known = any(said(mark.row, "about_method") for mark in named[name])
         yield _Row(name, named[name], ("method", name) if known else None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import plotly.graph_objects as go
 
@@ -12,6 +12,7 @@ from claims.words import Attribution, Bound, Outcome, Qualifier, Status, Unit
 from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, hover
 from dashboard.charts.scales import FACTORS, Scale, Span
 
+Key = TypeVar("Key")
 SIZE = 10
 """Pixels of a mark."""
 _INSIDE = (0, 0.25, 0.5, 0.75, 1)  # places along a bar where it can be clicked
@@ -80,6 +81,14 @@ def marks_of(rows: Iterable[Row], scale: Scale = FACTORS) -> list[Mark]:
     """The claims that have a figure on `scale`, from the smallest to the largest."""
     found = [mark for row in rows if (mark := _mark(row, scale)) is not None]
     return sorted(found, key=lambda mark: (mark.low, mark.high, mark.claim_id))
+
+
+def grouped(marks: Iterable[Mark], of: Callable[[Mark], Key]) -> dict[Key, list[Mark]]:
+    """The marks by what `of` says of each; groups and marks in the order in which they come."""
+    groups: dict[Key, list[Mark]] = {}
+    for mark in marks:
+        groups.setdefault(of(mark), []).append(mark)
+    return groups
 
 
 def _mark(row: Row, scale: Scale) -> Mark | None:

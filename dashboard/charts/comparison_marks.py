@@ -14,9 +14,7 @@ from claims.compare.conversions import Bound, bound
 from claims.compare.standing import figure_in_words
 from claims.words import Qualifier, Status
 from dashboard.charts import marks
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, text
-
-INK = "#000037"  # Streamlit puts the ink of the theme in its place; a saved figure shows it as it is, nearly black
+from dashboard.charts.marks import BETTER, INK, OTHERS, QUIET, WORSE, text
 
 
 class Placed(NamedTuple):

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row
 from dashboard.charts.by_method import by_size, method_of
-from dashboard.charts.claim_marks import AT_LEAST, REPORTED, Mark, draw, marks_of, span_of
+from dashboard.charts.claim_marks import AT_LEAST, REPORTED, Mark, draw, grouped, marks_of, span_of
 from dashboard.charts.marks import GRID, INK, QUIET, annotate, text
 from dashboard.charts.packing import Item, lanes, shorten, text_width
 from dashboard.charts.row_labels import EndLabel, end_labels
@@ -63,11 +63,8 @@ def when(row: Row) -> float:
 
 def _packed(marks: Sequence[Mark], span: Span) -> dict[str, float]:
     """The time at which each claim is drawn: those of one month and figure a little beside each other."""
-    months: dict[float, list[Mark]] = {}
-    for mark in marks:
-        months.setdefault(when(mark.row), []).append(mark)
     found = {}
-    for time, of_month in months.items():
+    for time, of_month in grouped(marks, lambda mark: when(mark.row)).items():
         of_month.sort(key=lambda mark: -mark.high)  # the largest stands at its very time, where its line passes
         beside = lanes([Item(span.share(mark.low), span.share(mark.high)) for mark in of_month])
         found |= {mark.claim_id: time + _ASIDE * lane for mark, lane in zip(of_month, beside, strict=True)}

@@ -6,16 +6,13 @@ import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import plotly.graph_objects as go
 
 from claims.queries import NAMED, Cell
 from dashboard.charts.factors import empty
 from dashboard.charts.marks import BETTER, text
-
-if TYPE_CHECKING:
-    pass
 
 FEWEST_FOR_BAR = 5
 _ROW, _CELL = 34, 52
@@ -38,7 +35,6 @@ def coverage(cells: Sequence[Cell], families: Mapping[str, str], venues: Mapping
     columns = [key for key, _ in _commonest((cell.venue, cell.n) for cell in cells)]
     x = [columns.index(cell.venue) for cell in cells]
     y = [rows.index(cell.family) for cell in cells]
-    told = [_cell_words(cell, families, venues) for cell in cells]
     figure = go.Figure()
     figure.add_scatter(
         x=x,
@@ -55,7 +51,7 @@ def coverage(cells: Sequence[Cell], families: Mapping[str, str], venues: Mapping
         text=[_cell_text(cell) for cell in cells],
         textfont={"size": 10, "color": _INK},
         customdata=[[cell.family, cell.venue] for cell in cells],
-        hovertext=told,
+        hovertext=[_cell_words(cell, families, venues) for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )

@@ -12,7 +12,7 @@ from claims.compare.axis_states import Row, said
 from claims.queries import QUALITIES
 from dashboard.charts import row_labels
 from dashboard.charts.by_method import by_size, largest, method_of
-from dashboard.charts.claim_marks import SIZE, Mark, draw, marks_of, span_of
+from dashboard.charts.claim_marks import SIZE, Mark, draw, grouped, marks_of, span_of
 from dashboard.charts.marks import BETTER, text
 from dashboard.charts.packing import NARROW, Item, lanes, shorten, text_width
 from dashboard.charts.row_labels import EndLabel, Name, Rows
@@ -77,9 +77,7 @@ def at_what_cost(rows: Iterable[Row]) -> go.Figure:
 
 def _largest_words(marks: Sequence[Mark]) -> dict[str, str]:
     """Method and figure of the largest claims, one a method."""
-    named: dict[str, list[Mark]] = {}
-    for mark in marks:
-        named.setdefault(method_of(mark.row), []).append(mark)
+    named = grouped(marks, lambda mark: method_of(mark.row))
     most = sorted((largest(of_method) for of_method in named.values()), key=lambda mark: (not mark.own, -mark.high))
     return {mark.claim_id: f"{_name(mark)} {mark.figure}" for mark in most[:NAMED]}
 

@@ -15,7 +15,7 @@ from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask, labels
 from dashboard.shared.downloads import citation, image_format
 from dashboard.shared.filter_words import filter_words
-from dashboard.shared.url_params import CLAIM, KIND, PAGE
+from dashboard.shared.url_params import KIND
 
 
 def overview(filter: Filter) -> None:
@@ -54,16 +54,15 @@ def _filter_to_cell(kind: Kind) -> None:
     """Add the clicked family and venue to the address, from which the next run takes the filter."""
     cell = selected_cell(session.COVERAGE_CHART.get())
     if cell:
-        kept = {name: values for name, values in address_bar.params().items() if name not in (PAGE, CLAIM)}
-        address_bar.ask_for({**kept, "family": cell[0], "venue": cell[1], KIND: kind.value})
+        address_bar.narrow_to({"family": cell[0], "venue": cell[1], KIND: kind.value})
 
 
 def _completeness(narrowed: Filter, kind: Kind) -> None:
     st.markdown("**How much is reported.** Share of the claims of each year that name it; bounds left out.")
     figure = shares(ask(queries.completeness, narrowed, "year"), {})
-    told = _words("Share of claims that name each, by year", narrowed, kind)
+    caption = _words("Share of claims that name each, by year", narrowed, kind)
     st.plotly_chart(
-        cite(figure, told), key="reporting-by-year", alt="Reporting by year", config=_config("reporting-by-year")
+        cite(figure, caption), key="reporting-by-year", alt="Reporting by year", config=_config("reporting-by-year")
     )
 
 

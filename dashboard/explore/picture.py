@@ -14,7 +14,7 @@ from dashboard.explore.main_chart import main_chart
 from dashboard.shared import address_bar, session
 from dashboard.shared.downloads import Pictures
 from dashboard.shared.pages import PAPERS
-from dashboard.shared.url_params import CLAIM, KIND, METHOD, PAGE
+from dashboard.shared.url_params import KIND, METHOD
 
 
 def picture(filter: Filter, shown: Sequence[KindSummary], view: str) -> Pictures:
@@ -41,6 +41,5 @@ def _follow(clicked: Clicked) -> None:
     elif clicked.method:
         st.switch_page(PAPERS.script, query_params={METHOD: clicked.method})
     elif clicked.family:
-        kept = {name: values for name, values in address_bar.params().items() if name not in (PAGE, CLAIM)}
-        address_bar.ask_for({**kept, "family": clicked.family})
+        address_bar.narrow_to({"family": clicked.family})
         st.rerun()

@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard.shared import session
 from dashboard.shared.link_note import ignore
 from dashboard.shared.pages import AppPage
-from dashboard.shared.url_params import Pairs, Raw, by_name
+from dashboard.shared.url_params import CLAIM, PAGE, Pairs, Raw, by_name
 
 Asked = TypeVar("Asked")
 _MOST = 8
@@ -73,6 +73,11 @@ def write(page: AppPage, pairs: Pairs) -> None:
     st.query_params.from_dict(new)  # equal ones too: after a link within the page the browser has those before it
     session.LAST_ADDRESS.set((page.path, new))
     session.ADDRESSES.set((*session.ADDRESSES.get(), (page.path, new))[-_MOST:])
+
+
+def narrow_to(more: Mapping[str, str]) -> None:
+    """Have the next run show what it shows now, narrowed by `more`: from the first page on, without an open claim."""
+    ask_for({**{name: values for name, values in params().items() if name not in (PAGE, CLAIM)}, **more})
 
 
 def ask_for(raw: Mapping[str, str | Sequence[str]]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,7 +103,23 @@ def _in_processes(data: Path, parts: Sequence[Sequence[str]], vocabularies: Voca
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(_cores(), multiprocessing.get_context("fork"), _begin, (data, vocabularies))
-    return _results(pool, [pool.submit(_load_here, part) for part in parts])
+    try:
+        with _no_interrupt():  # the processes start with the first part; none of them hears Ctrl-C before `_begin`
+            started = [pool.submit(_load_here, part) for part in parts]
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    return _results(pool, started)
+
+
+@contextlib.contextmanager
+def _no_interrupt() -> Generator[None]:
+    """Let Ctrl-C wait until the end of the block, for this thread and for the processes that it forks."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(pool: ProcessPoolExecutor, started: list[Future[list[Loaded]]]) -> Iterator[list[Loaded]]:

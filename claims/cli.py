@@ -128,6 +128,7 @@ def _sentence(error: Exception) -> str | None:
 
 _RUNTIME = {
     "home directory": "there is no home folder; set HOME, or CLAIMS_CACHE to where stores may be kept",
+    "Query interrupted": "interrupted",  # so DuckDB says it where Ctrl-C meets a statement
     "can't start new thread": "the system starts no further thread; end other programs or raise the limit",
 }
 """The errors of Python that come from the system and are none of `OSError`."""

@@ -244,6 +244,7 @@ def test_a_problem_with_characters_that_the_output_lacks_is_told(small: Path, fo
         (OSError(30, "Read-only file system"), 2, "Read-only file system"),
         (RuntimeError("Could not determine home directory."), 2, "there is no home folder; set HOME, or CLAIMS_CACHE"),
         (RuntimeError("can't start new thread"), 2, "the system starts no further thread"),
+        (RuntimeError("Query interrupted"), 130, "interrupted"),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), 2, "a file is not UTF-8 text"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",

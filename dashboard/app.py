@@ -10,8 +10,8 @@ from dashboard.guard.request_rate import too_many_pages
 from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
+# Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3).
 WORDS_ON_PRIMARY = "<style>[data-testid^=stBaseButton-primary] p { color: light-dark(#fff, #0b1a33) }</style>"
-"""Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3)."""
 
 st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
 chosen.follow_table()

@@ -45,8 +45,7 @@ def _parse(raw: Raw) -> tuple[_Asked, list[str]]:
     by_menu = address_bar.by_menu(EXPLORE)
     asked = by_name(session.FILTER_KEPT.get()) if by_menu else raw
     own, ignored = ExploreParams.from_params(asked)
-    known = ask(queries.known_values, asked) if asked.keys() & set(queries.GROWING) else {}
-    filter, unknown = Filter.from_params(asked, known, page=OWN)
+    filter, unknown = ask(queries.requested, asked, page=OWN)
     return _Asked(filter, own), [*unknown, *ignored]
 
 

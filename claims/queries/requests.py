@@ -20,7 +20,7 @@ def requested(engine: Engine, params: Params, page: Collection[str] = ()) -> tup
     A key that other words of the vocabulary have replaced stands for all of these. `page` is as in
     `Filter.from_params`.
     """
-    known = known_values(engine, params) if params.keys() & set(GROWING) else {}
+    known = known_values(engine, params)
     replacements = _replacements(engine, params, known)
     if replacements:
         params = {**params, **replacements}

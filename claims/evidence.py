@@ -136,7 +136,7 @@ _SHARED_SUFFIX = re.compile(
     r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ?(?:-|to|and) ?\d{1,9}(?:\.\d{1,6})?"
     r"\s?(thousand|million|billion|trillion|[kmbt](?![a-z]))"
 )
-_SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ([kmbt])(?![a-z])")
+_SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ([kmbt](?![a-z])|[kmgt](?=flops?\b))")
 _LOW_ORDERS = re.compile(rf"\b(\d|{'|'.join(ONES)})(?: ?- ?| to | or )\w+\s+orders[\s-]of[\s-]magnitude")
 _FOLD = re.compile(rf"\b({'|'.join(ONES)})fold\b")
 

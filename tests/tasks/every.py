@@ -101,7 +101,7 @@ TASKS = (
         "everything on an A100",
         chooser.everything_on_a100,
         2,
-        Before(1, 1.3, False, "free text only, 1 of 28 not on an A100"),
+        Before(1, 1.3, True, "28 claims by free text, no filter"),
     ),
     Task(
         "T7",
@@ -115,7 +115,7 @@ TASKS = (
         "paste a paper that is there",
         curator.add_a_known_paper,
         2,
-        Before(3, 3.0, False, "said so, without a link"),
+        Before(3, 3.0, True, "said so, without a link"),
     ),
     Task(
         "T9",
@@ -136,7 +136,7 @@ TASKS = (
         "LaTeX of speculative decoding",
         analyst.latex_of_speculative_decoding,
         3,
-        Before(4, 2.9, False, "2.600303882478927x and 1 devices in the file"),
+        Before(4, 2.9, True, "2.6 screens down; 2.600303882478927x and 1 devices in it"),
     ),
     Task(
         "T12",
@@ -150,7 +150,7 @@ TASKS = (
         "send a link, open it elsewhere",
         analyst.send_a_link,
         3,
-        Before(3, 2.0, False, "“Copy link” did not copy"),
+        Before(3, 2.0, True, "the link copied by hand"),
     ),
     Task(
         "T14",

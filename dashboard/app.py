@@ -11,7 +11,7 @@ from dashboard.shared import cache, chosen, pages
 
 FOLDER = Path(__file__).parent
 # Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3).
-WORDS_ON_PRIMARY = "<style>[data-testid^=stBaseButton-primary] p { color: light-dark(#fff, #0b1a33) }</style>"
+WORDS_ON_PRIMARY = "<style>[data-testid^=stBaseButton-primary]:enabled p { color: light-dark(#fff, #0b1a33) }</style>"
 
 st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
 chosen.follow_table()

@@ -105,9 +105,9 @@ class KindSummary(NamedTuple):
     remeasured: int = 0
     """Claims by others than the authors, who measured again."""
     low: float | None = None
-    """Smallest factor, ends of ranges included."""
+    """Smallest factor that is not withdrawn, ends of ranges included."""
     high: float | None = None
-    """Largest factor."""
+    """Largest factor that is not withdrawn."""
 
     @property
     def unfactored(self) -> int:

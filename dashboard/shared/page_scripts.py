@@ -15,14 +15,15 @@ const copied = (text) => {
   area.remove();
   return Promise.resolve();
 };
-document.querySelectorAll("a[data-copy]").forEach((link) => {
-  link.onclick = (event) => {
-    event.preventDefault();
-    copied(link.href).then(() => { link.lastElementChild.textContent = "Copied"; });
-  };
-});
+document.onclick = (event) => {
+  const link = event.target.closest("a[data-copy]");
+  if (!link) return;
+  event.preventDefault();
+  copied(link.href).then(() => { link.lastElementChild.textContent = "Copied"; });
+};
 """
-"""Have a click on a link that is marked by `data-copy` copy its address. Without a secure context a browser has no
-`navigator.clipboard`; the older way works there."""
+"""Have a click on a link that is marked by `data-copy` copy its address: the document listens, for a link that a filter
+replaces comes without its script. Without a secure context a browser has no `navigator.clipboard`; the older way works
+there."""
 
 ALL = (ASK_BEFORE_LEAVING, COPY_LINKS, LEAVE)

@@ -177,7 +177,6 @@ def test_a_claim_is_removed_and_another_added_on_the_page(server: str, page: Any
     page.locator(".st-key-remove_whisper-c2 button").first.click()
     page.wait_for_url("**/compare?claim=skim.c1")
     settled(page)
-    page.get_by_role("button", name="Add a claim").click()
     box = page.get_by_placeholder("method, paper, model")
     box.fill("crumb")
     box.press("Enter")

@@ -19,8 +19,9 @@ from claims.compare.rules import Weight
 from claims.words import Kind
 from dashboard.charts import marks
 from dashboard.charts.comparison_marks import BELOW, INK, Placed, draw, draw_again
-from dashboard.charts.factors import empty, log_axis, sides
+from dashboard.charts.factors import empty, sides
 from dashboard.charts.marks import BETTER, QUIET, text
+from dashboard.charts.scales import FACTORS, Span
 
 _ROW = 64  # pixels of a row: its label and its mark
 _BOTTOM, _LINE, _LEGEND = 64, 17, 20
@@ -55,13 +56,9 @@ def forest(
     draw(figure, placed)
     draw_again(figure, placed, again)
     with_factor = [row for row in (*rows, *again) if factors(row)]
-    log_axis(figure, [end for row in with_factor for end in marks.ends(row)], "x")
-    low, high = figure.layout.xaxis.range
-    figure.update_xaxes(range=[low, high + _ROOM * (high - low)], tickfont_color=INK)
-    _thin_ticks(figure, high - low)
+    span = Span.over(FACTORS, [end for row in with_factor for end in marks.ends(row)], after=_ROOM)
+    span.axis(figure, "xaxis")
     sides(figure, str(rows[0]["kind"]))
-    if all(marks.ends(row)[0] >= 1 for row in with_factor):
-        figure.layout.annotations = [one for one in figure.layout.annotations if not one.text.startswith("←")]
     _ones(figure, placed)
     _bars(figure, placed, parts)
     for height in breaks:
@@ -79,15 +76,6 @@ def describe(rows: Sequence[Row], comparison: Comparison, labels: Mapping[str, s
         named = [f"{labels[str(row['claim_id'])]} {said(row, 'printed') or ''}".strip() for row in block]
         parts.append(("in order: " if len(named) > 1 else "on its own: ") + ", ".join(named))
     return f"Improvement factors on a log axis; {'; '.join(parts)}." if parts else "No claim has a factor."
-
-
-def _thin_ticks(figure: go.Figure, decades: float) -> None:
-    """Of many powers of ten only those that a phone has room for."""
-    if decades < 2:
-        return
-    step = 1 if decades < 5 else 2
-    kept = [10.0**power for power in range(-12, 13, step) if 10.0**power in figure.layout.xaxis.tickvals]
-    figure.update_xaxes(tickvals=kept, ticktext=["<b>1×</b>" if tick == 1 else f"{tick:,g}×" for tick in kept])
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
@@ -140,7 +128,6 @@ def _label(figure: go.Figure, one: Placed, labels: Mapping[str, str]) -> None:
 
 def _ones(figure: go.Figure, placed: Sequence[Placed]) -> None:
     """The line of 1x beside the marks only, so that it does not cross the labels."""
-    figure.layout.shapes = ()
     for one in placed:
         figure.add_shape(
             type="line", x0=1, x1=1, y0=one.height + BELOW - 0.3, y1=one.height + BELOW + 0.15, layer="below",

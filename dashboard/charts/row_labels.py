@@ -30,9 +30,7 @@ _HEADING_TARGETS = (0.04, 0.17, 0.3, 0.43)
 _NARROWEST = 200  # pixels of the plot on the narrowest screen
 _MOST_RIGHT = 110
 
-PLACE = "main_chart_place"
-"""Key of the container in which `STYLE` holds."""
-_NAMES_OF = f".st-key-{PLACE} .subplot.x2y .trace"
+_NAMES_OF = ".js-plotly-plot .subplot.x2y .trace"
 STYLE = f"""<style>
 @media (max-width: 640px) {{
     {_NAMES_OF}:nth-child(1) {{ display: none }}

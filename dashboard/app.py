@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.guard.request_rate import too_many_pages
-from dashboard.shared import cache, chosen, pages
+from dashboard.shared import cache, chosen, page_scripts, pages
 
 FOLDER = Path(__file__).parent
 # Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3).
@@ -37,5 +37,6 @@ st.set_page_config(page_title=pages.browser_title(name))  # a page that shows on
 st.html(WORDS_ON_PRIMARY)
 cache.stale_note()
 page.run()
+st.html(f"<script>{page_scripts.ONE_STEP_BACK}</script>", unsafe_allow_javascript=True)
 if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar
     chosen.chosen_bar(page.url_path == pages.EXPLORE.path)

@@ -13,6 +13,7 @@ from claims.words import Attribution, Bound, Outcome, Qualifier, Status, Unit
 from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, hover
 from dashboard.charts.scales import FACTORS, Scale, Span
 
+_COLORS = {BETTER: "blue", OTHERS: "green", WORSE: "orange", QUIET: "gray"}
 Key = TypeVar("Key")
 SIZE = 10
 """Pixels of a mark."""
@@ -132,6 +133,16 @@ def key(marks: Iterable[Mark]) -> list[Look]:
     """The looks of `marks`, in the order of `LOOKS`, each word once."""
     held = {RANGED if mark.ranged else mark.look for mark in marks}
     return list({each.words: each for each in reversed(LOOKS) if each in held}.values())[::-1]
+
+
+def key_words(looks: Sequence[Look]) -> str:
+    """The key of a figure, for a saved image."""
+    return " ".join(f"{look.glyph} {look.words}" for look in looks)
+
+
+def key_line(looks: Sequence[Look]) -> str:
+    """The same in Streamlit's markdown, in the colours of the marks."""
+    return " ".join(f":{_COLORS[look.color]}[{look.glyph}] {look.words}" for look in looks)
 
 
 def draw(figure: go.Figure, marks: Sequence[Mark], times: Mapping[str, float] | None = None) -> None:

@@ -17,7 +17,7 @@ from dashboard.charts import boxes
 from dashboard.charts.alt_text import describe
 from dashboard.charts.by_method import MOST_METHODS, ORDER, by_method, method_of
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.claim_marks import Look, key, marks_of
+from dashboard.charts.claim_marks import Look, key, key_line, key_words, marks_of
 from dashboard.charts.clicks import Clicked, clicked
 from dashboard.charts.factors import MOST_MARKS
 from dashboard.charts.over_time import BEST_SO_FAR, over_time
@@ -29,7 +29,6 @@ from dashboard.shared import session
 from dashboard.shared.cache import labels
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.filter_words import filter_words
-from dashboard.shared.pictures import key_line, key_words
 
 _GROUPS: dict[str, Group] = {"method": "family", "family": "family", "cost": "run_quality", "time": "year"}
 _TITLES = {"method": "by method", "family": "by method family", "cost": "and its cost in quality", "time": "over time"}
@@ -66,7 +65,7 @@ def main_chart(filter: Filter, kind: Kind, view: str, with_factor: int) -> tuple
     lines = [filter_words(filter) or "all claims", key_words(drawn.key), drawn.note, citation()]
     cite(drawn.figure, "\n".join(part for part in lines if part), title=f"{kind.label.capitalize()} {drawn.title}")
     place = f"main_chart_{session.CLAIMS_READ.get()}"
-    with st.container(gap=None):
+    with st.container(key="main_chart_place", gap=None):
         st.html(STYLE)
         st.markdown(f":small[{drawn.first or f'{key_line(drawn.key)} · Select a mark or a name.'}]")
         with _alone((filter, kind, view, place)):

@@ -9,23 +9,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.claim_marks import Look
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE
+from dashboard.charts.claim_marks import Look, key_line, key_words
 from dashboard.charts.row_labels import STYLE
 from dashboard.shared.downloads import citation, image_format
 
-_COLORS = {BETTER: "blue", OTHERS: "green", WORSE: "orange", QUIET: "gray"}
 _INK = {"light": "#31333f", "dark": "#e6eaf1"}  # the theme's own grey is too faint for labels
-
-
-def key_words(looks: Sequence[Look]) -> str:
-    """The key of a figure, for a saved image."""
-    return " ".join(f"{look.glyph} {look.words}" for look in looks)
-
-
-def key_line(looks: Sequence[Look]) -> str:
-    """The same in markdown, in the colours of the marks."""
-    return " ".join(f":{_COLORS[look.color]}[{look.glyph}] {look.words}" for look in looks)
 
 
 def picture(figure: go.Figure, key: str, title: str, alt: str, looks: Sequence[Look] = ()) -> None:

@@ -16,18 +16,20 @@ from claims.compare import Comparison, Row
 from claims.compare.axis_states import factors, said
 from claims.compare.ranking import blocks
 from claims.compare.rules import Weight
+from claims.compare.standing import figure_in_words
 from claims.words import Kind
 from dashboard.charts import marks
-from dashboard.charts.comparison_marks import BELOW, INK, Placed, draw, draw_again
+from dashboard.charts.comparison_marks import BELOW, INK, Placed, draw, draw_again, open_ends
 from dashboard.charts.factors import empty, sides
 from dashboard.charts.marks import BETTER, QUIET, text
+from dashboard.charts.packing import text_width
 from dashboard.charts.scales import FACTORS, Span
 
 _ROW = 64  # pixels of a row: its label and its mark
 _BOTTOM, _LINE, _LEGEND = 64, 17, 20
 _WRAP = 42  # letters of a line of the title: what a phone has room for
 _NAME, _DETAIL = 36, 48  # letters of the two lines of a label, of which a phone has no more
-_ROOM = 0.24  # of the axis, for the figures behind the bars
+_PHONE = 300  # pixels of the plot
 
 
 def forest(
@@ -56,7 +58,11 @@ def forest(
     draw(figure, placed)
     draw_again(figure, placed, again)
     with_factor = [row for row in (*rows, *again) if factors(row)]
-    span = Span.over(FACTORS, [end for row in with_factor for end in marks.ends(row)], after=_ROOM)
+    ends = [end for one in placed for end in open_ends(one)]
+    figures = max(text_width(figure_in_words(row), 13) for row in rows) + 20  # pixels behind the bars
+    span = Span.over(
+        FACTORS, [*ends, *(end for row in with_factor for end in marks.ends(row))], after=figures / (_PHONE - figures)
+    )
     span.axis(figure, "xaxis")
     sides(figure, str(rows[0]["kind"]))
     _ones(figure, placed)

@@ -14,6 +14,7 @@ from claims.compare.conversions import Bound, bound
 from claims.compare.standing import figure_in_words
 from claims.words import Qualifier, Status
 from dashboard.charts import marks
+from dashboard.charts.claim_marks import AGAIN
 from dashboard.charts.marks import BETTER, INK, OTHERS, QUIET, WORSE, text
 
 
@@ -77,7 +78,7 @@ def _lengths(figure: go.Figure, placed: Sequence[Placed]) -> None:
 def _figures(figure: go.Figure, placed: Sequence[Placed]) -> None:
     """The figure of each claim, right of its mark and of its open end."""
     figure.add_scatter(
-        x=[max(*_ends(one), *_open_ends(one)) for one in placed],
+        x=[max(*_ends(one), *open_ends(one)) for one in placed],
         y=[one.height + BELOW for one in placed],
         mode="markers+text",
         marker={"size": 14, "opacity": 0},  # the letters keep clear of the mark
@@ -117,7 +118,7 @@ _TOWARDS = {Bound.AT_BEST: -1, Bound.AT_MOST: -1, Bound.AT_WORST: 1, Bound.AT_LE
 
 def _open_end(figure: go.Figure, one: Placed) -> None:
     """A dotted arrow on the side where the true figure may lie: below an `up to`, above an `at least`."""
-    ends, side = _open_ends(one), _TOWARDS.get(bound(one.row), 0)
+    ends, side = open_ends(one), _TOWARDS.get(bound(one.row), 0)
     if ends[0] == ends[1]:
         return
     figure.add_scatter(
@@ -135,7 +136,7 @@ def _open_end(figure: go.Figure, one: Placed) -> None:
     )
 
 
-def _open_ends(one: Placed) -> tuple[float, float]:
+def open_ends(one: Placed) -> tuple[float, float]:
     """Where the arrow of an open end starts and points to; the same where there is none."""
     side, (low, high) = _TOWARDS.get(bound(one.row), 0), _ends(one)
     start = low if side < 0 else high
@@ -154,7 +155,7 @@ def draw_again(figure: go.Figure, placed: Sequence[Placed], again: Sequence[Row]
         y=[heights[str(row["of"])] + BELOW - 0.22 for row in shown],
         mode="markers+text",
         name="re-measured by others",
-        marker={"symbol": marks.AGAIN.symbol, "size": 11, "color": OTHERS},
+        marker={"symbol": AGAIN.symbol, "size": 11, "color": OTHERS},
         error_x=marks.error_bars(shown) if marks.RANGE in map(marks.shape, shown) else None,
         **_who_measured(shown, max(marks.middle(row) for row in (*shown, *(one.row for one in placed)))),
         textfont={"size": 11, "color": INK},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from claims.phrases import DIRECTIONS
-from dashboard.charts.marks import QUIET, annotate, text
+from dashboard.charts.marks import INK, annotate, text
 
 MOST_MARKS = 500
 """Beyond this many claims rows are summed up, which the page says."""
@@ -23,7 +23,7 @@ def sides(figure: go.Figure, kind: str) -> None:
     """Which side of 1× is better, in words below the axis."""
     better, worse, *_ = DIRECTIONS[kind]
     low, high = figure.layout.xaxis.range
-    below = {"x": 0, "xref": "x", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -28, "font_color": QUIET}
+    below = {"x": 0, "xref": "x", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -28, "font_color": INK}
     words = [{**below, "text": f"{better} →", "xanchor": "left", "xshift": 8}]
     if -low > 0.25 * (high - low):  # else there is no room for the words
         words.insert(0, {**below, "text": f"← {worse}", "xanchor": "right", "xshift": -8})

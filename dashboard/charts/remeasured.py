@@ -11,7 +11,7 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -30,7 +30,7 @@ _MARK = 25  # pixels from the top of the line to the middle of the dumbbell
 
 _TITLE, _CLAIM, _GAP = 24, 18, 8  # pixels of a method's name, of a reported claim, and below each method
 _WIDE = 62  # letters of a line: what a phone has room for
-_TOP, _BELOW = 34, 46
+_TOP, _BELOW = 40, 46
 _BAND = 64.0  # pixels of a row of the strip: two lines of words, and the marks
 _SHOWN = ("model", "hardware", "software")
 
@@ -70,7 +70,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
     span = Span.over(FACTORS, [end for row in rows for end in factors(row) or (1.0,)], before=0.18, after=0.1)
     span.axis(figure, "xaxis", side="top")
-    figure.add_vline(x=1, line_width=2, line_color=QUIET, layer="below")
+    figure.layout.shapes = [_one(place.height) for place in placed]
     figure.update_yaxes(visible=False, range=[height, 4], fixedrange=True)
     return _framed(figure, 4 - height)
 
@@ -153,6 +153,14 @@ def conditions(row: Row) -> str:
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _one(height: float) -> dict[str, Any]:
+    """The line of the baseline beside a dumbbell alone, so that it does not cross the words."""
+    return {
+        "type": "line", "x0": 1, "x1": 1, "y0": height - 9, "y1": height + 9, "layer": "below",
+        "line": {"width": 2, "color": QUIET},
+    }  # fmt: skip
 
 
 def _reported_words(reported: Row, labels: Mapping[str, str]) -> str:

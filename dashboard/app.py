@@ -11,7 +11,7 @@ from dashboard.shared import cache, chosen, page_scripts, pages
 
 FOLDER = Path(__file__).parent
 # Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3).
-WORDS_ON_PRIMARY = "[data-testid^=stBaseButton-primary] p { color: light-dark(#fff, #0b1a33) }"
+WORDS_ON_PRIMARY = "[data-testid^=stBaseButton-primary]:enabled p { color: light-dark(#fff, #0b1a33) }"
 # Where nothing can hover the tools of a table are always there, and would lie on what stands above it.
 ROOM_FOR_TOOLS = "@media (hover: none) { [data-testid=stElementContainer]:has(.stDataFrame) { margin-top: 2.25rem } }"
 

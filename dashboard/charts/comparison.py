@@ -29,7 +29,6 @@ _ROW = 64  # pixels of a row: its label and its mark
 _BOTTOM, _LINE, _LEGEND = 64, 17, 20
 _WRAP = 42  # letters of a line of the title: what a phone has room for
 _NAME, _DETAIL = 36, 48  # letters of the two lines of a label, of which a phone has no more
-_PHONE = 300  # pixels of the plot
 
 
 def forest(
@@ -59,10 +58,7 @@ def forest(
     draw_again(figure, placed, again)
     with_factor = [row for row in (*rows, *again) if factors(row)]
     ends = [end for one in placed for end in open_ends(one)]
-    figures = max(text_width(figure_in_words(row), 13) for row in rows) + 20  # pixels behind the bars
-    span = Span.over(
-        FACTORS, [*ends, *(end for row in with_factor for end in marks.ends(row))], after=figures / (_PHONE - figures)
-    )
+    span = Span.over(FACTORS, [*ends, *(end for row in with_factor for end in marks.ends(row))])
     span.axis(figure, "xaxis")
     sides(figure, str(rows[0]["kind"]))
     _ones(figure, placed)
@@ -71,7 +67,8 @@ def forest(
         figure.add_hline(y=height, line_width=1, line_dash="dash", line_color=QUIET)
     low = placed[-1].height
     figure.update_yaxes(visible=False, range=[low - 0.45, 0.55], fixedrange=True)
-    _frame(figure, _title(rows, comparison, len(parts), anyway), 1 - low)
+    figures = max(text_width(figure_in_words(row), 13) for row in rows)
+    _frame(figure, _title(rows, comparison, len(parts), anyway), 1 - low, figures)
     return figure
 
 
@@ -87,8 +84,8 @@ def describe(rows: Sequence[Row], comparison: Comparison, labels: Mapping[str, s
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _frame(figure: go.Figure, title: Sequence[str], rows: float) -> None:
-    """Room for the lines of the title, and for a legend of one entry a line, as on a phone."""
+def _frame(figure: go.Figure, title: Sequence[str], rows: float, figures: float) -> None:
+    """Room for the title, `figures` pixels behind the bars, and a legend of one entry a line, as on a phone."""
     top = 24 + _LINE * len(title) + _LEGEND * sum(trace.showlegend is not False for trace in figure.data)
     height = int(top + _BOTTOM + _ROW * rows)
     figure.update_layout(
@@ -96,7 +93,7 @@ def _frame(figure: go.Figure, title: Sequence[str], rows: float) -> None:
         title_font={"size": 13, "color": INK, "weight": "normal"},
         legend_font_color=INK,
         height=height,
-        margin={"l": 18, "r": 16, "t": top, "b": _BOTTOM},
+        margin={"l": 18, "r": 16 + int(figures), "t": top, "b": _BOTTOM},
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "itemclick": False},
         hoverlabel={"align": "left"},
         dragmode=False,

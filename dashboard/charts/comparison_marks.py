@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from claims.words import Qualifier, Status
 from dashboard.charts import marks
 from dashboard.charts.claim_marks import AGAIN
 from dashboard.charts.marks import BETTER, INK, OTHERS, QUIET, WORSE, text
+from dashboard.charts.packing import NARROW, text_width
 
 
 class Placed(NamedTuple):
@@ -40,10 +42,10 @@ def draw(figure: go.Figure, placed: Sequence[Placed]) -> None:
     for name in dict.fromkeys(style.name for _, style in drawn):
         some = [(one, style) for one, style in drawn if style.name == name]
         style = some[0][1]
-        ranges = style.symbol == marks.RANGE.symbol
+        ends = [(one, end) for one, _ in some for end in dict.fromkeys(_ends(one))]  # a range has no middle
         figure.add_scatter(
-            x=[marks.middle(one.row) for one, _ in some],
-            y=[one.height + BELOW for one, _ in some],
+            x=[end for _, end in ends],
+            y=[one.height + BELOW for one, _ in ends],
             mode="markers",
             name=name,
             marker={
@@ -52,9 +54,8 @@ def draw(figure: go.Figure, placed: Sequence[Placed]) -> None:
                 "color": style.color,
                 "line": {"width": 2, "color": style.color},
             },
-            error_x=marks.error_bars([one.row for one, _ in some]) if ranges else None,
-            customdata=[[str(one.row["claim_id"])] for one, _ in some],
-            hovertext=[marks.hover(one.row) for one, _ in some],
+            customdata=[[str(one.row["claim_id"])] for one, _ in ends],
+            hovertext=[marks.hover(one.row) for one, _ in ends],
             hovertemplate="%{hovertext}<extra></extra>",
         )
 
@@ -159,6 +160,7 @@ def draw_again(figure: go.Figure, placed: Sequence[Placed], again: Sequence[Row]
         error_x=marks.error_bars(shown) if marks.RANGE in map(marks.shape, shown) else None,
         **_who_measured(shown, max(marks.middle(row) for row in (*shown, *(one.row for one in placed)))),
         textfont={"size": 11, "color": INK},
+        cliponaxis=False,
         customdata=[[str(row["claim_id"])] for row in shown],
         hovertext=[marks.hover(row) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -175,12 +177,13 @@ def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
     named, sides = [""] * len(again), ["middle right"] * len(again)
     for of in {said(row, "of") for row in again}:
         places = sorted((marks.middle(row), i) for i, row in enumerate(again) if said(row, "of") == of)
-        to_left = places[0][0] > most**0.5  # the axis is logarithmic and begins about 1
-        place = places[0 if to_left else -1][1]
-        row = again[place]
+        row = again[places[0][1]]
         figures = figure_in_words(row) if len(places) == 1 else f"{len(places)} figures"
         by = said(row, "measured_by") or said(row, "by") or "others"
         by = textwrap.shorten(by, 20, placeholder=" …")  # there is no more room on a phone
-        named[place] = f" {text(figures)}, {text(by)} "
+        words, share = f" {figures}, {by} ", math.log(places[0][0]) / math.log(most) if most > 1 else 0
+        to_left = share > 0.5 and share * NARROW > text_width(words, 11)  # the axis begins about 1
+        place = places[0 if to_left else -1][1]
+        named[place] = text(words)
         sides[place] = "middle left" if to_left else "middle right"
     return {"text": named, "textposition": sides}

@@ -11,7 +11,7 @@ from claims.engines.sql import Engine, Sql, column, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import NAMED, Group, KindSummary, fill_kinds
 from claims.queries.run_quality import judged
-from claims.queries.selection import UP_TO, where
+from claims.queries.selection import IN_POINTS, UP_TO, where
 from claims.words import Attribution, Form, Kind, Status
 
 ONE_OF = ("family", "quantity", "baseline_key")
@@ -113,12 +113,15 @@ def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
         " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to,"
         " count(case when attribution = {} then 1 end) as remeasured,"
         " min(case when status <> {} then coalesce(factor, factor_low) end) as low,"
-        " max(case when status <> {} then coalesce(factor, factor_high) end) as high"
+        " max(case when status <> {} then coalesce(factor, factor_high) end) as high,"
+        " count(case when {} then 1 end) as points, count(case when form = {} then 1 end) as in_words"
         " from claims where {} group by kind",
         UP_TO,
         Attribution.REPRODUCTION,
         Status.WITHDRAWN,
         Status.WITHDRAWN,
+        IN_POINTS,
+        Form.WORDS,
         where(engine, filter),
     )
     return fill_kinds(KindSummary(**row) for row in engine.rows(question))

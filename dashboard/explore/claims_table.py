@@ -63,7 +63,7 @@ def claims_table(filter: Filter, total: int) -> None:
 
     A row is opened by its button, through `session.CLAIM_ASKED`, and chosen for comparison by its box.
     """
-    if questions.pages(total) > 1:
+    if questions.pages(total) > 1 or order(filter) != sorts(filter)[0]:  # a link may sort fewer rows, too
         _sort_menu(filter)
     place = st.container()
     number = _paged(filter, total)

@@ -26,4 +26,16 @@ document.onclick = (event) => {
 replaces comes without its script. Without a secure context a browser has no `navigator.clipboard`; the older way works
 there."""
 
-ALL = (ASK_BEFORE_LEAVING, COPY_LINKS, LEAVE)
+ONE_STEP_BACK = """
+if (!window.oneStepBack) {
+  window.oneStepBack = true;
+  let acted = true;
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  for (const act of ["pointerdown", "keydown"]) window.addEventListener(act, () => { acted = true; }, true);
+  history.pushState = (...entry) => { (acted ? push : replace)(...entry); acted = false; };
+}
+"""
+"""Have what a visitor does make one entry of the browser's history at most: Streamlit makes one for the other page and
+one for each time that the page writes its parameters, and Back would stop at each of them."""
+
+ALL = (ASK_BEFORE_LEAVING, COPY_LINKS, LEAVE, ONE_STEP_BACK)

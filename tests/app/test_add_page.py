@@ -76,7 +76,7 @@ def test_an_empty_page_asks_for_a_text(open_page: Open, writing: None) -> None:
 
 def test_from_a_text_to_a_record(open_page: Open, writing: None) -> None:
     at = _filled(open_page)
-    assert "Ready: as Ada, into records/2026/glimmernet.yaml." in words(at)
+    assert "Ready to save to records/2026/glimmernet.yaml, under the name Ada." in words(at)
     assert "vs full attention" in words(at)
     _press(at, "Edit 2")
     _set(at, "_1_metric", "memory at its peak")
@@ -300,7 +300,7 @@ def test_work_outlives_a_change_of_page(open_page: Open, writing: None) -> None:
     at.switch_page("quality/page.py").run()
     at.switch_page("add/page.py").run()
     assert not at.exception
-    assert "Ready: as Ada" in words(at)
+    assert "under the name Ada." in words(at)
 
 
 def test_a_network_that_fails_leaves_the_fields_open(

@@ -224,6 +224,6 @@ def _corrected(sheet: Sheet, text: str) -> Sheet:
     number, dot, rest = text.partition(".")
     if dot and number.isdecimal():
         if not 1 <= int(number[:9]) <= len(sheet.claims):
-            raise UsageError(f"{text}: there are {len(sheet.claims)} claims")
+            raise UsageError(f"{text}: there is no claim {number}")
         return sheet.with_field(int(number), *assignment(rest, list(CLAIM_INPUTS), ""))
     return sheet.with_field(0, *assignment(text, list(PAPER_INPUTS), ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 
 from claims.invisible import shown
@@ -12,9 +13,17 @@ STYLE = """<style>
 .pasted { overflow: auto; max-height: 22rem }
 .pasted table { border-collapse: collapse; font-size: 0.8125rem }
 .pasted th, .pasted td { padding: 0.2rem 0.6rem; text-align: start; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent) }
+  white-space: nowrap;  border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent) }
 .pasted thead th { font-weight: 600 }
 </style>"""
+
+
+_RAISED = re.compile(r"\^(?:\(([^()]{1,20})\)|(\w{1,3}|[*†‡§¶]))")
+"""A mark that the readers of tables keep as `^†`."""
+
+
+def _raised(match: re.Match[str]) -> str:
+    return f"<sup>{match[1] or match[2]}</sup>"
 
 
 def as_html(table: Table) -> str:
@@ -37,7 +46,7 @@ def _cells(row: tuple[Cell, ...], tag: str) -> Iterator[str]:
         end = place + 1
         while end < len(row) and row[end] is row[place] and row[place].text:
             end += 1
-        text = html.escape(shown(row[place].text))
+        text = _RAISED.sub(_raised, html.escape(shown(row[place].text)))
         text = f"<b>{text}</b>" if row[place].bold and text else text
         span = f' colspan="{end - place}"' if end - place > 1 else ""
         yield f"<{tag}{span}>{text}</{tag}>"

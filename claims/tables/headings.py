@@ -50,9 +50,9 @@ def _unit(text: str) -> Unit | None:
         return Unit.X
     if text in ("", "USD") or not text:
         return Unit.USD if text else None
-    for shown in (f"1 {text}", f"1{text}", f"1-{text}"):
+    for shown in (f"1 {text}", f"1{text}", f"1-{text}", f"1 {text.lower()}"):
         unit, end = unit_at(shown, 1)
-        if unit is not None and end == len(shown):
+        if unit not in (None, Unit.UNSTATED) and end == len(shown):
             return unit
     return None
 

@@ -149,7 +149,7 @@ class _Writer:
         return place + 1
 
     def _put(self, sign: str, text: str) -> None:
-        if text.startswith("±"):
+        if text.startswith("±") or (text.startswith("(") and sign == "_"):
             self.out.append(f" {text}")
         elif text in ("′", "circ", "prime"):
             self.out.append("°" if text == "circ" else "′")

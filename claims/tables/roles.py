@@ -57,6 +57,10 @@ _BASELINE = re.compile(
 )
 
 
+_MOST = 0.5
+"""Share of the labels of a level that decides its role."""
+
+
 class Roles(NamedTuple):
     """What each row and column of headings means, and what the figures are compared with."""
 
@@ -104,8 +108,10 @@ def _guess(level: Level, vocabularies: Vocabularies) -> str:
         METRIC: _share(labels, lambda text: is_metric(text, vocabularies)),
     }
     best = max(found, key=lambda role: found[role])
+    if not level.name and any(re.search("[↑↓]", text) or unit_in(text) for text in labels):
+        return METRIC  # a unit or a direction belongs to nothing else
     named = next((role for role, words in _HEADS.items() if re.fullmatch(rf"\W*(?:{words})\W*", level.name, re.I)), "")
-    if found[best] >= 0.5 and named in ("", best, METHOD) and not (named == METHOD and best == METRIC):
+    if found[best] >= _MOST and named in ("", best, METHOD) and not (named == METHOD and best == METRIC):
         return best if named != METHOD or (found[best] > 0.8 and best != "model") else METHOD
     return METHOD if named == "model" and not found["model"] else named
 
@@ -139,7 +145,9 @@ def _likely_baseline(shape: Shape, roles: Roles, vocabularies: Vocabularies) -> 
         return known
     others = [label for level, role in levels(shape, roles) if role == "precision" for label in level.labels]
     resolved = (label for label in compared if vocabularies.baselines.resolve(label))
-    return next((label for label in others if _BASELINE.fullmatch(label)), "") or next(resolved, "")
+    return next((label for label in others if _BASELINE.fullmatch(label) or label in ("16", "32")), "") or next(
+        resolved, ""
+    )
 
 
 def levels(shape: Shape, roles: Roles) -> list[tuple[Level, str]]:

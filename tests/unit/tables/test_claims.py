@@ -114,6 +114,17 @@ def test_a_baseline_of_its_own_precision() -> None:
         assert (claim.setting.precision, claim.baseline.setting.precision) == ("INT4", "FP16")
 
 
+def test_columns_of_which_some_are_known_metrics_are_metrics() -> None:
+    rows = ("Model | Bits | Wiki2 PPL ↓ | C4 | Tokens/s | Mem.", "Llama-2-7B | 16 | 5.47 | 6.97 | 40 | 13.5GB")
+    given = reading(markdown(*rows, "Llama-2-7B | 4 | 5.60 | 7.12 | 110 | 3.9GB"))
+    assert given.roles == Roles(("model", "precision"), ("metric",), "16")
+    assert [in_short(claim)[2] for claim in claims(given)] == [
+        "5.47 → 5.60 score",
+        "40 → 110 tokens/s",
+        "13.5 → 3.9 GB",
+    ]
+
+
 def test_a_baseline_in_a_column() -> None:
     given = reading(markdown("Dataset | Dense acc. ↑ | Sparse acc. ↑", "GSM8K | 50.1 | 51.1", "MMLU | 60% | 59"))
     given = given.with_roles(Roles(("dataset",), ("method",), "dense acc"), NOTHING)

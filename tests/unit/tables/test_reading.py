@@ -62,6 +62,7 @@ def test_booktabs_with_spans_colours_marks_and_a_column_of_siunitx() -> None:
         (r"M\"uller", "Müller"),
         (r"caf\'{e}", "café"),
         (r"\phantom{0}9.1", "9.1"),
+        (r"$\mathbf{3.1}_{(\uparrow 1.0)}$", "3.1 (↑1.0)"),
         (r"9.1\rlap{$^{\ddagger}$}", "9.1^‡"),
         (r"9.1\tnote{a}", "9.1^a"),
         (r"9.1$^{1}$", "9.1^1"),

@@ -108,8 +108,8 @@ def _guess(level: Level, vocabularies: Vocabularies) -> str:
         METRIC: _share(labels, lambda text: is_metric(text, vocabularies)),
     }
     best = max(found, key=lambda role: found[role])
-    if not level.name and any(re.search("[↑↓]", text) or unit_in(text) for text in labels):
-        return METRIC  # a unit or a direction belongs to nothing else
+    if not level.name and sum(bool(re.search("[↑↓]", text) or unit_in(text)) for text in labels) > 1:
+        return METRIC  # units and directions belong to nothing else
     named = next((role for role, words in _HEADS.items() if re.fullmatch(rf"\W*(?:{words})\W*", level.name, re.I)), "")
     if found[best] >= _MOST and named in ("", best, METHOD) and not (named == METHOD and best == METRIC):
         return best if named != METHOD or (found[best] > 0.8 and best != "model") else METHOD

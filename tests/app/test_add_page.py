@@ -456,3 +456,49 @@ def test_records_are_where_they_were(open_page: Open, writing: None, toy: Path) 
     before = {path: path.read_bytes() for path in toy.rglob("*.yaml")}
     _filled(open_page)
     assert {path: path.read_bytes() for path in toy.rglob("*.yaml")} == before
+
+
+TABLE = r"""\begin{tabular}{llr} Model & Method & Time (s) $\downarrow$ \\ \midrule
+\multirow{3}{*}{OPT-6.7B} & base & 10 \\ & <b>ours</b> & \textbf{4} $\pm$ 1 \\ & theirs & OOM \\ \end{tabular}"""
+
+
+def test_a_pasted_table_becomes_claims_of_the_form(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _set(at, "_table", TABLE)
+    assert not at.exception
+    assert "1 claim" in words(at)
+    assert "No claim of 1 cell: not a number (“OOM”)." in words(at).replace("\\", "")
+    html = "".join(str(element.proto.body) for element in at.get("html"))
+    assert "&lt;b&gt;ours&lt;/b&gt;" in html
+    assert "<b>4 ± 1</b>" in html
+    _set(at, "_where", "Table 3")
+    _press(at, "Take 1 claim")
+    assert not at.exception
+    (claim,) = at.session_state["_add"].claims
+    assert {name: claim.fields[name] for name in ("before", "value", "unit", "setting.model", "evidence.where")} == {
+        "before": "10",
+        "value": "4",
+        "unit": "seconds",
+        "setting.model": "OPT-6.7B",
+        "evidence.where": "Table 3",
+    }
+    assert "vs base" in words(at)
+
+
+def test_heads_of_a_pasted_table_are_named_by_menus(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _set(at, "_table", "Method | Foo\n---|---\nA | 10\nB | 5\n")
+    assert "name the baseline" in words(at) or "higher or lower is better" in words(at)
+    _set(at, "_baseline", "B")
+    _set(at, "_better", "lower")
+    assert not at.exception
+    _press(at, "Take 1 claim")
+    (claim,) = at.session_state["_add"].claims
+    assert (claim.fields["subject"], claim.fields["outcome"]) == ("A", "worse")
+
+
+def test_what_is_no_table_is_said(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _set(at, "_table", "no table")
+    assert not at.exception
+    assert "No table found; paste LaTeX" in words(at).replace("\\", "")

@@ -38,6 +38,7 @@ CALLS: dict[str, list[str]] = {
     "new": ["--from", "abstract.txt", "--yes", *(part for each in PAPER for part in ("--set", each))],
     "edit": ["sample.c1", "--set", "metric=speed → tokens"],
     "withdraw": ["sample.c1", "--why", "wrong →", "--source", "https://example.org/x"],
+    "harvest": ["list.json"],
     "propose": ["abstract.txt"],
     "init": ["mine"],
     "changes": ["HEAD", "--write"],
@@ -56,6 +57,7 @@ def folder(tmp_path: Path) -> Path:
         subprocess.run([*GIT, *command], cwd=folder, check=True, env=own_repository())
     write(folder / "data" / PATH, ARROW)
     write(folder / "abstract.txt", ABSTRACT)
+    write(folder / "list.json", json.dumps([{"title": "Other: A Second Record", "abstract": ABSTRACT * 3}]))
     return folder
 
 
@@ -261,6 +263,7 @@ def test_an_error_in_a_command_is_a_sentence(
         "verify": ["--arxiv"],
         "edit": ["a.c1"],
         "withdraw": ["a.c1"],
+        "harvest": ["a"],
         "propose": ["a"],
         "init": ["a"],
         "changes": ["a"],
@@ -335,7 +338,7 @@ _KILLED = """
 import os, signal, sys
 from claims.building import loading
 from claims.cli import main
-loading.FORK_FROM, loading._cores = 1, lambda: 2
+loading.FORK_FROM, loading.cores = 1, lambda: 2
 load = loading._load_all
 def killed(*arguments):
     os.kill(os.getpid(), signal.SIGKILL)

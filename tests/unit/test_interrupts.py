@@ -102,7 +102,15 @@ def run(options):
 importlib.import_module(f"claims.commands.{name}").run = run
 sys.exit(main([name, *sys.argv[2:]]))
 """
-_NEEDS = {"verify": ["--arxiv"], "edit": ["a"], "withdraw": ["a"], "propose": ["a"], "init": ["a"], "changes": ["a"]}
+_NEEDS = {
+    "verify": ["--arxiv"],
+    "edit": ["a"],
+    "withdraw": ["a"],
+    "propose": ["a"],
+    "init": ["a"],
+    "changes": ["a"],
+    "harvest": ["a"],
+}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -120,7 +128,7 @@ _FORKS = """
 import sys, time
 from claims.building import loading
 from claims.cli import main
-loading.FORK_FROM, loading._cores = 1, lambda: 2
+loading.FORK_FROM, loading.cores = 1, lambda: 2
 def slow(*arguments):
     print("running", flush=True)
     time.sleep(1)

@@ -1,0 +1,117 @@
+"""The table of candidates: Parquet files in `candidates/` of the data folder, one a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from claims.candidates.candidate import COLUMNS, Candidate
+from claims.errors import ClaimsError
+from claims.files import atomic
+from claims.regular_files import read_bytes
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FOLDER = "candidates"
+"""In the data folder."""
+_ENDINGS = re.compile(r"(?:\.(?:gz|json|jsonl|ndjson|bib|ris|xml|atom|csv|tsv|txt))+$")
+
+
+class DamagedTableError(ClaimsError):
+    """A file of the table cannot be read; the message names it."""
+
+
+@cache
+def schema() -> pa.Schema:
+    """Return the columns with their types."""
+    import pyarrow as pa
+
+    types = {
+        "authors": pa.list_(pa.string()),
+        "year": pa.int32(),
+        "factor": pa.float64(),
+        "place": pa.int32(),
+        "right": pa.int32(),
+        "cases": pa.int32(),
+        "sure": pa.bool_(),
+    }
+    return pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])
+
+
+def stem(list_name: str) -> str:
+    """Return the name of a list without its ending, as a file may have it: `icml-2024-events`."""
+    return re.sub(r"[^a-z0-9]+", "-", _ENDINGS.sub("", list_name.lower())).strip("-")[:80] or "list"
+
+
+def path_of(data: Path, list_name: str) -> Path:
+    """Return the Parquet file of a list."""
+    return data / FOLDER / f"{stem(list_name)}.parquet"
+
+
+def arrow(candidates: Sequence[Candidate]) -> pa.Table:
+    """Return the candidates as an Arrow table."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([each._asdict() for each in candidates], schema())
+
+
+def write(path: Path, candidates: Sequence[Candidate]) -> None:
+    """Write the candidates of a list; the same candidates give the same bytes."""
+    import pyarrow.parquet as pq
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with atomic(path) as temporary:
+        pq.write_table(arrow(candidates), temporary, compression="zstd", store_schema=False)
+
+
+def paths(data: Path) -> list[Path]:
+    """Return the files of the table, sorted."""
+    return sorted((data / FOLDER).glob("*.parquet"))
+
+
+def read(data: Path) -> list[Candidate]:
+    """Return all candidates, those of a paper from the first list that has it.
+
+    Raises:
+        DamagedTableError: a file is no table of candidates.
+        OSError: a file cannot be read.
+    """
+    return list(_first_of_each_paper(candidate for path in paths(data) for candidate in _rows(path, data)))
+
+
+def _first_of_each_paper(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates whose paper, by title, arXiv id or DOI, no earlier list has."""
+    owner: dict[str, str] = {}
+    for each in candidates:
+        marks = [mark for mark in (each.paper, each.arxiv, each.doi) if mark]
+        if all(owner.setdefault(mark, each.source) == each.source for mark in marks):
+            yield each
+
+
+def _rows(path: Path, data: Path) -> list[Candidate]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(pa.BufferReader(read_bytes(path, data)), columns=list(COLUMNS)).cast(schema())
+        return _candidates().validate_python(table.to_pylist())
+    except (pa.ArrowException, ValueError, KeyError) as error:
+        raise DamagedTableError(f"{path}: no table of candidates ({_why(error)}); harvest its list again") from None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return str(error).strip().splitlines()[0][:200]
+
+
+@cache
+def _candidates() -> TypeAdapter[list[Candidate]]:
+    return TypeAdapter(list[Candidate])

@@ -26,6 +26,8 @@ COMMANDS = {
     "edit": "change fields of a claim or a paper, by options or in your editor",
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
     "harvest": "propose candidates from whole paper lists, to review",
+    "review": "decide about candidates on the terminal, a paper at a time",
+    "candidates": "write the candidates nobody has decided about as CSV, JSON, NDJSON or Parquet",
     "propose": "print the claims that an abstract makes, as JSON",
     "init": "start a collection of your own",
     "changes": "say what changed between two git revisions, from the records",

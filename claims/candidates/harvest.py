@@ -6,6 +6,7 @@ import io
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
@@ -83,9 +84,12 @@ class Harvester:
         """
         hashed, harvested = _Hashed(stream, tell), Harvested(name)
         found: dict[str, Candidate] = {}
-        for count, proposed in self._proposed(self._papers(cast("IO[bytes]", hashed), harvested), name):
-            harvested.papers += count
-            found |= {each.candidate: each for each in proposed}
+        try:
+            for count, proposed in self._proposed(self._papers(cast("IO[bytes]", hashed), harvested), name):
+                harvested.papers += count
+                found |= {each.candidate: each for each in proposed}
+        except BrokenProcessPool:
+            raise KilledError("a process that read papers was killed, perhaps for want of memory") from None
         version = version or f"sha256:{hashed.digest()[:16]}"
         harvested.candidates = [found[key]._replace(source_version=version) for key in sorted(found)]
         return harvested
@@ -146,14 +150,9 @@ def _results(
     waiting: deque[tuple[int, Future[list[Candidate]]]], count: int | None = None
 ) -> Iterator[tuple[int, list[Candidate]]]:
     """The first `count` results, or all, taken from `waiting`."""
-    from concurrent.futures.process import BrokenProcessPool
-
     for _ in range(len(waiting) if count is None else count):
         size, first = waiting.popleft()
-        try:
-            yield size, first.result()
-        except BrokenProcessPool:
-            raise KilledError("a process that read papers was killed, perhaps for want of memory") from None
+        yield size, first.result()
 
 
 def _propose(proposer: Proposer, papers: Iterable[ListedPaper], name: str) -> list[Candidate]:

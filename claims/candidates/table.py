@@ -62,9 +62,12 @@ def arrow(candidates: Sequence[Candidate]) -> pa.Table:
 
 
 def write(path: Path, candidates: Sequence[Candidate]) -> None:
-    """Write the candidates of a list; the same candidates give the same bytes."""
+    """Write the candidates of a list, without any no file; the same candidates give the same bytes."""
     import pyarrow.parquet as pq
 
+    if not candidates:
+        path.unlink(missing_ok=True)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic(path) as temporary:
         pq.write_table(arrow(candidates), temporary, compression="zstd", store_schema=False)

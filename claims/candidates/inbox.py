@@ -1,0 +1,182 @@
+"""The candidates that nobody has decided about, and the papers they are of, the most wanted first. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from claims.candidates.candidate import Candidate
+from claims.candidates.decisions import Decision
+from claims.candidates.track_record import TrackRecord, decided, of_rule
+from claims.checks.twins import identity
+from claims.filters import Filter
+from claims.records import RecordFile
+from claims.spelling import FIELD, folded, terms
+from claims.words import TYPICAL, Kind, Qualifier
+
+EFFICIENCY = frozenset(
+    (Kind.SPEEDUP, Kind.MEMORY_REDUCTION, Kind.COST_REDUCTION, Kind.DATA_REDUCTION, Kind.PARAMETER_REDUCTION)
+)
+"""What practitioners ask for first."""
+_MANY = 3
+"""Candidates of these kinds, from which a paper has several."""
+FILTERS = frozenset(
+    ("q", "domain", "family", "venue", "method", "kind", "phase", "qualifier", "year", "factor_min", "typical")
+)
+"""The fields of a filter that a candidate can answer."""
+
+
+class Shelf:
+    """What the collection has already: its papers by what identifies them, and how many each family has.
+
+    Args:
+        papers: rows with slug, title, published_title, arxiv, doi and family.
+    """
+
+    def __init__(self, papers: Iterable[Mapping[str, Any]] = ()) -> None:
+        self.families: Counter[str] = Counter()
+        self._slugs: dict[tuple[str, str], str] = {}
+        for row in papers:
+            self.families[row["family"]] += 1
+            marks = identity(arxiv=row["arxiv"], doi=row["doi"], title=row["title"])
+            marks_published = identity(title=row["published_title"])
+            self._slugs |= dict.fromkeys((*marks.items(), *marks_published.items()), row["slug"])
+
+    @classmethod
+    def of(cls, files: Iterable[RecordFile]) -> Shelf:
+        """Return the shelf of records as they are read."""
+        names = {"title", "published_title", "arxiv", "doi", "family"}
+        return cls({"slug": file.slug, **file.record.model_dump(include=names)} for file in files)
+
+    def slug_of(self, candidate: Candidate) -> str | None:
+        """Return the name of the record of a candidate's paper, if there is one."""
+        marks = identity(arxiv=candidate.arxiv, doi=candidate.doi, title=candidate.title)
+        return next((slug for mark in marks.items() if (slug := self._slugs.get(mark))), None)
+
+
+class OpenPaper(NamedTuple):
+    """A paper with candidates to decide about."""
+
+    key: str
+    candidates: tuple[Candidate, ...]
+    """In the order of the abstract."""
+    slug: str | None = None
+    """Its record, where an earlier candidate made one."""
+
+    @property
+    def first(self) -> Candidate:
+        """One of its candidates, for what all of them say of the paper."""
+        return self.candidates[0]
+
+
+class Inbox:
+    """What is left to decide about.
+
+    Args:
+        candidates: the table.
+        decisions: those made so far, by candidate.
+        shelf: what the collection has.
+        every: also what is unsure, or of a rule that was wrong too often.
+    """
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate] = (),
+        decisions: Mapping[str, Decision] | None = None,
+        shelf: Shelf | None = None,
+        every: bool = False,
+    ) -> None:
+        self._table, self._every = candidates, every
+        self.decisions = decisions or {}
+        self.shelf = shelf or Shelf()
+        self.rules = decided(self.decisions.values())
+        """How often each rule was right, as decided so far."""
+        begun = {
+            each.paper: decision.claim
+            for each in candidates
+            if (decision := self.decisions.get(each.candidate)) and decision.claim
+        }
+        self._begun = {paper: claim.rpartition(".")[0] for paper, claim in begun.items()}
+        self.candidates = [
+            each
+            for each in candidates
+            if each.candidate not in self.decisions
+            and (every or (each.sure and self.record_of(each).is_good))
+            and (each.paper in self._begun or self.shelf.slug_of(each) is None)
+        ]
+        """Undecided, of papers that have no record, or one that an earlier candidate made."""
+
+    def after(self, decisions: Mapping[str, Decision]) -> Inbox:
+        """Return what is left once these are the decisions."""
+        return Inbox(self._table, decisions, self.shelf, self._every)
+
+    def record_of(self, candidate: Candidate) -> TrackRecord:
+        """Return how often the rule of a candidate was right."""
+        return of_rule(candidate, self.rules)
+
+    def matching(self, filter: Filter) -> list[Candidate]:
+        """Return the candidates that a filter selects; none where it asks for what no candidate says."""
+        if {name for name, _ in filter.to_params()} - FILTERS:
+            return []
+        words = terms(filter.q)
+        return [
+            each
+            for each, text in zip(self.candidates, self._texts if words else self.candidates, strict=True)
+            if _matches(each, filter) and all(word in text for word in words)
+        ]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """What a search looks in."""
+        return [_text(each) for each in self.candidates]
+
+    def papers(self, filter: Filter | None = None) -> list[OpenPaper]:
+        """Return the papers that have a matching candidate, with all that is open of them, the most wanted first.
+
+        First those with several candidates of efficiency, among equals of the family with fewest papers on the shelf,
+        then the newest.
+        """
+        wanted = {each.paper for each in (self.candidates if filter is None else self.matching(filter))}
+        grouped: dict[str, list[Candidate]] = {}
+        for each in self.candidates:
+            if each.paper in wanted:
+                grouped.setdefault(each.paper, []).append(each)
+        papers = [
+            OpenPaper(key, tuple(sorted(of, key=lambda each: each.place)), self._begun.get(key))
+            for key, of in grouped.items()
+        ]
+        return sorted(papers, key=self._order)
+
+    def _order(self, paper: OpenPaper) -> tuple[int, int, int, str]:
+        first = paper.first
+        count = sum(each.kind in EFFICIENCY for each in paper.candidates)
+        on_shelf = self.shelf.families[first.family] if first.family else max(self.shelf.families.values(), default=0)
+        return -min(count, _MANY), on_shelf, -(first.year or 0), paper.key
+
+    def next(self, filter: Filter | None = None, passed: Collection[str] = ()) -> OpenPaper | None:
+        """Return the most wanted paper whose key is not in `passed`; None where none is left."""
+        return next((paper for paper in self.papers(filter) if paper.key not in passed), None)
+
+
+_SEARCHED = attrgetter(
+    "title", "method", "metric", "baseline", "task", "dataset", "model", "hardware", "venue_name", "quote"
+)
+
+
+def _text(candidate: Candidate) -> str:
+    return FIELD.join(folded(part) for part in (*_SEARCHED(candidate), *candidate.authors) if part)
+
+
+def _matches(candidate: Candidate, filter: Filter) -> bool:
+    qualifier = candidate.qualifier or Qualifier.EXACT
+    keys = {name: getattr(candidate, name) for name in ("domain", "family", "venue", "method", "kind", "phase")}
+    return (
+        all(not (asked := getattr(filter, name)) or key in asked for name, key in keys.items())
+        and (not filter.qualifier or qualifier in filter.qualifier)
+        and (not filter.typical or qualifier in TYPICAL)
+        and (filter.year is None or filter.year[0] <= (candidate.year or 0) <= filter.year[1])
+        and (filter.factor_min is None or (candidate.factor or 0.0) >= filter.factor_min)
+    )

@@ -78,7 +78,7 @@ def read(data: Path) -> dict[str, Decision]:
                 raise ValueError(f"line {number}: a second decision about {decision.candidate}")
             found[decision.candidate] = decision
     except (ValueError, csv.Error) as error:  # a text in another encoding, too
-        raise DamagedDecisionsError(f"{path}: {error}; correct it by hand or from git") from None
+        raise DamagedDecisionsError(f"{FOLDER}/{NAME}: {error}; correct it by hand or from git") from None
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -94,20 +94,27 @@ class Inbox:
         self.shelf = shelf or Shelf()
         self.rules = decided(self.decisions.values())
         """How often each rule was right, as decided so far."""
-        begun = {
-            each.paper: decision.claim
+        self._begun = {
+            each.paper: decision.claim.rpartition(".")[0]
             for each in candidates
             if (decision := self.decisions.get(each.candidate)) and decision.claim
         }
-        self._begun = {paper: claim.rpartition(".")[0] for paper, claim in begun.items()}
-        self.candidates = [
-            each
-            for each in candidates
-            if each.candidate not in self.decisions
-            and (every or (each.sure and self.record_of(each).is_good))
-            and (each.paper in self._begun or self.shelf.slug_of(each) is None)
-        ]
-        """Undecided, of papers that have no record, or one that an earlier candidate made."""
+        self._papers = sorted(_grouped(filter(self._is_open, candidates), self._begun), key=self._order)
+        self.candidates = [each for paper in self._papers for each in paper.candidates]
+        """Undecided, of papers that have no record, or one that an earlier candidate made; the most wanted first."""
+
+    def _is_open(self, candidate: Candidate) -> bool:
+        return (
+            candidate.candidate not in self.decisions
+            and (self._every or (candidate.sure and self.record_of(candidate).is_good))
+            and (candidate.paper in self._begun or self.shelf.slug_of(candidate) is None)
+        )
+
+    def _order(self, paper: OpenPaper) -> tuple[int, int, int, str]:
+        first = paper.first
+        count = sum(each.kind in EFFICIENCY for each in paper.candidates)
+        on_shelf = self.shelf.families[first.family] if first.family else max(self.shelf.families.values(), default=0)
+        return -min(count, _MANY), on_shelf, -(first.year or 0), paper.key
 
     def after(self, decisions: Mapping[str, Decision]) -> Inbox:
         """Return what is left once these are the decisions."""
@@ -133,32 +140,28 @@ class Inbox:
         """What a search looks in."""
         return [_text(each) for each in self.candidates]
 
-    def papers(self, filter: Filter | None = None) -> list[OpenPaper]:
+    def papers(self, filter: Filter | None = None) -> Sequence[OpenPaper]:
         """Return the papers that have a matching candidate, with all that is open of them, the most wanted first.
 
         First those with several candidates of efficiency, among equals of the family with fewest papers on the shelf,
         then the newest.
         """
-        wanted = {each.paper for each in (self.candidates if filter is None else self.matching(filter))}
-        grouped: dict[str, list[Candidate]] = {}
-        for each in self.candidates:
-            if each.paper in wanted:
-                grouped.setdefault(each.paper, []).append(each)
-        papers = [
-            OpenPaper(key, tuple(sorted(of, key=lambda each: each.place)), self._begun.get(key))
-            for key, of in grouped.items()
-        ]
-        return sorted(papers, key=self._order)
-
-    def _order(self, paper: OpenPaper) -> tuple[int, int, int, str]:
-        first = paper.first
-        count = sum(each.kind in EFFICIENCY for each in paper.candidates)
-        on_shelf = self.shelf.families[first.family] if first.family else max(self.shelf.families.values(), default=0)
-        return -min(count, _MANY), on_shelf, -(first.year or 0), paper.key
+        if filter is None:
+            return self._papers
+        wanted = {each.paper for each in self.matching(filter)}
+        return [paper for paper in self._papers if paper.key in wanted]
 
     def next(self, filter: Filter | None = None, passed: Collection[str] = ()) -> OpenPaper | None:
         """Return the most wanted paper whose key is not in `passed`; None where none is left."""
         return next((paper for paper in self.papers(filter) if paper.key not in passed), None)
+
+
+def _grouped(candidates: Iterable[Candidate], begun: Mapping[str, str]) -> Iterator[OpenPaper]:
+    found: dict[str, list[Candidate]] = {}
+    for each in candidates:
+        found.setdefault(each.paper, []).append(each)
+    for key, of in found.items():
+        yield OpenPaper(key, tuple(sorted(of, key=attrgetter("place"))), begun.get(key))
 
 
 _SEARCHED = attrgetter(

@@ -6,6 +6,7 @@ So two curators who decide at once about one candidate make one decision: the se
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,16 @@ def load(data: Path, shelf: Shelf, every: bool = False) -> Inbox:
         OSError: the same, for the system.
     """
     return Inbox(table.read(data), decisions.read(data), shelf, every)
+
+
+def state(data: Path) -> str:
+    """Return a text that changes when the table or a decision does."""
+    seen = []
+    for path in (*table.paths(data), decisions.path_of(data)):
+        with contextlib.suppress(OSError):  # it is gone, or was never there
+            found = path.stat()
+            seen.append(f"{path.name} {found.st_mtime_ns} {found.st_size} {found.st_ino}")
+    return "\n".join(seen)
 
 
 def sheet_of(data: Path, paper: OpenPaper, by: str | None = None) -> Sheet:

@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-
 from claims.candidates.candidate import COLUMNS, Candidate
 from claims.errors import ClaimsError
 from claims.files import atomic
 from claims.regular_files import read_bytes
+from claims.words import Form, Kind
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,7 +40,8 @@ def schema() -> pa.Schema:
         "cases": pa.int32(),
         "sure": pa.bool_(),
     }
-    return pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])
+    may_lack = {name: "None" in str(kind) for name, kind in Candidate.__annotations__.items()}
+    return pa.schema([pa.field(name, types.get(name, pa.string()), may_lack[name]) for name in COLUMNS])
 
 
 def stem(list_name: str) -> str:
@@ -102,19 +102,11 @@ def _rows(path: Path, data: Path) -> list[Candidate]:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(pa.BufferReader(read_bytes(path, data)), columns=list(COLUMNS)).cast(schema())
-        return _candidates().validate_python(table.to_pylist())
+        table = pq.ParquetFile(pa.BufferReader(read_bytes(path, data))).read(list(COLUMNS)).cast(schema())
+        columns = {name: table[name].to_pylist() for name in COLUMNS}
+        columns["kind"], columns["form"] = [*map(Kind, columns["kind"])], [*map(Form, columns["form"])]
+        return [*map(Candidate._make, zip(*columns.values(), strict=True))]
     except (pa.ArrowException, ValueError, KeyError) as error:
-        raise DamagedTableError(f"{path}: no table of candidates ({_why(error)}); harvest its list again") from None
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error).strip().splitlines()[0][:200]
-
-
-@cache
-def _candidates() -> TypeAdapter[list[Candidate]]:
-    return TypeAdapter(list[Candidate])
+        why = str(error).strip().splitlines()[0][:200]
+        name = f"{FOLDER}/{path.name}"
+        raise DamagedTableError(f"{name}: no table of candidates ({why}); harvest its list again") from None

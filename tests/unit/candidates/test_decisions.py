@@ -47,9 +47,8 @@ def test_a_damaged_file_is_named_by_line(tmp_path: Path, content: str, said: str
     path = decisions.path_of(tmp_path)
     path.parent.mkdir()
     path.write_text(content)
-    with pytest.raises(decisions.DamagedDecisionsError, match=said) as raised:
+    with pytest.raises(decisions.DamagedDecisionsError, match=f"candidates/decisions.csv: {said}"):
         decisions.read(tmp_path)
-    assert str(path) in str(raised.value)
 
 
 def test_bytes_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -154,9 +155,11 @@ def test_a_table_of_another_layout_is_named(tmp_path: Path) -> None:
     pq.write_table(pq.read_table(path).drop_columns("quote"), path)
     with pytest.raises(table.DamagedTableError, match="harvest its list again"):
         table.read(tmp_path)
-    table.write(path, [harvested(PAPERS).candidates[0]._replace(title=None)])  # ty: ignore[invalid-argument-type]
-    with pytest.raises(table.DamagedTableError, match="title"):
-        table.read(tmp_path)
+    for change in ({"title": None}, {"kind": "fun"}):
+        rows = [{**each._asdict(), **change} for each in harvested(PAPERS).candidates]
+        pq.write_table(pa.Table.from_pylist(rows), path)
+        with pytest.raises(table.DamagedTableError, match=f"title|{change.get('kind')}"):
+            table.read(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from dashboard.add import (
     claim_lines,
     example,
     known_paper,
-    permissions,
     preview,
     saving,
     sections,
     text_box,
 )
 from dashboard.add.draft import ask_before_leaving, keep, offer
+from dashboard.shared import permissions
 from dashboard.shared.link_note import ignored_note
 
 page = sections.opened()

@@ -68,7 +68,7 @@ class ListedPaper(NamedTuple):
     @property
     def marks(self) -> list[str]:
         """What tells that two entries are one paper: any of these is enough."""
-        return [mark for mark in (f"title {normalise(self.title)}", self.arxiv, self.doi) if mark]
+        return [mark for mark in (self.key, self.abstract, self.arxiv, (self.doi or "").lower()) if mark]
 
 
 class NoPaperError(ValueError):

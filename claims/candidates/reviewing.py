@@ -61,14 +61,16 @@ def state(data: Path) -> str:
 def sheet_of(data: Path, paper: OpenPaper, by: str | None = None) -> Sheet:
     """Return the filled-in form of the candidates of a paper; of a new record domain and family are guesses."""
     path = record_of(data, paper.slug) if paper.slug else None
-    fields = {name: text for name, text in _paper_fields(paper.first).items() if text}
+    fields = {name: text for name, text in _paper_fields(paper).items() if text}
     guesses = () if path else tuple(name for name in ("domain", "family") if name in fields)
     claims = tuple(claim_texts(candidate) for candidate in paper.candidates)
     return Sheet(fields, claims, path=path or "", curator=by, guessed=guesses)
 
 
-def _paper_fields(candidate: Candidate) -> dict[str, str | None]:
+def _paper_fields(paper: OpenPaper) -> dict[str, str | None]:
     """What the list says of the paper, and that it is the list that says it."""
+    candidate, page = paper.first, paper.page or ""
+    is_published = page and "arxiv.org/" not in page and not (candidate.doi and candidate.doi in page)
     year, source = str(candidate.year or ""), f"{candidate.source}@{candidate.source_version}"
     return {
         "title": candidate.title,
@@ -78,7 +80,7 @@ def _paper_fields(candidate: Candidate) -> dict[str, str | None]:
         "doi": candidate.doi,
         "venue": candidate.venue,
         "venue_year": year if candidate.venue else "",
-        "published_url": candidate.address if "arxiv.org/" not in (candidate.address or "") else "",
+        "published_url": page if is_published else "",
         "read_from": "list",
         "verified.venue": source if candidate.venue else "",
         "verified.authors": source if candidate.authors else "",

@@ -58,6 +58,21 @@ def test_what_is_accepted_becomes_a_sound_record_and_the_next_claim_joins_it(
     assert {(each.decision, each.by, each.title) for each in kept.values()} == {("accept", "Ada", "Quickly: A Kernel")}
 
 
+@pytest.mark.parametrize(
+    ("address", "doi", "page"),
+    [
+        ("https://x.org/q", None, "https://x.org/q"),
+        ("https://doi.org/10.1/x", "10.1/x", None),
+        ("http://arxiv.org/abs/2401.00001", None, None),
+    ],
+)
+def test_only_a_page_of_its_own_is_the_address_of_the_published_version(
+    small: Path, address: str, doi: str | None, page: str | None
+) -> None:
+    [paper] = Inbox(candidates(address=address, doi=doi)).papers()
+    assert reviewing.sheet_of(small, paper).paper.get("published_url") == page
+
+
 def test_several_are_accepted_in_one_record(small: Path, rows: list[Candidate]) -> None:
     assert accept(small, 0, 1).said == "Accepted: quickly.c1, quickly.c2."
 

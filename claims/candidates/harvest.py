@@ -12,10 +12,13 @@ from hashlib import sha256
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
+import numpy as np
+
 from claims.candidates.candidate import Candidate
 from claims.candidates.list_formats import BrokenEntry, Entry, UnreadableListError, open_list
 from claims.candidates.listed_paper import ListedPaper, NoPaperError, digest, listed_paper
 from claims.candidates.proposing import Proposer
+from claims.candidates.table import Rows
 from claims.processes import KilledError, cores, forked_pool, may_fork, no_interrupt
 from claims.vocabulary import Vocabulary
 
@@ -40,8 +43,8 @@ class Harvested:
     """With an abstract, each once."""
     refused: Counter[str] = field(default_factory=Counter)
     """Entries that were left out, by reason."""
-    candidates: list[Candidate] = field(default_factory=list)
-    """Sorted by id."""
+    rows: Rows = field(default_factory=Rows)
+    """The candidates, in the order of the list."""
     broken: str = ""
     """Why the list could not be read to its end."""
 
@@ -58,7 +61,7 @@ class Harvester:
     def __init__(self, venues: Vocabulary, proposer: Proposer, processes: int | None = None) -> None:
         self._venues, self._proposer = venues, proposer
         self._processes = processes or cores()
-        self._seen: set[int] = set()
+        self._seen = _Seen()
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Harvester:
@@ -83,15 +86,13 @@ class Harvester:
             KilledError: a process was killed.
         """
         hashed, harvested = _Hashed(stream, tell), Harvested(name)
-        found: dict[str, Candidate] = {}
         try:
             for count, proposed in self._proposed(self._papers(cast("IO[bytes]", hashed), harvested), name):
                 harvested.papers += count
-                found |= {each.candidate: each for each in proposed}
+                harvested.rows.add(proposed)
         except BrokenProcessPool:
             raise KilledError("a process that read papers was killed, perhaps for want of memory") from None
-        version = version or f"sha256:{hashed.digest()[:16]}"
-        harvested.candidates = [found[key]._replace(source_version=version) for key in sorted(found)]
+        harvested.rows.source_version = version or f"sha256:{hashed.digest()[:16]}"
         return harvested
 
     def _papers(self, stream: IO[bytes], harvested: Harvested) -> Iterator[ListedPaper]:
@@ -113,10 +114,8 @@ class Harvester:
         if isinstance(entry, BrokenEntry):
             raise NoPaperError(entry.reason)
         paper = listed_paper(entry, common, name, self._venues)
-        marks = {int(digest(mark)[:15], 16) for mark in paper.marks}
-        if marks & self._seen:
+        if not self._seen.add({int(digest(mark), 16) for mark in paper.marks}):
             raise NoPaperError(DOUBLE)
-        self._seen |= marks
         return paper
 
     def _proposed(self, papers: Iterator[ListedPaper], name: str) -> Iterator[tuple[int, list[Candidate]]]:
@@ -168,6 +167,31 @@ def _begin(proposer: Proposer) -> None:
 
 def _propose_here(papers: list[ListedPaper], name: str) -> list[Candidate]:
     return _propose(_HERE[0], papers, name)
+
+
+class _Seen:
+    """Numbers below 2^64 that were added, at eight bytes each: a long list has millions."""
+
+    _MOST_NEW = 100_000
+
+    def __init__(self) -> None:
+        self._new: set[int] = set()
+        self._sorted = np.empty(0, np.uint64)
+
+    def add(self, numbers: set[int]) -> bool:
+        """Add `numbers` if none of them is there yet; return whether they were added."""
+        if not self._new.isdisjoint(numbers) or self._has(np.fromiter(numbers, np.uint64)):
+            return False
+        self._new |= numbers
+        if len(self._new) > self._MOST_NEW:
+            new = np.fromiter(self._new, np.uint64, len(self._new))
+            self._sorted, self._new = np.sort(np.concatenate([self._sorted, new])), set()
+        return True
+
+    def _has(self, numbers: np.ndarray) -> bool:
+        places = self._sorted.searchsorted(numbers)
+        inside = places < len(self._sorted)
+        return bool((self._sorted[places[inside]] == numbers[inside]).any())
 
 
 class _Hashed(io.RawIOBase):

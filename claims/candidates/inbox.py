@@ -65,6 +65,8 @@ class OpenPaper(NamedTuple):
     """In the order of the abstract."""
     slug: str | None = None
     """Its record, where an earlier candidate made one."""
+    page: str | None = None
+    """Its own page; None where the list gives one address for several papers."""
 
     @property
     def first(self) -> Candidate:
@@ -99,7 +101,8 @@ class Inbox:
             for each in candidates
             if (decision := self.decisions.get(each.candidate)) and decision.claim
         }
-        self._papers = sorted(_grouped(filter(self._is_open, candidates), self._begun), key=self._order)
+        self._shared = Counter(address for address, _ in {(each.address, each.paper) for each in candidates})
+        self._papers = sorted(self._grouped(filter(self._is_open, candidates)), key=self._order)
         self.candidates = [each for paper in self._papers for each in paper.candidates]
         """Undecided, of papers that have no record, or one that an earlier candidate made; the most wanted first."""
 
@@ -109,6 +112,15 @@ class Inbox:
             and (self._every or (candidate.sure and self.record_of(candidate).is_good))
             and (candidate.paper in self._begun or self.shelf.slug_of(candidate) is None)
         )
+
+    def _grouped(self, candidates: Iterable[Candidate]) -> Iterator[OpenPaper]:
+        found: dict[str, list[Candidate]] = {}
+        for each in candidates:
+            found.setdefault(each.paper, []).append(each)
+        for key, of in found.items():
+            address = of[0].address
+            page = address if self._shared[address] == 1 else None
+            yield OpenPaper(key, tuple(sorted(of, key=attrgetter("place"))), self._begun.get(key), page)
 
     def _order(self, paper: OpenPaper) -> tuple[int, int, int, str]:
         first = paper.first
@@ -151,17 +163,18 @@ class Inbox:
         wanted = {each.paper for each in self.matching(filter)}
         return [paper for paper in self._papers if paper.key in wanted]
 
-    def next(self, filter: Filter | None = None, passed: Collection[str] = ()) -> OpenPaper | None:
-        """Return the most wanted paper whose key is not in `passed`; None where none is left."""
-        return next((paper for paper in self.papers(filter) if paper.key not in passed), None)
+    def next(
+        self, filter: Filter | None = None, passed: Collection[str] = (), begun: str | None = None
+    ) -> OpenPaper | None:
+        """Return the paper to decide about; None where none is left.
 
-
-def _grouped(candidates: Iterable[Candidate], begun: Mapping[str, str]) -> Iterator[OpenPaper]:
-    found: dict[str, list[Candidate]] = {}
-    for each in candidates:
-        found.setdefault(each.paper, []).append(each)
-    for key, of in found.items():
-        yield OpenPaper(key, tuple(sorted(of, key=attrgetter("place"))), begun.get(key))
+        Args:
+            filter: what the curator works on.
+            passed: keys of papers that are not to be shown.
+            begun: key of the paper that was shown last; while something of it is open it stays.
+        """
+        left = [paper for paper in self.papers(filter) if paper.key not in passed]
+        return next((paper for paper in left if paper.key == begun), left[0] if left else None)
 
 
 _SEARCHED = attrgetter(

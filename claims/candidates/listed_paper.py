@@ -68,7 +68,7 @@ class ListedPaper(NamedTuple):
     @property
     def marks(self) -> list[str]:
         """What tells that two entries are one paper: any of these is enough."""
-        return [mark for mark in (f"title {normalise(self.title)}", self.arxiv, self.doi) if mark]
+        return [mark for mark in (self.key, self.abstract, self.arxiv, (self.doi or "").lower()) if mark]
 
 
 class NoPaperError(ValueError):
@@ -93,17 +93,9 @@ def listed_paper(entry: Entry, common: Entry, list_name: str, venues: Vocabulary
         NoPaperError: it has no title or no abstract, or was not accepted.
     """
     fields = _flat(entry)
-    if _REFUSED.search(_text(fields, _STATUS)):
-        raise NoPaperError("not accepted, or withdrawn")
-    if _NO_PAPER.fullmatch(_text(fields, ("type",))):
-        raise NoPaperError("no paper, but an event")
     title, abstract = _text(fields, _TITLE), _text(fields, _ABSTRACT)
-    if not title:
-        raise NoPaperError("no title")
-    if len(title) > _LONGEST:
-        raise NoPaperError(f"a title of more than {_LONGEST} characters")
-    if len(abstract.split()) < FEWEST_WORDS:
-        raise NoPaperError("no abstract")
+    if reason := _no_paper(fields, title, abstract):
+        raise NoPaperError(reason)
     venue, venue_name, year = _published({**common, **fields}, list_name, venues)
     arxiv = next((found for text in _texts(fields, _ARXIV) for found in arxiv_ids(text)), None)
     return ListedPaper(
@@ -117,6 +109,19 @@ def listed_paper(entry: Entry, common: Entry, list_name: str, venues: Vocabulary
         next((found for text in _texts(fields, _DOIS) for found in dois(text)), None),
         next((text for text in _texts(fields, _ADDRESSES) if _ADDRESS.fullmatch(text)), None),
     )
+
+
+def _no_paper(fields: Mapping[str, Any], title: str, abstract: str) -> str:
+    """Why the entry is left out; nothing where it is a paper."""
+    if _REFUSED.search(_text(fields, _STATUS)):
+        return "not accepted, or withdrawn"
+    if _NO_PAPER.fullmatch(_text(fields, ("type",))):
+        return "no paper, but an event"
+    if not title:
+        return "no title"
+    if len(title) > _LONGEST:
+        return f"a title of more than {_LONGEST} characters"
+    return "no abstract" if len(abstract.split()) < FEWEST_WORDS else ""
 
 
 def _flat(entry: Entry) -> dict[str, Any]:

@@ -60,30 +60,34 @@ def state(data: Path) -> str:
 
 def sheet_of(data: Path, paper: OpenPaper, by: str | None = None) -> Sheet:
     """Return the filled-in form of the candidates of a paper; of a new record domain and family are guesses."""
-    first = paper.first
-    year = year_of(first.arxiv) if first.arxiv else str(first.year or "")
-    source = f"{first.source}@{first.source_version}"
-    fields = {
-        "title": first.title,
-        "authors": "\n".join(first.authors),
-        "year": year,
-        "arxiv": first.arxiv,
-        "doi": first.doi,
-        "venue": first.venue,
-        "venue_year": str(first.year or "") if first.venue else "",
-        "published_url": first.address,
-        "read_from": "list",
-        "verified.venue": source if first.venue else "",
-        "verified.authors": source if first.authors else "",
-        "domain": first.domain,
-        "family": first.family,
-        "method": first.method,
-    }
-    claims = tuple(claim_texts(candidate) for candidate in paper.candidates)
-    filled = {name: text for name, text in fields.items() if text}
-    guesses = [name for name in ("domain", "family") if name in filled]
     path = record_of(data, paper.slug) if paper.slug else None
-    return Sheet(filled, claims, path=path or "", curator=by, guessed=() if path else tuple(guesses))
+    fields = {name: text for name, text in _paper_fields(paper).items() if text}
+    guesses = () if path else tuple(name for name in ("domain", "family") if name in fields)
+    claims = tuple(claim_texts(candidate) for candidate in paper.candidates)
+    return Sheet(fields, claims, path=path or "", curator=by, guessed=guesses)
+
+
+def _paper_fields(paper: OpenPaper) -> dict[str, str | None]:
+    """What the list says of the paper, and that it is the list that says it."""
+    candidate, page = paper.first, paper.page or ""
+    is_published = page and "arxiv.org/" not in page and not (candidate.doi and candidate.doi in page)
+    year, source = str(candidate.year or ""), f"{candidate.source}@{candidate.source_version}"
+    return {
+        "title": candidate.title,
+        "authors": "\n".join(candidate.authors),
+        "year": year_of(candidate.arxiv) if candidate.arxiv else year,
+        "arxiv": candidate.arxiv,
+        "doi": candidate.doi,
+        "venue": candidate.venue,
+        "venue_year": year if candidate.venue else "",
+        "published_url": page if is_published else "",
+        "read_from": "list",
+        "verified.venue": source if candidate.venue else "",
+        "verified.authors": source if candidate.authors else "",
+        "domain": candidate.domain,
+        "family": candidate.family,
+        "method": candidate.method,
+    }
 
 
 def accept(data: Path, by: str, sheet: Sheet, candidates: Sequence[Candidate]) -> Outcome:

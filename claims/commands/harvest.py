@@ -72,10 +72,10 @@ def run(options: argparse.Namespace) -> int:
     with Harvester(collection.vocabularies.venues, proposer, options.processes) as harvester:
         for found in _harvested(harvester, lists):
             if found.format and not options.dry_run:
-                table.write(table.path_of(data, found.name), found.candidates)
+                table.write(table.path_of(data, found.name), found.rows.arrow())
             print(_line(found))
             broken += bool(found.broken)
-            total.update(papers=found.papers, candidates=len(found.candidates))
+            total.update(papers=found.papers, candidates=len(found.rows))
     print(_summary(total, time.monotonic() - began))
     return PROBLEMS if broken else CLEAN
 
@@ -101,7 +101,7 @@ def _line(found: Harvested) -> str:
     broken = f"; not read to the end: {found.broken}" if found.broken else ""
     return (
         f"{found.name}: {found.format or 'unknown format'}, {found.papers:,} papers, "
-        f"{len(found.candidates):,} candidates{left_out}{broken}"
+        f"{len(found.rows):,} candidates{left_out}{broken}"
     )
 
 

@@ -70,8 +70,9 @@ def run(options: argparse.Namespace) -> int:
 def _review(desk: _Desk, inbox: Inbox, filter: Filter) -> None:
     """Show a paper and follow the answer, until `q`; once none is left the last decision can still be taken back."""
     passed: set[str] = set()
+    paper: OpenPaper | None = None
     while True:
-        paper = inbox.next(filter, passed)
+        paper = inbox.next(filter, passed, paper.key if paper else None)
         if paper is not None:
             _show(paper, inbox, len(inbox.papers(filter)) - len(passed))
         answer = ask(f"{_KEYS} " if paper else "Nothing is left; [u]ndo, or Enter to end: ").lower()
@@ -104,7 +105,8 @@ def _show(paper: OpenPaper, inbox: Inbox, left: int) -> None:
     print(f"\n{left} left. {first.title} ({venue})")
     print(" | ".join(filter(None, (first.address, first.family and f"family {first.family}?", paper.slug))))
     for number, each in enumerate(paper.candidates, start=1):
-        print(f"{number}. {' | '.join(filter(None, line_parts(claim_texts(each))))}")
+        print(f"{number}. {' | '.join(filter(None, line_parts(claim_texts(each))[:-1]))}")
+        print(f"   “{each.quote}”")
         record = inbox.record_of(each)
         low, high = record.interval
         print(f"   rule {each.rule}: right in {record.right} of {record.n} ({low:.2f} to {high:.2f})")

@@ -187,24 +187,28 @@ def dead_links(folder: str) -> list[links.Dead] | str:
         return str(error)
 
 
-def inbox() -> Inbox | str:
-    """The candidates that nobody has decided about, or in words why they cannot be read; a cluster has none."""
+def inbox(every: bool = False) -> Inbox | str:
+    """The candidates that nobody has decided about, or in words why they cannot be read; a cluster has none.
+
+    Args:
+        every: also those that are unsure, or of rules that were wrong too often.
+    """
     from claims.candidates import reviewing  # the pages of claims start sooner without it
     from claims.candidates.inbox import Inbox
 
     data = watcher().data
     if data is None:
         return Inbox()
-    return _inbox(store().path.name, str(data), reviewing.state(data))
+    return _inbox(store().path.name, str(data), reviewing.state(data), every)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _inbox(store_name: str, data: str, state: str) -> Inbox | str:
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _inbox(store_name: str, data: str, state: str, every: bool) -> Inbox | str:
     from claims.candidates import reviewing
     from claims.candidates.inbox import Shelf
 
     try:
-        return reviewing.load(Path(data), Shelf(ask(queries.all_rows, "papers")))
+        return reviewing.load(Path(data), Shelf(ask(queries.all_rows, "papers")), every)
     except (OSError, ClaimsError) as error:
         return f"The candidates cannot be read: {getattr(error, 'strerror', None) or error}"
 

@@ -55,6 +55,8 @@ def test_papers_with_several_savings_come_first_then_thin_families_then_the_newe
     second = inbox.next(passed=[first.key])
     assert second is not None
     assert second.first.title == "New"
+    assert inbox.next(passed=[first.key], begun=inbox.papers()[2].key) == inbox.papers()[2]
+    assert inbox.next(passed=[first.key], begun=first.key) == second
     assert inbox.next(passed={paper.key for paper in inbox.papers()}) is None
 
 
@@ -85,3 +87,9 @@ def test_a_filter_selects_candidates_as_it_selects_claims(filter: Filter, count:
 def test_an_empty_inbox_has_no_paper() -> None:
     assert Inbox().papers() == []
     assert Inbox().next() is None
+
+
+def test_an_address_that_a_list_gives_several_papers_is_no_page_of_theirs() -> None:
+    rows = [*candidates(), *candidates(PAPER._replace(title="Slowly", abstract=f"So. {PAPER.abstract}"))]
+    assert {paper.page for paper in Inbox(rows[:2]).papers()} == {PAPER.address}
+    assert {paper.page for paper in Inbox(rows).papers()} == {None}

@@ -21,7 +21,7 @@ RECORD = "records/2024/quickly.yaml"
 @pytest.fixture
 def rows(small: Path) -> list[Candidate]:
     """The candidates of one paper, in the table of a data folder."""
-    table.write(table.path_of(small, "neurips2024.json"), candidates())
+    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates()))
     return candidates()
 
 
@@ -56,6 +56,21 @@ def test_what_is_accepted_becomes_a_sound_record_and_the_next_claim_joins_it(
     kept = decisions.read(small)
     assert [kept[each.candidate].claim for each in rows] == ["quickly.c1", "quickly.c2"]
     assert {(each.decision, each.by, each.title) for each in kept.values()} == {("accept", "Ada", "Quickly: A Kernel")}
+
+
+@pytest.mark.parametrize(
+    ("address", "doi", "page"),
+    [
+        ("https://x.org/q", None, "https://x.org/q"),
+        ("https://doi.org/10.1/x", "10.1/x", None),
+        ("http://arxiv.org/abs/2401.00001", None, None),
+    ],
+)
+def test_only_a_page_of_its_own_is_the_address_of_the_published_version(
+    small: Path, address: str, doi: str | None, page: str | None
+) -> None:
+    [paper] = Inbox(candidates(address=address, doi=doi)).papers()
+    assert reviewing.sheet_of(small, paper).paper.get("published_url") == page
 
 
 def test_several_are_accepted_in_one_record(small: Path, rows: list[Candidate]) -> None:
@@ -168,7 +183,7 @@ def test_damaged_decisions_are_never_written_over(small: Path, rows: list[Candid
 def test_nothing_is_asked_twice_after_a_new_harvest(small: Path, rows: list[Candidate]) -> None:
     reviewing.reject(small, "Ada", rows[:1], "no")
     accept(small, 0)
-    table.write(table.path_of(small, "neurips2024.json"), candidates(rule="another", right=1, cases=1))
+    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates(rule="another", right=1, cases=1)))
     assert Inbox(table.read(small), decisions.read(small)).candidates == []
 
 

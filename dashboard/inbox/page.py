@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.collection import read_vocabularies
-from dashboard.inbox import cards, decisions, desk, finding
+from dashboard.inbox import cards, decision_bar, desk, finding
 from dashboard.inbox.params import InboxParams
 from dashboard.shared import address_bar, permissions
 from dashboard.shared.link_note import ignored_note
@@ -23,15 +23,15 @@ permissions.login()
 if not permissions.writing():
     st.info("This server does not write: `claims serve` on your own machine does.", icon=":material/lock:")
 finding.filters(now)
-decisions.said()
+decision_bar.said()
 if now.form is None:
     st.info("Nothing is left to decide about here.", icon=":material/done_all:")
-    decisions.undo(not permissions.may_write())
+    decision_bar.undo(not permissions.may_write())
 else:
     vocabularies = read_vocabularies(permissions.data())[0]
     cards.paper(now.form)
     cards.candidates(now, now.form, vocabularies)
     cards.new_record(now.form, vocabularies)
-    decisions.bar(now.form)
+    decision_bar.bar(now.form)
 finding.rules(now)
 address_bar.write(INBOX, InboxParams(now.filter).to_params())

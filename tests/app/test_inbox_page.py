@@ -35,7 +35,7 @@ def writing(monkeypatch: pytest.MonkeyPatch) -> None:
 def listed(toy: Path) -> Path:
     """The toy collection with the candidates of two papers."""
     found = candidates(PAPER, family="efficient-attention") + candidates(OTHER, family="quantization")
-    table.write(table.path_of(toy, "list.json"), found)
+    table.write(table.path_of(toy, "list.json"), table.arrow(found))
     return toy
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.collection import read_vocabularies
-from dashboard.inbox import cards, decision_bar, desk, finding
+from dashboard.inbox import candidate_lines, decision_bar, desk, finding
 from dashboard.inbox.params import InboxParams
 from dashboard.shared import address_bar, permissions
 from dashboard.shared.link_note import ignored_note
@@ -29,9 +29,9 @@ if now.form is None:
     decision_bar.undo(not permissions.may_write())
 else:
     vocabularies = read_vocabularies(permissions.data())[0]
-    cards.paper(now.form)
-    cards.candidates(now, now.form, vocabularies)
-    cards.new_record(now.form, vocabularies)
+    candidate_lines.paper(now.form)
+    candidate_lines.candidates(now, now.form, vocabularies)
+    candidate_lines.new_record(now.form, vocabularies)
     decision_bar.bar(now.form)
 finding.rules(now)
 address_bar.write(INBOX, InboxParams(now.filter).to_params())

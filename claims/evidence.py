@@ -26,8 +26,13 @@ _WORDS |= {f"doubl{end}": Decimal(2) for end in ("e", "es", "ed", "ing")}
 _WORDS |= {f"tripl{end}": Decimal(3) for end in ("e", "es", "ed", "ing")}
 _WORDS |= {f"quadrupl{end}": Decimal(4) for end in ("e", "es", "ed", "ing")}
 _WORDS |= {f"{word}fold": Decimal(value) for value, word in enumerate(ONES, start=1)}
-_PARTS = {"half": 2, "halves": 2, "halved": 2, "halving": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_SUFFIXES = {"k": 3, "m": 6, "b": 9, "t": 12} | SCALES
+_PARTS = dict.fromkeys(("half", "halve", "halves", "halved", "halving"), 2) | {
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "tenth": 10,
+}
+_SUFFIXES = {"k": 3, "m": 6, "b": 9, "g": 9, "t": 12} | SCALES
 
 _INTEGER = r"\d{1,3}(?:,\d{3})+(?![\d])|\d+"
 _NUMBER = re.compile(
@@ -36,7 +41,7 @@ _NUMBER = re.compile(
     r"(?P<comma>(?<!\d,)(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})(?![\d,])(?!\.\d)|0,\d+(?![\d,]))"
     rf"|(?P<digits>{_INTEGER})(?P<rest>\.\d+)?)"
     r"(?:e(?P<exponent>-?\d{1,2}))?"
-    rf"(?:\s?-?(?P<word>{'|'.join(SCALES)})s?\b|(?P<suffix>[kmbt])(?![a-z]))?"
+    rf"(?:\s?-?(?P<word>{'|'.join(SCALES)})s?\b|(?P<suffix>[kmbt](?![a-z])|[kmgt](?=flops?\b)))?"
 )
 _POWER = re.compile(
     r"(?:(?P<factor>\d{1,15}(?:\.\d{1,15})?)\s?[x×]\s?)?(?<![\d.^])(?P<base>\d{1,4})\^(?P<power>-?\d{1,2})(?!\.?\d)"
@@ -46,6 +51,7 @@ _COMPOUND = re.compile(rf"\b(?P<tens>{'|'.join(TENS)})[ -](?P<ones>{'|'.join(ONE
 _LARGE = re.compile(rf"\b(?P<many>an?|{'|'.join(ONES)}) (?P<scale>{'|'.join(SCALES)})\b")
 _PART = re.compile(rf"\b(?:(?P<over>\w+)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b")
 _MAGNITUDES = re.compile(r"\b(?:(?P<n>\w+)\s+)?orders?[\s-]of[\s-]magnitude")
+_TEX_FRACTION = re.compile(r"\\[dt]?frac\s?\{(\d{1,4})\}\s?\{(\d{1,4})\}")
 _DROPPED = re.compile(r"[$\\{}]")
 _TEX_MARKS = re.compile(r"[\s$\\{}]|~")
 _GROUPED = re.compile(r"(?<=\d)(?:\{,\}|\\,|[\u00a0\u2009\u202f])(?=\d{3}(?!\d))")
@@ -67,6 +73,7 @@ def with_powers(text: str) -> str:
 def numbers(text: str) -> frozenset[Decimal]:
     """Return every number that `text` states, in digits or words, with and without its suffix (32k: 32 and 32000)."""
     plain = unicodedata.normalize("NFKC", with_powers(_GROUPED.sub(",", text))).lower().translate(_DASHES)
+    plain = _TEX_FRACTION.sub(r"\1/\2", plain)
     plain = re.sub(r"(?<![\w.])\.(?=\d)", "0.", _DROPPED.sub("", plain.replace("\\times", "×")))
     found = set(_powers(plain))
     plain = _POWER.sub(" ", plain)
@@ -129,7 +136,7 @@ _SHARED_SUFFIX = re.compile(
     r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ?(?:-|to|and) ?\d{1,9}(?:\.\d{1,6})?"
     r"\s?(thousand|million|billion|trillion|[kmbt](?![a-z]))"
 )
-_SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ([kmbt])(?![a-z])")
+_SPACED_SUFFIX = re.compile(r"(?<![\w.])(\d{1,9}(?:\.\d{1,6})?) ([kmbt](?![a-z])|[kmgt](?=flops?\b))")
 _LOW_ORDERS = re.compile(rf"\b(\d|{'|'.join(ONES)})(?: ?- ?| to | or )\w+\s+orders[\s-]of[\s-]magnitude")
 _FOLD = re.compile(rf"\b({'|'.join(ONES)})fold\b")
 

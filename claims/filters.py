@@ -53,6 +53,8 @@ class Filter(BaseModel):
     """Keys of models: `llama2-chat-70b` for all of its spellings."""
     hardware: Keys = ()
     """Keys of machines: `a100` whatever its memory."""
+    dataset: Keys = ()
+    """Keys of data sets: `cifar10` for all of its spellings."""
     kind: Keys = ()
     """What is claimed."""
     quantity: Keys = ()

@@ -247,6 +247,8 @@ class Verified(Part):
     """What states the authors."""
     doi: Line | None = None
     """What states the DOI."""
+    claims: Line | None = None
+    """How and when the claims were read a second time against the source, by another than who entered them."""
 
 
 class Added(Part):

@@ -167,7 +167,7 @@ def parse_vocabulary(name: str, data: bytes) -> tuple[Vocabulary, list[Problem]]
 
 
 def _collisions(vocabulary: Vocabulary) -> Iterator[tuple]:
-    """No spelling stands for two terms."""
+    """No spelling stands for two terms, and no term replaces a key that is still there."""
     seen: dict[str, str] = {}
     for key, term in vocabulary.items():
         for spelling in dict.fromkeys((key, term.label, *term.aliases)):
@@ -179,3 +179,6 @@ def _collisions(vocabulary: Vocabulary) -> Iterator[tuple]:
                     "one term a spelling",
                     "delete the alias from one, or merge the two",
                 )
+        for old in term.replaces:
+            if old in vocabulary:
+                yield (key,), f'"{old}", a key that is still there', "a key that is gone", f"delete {old}, or this word"

@@ -94,6 +94,7 @@ class ClaimRow(TypedDict):
     read_from: str | None
     model_key: str | None
     hardware_key: str | None
+    dataset_key: str | None
     requires: str | None
     exact: str | None
     baseline_model: str | None
@@ -137,6 +138,7 @@ class PaperRow(TypedDict):
     verified_venue: str | None
     verified_authors: str | None
     verified_doi: str | None
+    verified_claims: str | None
     added_on: date | None
     added_by: str | None
     file: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from claims import phrases
 from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, PAPER_COLUMNS, Column
@@ -14,7 +14,7 @@ from claims.effect import NO_EFFECT, Effect, bound, effect
 from claims.model import BaselineSetting, Claim, Setting, Verified, number
 from claims.plausibility import hints
 from claims.records import RecordFile
-from claims.setting_keys import setting_key
+from claims.setting_keys import Field, setting_key
 from claims.spelling import FIELD, folded, folded_name
 from claims.vocabulary import Vocabularies
 from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
@@ -42,6 +42,7 @@ class _Computed(NamedTuple):
     metric_key: str | None
     model_key: str | None
     hardware_key: str | None
+    dataset_key: str | None
     same_run: str | None
     number: int
     search: str
@@ -92,10 +93,11 @@ def _paper_search(file: RecordFile, vocabularies: Vocabularies) -> str:
     return FIELD.join([*texts, *(folded_name(name) for name in names if name)])
 
 
-def _setting_keys(setting: Setting) -> tuple[str | None, str | None]:
-    """The keys of model and hardware."""
-    model, hardware = setting.model, setting.hardware
-    return model and setting_key("model", model), hardware and setting_key("hardware", hardware)
+def _setting_keys(setting: Setting) -> Iterator[str | None]:
+    """The keys of model, hardware and data set."""
+    for field in get_args(Field):
+        words = getattr(setting, field)
+        yield words and setting_key(field, words)
 
 
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:

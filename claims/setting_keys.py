@@ -1,4 +1,4 @@
-"""Give one key to the spellings of a model or a machine: `NVIDIA A100 GPU (80GB)` and `A100` are both `a100`. Pure."""
+"""Give one key to the spellings of a model, a machine or a data set: `NVIDIA A100 GPU (80GB)` is `a100`. Pure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Literal
 
 from claims.likeness import plain
 
-Field = Literal["model", "hardware"]
+Field = Literal["model", "hardware", "dataset"]
 
 _EMPTY: dict[Field, frozenset[str]] = {
     "model": frozenset("a an the model models parameter parameters".split()),
     "hardware": frozenset(
         "a an the each with memory system systems single nvidia tesla geforce gpu gpus phone phones".split()
     ),
+    "dataset": frozenset("a an the data set sets dataset datasets benchmark benchmarks".split()),
 }
 """Words without which the name is the same."""
 _BREAK = re.compile(r"[^\w.+]+|_|(?<!\d)\.|\.(?!\d)")
@@ -27,8 +28,9 @@ _MEMORY = re.compile(r"\b(?:\d+ ?gb?|sxm\d*|pcie)\b")
 
 @lru_cache(maxsize=65536)
 def setting_key(field: Field, text: str) -> str:
-    """Return the key of a model or a machine: words joined by `-`, without case, accents and words that say nothing.
+    """Return the key of a model, a machine or a data set: words joined by `-`.
 
+    Case, accents and words that say nothing do not count.
     Of a model the size stands last. Of a machine the memory and the form do not count: `A100-SXM4-80GB` is `a100`. Text
     that holds nothing else keeps its words.
     """
@@ -36,6 +38,8 @@ def setting_key(field: Field, text: str) -> str:
     if field == "hardware":
         return "-".join(_words(field, _MEMORY.sub(" ", text)) or _words(field, text) or text.split())
     words = _words(field, text) or text.split()
+    if field == "dataset":
+        return "-".join(words)
     sizes = [word for word in words if _SIZE.fullmatch(word)]
     return "-".join([word for word in words if word not in sizes] + sizes if len(sizes) == 1 else words)
 

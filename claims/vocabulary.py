@@ -25,6 +25,8 @@ class Term(Part):
     """One line that says what it means."""
     aliases: tuple[Line, ...] = ()
     """Other spellings that resolve to it."""
+    replaces: tuple[Line, ...] = ()
+    """Keys that are no longer used; a link that names one shows all the words that replace it."""
     kind: VenueKind | None = None
     """For venues."""
     higher_is_better: Literal["yes", "no"] | None = None

@@ -16,6 +16,7 @@ from claims.queries import (
     neighbours,
     papers,
     recent,
+    requests,
     same_setting,
     searches,
     summaries,
@@ -24,7 +25,7 @@ from claims.words import Kind
 from tests.sample import SAMPLE, edited, write_collection
 
 Question = Callable[..., Any]
-MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, same_setting, searches)
+MODULES = (listing, facet_counts, summaries, curation, neighbours, papers, recent, requests, same_setting, searches)
 
 FILTERED: list[tuple[Question, tuple]] = [
     (queries.count, ()),
@@ -55,7 +56,8 @@ FILTERED: list[tuple[Question, tuple]] = [
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [
     (queries.known_values, ({"method": ["Skim", "LM-Infinite", "none"], "family": ["quantization"], "q": ["x"]},)),
-    *((queries.spellings, (field,)) for field in ("model", "hardware")),
+    (queries.requested, ({"family": ["compression", "none"], "q": ["x"]},)),
+    *((queries.spellings, (field,)) for field in ("model", "hardware", "dataset")),
     (queries.all_papers, ()),
     *((queries.all_rows, (table,)) for table in ("terms", "problems", "meta")),
     (curation.gaps, (20,)),

@@ -96,6 +96,7 @@ def _label(path: str) -> str:
         "verified.venue": "What states the venue",
         "verified.authors": "What states the authors",
         "verified.doi": "What states the DOI",
+        "verified.claims": "How the claims were read a second time",
     }
     return special.get(path) or path.rpartition(".")[2].replace("_", " ").capitalize()
 

@@ -25,7 +25,7 @@ def _unknown(path: Path, key: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     if key in vocabulary:
         return
     file = f"vocabulary/{vocabulary.name}.yaml"
-    near = nearest(key, vocabulary)
+    near = [new for new, term in vocabulary.items() if key in term.replaces] or nearest(key, vocabulary)
     if not near:
         yield Finding(path, quoted(key), f"a key of {file}, which is empty or broken", f"fix {file} first")
         return

@@ -54,7 +54,7 @@ def chosen_filter(options: argparse.Namespace, store: Store) -> Filter:
         UsageError: a value that no claim has.
     """
     params = {name: value for name in Filter.model_fields if (value := getattr(options, name))}
-    filter, ignored = Filter.from_params(params, store.ask(queries.known_values, params))
+    filter, ignored = store.ask(queries.requested, params)
     if ignored:
         raise UsageError("; ".join(ignored))
     return filter

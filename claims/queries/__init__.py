@@ -5,7 +5,7 @@ returns plain values, rows (see `claims.row_types`), or an Arrow table for a cha
 """
 
 from claims.queries.columns import ALL, FACETS, GROWING, JUDGED, NAMED, POINTS, Facet, Group, KindSummary, Order
-from claims.queries.facet_counts import FacetCount, facets, known_values, spellings
+from claims.queries.facet_counts import FacetCount, facets, spellings
 from claims.queries.listing import (
     all_papers,
     all_rows,
@@ -22,6 +22,7 @@ from claims.queries.listing import (
     table,
     years,
 )
+from claims.queries.requests import known_values, requested
 from claims.queries.run_quality import QUALITIES
 from claims.queries.summaries import Cell, Spread, completeness, coverage, effects, kinds
 
@@ -57,6 +58,7 @@ __all__ = [
     "paper",
     "paper_count",
     "points",
+    "requested",
     "slugs",
     "spellings",
     "table",

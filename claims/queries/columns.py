@@ -15,6 +15,7 @@ Facet = Literal[
     "method",
     "model",
     "hardware",
+    "dataset",
     "kind",
     "quantity",
     "phase",
@@ -30,7 +31,7 @@ Group = Literal["family", "venue", "domain", "year", "run_quality"]
 Order = Literal["factor", "newest", "oldest", "paper"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
-GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "model", "hardware", "baseline")
+GROWING: tuple[Facet, ...] = ("domain", "family", "venue", "method", "model", "hardware", "dataset", "baseline")
 """The facets whose keys are not a closed list of the model."""
 ALL = tuple(column.name for column in CLAIM_COLUMNS)
 JUDGED = ("run_quality", "quality_change")

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from claims.engines.sql import Engine, Sql, column, columns, is_one_of, joined, sql
+from claims.engines.sql import Engine, Sql, column, columns, joined, sql
 from claims.filters import Filter
-from claims.queries.columns import FACETS, GROWING, Facet
+from claims.queries.columns import FACETS, Facet
 from claims.queries.selection import column_of, where
 from claims.setting_keys import Field
 
@@ -57,16 +57,6 @@ def facets(
     return found
 
 
-def known_values(engine: Engine, wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Return those values requested of `GROWING` facets that occur: what `Filter.from_params` must know."""
-    found: dict[str, list[str]] = {name: [] for name in GROWING}
-    for name in GROWING:
-        if values := wanted.get(name):
-            places = (column_of(name), "measured_by") if name == "method" else (column_of(name),)
-            found[name] = sorted({key for place in places for key in _occurring(engine, place, values)})
-    return found
-
-
 def spellings(engine: Engine, field: Field) -> dict[str, str]:
     """Return of each key of a model or a machine its shortest spelling, of those the commonest."""
     key, name = column(column_of(field)), column(field)
@@ -83,12 +73,6 @@ def spellings(engine: Engine, field: Field) -> dict[str, str]:
     for row in engine.rows(question):
         found.setdefault(row["key"], row["name"])
     return found
-
-
-def _occurring(engine: Engine, place: str, values: Sequence[str]) -> list[str]:
-    key = column(place)
-    rows = engine.rows(sql("select distinct {} as key from claims where {}", key, is_one_of(place, values)))
-    return [row["key"] for row in rows]
 
 
 def _in_one_scan(engine: Engine, filter: Filter, names: Sequence[Facet]) -> dict[Facet, Counts]:

@@ -18,6 +18,7 @@ _COLUMNS = {
     "method": "about_method",
     "model": "model_key",
     "hardware": "hardware_key",
+    "dataset": "dataset_key",
 }
 _KEYS = (*(name for name in FACETS if name not in ("year", "method")), "claim")
 

@@ -45,8 +45,10 @@ def _parse(raw: Raw) -> tuple[_Asked, list[str]]:
     by_menu = address_bar.by_menu(EXPLORE)
     asked = by_name(session.FILTER_KEPT.get()) if by_menu else raw
     own, ignored = ExploreParams.from_params(asked)
-    known = ask(queries.known_values, asked) if asked.keys() & set(queries.GROWING) else {}
-    filter, unknown = Filter.from_params(asked, known, page=OWN)
+    if asked.keys() & set(queries.GROWING):
+        filter, unknown = ask(queries.requested, asked, OWN)
+    else:  # the bare page asks nothing of the store for it
+        filter, unknown = Filter.from_params(asked, {}, OWN)
     return _Asked(filter, own), [*unknown, *ignored]
 
 

@@ -19,7 +19,7 @@ from dashboard.shared.menus import some_of
 from dashboard.shared.url_params import CLAIM, KIND
 
 _FIRST = ("family", "method", "model", "hardware", "quantity", "requires", "venue")
-_MORE = ("domain", "qualifier", "phase", "baseline", "exact", "verified")
+_MORE = ("dataset", "domain", "qualifier", "phase", "baseline", "exact", "verified")
 _FIELDS = [name for name in Filter.model_fields if name not in (CLAIM, KIND)]
 _LABEL = re.compile(r"(.*) · \d+", re.DOTALL)  # of an option: what it is, and how many claims it would leave
 _FIGURES = {"all": "All", "typical": "No “up to”", "remeasured": "Re-measured"}

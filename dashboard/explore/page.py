@@ -40,11 +40,13 @@ else:
         with place:
             first_visit.first_rows(filter, total, shown=first)
             pictures = picture(filter, shown, view)
-        filter_bar(filter)
         if first:
+            filter_bar(filter)
             first_visit.pause()
         with place if view == "table" else below:
             claims_table(filter, total)
+        if not first:  # who clicked looks at the table
+            filter_bar(filter)
         with groups:
             groups_link(filter)
         with below:

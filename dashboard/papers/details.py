@@ -72,6 +72,7 @@ def _checked(paper: PaperRow) -> str:
         "venue": paper["verified_venue"],
         "authors": paper["verified_authors"],
         "DOI": paper["verified_doi"],
+        "claims, read again": paper["verified_claims"],
     }
     words = [f"{name}: {escape(source)}" for name, source in checked.items() if source]
     return f"Checked against: {'; '.join(words)}" if words else ""

@@ -109,7 +109,7 @@ def as_json(content: object, status: int = 200, headers: Mapping[str, str] | Non
 def asked_filter(store: Queryable, params: Params) -> tuple[Filter, list[str]]:
     """The filter that `params` ask for, and in words what of them was ignored."""
     chosen = {name: values for name, values in params.items() if name not in ("limit", "offset")}
-    return Filter.from_params(chosen, store.ask(queries.known_values, chosen), page=_PAGE)
+    return store.ask(queries.requested, chosen, page=_PAGE)
 
 
 def whole_number(params: Params, name: str, default: int, least: int, most: int) -> int:

@@ -14,6 +14,7 @@ FACET_TITLES: dict[queries.Facet, str] = {
     "method": "Method",
     "model": "Model",
     "hardware": "Hardware",
+    "dataset": "Data set",
     "quantity": "Quantity",
     "requires": "Requires",
     "venue": "Venue",

@@ -28,11 +28,12 @@ PAPERS = 100_000
 """What the goals are about: a smaller collection would not show what grows."""
 SMALL = """import streamlit as st
 
-typical = st.toggle("Typical figures only")
-domain = st.multiselect("Domain", [f"Domain {i}" for i in range(60)])
-st.markdown(f"**{300_000 // (1 + typical + len(domain)):,} claims**")
+figures = st.segmented_control("Figures", ["All", "No “up to”"], default="All")
+family = st.multiselect("Method family", [f"Family {i}" for i in range(60)], select_all=False)
+st.markdown(f"**{300_000 // (len(figures or '') + len(family)):,} claims**")
 """
 _EMPTY = 'import streamlit as st\n\nst.markdown("**hello**")\n'
+_SENTENCE = ".st-key-headline [data-testid=stMarkdown], [data-testid=stMain] strong"
 _BETWEEN = 1000
 """Milliseconds between two clicks."""
 _YEARS = [(first, last) for last in (2025, 2024, 2023) for first in (2017, 2018, 2019, 2020)]
@@ -95,9 +96,9 @@ def _clicks(browser: Browser, server: Server, small: Server, years: Sequence[tup
 
 
 def _option(page: Page) -> dict[str, Any]:
-    menu = page.locator("[data-testid=stMultiSelect]").filter(has_text="Domain")
+    menu = page.locator("[data-testid=stMultiSelect]").filter(has_text="Method family")
     menu.locator("input").click()
-    option = page.get_by_role("option").nth(2)  # the first is "Select all", the second is most of all
+    option = page.get_by_role("option").nth(1)  # the first is most of all
     option.wait_for()
     took = _click(option)
     page.keyboard.press("Escape")
@@ -105,11 +106,11 @@ def _option(page: Page) -> dict[str, Any]:
 
 
 def _kind(page: Page) -> dict[str, Any]:
-    return _click(page.locator("[data-testid=stButtonGroup] button").filter(has_text=" · ").nth(1))
+    return _click(page.locator("[data-testid=stButtonGroup] button").filter(has_text="Memory").first)
 
 
 def _typical(page: Page) -> dict[str, Any]:
-    return _click(page.get_by_role("switch", name="Typical figures only"))
+    return _click(page.locator("[data-testid=stButtonGroup] button").filter(has_text="up to").first)
 
 
 def _click(target: Locator) -> dict[str, Any]:
@@ -272,7 +273,7 @@ def opened(browser: Browser, address: str, charted: bool = True) -> Generator[Pa
     try:
         page = context.new_page()
         page.goto(address)
-        page.wait_for_selector("[data-testid=stMain] strong", timeout=120_000)
+        page.wait_for_selector(_SENTENCE, timeout=120_000)
         page.evaluate("charted => probe.settled(charted)", charted)
         yield page
     finally:

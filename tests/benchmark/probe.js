@@ -1,5 +1,5 @@
 // What a page shows and when, told by the page itself, so that no way to the driver and back is in the figures.
-// headline: the first strong words and the figures in boxes last changed; rows: words of the table first stood there, as
+// headline: the sentence on the selection, or the first strong words, last changed; rows: words of the table first stood there, as
 // text or on a canvas; table: words last drawn for the first time on a canvas; chart: the shapes or words of the figure
 // last changed.
 (() => {
@@ -17,9 +17,8 @@
     };
   }
   const words = () => {
-    const strong = document.querySelector("[data-testid=stMain] strong");
-    const facts = document.querySelectorAll(".st-key-facts strong");
-    return [strong, ...facts].map((found) => found?.textContent ?? "").join(" ");
+    const sentence = document.querySelector(".st-key-headline [data-testid=stMarkdown], [data-testid=stMain] strong");
+    return sentence?.textContent ?? "";
   };
   const inChart = (record) => {
     const node = record.target.nodeType === 1 ? record.target : record.target.parentElement;

@@ -55,6 +55,10 @@ from claims.words import Form, Kind, Unit
         # fractions and parts
         ("2/3 of the memory", ["2", "3", str(Decimal(2) / 3)]),
         ("1/4.", ["1", "4", "0.25"]),
+        (r"only $\frac{2}{3}$ of the parameters", ["2", "3", str(Decimal(2) / 3)]),
+        ("can halve the memory", ["50", "2", "0.5"]),
+        ("491 MFLOPs", ["491", "491000000"]),
+        ("4.1 GFLOPs, 2 GPUs", ["4.1", "4100000000", "2"]),
         ("⅕ of the time", ["1", "5", "0.2"]),
         ("by 3.5/4.5 points", ["3.5", "4.5"]),
         ("on 2024/05/01", ["2024", "05", "01"]),

@@ -19,6 +19,7 @@ KNOWN = {
     "method": ("Skim", "Crumb, again & again", "方法"),
     "model": ("llama2-7b", "gpt3"),
     "hardware": ("a100",),
+    "dataset": ("cifar10", "imagenet"),
     "baseline": ("fp16",),
 }
 
@@ -67,6 +68,7 @@ def test_defaults_are_not_written_unless_asked_for():
         ("method", ""),
         ("model", ""),
         ("hardware", ""),
+        ("dataset", ""),
         ("kind", ""),
         ("quantity", ""),
         ("phase", ""),

@@ -16,6 +16,8 @@ from claims.setting_keys import Field, setting_key
         ("model", "llama2-chat-70b", ("LLaMA2-Chat 70B", "Llama 2 70B chat", "llama-2-70b-chat")),
         ("model", "vicuna-7b", ("Vicuna 7B", "vicuna-7b")),
         ("model", "65b", ("65B model", "a 65B parameter model")),
+        ("dataset", "cifar10", ("CIFAR-10", "CIFAR10", "Cifar 10", "the CIFAR-10 data set")),
+        ("dataset", "imagenet-1k", ("ImageNet-1K", "ImageNet-1k dataset")),
         ("model", "resnet50", ("ResNet-50", "ResNet 50", "ResNet50")),
     ],
 )
@@ -31,6 +33,8 @@ def test_spellings_of_one_thing_have_one_key(field: Field, key: str, spellings: 
         ("model", "LLaMA 7B", "Llama 2 7B"),
         ("model", "Vicuna-7B", "Vicuna-7B-v1.3"),
         ("model", "LLaMA 1B and 7B", "LLaMA 7B and 1B"),
+        ("dataset", "CIFAR-10", "CIFAR-100"),
+        ("dataset", "LongBench", "LongBench v2"),
         ("hardware", "A100", "A800"),
         ("hardware", "GeForce 1080", "GeForce 3090"),
         ("hardware", "16GB GPU", "48GB GPU"),

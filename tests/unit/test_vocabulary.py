@@ -78,6 +78,14 @@ def test_one_spelling_for_two_terms_is_a_problem(tmp_path: Path) -> None:
     )
 
 
+def test_a_replaced_key_that_is_still_there_is_a_problem(tmp_path: Path) -> None:
+    venues = edited(("label: arXiv\n", "label: arXiv\n  replaces: [neurips, corr]\n"), text=VOCABULARY["venues"])
+    assert problems_of(tmp_path, venues=venues) == (
+        'vocabulary/venues.yaml:1: arxiv: found "neurips", a key that is still there; allowed: a key that is gone; '
+        "fix: delete neurips, or this word\n"
+    )
+
+
 def test_a_vocabulary_that_breaks_the_schema(tmp_path: Path) -> None:
     venues = edited(("  definition: A preprint.\n", ""), ("neurips:", "NeurIPS:"), text=VOCABULARY["venues"])
     assert problems_of(tmp_path, venues=venues) == (

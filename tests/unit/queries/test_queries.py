@@ -62,6 +62,7 @@ FILTERS = st.builds(
     exact=st.lists(st.sampled_from([Exact.YES, Exact.NO]), max_size=1),
     model=st.lists(st.just("toy-7b"), max_size=1),
     hardware=st.lists(st.sampled_from(["a100", "h100", "v100"]), max_size=2),
+    dataset=st.lists(st.sampled_from(["madeupqa", "none"]), max_size=2),
     attribution=st.lists(st.sampled_from(Attribution), max_size=2),
     claim=st.sampled_from([(), (), ("skim.c1", "crumb.c2")]),
     year=st.sampled_from([None, None, (2021, 2022), (2024, 2024)]),
@@ -70,7 +71,13 @@ FILTERS = st.builds(
 )
 
 
-KEYS = {"baseline": "baseline_key", "method": "about_method", "model": "model_key", "hardware": "hardware_key"}
+KEYS = {
+    "baseline": "baseline_key",
+    "method": "about_method",
+    "model": "model_key",
+    "hardware": "hardware_key",
+    "dataset": "dataset_key",
+}
 """The columns of the facets that have not their own name."""
 
 
@@ -242,6 +249,20 @@ def test_known_are_the_wanted_values_that_occur(toy):
     assert known["method"] == ["Crumb", "Eve Stone", "Skim"]
     assert known["domain"] == ["language-models"]
     assert known["venue"] == []
+
+
+def test_a_key_that_others_replaced_stands_for_all_of_them(toy):
+    wanted = {"family": ["compression", "online-learning"], "venue": ["arxiv"], "q": ["small"]}
+    filter = Filter(family=("data-selection", "online-learning", "quantization"), venue=("arxiv",), q="small")
+    assert toy.ask(queries.requested, wanted) == (filter, [])
+
+
+def test_a_key_that_nothing_replaced_is_ignored_and_named(toy):
+    found = toy.ask(queries.requested, {"family": ["small-data", "nothing"], "venue": ["compression"]})
+    assert found == (
+        Filter(family=("data-selection",)),
+        ['family "nothing" is unknown', 'venue "compression" is unknown'],
+    )
 
 
 def test_kinds_are_all_there_whatever_is_chosen(toy):

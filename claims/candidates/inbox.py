@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from claims.candidates.candidate import Candidate
 from claims.candidates.decisions import Decision
@@ -14,6 +14,7 @@ from claims.candidates.track_record import TrackRecord, decided, of_rule
 from claims.checks.twins import identity
 from claims.filters import Filter
 from claims.records import RecordFile
+from claims.setting_keys import Field, setting_key
 from claims.spelling import FIELD, folded, terms
 from claims.words import TYPICAL, Kind, Qualifier
 
@@ -23,9 +24,9 @@ EFFICIENCY = frozenset(
 """What practitioners ask for first."""
 _MANY = 3
 """Candidates of these kinds, from which a paper has several."""
-FILTERS = frozenset(
-    ("q", "domain", "family", "venue", "method", "kind", "phase", "qualifier", "year", "factor_min", "typical")
-)
+_KEYS = ("domain", "family", "venue", "method", "kind", "phase")
+_SPELLED: tuple[Field, ...] = get_args(Field)
+FILTERS = frozenset((*_KEYS, *_SPELLED, "q", "qualifier", "year", "factor_min", "typical"))
 """The fields of a filter that a candidate can answer."""
 
 
@@ -188,11 +189,17 @@ def _text(candidate: Candidate) -> str:
 
 def _matches(candidate: Candidate, filter: Filter) -> bool:
     qualifier = candidate.qualifier or Qualifier.EXACT
-    keys = {name: getattr(candidate, name) for name in ("domain", "family", "venue", "method", "kind", "phase")}
     return (
-        all(not (asked := getattr(filter, name)) or key in asked for name, key in keys.items())
+        all(not (asked := getattr(filter, name)) or getattr(candidate, name) in asked for name in _KEYS)
+        and all(not (asked := getattr(filter, name)) or _key(name, candidate) in asked for name in _SPELLED)
         and (not filter.qualifier or qualifier in filter.qualifier)
         and (not filter.typical or qualifier in TYPICAL)
         and (filter.year is None or filter.year[0] <= (candidate.year or 0) <= filter.year[1])
         and (filter.factor_min is None or (candidate.factor or 0.0) >= filter.factor_min)
     )
+
+
+def _key(name: Field, candidate: Candidate) -> str | None:
+    """The key of a model or machine, whatever its spelling."""
+    text = getattr(candidate, name)
+    return setting_key(name, text) if text else None

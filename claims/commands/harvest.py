@@ -91,7 +91,8 @@ def _harvested(harvester: Harvester, lists: Sequence[_List]) -> Iterator[Harvest
                 if progress:
                     progress((before + read) // _MB, max(sum(sizes), before + read) // _MB)
 
-            yield harvester.read(stream, each.name, each.version, tell)
+            found = harvester.read(stream, each.name, each.version, tell)
+        yield found  # with the bar gone, so that a line can be printed
         done += size
 
 

@@ -75,13 +75,15 @@ def test_papers_with_several_savings_come_first_then_thin_families_then_the_newe
         (Filter(year=(2020, 2023)), 0),
         (Filter(factor_min=2), 1),
         (Filter(qualifier=("up_to",)), 0),
-        (Filter(model=("llama2-7b",)), 0),
+        (Filter(hardware=("a100",)), 2),
+        (Filter(hardware=("h100",)), 0),
+        (Filter(baseline=("full-attention",)), 0),
         (Filter(verified=("found",)), 0),
     ],
     ids=str,
 )
 def test_a_filter_selects_candidates_as_it_selects_claims(filter: Filter, count: int) -> None:
-    assert len(Inbox(candidates()).matching(filter)) == count
+    assert len(Inbox(candidates(hardware="NVIDIA A100 80GB")).matching(filter)) == count
 
 
 def test_an_empty_inbox_has_no_paper() -> None:

@@ -69,14 +69,14 @@ def test_formats_hold_the_same_rows(client: TestClient) -> None:
 
 
 def test_what_no_candidate_says_is_ignored_and_named(client: TestClient) -> None:
-    response = client.get("/api/candidates.json?model=gpt&family=x&nonsense=1")
+    response = client.get("/api/candidates.json?baseline=gpt&family=x&nonsense=1")
     assert response.json()["total"] == 4
     assert response.json()["ignored"] == [
         'family "x" is unknown',
-        'candidates have no filter "model"',
+        'candidates have no filter "baseline"',
         'candidates have no filter "nonsense"',
     ]
-    assert "model" in response.headers["x-ignored"]
+    assert "baseline" in response.headers["x-ignored"]
     assert client.get("/api/candidates.json?limit=x").status_code == 400
 
 
@@ -107,7 +107,7 @@ def test_they_are_described(client: TestClient) -> None:
     described = client.get("/api/openapi.json").json()
     names = {each["name"] for each in described["paths"]["/api/candidates.json"]["get"]["parameters"]}
     assert {"q", "family", "venue", "kind", "limit", "offset"} <= names
-    assert "model" not in names
+    assert "baseline" not in names
     assert list(described["components"]["schemas"]["Candidate"]["properties"]) == list(COLUMNS)
 
 

@@ -125,11 +125,11 @@ def test_a_server_that_does_not_write_shows_them_and_decides_nothing(
 
 
 def test_the_address_filters_and_what_no_candidate_has_is_named(open_page: Open, listed: Path) -> None:
-    at = open_page("inbox", family=["quantization", "nothing"], hardware="a100", year="2023")
+    at = open_page("inbox", family=["quantization", "nothing"], requires="nothing", year="2023")
     assert "Slimmer: A Quantizer" in words(at)
     assert "1 papers" in words(at) or "1 paper" in words(at)
     assert 'family "nothing" is unknown' in words(at)
-    assert "candidates have no hardware" in words(at)
+    assert "candidates have no requires" in words(at)
     assert at.query_params["family"] in ("quantization", ["quantization"])
 
 
@@ -150,5 +150,5 @@ def test_a_broken_table_is_a_sentence(open_page: Open, toy: Path) -> None:
 def test_explore_says_how_many_unreviewed_candidates_match(open_page: Open, listed: Path) -> None:
     links = [each.proto.label for each in open_page(q="FP16", kind="all").get("page_link")]
     assert "and 1 unreviewed candidate matches" in links
-    links = [each.proto.label for each in open_page(hardware="a100").get("page_link")]
+    links = [each.proto.label for each in open_page(requires="nothing").get("page_link")]
     assert not any("unreviewed" in label for label in links)

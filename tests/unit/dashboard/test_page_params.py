@@ -42,10 +42,10 @@ def test_add_takes_the_first_claim_and_its_field() -> None:
 
 
 def test_the_inbox_takes_what_a_candidate_can_answer() -> None:
-    asked = {"q": ["x"], "family": ["a", "b"], "hardware": ["a100"], "year": ["2024"], "utm": ["y"]}
+    asked = {"q": ["x"], "family": ["a", "b"], "requires": ["nothing"], "year": ["2024"], "utm": ["y"]}
     params, ignored = InboxParams.from_params(asked, {"family": ["a"]})
     assert params == InboxParams(Filter(q="x", family=("a",), year=(2024, 2024)))
-    assert ignored == ['family "b" is unknown', 'there is no filter "utm"', "candidates have no hardware"]
+    assert ignored == ['family "b" is unknown', 'there is no filter "utm"', "candidates have no requires"]
     assert InboxParams.from_params(by_name(params.to_params()), {}) == (params, [])
 
 

@@ -26,6 +26,9 @@ COMMANDS = {
     "table": "add a claim for each cell of a results table: LaTeX, Markdown, HTML, CSV or TSV",
     "edit": "change fields of a claim or a paper, by options or in your editor",
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
+    "harvest": "propose candidates from whole paper lists, to review",
+    "review": "decide about candidates on the terminal, a paper at a time",
+    "candidates": "write the candidates nobody has decided about as CSV, JSON, NDJSON or Parquet",
     "propose": "print the claims that an abstract makes, as JSON",
     "init": "start a collection of your own",
     "changes": "say what changed between two git revisions, from the records",
@@ -34,7 +37,7 @@ COMMANDS = {
 
 
 def _overview() -> argparse.ArgumentParser:
-    rows = "\n".join(f"  {name:<10}{sentence}" for name, sentence in COMMANDS.items())
+    rows = "\n".join(f"  {name:<11}{sentence}" for name, sentence in COMMANDS.items())
     return argparse.ArgumentParser(
         prog="claims",
         description="Claims of machine-learning papers as checked records: faster than what, on what?",

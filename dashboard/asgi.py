@@ -46,11 +46,12 @@ class Beside:
 @functools.cache
 def _router() -> Router:
     from claims.store_source import stale
-    from dashboard.routes import api, feed
-    from dashboard.shared.cache import changes_file, watcher
+    from dashboard.routes import api, feed, unreviewed
+    from dashboard.shared.cache import changes_file, inbox, watcher
 
     return Router(
         [
+            *unreviewed.routes(lambda: watcher().store(timeout=0), inbox),
             *api.routes(lambda: watcher().store(timeout=0), lambda: stale(watcher())),
             *feed.routes(lambda: watcher().store(timeout=0), changes_file),
         ]

@@ -13,18 +13,22 @@ from claims.extract.setting import SETTINGS
 from claims.model import number
 from claims.words import Form, Outcome, Qualifier, Unit
 
-_SCALES = ((12, "T"), (9, "B"), (6, "M"), (3, "K"))
+_SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
+_SCALED = re.compile(
+    r"(?<![\d.])(?P<digits>\d[\d,]{0,20}(?:\.\d{1,20})?)\s?-?(?:(?P<letter>[KMBT])\b|(?P<word>thousand|million|billion|trillion))",
+    re.I,
+)
+_LETTERS = {"thousand": "K", "million": "M", "billion": "B", "trillion": "T"}
 _SMALL = frozenset("a an and at for from in is of on or the to towards via with".split())
 
 
 def figure(value: Decimal, quote: str) -> str:
     """`value` as the record types it: with the K, M, B or T that the quote prints, else in digits."""
-    for exponent, letter in _SCALES:
-        short = value.scaleb(-exponent).normalize()
-        word = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}[letter]
-        text = f"{short:f}"
-        if re.search(rf"(?<![\d.]){re.escape(text)}0*\s?-?(?:{letter}\b|{word})", quote, re.I):
-            return f"{text}{letter}"
+    for printed in _SCALED.finditer(quote):
+        letter = (printed["letter"] or _LETTERS[printed["word"].lower()]).upper()
+        short = Decimal(printed["digits"].replace(",", ""))
+        if short.scaleb(_SCALES[letter]) == value:
+            return f"{short.normalize():f}{letter}"
     return f"{value:f}"
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +10,8 @@ from claims.checks.run import check_file
 from claims.checks.twins import identity_of
 from claims.collection import read_file
 from claims.columns import PAPER_COLUMNS
-from claims.errors import ClaimsError
 from claims.problem import Problem
+from claims.processes import KilledError, cores, forked_pool, may_fork, no_interrupt
 from claims.records import RecordFile
 from claims.rows import hint_rows, own_rows, paper_row
 from claims.store import digest
@@ -33,10 +28,6 @@ _METHOD, _ALIASES = ([column.name for column in PAPER_COLUMNS].index(name) for n
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
-
-
-class KilledError(ClaimsError):
-    """A process of this build was killed."""
 
 
 class Loaded(NamedTuple):
@@ -87,7 +78,7 @@ def load(data: Path, paths: Sequence[str], vocabularies: Vocabularies, progress:
     Other processes, if any, start with the call: the caller may meanwhile prepare what it puts the answers into.
     """
     parts = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
-    if len(paths) < FORK_FROM or not _may_fork():
+    if len(paths) < FORK_FROM or cores() < 2 or not may_fork():
         chunks = (_load_all(data, part, vocabularies) for part in parts)
     else:
         chunks = _in_processes(data, parts, vocabularies)
@@ -100,26 +91,14 @@ def _in_processes(data: Path, parts: Sequence[Sequence[str]], vocabularies: Voca
     Raises:
         KilledError: one of them was killed.
     """
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(_cores(), multiprocessing.get_context("fork"), _begin, (data, vocabularies))
+    pool = forked_pool(cores(), _begin, (data, vocabularies))
     try:
-        with _no_interrupt():  # the processes start with the first part; none of them hears Ctrl-C before `_begin`
+        with no_interrupt():  # the processes start with the first part; none of them hears Ctrl-C before it ignores it
             started = [pool.submit(_load_here, part) for part in parts]
     except BaseException:
         pool.shutdown(cancel_futures=True)
         raise
     return _results(pool, started)
-
-
-@contextlib.contextmanager
-def _no_interrupt() -> Generator[None]:
-    """Let Ctrl-C wait until the end of the block, for this thread and for the processes that it forks."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(pool: ProcessPoolExecutor, started: list[Future[list[Loaded]]]) -> Iterator[list[Loaded]]:
@@ -144,21 +123,10 @@ def _told(chunks: Iterator[list[Loaded]], count: int, progress: Progress | None)
                 progress(done, count)
 
 
-def _may_fork() -> bool:
-    """A fork copies locks that other threads hold, so it needs a process of one thread."""
-    alone = threading.active_count() == 1
-    return alone and "fork" in multiprocessing.get_all_start_methods() and _cores() > 1
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 _HERE: list[tuple[Path, Vocabularies]] = []  # in a forked process: what it loads from and checks against
 
 
 def _begin(data: Path, vocabularies: Vocabularies) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for this one
     _HERE[:] = [(data, vocabularies)]
 
 

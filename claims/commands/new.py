@@ -14,13 +14,13 @@ from pathlib import Path
 
 from claims.adding import curator, duplicates, from_proposal, guesses
 from claims.adding.filled_form import Sheet, parse_choice, record_of, split_text
-from claims.adding.inputs import CLAIM_INPUTS, NO_CLAIMS, PAPER_INPUTS
+from claims.adding.inputs import NO_CLAIMS
 from claims.collection import Collection, read
 from claims.commands import PROBLEMS
 from claims.commands.common import UsageError, data_folder
 from claims.commands.dialogue import ask_paper, ask_which, look_over, print_guesses, print_proposals
 from claims.commands.propose import must_be_read, read_text
-from claims.commands.saving import add_writing_options, assignment, existing_record, report
+from claims.commands.saving import add_writing_options, assigned, existing_record, report, with_fields
 from claims.extract import Proposal, propose
 from claims.files import slug_of
 from claims.lookup.paper_metadata import joined
@@ -77,13 +77,13 @@ def _filled(options: argparse.Namespace, data: Path, collection: Collection) -> 
     proposals = propose(title, abstract) if abstract else []
     claims = [from_proposal.claim_fields(proposals[i]) for i in _kept(options, proposals)]
     sheet = _guessed(_sheet(options, data, collection, paper, claims), abstract, vocabularies)
-    sheet = _named(_with(sheet, options.set), options, collection)
+    sheet = _named(with_fields(sheet, options.set), options, collection)
     if options.yes:
         print_guesses(sheet)
         return sheet
     offers = guesses.offers(title, abstract, [file.record for file in collection.files], vocabularies)
     sheet = _named(ask_paper(sheet, data, vocabularies, offers), options, collection)
-    return look_over(sheet, data, lambda sheet, text: _with(sheet, [text]))
+    return look_over(sheet, data, lambda sheet, text: with_fields(sheet, [text]))
 
 
 def _guessed(sheet: Sheet, abstract: str, vocabularies: Vocabularies) -> Sheet:
@@ -130,7 +130,7 @@ def _kept(options: argparse.Namespace, proposals: list[Proposal]) -> list[int]:
     if proposals:
         print_proposals(proposals)
     sure = [proposal.sure for proposal in proposals]
-    keep = options.keep or ("none" if any(name == NO_CLAIMS for name, _ in _assigned(options.set)[0]) else "")
+    keep = options.keep or ("none" if any(name == NO_CLAIMS for name, _ in assigned(options.set)[0]) else "")
     if not keep and proposals and not options.yes:
         return ask_which(sure)
     try:
@@ -155,31 +155,3 @@ def _sheet(
 
 
 _LIKE = {"title", "published_title", "arxiv", "doi"}
-
-
-def _assigned(texts: list[str]) -> tuple[list[tuple[str, str]], list[tuple[int, str, str]]]:
-    """Fields of the paper, and fields of claims with the claim's number, that `FIELD=VALUE` texts set."""
-    paper, claims = [], []
-    for text in texts:
-        number, dot, rest = text.partition(".")
-        if dot and number.isdecimal() and 1 <= int(number) <= 999:
-            claims.append((int(number), *assignment(rest, list(CLAIM_INPUTS))))
-        else:
-            paper.append(assignment(text, [*PAPER_INPUTS, NO_CLAIMS]))
-    return paper, claims
-
-
-def _with(sheet: Sheet, texts: list[str]) -> Sheet:
-    """`sheet` with these fields set; a number after the last claim adds one."""
-    paper, fields = _assigned(texts)
-    if paper and sheet.path:
-        raise UsageError(f"{sheet.path} is there already; change {paper[0][0]} by `claims edit`")
-    for name, value in paper:
-        sheet = sheet.with_field(0, name, value)
-    for number, name, value in fields:
-        if number > len(sheet.claims) + 1:
-            raise UsageError(f"--set {number}.{name}: there are {len(sheet.claims)} claims")
-        if number > len(sheet.claims):
-            sheet = sheet._replace(claims=(*sheet.claims, {}))
-        sheet = sheet.with_field(number, name, value)
-    return sheet

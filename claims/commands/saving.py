@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from claims.adding.filled_form import record_of
+from claims.adding.filled_form import Sheet, record_of
+from claims.adding.inputs import CLAIM_INPUTS, NO_CLAIMS, PAPER_INPUTS
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import UsageError, add_data_option, as_argument, shown
 from claims.problem import as_text, nearest
@@ -35,6 +36,38 @@ def assignment(text: str, names: Sequence[str], option: str = "--set") -> tuple[
         near = ", ".join(nearest(name, names))
         raise UsageError(f"{option} {text}: there is no field {name}; nearest: {near}")
     return name, value.strip()
+
+
+def assigned(texts: list[str]) -> tuple[list[tuple[str, str]], list[tuple[int, str, str]]]:
+    """Return fields of the paper, and fields of claims with the claim's number, that `FIELD=VALUE` texts set."""
+    paper, claims = [], []
+    for text in texts:
+        number, dot, rest = text.partition(".")
+        if dot and number.isdecimal() and 1 <= int(number) <= 999:
+            claims.append((int(number), *assignment(rest, list(CLAIM_INPUTS))))
+        else:
+            paper.append(assignment(text, [*PAPER_INPUTS, NO_CLAIMS]))
+    return paper, claims
+
+
+def with_fields(sheet: Sheet, texts: list[str]) -> Sheet:
+    """Return `sheet` with these fields set; a number after the last claim adds one.
+
+    Raises:
+        UsageError: a text sets no field, or one of a paper that is there already.
+    """
+    paper, fields = assigned(texts)
+    if paper and sheet.path:
+        raise UsageError(f"{sheet.path} is there already; change {paper[0][0]} by `claims edit`")
+    for name, value in paper:
+        sheet = sheet.with_field(0, name, value)
+    for number, name, value in fields:
+        if number > len(sheet.claims) + 1:
+            raise UsageError(f"--set {number}.{name}: there are {len(sheet.claims)} claims")
+        if number > len(sheet.claims):
+            sheet = sheet._replace(claims=(*sheet.claims, {}))
+        sheet = sheet.with_field(number, name, value)
+    return sheet
 
 
 def existing_record(data: Path, slug: str) -> str:

@@ -76,6 +76,7 @@ _NO_NAME = re.compile(
     r"\d[\d.]*[a-zA-Z%]{0,2}|\d+-\w+|[A-Z]|\d+D|[A-Z]{2,}s|"
     rf"(?:{_GENERAL})-\w+(?:ed|ing|ware|riven|ree|ric)"
 )
+_BEHIND = re.compile(r" \((?P<short>[A-Za-z][\w.+-]{1,17})\)")
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article|letter))\b")
 _VENUE = re.compile(
     r"\b(?i:accepted|published|appear\w*|presented|camera[- ]ready|proceedings)\b(?: (?:version|paper|as|an?|oral|"
@@ -190,5 +191,9 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _expansions(name: str, plain: str) -> tuple[str, ...]:
     """Return the abbreviation printed in brackets after the name."""
-    match = re.search(rf"(?<![\w-]){re.escape(name)} \((?P<short>[A-Za-z][\w.+-]{{1,17}})\)", plain)
-    return (match["short"],) if match and _abbreviates(match["short"], name) else ()
+    start = -1
+    while (start := plain.find(f"{name} (", start + 1)) >= 0:
+        match = _BEHIND.match(plain, start + len(name))
+        if match and not (start and (plain[start - 1].isalnum() or plain[start - 1] in "_-")):
+            return (match["short"],) if _abbreviates(match["short"], name) else ()
+    return ()

@@ -51,10 +51,11 @@ _REMAINS: tuple[tuple[str, str], ...] = (
     ),
     (r"<sup>", "^"),
     (r"</sup>|[{}*]|\\(?=[{}])", ""),
-    (r"\\[,;:! ]|~(?=[A-Za-z\\])|&nbsp;|&#160;|\s+", " "),
+    (r"\\[,;:! ]|~(?=[A-Za-z\\])|&nbsp;|&#160;|\s{2,}|[^\S ]", " "),  # a single space stays
     (r"\$(?=[^$\n]{1,60}\$(?!\d))(?![^$]{0,60}?(?<![\\A-Za-z])[A-Za-z]{2,} )|(?<=[\w%)}+.,])\$(?!\d)", ""),
 )
-_SPOT = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_REMAINS)))
+_NONE = r"(?![A-Za-su-z0-9.,()])"  # with which no pattern begins: looked at first, it takes a quarter of the time
+_SPOT = re.compile(_NONE + f"(?:{'|'.join(f'(?P<r{i}>{pattern})' for i, (pattern, _) in enumerate(_REMAINS))})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|al|seq|acc|fig|tab|eq|sec|resp|cf|approx|no|w\.r\.t|ca)|\b[A-Z])\.$", re.I
 )

@@ -175,8 +175,9 @@ class _Place:
 
 def with_settings(title: str, text: Text, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Add to proposals the settings that their sentences print; the paper's own method is never their model."""
-    method = next(iter(method_names(title, text.plain)), None)
-    return [_with_setting(method, text, proposal) for proposal in proposals]
+    found = list(proposals)
+    method = next(iter(method_names(title, text.plain)), None) if found else None
+    return [_with_setting(method, text, proposal) for proposal in found]
 
 
 def _with_setting(method: str | None, text: Text, proposal: Proposal) -> Proposal:

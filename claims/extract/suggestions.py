@@ -55,21 +55,40 @@ class Classified(Protocol):
 Vector = dict[str, float]
 
 
+class Suggester:
+    """The keys of one vocabulary, to compare many texts with.
+
+    Args:
+        field: what of a paper the vocabulary classifies.
+        records: papers whose key is known.
+        vocabulary: the keys.
+    """
+
+    def __init__(
+        self, field: Literal["family", "domain"], records: Iterable[Classified], vocabulary: Vocabulary
+    ) -> None:
+        documents = [(getattr(record, field), _terms(f"{record.title} {record.method or ''}")) for record in records]
+        for key, term in vocabulary.items():
+            documents.append((key, _terms(" ".join((term.label, term.definition, *term.aliases)))))
+        self._weights = _weights([terms for _, terms in documents])
+        near: dict[str, list[Vector]] = defaultdict(list)
+        for key, terms in documents:
+            if key in vocabulary:
+                near[key].append(_unit(terms, self._weights))
+        self._centroids = {key: _centroid(vectors) for key, vectors in near.items()}
+
+    def best(self, text: str, count: int = 3) -> list[Suggestion]:
+        """Return the `count` keys most like the text, best first; none if no word of it is known."""
+        asked = _unit(_terms(text), self._weights)
+        scored = (Suggestion(key, round(_likeness(asked, near), 4)) for key, near in self._centroids.items())
+        return sorted((key for key in scored if key.score > 0), key=lambda key: (-key.score, key.key))[:count]
+
+
 def suggest(
     field: Literal["family", "domain"], text: str, records: Iterable[Classified], vocabulary: Vocabulary, count: int = 3
 ) -> list[Suggestion]:
-    """Return the `count` keys most like the text, best first; none if no word of it is known."""
-    documents = [(getattr(record, field), _terms(f"{record.title} {record.method or ''}")) for record in records]
-    for key, term in vocabulary.items():
-        documents.append((key, _terms(" ".join((term.label, term.definition, *term.aliases)))))
-    weights = _weights([terms for _, terms in documents])
-    asked = _unit(_terms(text), weights)
-    near: dict[str, list[Vector]] = defaultdict(list)
-    for key, terms in documents:
-        if key in vocabulary:
-            near[key].append(_unit(terms, weights))
-    scored = (Suggestion(key, round(_likeness(asked, vectors), 4)) for key, vectors in near.items())
-    return sorted((key for key in scored if key.score > 0), key=lambda key: (-key.score, key.key))[:count]
+    """Return the `count` keys most like one text, as `Suggester.best` does."""
+    return Suggester(field, records, vocabulary).best(text, count)
 
 
 def _terms(text: str) -> Counter[str]:
@@ -90,11 +109,16 @@ def _unit(terms: Counter[str], weights: Vector) -> Vector:
     return {term: weight / length for term, weight in vector.items()}
 
 
-def _likeness(asked: Vector, vectors: Sequence[Vector]) -> float:
-    """Return the cosine of the text and the centroid of the vectors."""
-    centroid: defaultdict[str, float] = defaultdict(float)
+def _centroid(vectors: Sequence[Vector]) -> Vector:
+    """Return the sum of the vectors, of length 1."""
+    total: defaultdict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():
-            centroid[term] += weight
-    length = math.hypot(*centroid.values()) or 1.0
-    return sum(weight * centroid[term] for term, weight in asked.items() if term in centroid) / length
+            total[term] += weight
+    length = math.hypot(*total.values()) or 1.0
+    return {term: weight / length for term, weight in total.items()}
+
+
+def _likeness(asked: Vector, centroid: Vector) -> float:
+    """Return the cosine of two vectors of length 1."""
+    return sum(weight * centroid[term] for term, weight in asked.items() if term in centroid)

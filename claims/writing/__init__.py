@@ -6,7 +6,7 @@ result as `claims check` does, write a temporary file in the same folder, read i
 
 from __future__ import annotations
 
-from claims.writing.change import Edit, EditError, PlannedChange, plan, save, save_text
+from claims.writing.change import Edit, EditError, PlannedChange, plan, save, save_locked, save_text
 from claims.writing.lock import LockedError, locked, private_folder
 from claims.writing.terms import plan_term, save_term
 
@@ -20,6 +20,7 @@ __all__ = [
     "plan_term",
     "private_folder",
     "save",
+    "save_locked",
     "save_term",
     "save_text",
 ]

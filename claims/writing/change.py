@@ -170,7 +170,12 @@ def save(data: Path, path: str, edit: Edit, start: str | None = None) -> Planned
         OSError: the folder cannot be written, or the disk is full; the record is then as it was.
     """
     with locked(data):
-        return _written(data, plan(data, path, edit), start)
+        return save_locked(data, path, edit, start)
+
+
+def save_locked(data: Path, path: str, edit: Edit, start: str | None = None) -> PlannedChange:
+    """Do the same for a caller who holds the lock already, and writes more than the record."""
+    return _written(data, plan(data, path, edit), start)
 
 
 def save_text(data: Path, path: str, text: str, start: str) -> PlannedChange:

@@ -11,11 +11,11 @@ from claims.adding.open_points import OpenPoint
 from claims.adding.proposal_words import counted, figures_left, track_record
 from claims.extract import Proposal
 from claims.vocabulary import Vocabularies
-from dashboard.add import field_widgets, known_paper
+from dashboard.add import known_paper
 from dashboard.add.draft import ClaimForm, Draft
-from dashboard.add.field_widgets import Block, first_value
-from dashboard.shared import session
+from dashboard.shared import field_widgets, session
 from dashboard.shared.cache import proposed
+from dashboard.shared.field_widgets import Block, first_value
 from dashboard.shared.links import claim_address
 from dashboard.shared.markup import Span, escape, highlight
 

@@ -17,8 +17,7 @@ from claims.adding.inputs import CLAIM_INPUTS, PAPER_INPUTS
 from claims.extract import Proposal
 from claims.records import parse_record
 from claims.writing.edits import flatten, split_id
-from dashboard.add import permissions
-from dashboard.shared import page_scripts, session
+from dashboard.shared import page_scripts, permissions, session
 
 _PASSING = ("name", "version", "taken")
 _PASSING_OF_CLAIM = ("open", "round")

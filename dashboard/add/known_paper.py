@@ -10,8 +10,8 @@ from claims import queries
 from claims.adding.duplicates import claims_like
 from claims.adding.filled_form import record_of
 from claims.files import slug_of
-from dashboard.add import permissions
 from dashboard.add.draft import Draft
+from dashboard.shared import permissions
 from dashboard.shared.cache import ask, papers_like
 from dashboard.shared.claim_facts import figure_of
 from dashboard.shared.links import claim_address, paper_address

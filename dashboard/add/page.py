@@ -8,7 +8,6 @@ from dashboard.add import (
     claim_lines,
     example,
     known_paper,
-    permissions,
     preview,
     saving,
     sections,
@@ -16,6 +15,7 @@ from dashboard.add import (
     text_box,
 )
 from dashboard.add.draft import ask_before_leaving, keep, offer
+from dashboard.shared import permissions
 from dashboard.shared.link_note import ignored_note
 
 page = sections.opened()

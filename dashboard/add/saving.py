@@ -15,12 +15,11 @@ from claims.adding.open_points import OpenPoint
 from claims.files import slug_of
 from claims.words import Status
 from claims.writing import LockedError, PlannedChange
-from dashboard.add import permissions
 from dashboard.add.draft import Draft, begin, forget
-from dashboard.add.field_widgets import anchor
 from dashboard.add.sections import Opened
-from dashboard.shared import session
+from dashboard.shared import permissions, session
 from dashboard.shared.cache import ask
+from dashboard.shared.field_widgets import anchor
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import EXPLORE
 from dashboard.shared.url_params import CLAIM

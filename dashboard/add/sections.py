@@ -13,12 +13,12 @@ from claims.collection import read_vocabularies
 from claims.files import slug_of
 from claims.vocabulary import Vocabularies
 from claims.writing import PlannedChange
-from dashboard.add import field_widgets, known_paper, permissions, terms
+from dashboard.add import known_paper, terms
 from dashboard.add.draft import Draft, begin, current, forget, of_claim
-from dashboard.add.field_widgets import Block
 from dashboard.add.params import AddParams
-from dashboard.shared import address_bar, session
+from dashboard.shared import address_bar, field_widgets, permissions, session
 from dashboard.shared.cache import ask, offered, taken
+from dashboard.shared.field_widgets import Block
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import ADD
 

@@ -16,8 +16,8 @@ from claims.tables.recognise import read_tables
 from claims.vocabulary import Vocabularies
 from dashboard.add import table_menus
 from dashboard.add.draft import ClaimForm, Draft
-from dashboard.add.field_widgets import bind_field
 from dashboard.add.table_html import STYLE, as_html
+from dashboard.shared.field_widgets import bind_field
 from dashboard.shared.markup import escape
 from dashboard.shared.menus import one_of
 

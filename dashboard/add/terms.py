@@ -12,9 +12,8 @@ from claims.fields import fields as fields_of
 from claims.problem import as_text
 from claims.vocabulary import NAMES, Term, VenueKind
 from claims.writing import plan_term, save_term
-from dashboard.add import permissions
 from dashboard.add.draft import Draft
-from dashboard.shared import session
+from dashboard.shared import permissions, session
 from dashboard.shared.markup import escape
 from dashboard.shared.menus import one_of
 

@@ -12,9 +12,9 @@ from claims.lookup.reference import find, is_reference
 from claims.vocabulary import Vocabularies
 from dashboard.add import known_paper
 from dashboard.add.draft import Draft, begin, forget
-from dashboard.add.field_widgets import bind_field
 from dashboard.shared import session
 from dashboard.shared.cache import proposed
+from dashboard.shared.field_widgets import bind_field
 from dashboard.shared.markup import escape
 
 _PLACEHOLDER = """Paste a title, a blank line and an abstract.

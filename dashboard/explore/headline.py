@@ -12,11 +12,11 @@ from claims.queries import KindSummary
 from claims.words import Attribution, Kind
 from dashboard.explore import address, filter_bar, questions
 from dashboard.shared import session
-from dashboard.shared.cache import about
+from dashboard.shared.cache import about, unreviewed
 from dashboard.shared.filter_words import conditions
 from dashboard.shared.markup import escape
-from dashboard.shared.pages import COMPARE, EXPLORE, REMEASURED
-from dashboard.shared.url_params import KIND
+from dashboard.shared.pages import COMPARE, EXPLORE, INBOX, REMEASURED
+from dashboard.shared.url_params import KIND, by_name
 
 KEY = "headline"
 STARTS = (
@@ -69,28 +69,41 @@ def headline(filter: Filter, shown: Sequence[KindSummary]) -> DeltaGenerator:
     """The title, the sentence on the kinds `shown` with its links, and the conditions of `filter` as chips.
 
     Returns:
-        The place for `groups_link`, which takes longer to ask for.
+        The place for `later_links`, which take longer to ask for.
     """
     with st.container(key=KEY, horizontal=True, vertical_alignment="center", gap="small"):
         st.title("Is it really faster?", anchor=False, width="content")
         st.markdown(f"{sentence(shown, questions.papers(filter))}." if shown else "No claims.", width="content")
         if remeasured := sum(each.remeasured for each in shown):
             _remeasured_link(filter, remeasured)
-        groups = st.empty()
+        links = st.empty()
         _chips(filter)
         if filter.without(KIND) == Filter() and session.KINDS.get() is None:
             _starts()
     if left_out := about()["left_out"]:
         st.caption(f":material/warning: {left_out} file{'s' * (left_out != 1)} left out for problems; see Quality.")
-    return groups
+    return links
 
 
-def groups_link(filter: Filter) -> None:
-    """To the groups of methods that may be ranked, where there are any."""
+def later_links(filter: Filter) -> None:
+    """To the groups of methods that may be ranked, and to what nobody has reviewed, where there are any."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        _groups_link(filter)
+        _candidates_link(filter)
+
+
+def _groups_link(filter: Filter) -> None:
     if count := questions.rankable(filter):
         label = "1 group may be ranked" if count == 1 else f"{count:,} groups may be ranked"
         means = "Methods whose claims share kind, quantity, baseline and model."
         st.page_link(COMPARE.script, label=label, icon="", help=means)
+
+
+def _candidates_link(filter: Filter) -> None:
+    if count := unreviewed(filter):
+        label = f"and {count:,} unreviewed candidate{'s' * (count != 1)} match{'es' * (count == 1)}"
+        means = "Figures that the rules found in lists of papers; nobody has read them."
+        st.page_link(INBOX.script, label=label, icon="", query_params=by_name(filter.to_params()), help=means)
 
 
 def _remeasured_link(filter: Filter, count: int) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.explore import address, embedded, first_visit, page_style, questions, toolbar
 from dashboard.explore.claims_table import claims_table
 from dashboard.explore.filter_bar import filter_bar
-from dashboard.explore.headline import groups_link, headline
+from dashboard.explore.headline import headline, later_links
 from dashboard.explore.kind_pills import chosen_kinds
 from dashboard.explore.nothing_matches import nothing_matches
 from dashboard.explore.open_claim import choose_claim, open_claim
@@ -29,7 +29,7 @@ if st.context.is_embedded:
 else:
     st.sidebar.container()  # so that the side bar has its room from the start
     ignored_note()
-    groups = headline(filter, shown)
+    links = headline(filter, shown)
     view, tools = toolbar.toolbar(counts, filter.kind)
     place, below = st.container(key=first_visit.PLACE), st.container()
     if total == 0:
@@ -47,12 +47,12 @@ else:
             claims_table(filter, total)
         if not first:  # who clicked looks at the table
             filter_bar(filter)
-        with groups:
-            groups_link(filter)
         with below:
             overview(filter)
         with tools:
             toolbar.ways_on(filter, total, pictures)
+    with links:
+        later_links(filter)
     whats_new()
 
 choose_claim(None)

@@ -85,7 +85,7 @@ def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answe
         if path == "remeasured":
             return _remeasured(store)
         if path == "openapi.json":
-            return _json(description(DEFAULT_LIMIT, MOST))
+            return as_json(description(DEFAULT_LIMIT, MOST))
     except BadRequestError as error:
         return problem(400, str(error))
     return problem(404, f"There is nothing at /api/{quoted(path)[1:-1]}; /api/openapi.json lists what there is.")
@@ -93,7 +93,7 @@ def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answe
 
 def problem(status: int, sentence: str) -> Answer:
     """An error as JSON with a sentence."""
-    return _json({"error": sentence}, status)
+    return as_json({"error": sentence}, status)
 
 
 def data_hash(store: Queryable) -> str:
@@ -101,7 +101,8 @@ def data_hash(store: Queryable) -> str:
     return store.path.stem
 
 
-def _json(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+def as_json(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    """An answer of JSON."""
     body = json.dumps(content, ensure_ascii=False, allow_nan=False, default=date.isoformat).encode()
     return Answer(status, MIME["json"], body, headers or {})
 
@@ -112,7 +113,12 @@ def asked_filter(store: Queryable, params: Params) -> tuple[Filter, list[str]]:
     return store.ask(queries.requested, chosen, page=_PAGE)
 
 
-def _whole(params: Params, name: str, default: int, least: int, most: int) -> int:
+def whole_number(params: Params, name: str, default: int, least: int, most: int) -> int:
+    """The value of a parameter.
+
+    Raises:
+        BadRequestError: it is no whole number, or not from `least` to `most`.
+    """
     values = [value for value in params.get(name, ()) if value]
     if not values:
         return default
@@ -123,8 +129,8 @@ def _whole(params: Params, name: str, default: int, least: int, most: int) -> in
 
 
 def _claims(store: Queryable, format: str, params: Params, address: str) -> Answer:
-    limit = _whole(params, "limit", DEFAULT_LIMIT, 1, MOST)
-    offset = _whole(params, "offset", 0, 0, 999_999_999)
+    limit = whole_number(params, "limit", DEFAULT_LIMIT, 1, MOST)
+    offset = whole_number(params, "offset", 0, 0, 999_999_999)
     filter, ignored = asked_filter(store, params)
     sort = url_params.last(params, url_params.SORT)
     order = next((each for each in _ORDERS if each == sort), _ORDERS[0])
@@ -139,7 +145,7 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
     if ignored:
         headers["X-Ignored"] = header("; ".join(ignored))
     if format != "json":
-        return Answer(200, MIME[format], _written(table, format), headers)
+        return Answer(200, MIME[format], written(table, format), headers)
     content = {
         "total": total,
         "limit": limit,
@@ -150,7 +156,7 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
         "claims": table.to_pylist(),
         "suggestions": [] if total else _suggestions(store, filter),
     }
-    return _json(content, headers=headers)
+    return as_json(content, headers=headers)
 
 
 def _suggestions(store: Queryable, filter: Filter) -> list[dict[str, object]]:
@@ -169,7 +175,8 @@ def header(text: str) -> str:
     return text.encode("ascii", "replace").decode().replace("\n", " ").replace("\r", " ")[:1000]
 
 
-def _written(table: pa.Table, format: str) -> bytes:
+def written(table: pa.Table, format: str) -> bytes:
+    """A table in one of the formats."""
     output = io.BytesIO()
     FORMATS[format](table, output)
     return output.getvalue()
@@ -181,7 +188,7 @@ def _claim(store: Queryable, claim_id: str) -> Answer:
     found = store.ask(queries.claims_page, Filter(claim=(claim_id,)), EXPORTED)
     if not found:
         return problem(404, f"There is no claim {quoted(claim_id)}; it may have been renamed.")
-    return _json(found[0])
+    return as_json(found[0])
 
 
 def _facets(store: Queryable, params: Params) -> Answer:
@@ -195,7 +202,7 @@ def _facets(store: Queryable, params: Params) -> Answer:
         "data_hash": data_hash(store),
         "facets": facets,
     }
-    return _json(content)
+    return as_json(content)
 
 
 def _compared(store: Queryable, params: Params) -> Answer:
@@ -205,7 +212,7 @@ def _compared(store: Queryable, params: Params) -> Answer:
     rows = {row["claim_id"]: row for row in store.ask(neighbours.by_ids, ids)}
     if missing := [quoted(one) for one in ids if one not in rows]:
         return problem(404, f"There is no claim {', '.join(missing)}; it may have been renamed.")
-    return _json(compared.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
+    return as_json(compared.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
 
 
 def _remeasured(store: Queryable) -> Answer:
@@ -226,7 +233,7 @@ def _remeasured(store: Queryable) -> Answer:
             for pair in found
         ],
     }
-    return _json(content)
+    return as_json(content)
 
 
 # --- beside the app ---------------------------------------------------------------------------------------------------

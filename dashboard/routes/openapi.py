@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from claims.candidates.candidate import Candidate
+from claims.candidates.inbox import FILTERS
 from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, FLAG, NUMBER, TEXTS, WHOLE
 from claims.compare import Verdict
 from claims.fields import fields
@@ -73,10 +75,12 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "application/json",
                 {"$ref": "#/components/schemas/Remeasured"},
             ),
+            **_candidates(paging),
         },
         "components": {
             "schemas": {
                 "Claim": _claim(),
+                "Candidate": _candidate(),
                 "Page": _page(),
                 "Facets": _facets(),
                 "Comparison": _comparison(),
@@ -84,6 +88,21 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
                 "Error": _error(),
             }
         },
+    }
+
+
+def _candidates(paging: list[dict[str, Any]]) -> dict[str, Any]:
+    """The paths of what nobody has reviewed."""
+    parameters = [each for each in _filters() if each["name"] in FILTERS] + paging
+    candidates = {"type": "array", "items": {"$ref": "#/components/schemas/Candidate"}}
+    page = _object(**_paged(), candidates=candidates, rules={"type": "object"})
+    what = "Unreviewed candidates from paper lists, apart from the claims, the most wanted paper first"
+    return {
+        "/api/candidates.json": _get(what, parameters, "application/json", page),
+        "/api/candidates.csv": _get("The same as CSV", parameters, "text/csv", {"type": "string"}),
+        "/api/candidates.ndjson": _get(
+            "The same, an object a line", parameters, "application/x-ndjson", {"type": "string"}
+        ),
     }
 
 
@@ -146,13 +165,31 @@ def _object(**properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
+def _candidate() -> dict[str, Any]:
+    listed = {"type": "array", "items": {"type": "string"}}
+    types = {"int": {"type": "integer"}, "float": {"type": "number"}, "bool": {"type": "boolean"}, "list[str]": listed}
+    properties = {}
+    for name, annotation in Candidate.__annotations__.items():
+        kind, _, none = str(getattr(annotation, "__forward_arg__", annotation)).partition(" | ")
+        schema = types.get(kind, {"type": "string"})
+        properties[name] = _or_null(schema) if none else schema
+    return _object(**properties)
+
+
+def _paged() -> dict[str, Any]:
+    counted = {"type": "integer"}
+    return {
+        "total": counted,
+        "limit": counted,
+        "offset": counted,
+        "next": {"type": ["string", "null"]},
+        "ignored": {"type": "array", "items": {"type": "string"}},
+    }
+
+
 def _page() -> dict[str, Any]:
     return _object(
-        total={"type": "integer"},
-        limit={"type": "integer"},
-        offset={"type": "integer"},
-        next={"type": ["string", "null"]},
-        ignored={"type": "array", "items": {"type": "string"}},
+        **_paged(),
         data_hash={"type": "string"},
         claims={"type": "array", "items": {"$ref": "#/components/schemas/Claim"}},
         suggestions={

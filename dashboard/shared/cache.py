@@ -10,6 +10,7 @@ import streamlit as st
 
 from claims import queries
 from claims.adding.curator import curator
+from claims.errors import ClaimsError
 from claims.files import find_data
 from claims.filters import WORDS, Filter
 from claims.proof import links
@@ -23,6 +24,7 @@ from claims.words import Form, HeldEqual
 
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
+    from claims.candidates.inbox import Inbox
     from claims.extract import Proposal
     from claims.queries.searches import NameCount
     from claims.search_help import Suggestion
@@ -183,6 +185,38 @@ def dead_links(folder: str) -> list[links.Dead] | str:
         return links.read(Path(folder))
     except (OSError, links.LinksError) as error:
         return str(error)
+
+
+def inbox(every: bool = False) -> Inbox | str:
+    """The candidates that nobody has decided about, or in words why they cannot be read; a cluster has none.
+
+    Args:
+        every: also those that are unsure, or of rules that were wrong too often.
+    """
+    from claims.candidates import reviewing  # the pages of claims start sooner without it
+    from claims.candidates.inbox import Inbox
+
+    data = watcher().data
+    if data is None:
+        return Inbox()
+    return _inbox(store().path.name, str(data), reviewing.state(data), every)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _inbox(store_name: str, data: str, state: str, every: bool) -> Inbox | str:
+    from claims.candidates import reviewing
+    from claims.candidates.inbox import Shelf
+
+    try:
+        return reviewing.load(Path(data), Shelf(ask(queries.all_rows, "papers")), every)
+    except (OSError, ClaimsError) as error:
+        return f"The candidates cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def unreviewed(filter: Filter) -> int:
+    """How many candidates match the filter of a page; none where they cannot be read."""
+    found = inbox()
+    return 0 if isinstance(found, str) else len(found.matching(filter))
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -24,9 +24,10 @@ BASELINES = AppPage("baselines/page.py", "Baselines", ":material/straighten:", "
 REMEASURED = AppPage("remeasured/page.py", "Re-measured", ":material/replay:", "reproductions")
 PAPERS = AppPage("papers/page.py", "Papers", ":material/article:", "paper")
 ADD = AppPage("add/page.py", "Add", ":material/add_circle:", "add")
+INBOX = AppPage("inbox/page.py", "Inbox", ":material/inbox:", "inbox")
 QUALITY = AppPage("quality/page.py", "Quality", ":material/fact_check:", "quality")
 ABOUT = AppPage("about/page.py", "About", ":material/info:", "about")
-ALL = (EXPLORE, COMPARE, BASELINES, REMEASURED, PAPERS, ADD, QUALITY, ABOUT)
+ALL = (EXPLORE, COMPARE, BASELINES, REMEASURED, PAPERS, ADD, INBOX, QUALITY, ABOUT)
 
 
 def browser_title(what: str) -> str:

@@ -147,3 +147,24 @@ READ_NOTE: Entry[str] = Entry("_add_note", "")
 TERM_NOTE: Entry[str | None] = Entry("_add_term_note", None)
 SAVED: Entry[tuple[str, tuple[str, ...], str] | None] = Entry("_add_saved", None)
 """Path, claim ids and commit message of what was saved last."""
+
+# --- Inbox ------------------------------------------------------------------------------------------------------------
+
+INBOX_MORE: Entry[Filter | None] = Entry("_inbox_more", None)
+"""Conditions that came by a link and have no widget."""
+INBOX_FORM: Entry[Any] = Entry("_inbox", None)
+"""The paper on the desk, a `dashboard.inbox.desk.Form`."""
+INBOX_PAPER: Entry[str] = Entry("_inbox_paper", "")
+"""Key of the paper that is decided about, while it has open candidates."""
+INBOX_ROUND: Entry[int] = Entry("_inbox_round", 0)
+"""How many forms were drawn: each has new widgets."""
+INBOX_REASON = widget("inbox_reason")
+PASSED: Entry[frozenset[str]] = Entry("_inbox_passed", frozenset())
+"""Keys of the papers left for later."""
+DECIDED: Entry[Any] = Entry("_inbox_decided", None)
+"""What came of the last decision, a `claims.candidates.reviewing.Outcome`."""
+
+
+def inbox_field(name: str) -> Entry[Any]:
+    """The widget of a filter of the Inbox."""
+    return widget(f"inbox_{name}")

@@ -14,7 +14,16 @@ from tests.attack.hostile_texts import TEXTS
 from tests.attack.raw import send
 from tests.visitor import Visitor
 
-_PATHS = ("/", "/api", "/api/claims.json", "/api/claims.csv", "/api/claims.ndjson", "/api/facets", "/api/openapi.json")
+_PATHS = (
+    "/",
+    "/api",
+    "/api/claims.json",
+    "/api/claims.csv",
+    "/api/claims.ndjson",
+    "/api/candidates.json",
+    "/api/facets",
+    "/api/openapi.json",
+)
 _PATHS += ("/api/claims/skim.c1", "/feed.atom", "/healthz", "/_stcore/health", "/_stcore/stream", "/add", "/compare")
 _METHODS = ("GET",) * 12 + ("HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "FOO")
 _NAMES = (*Filter.model_fields, "limit", "offset", "claim", "page", "view", "group", "none", "embed", "")

@@ -40,12 +40,15 @@ CALLS: dict[str, list[str]] = {
     "table": ["table.md", "--to", "sample", "--over", "full attention →", "--yes"],
     "edit": ["sample.c1", "--set", "metric=speed → tokens"],
     "withdraw": ["sample.c1", "--why", "wrong →", "--source", "https://example.org/x"],
+    "harvest": ["list.json"],
+    "review": ["--rules"],
+    "candidates": ["--output", "candidates.csv"],
     "propose": ["abstract.txt"],
     "init": ["mine"],
     "changes": ["HEAD", "--write"],
     "schema": ["--write"],
 }
-READING = {"check", "propose"}  # write nothing but what they print
+READING = {"check", "propose", "review"}  # write nothing but what they print
 GIT = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
 
 
@@ -58,6 +61,7 @@ def folder(tmp_path: Path) -> Path:
         subprocess.run([*GIT, *command], cwd=folder, check=True, env=own_repository())
     write(folder / "data" / PATH, ARROW)
     write(folder / "abstract.txt", ABSTRACT)
+    write(folder / "list.json", json.dumps([{"title": "Other: A Second Record", "abstract": ABSTRACT * 3}]))
     write(folder / "table.md", TABLE)
     return folder
 
@@ -264,6 +268,7 @@ def test_an_error_in_a_command_is_a_sentence(
         "verify": ["--arxiv"],
         "edit": ["a.c1"],
         "withdraw": ["a.c1"],
+        "harvest": ["a"],
         "propose": ["a"],
         "table": ["a"],
         "init": ["a"],
@@ -339,7 +344,7 @@ _KILLED = """
 import os, signal, sys
 from claims.building import loading
 from claims.cli import main
-loading.FORK_FROM, loading._cores = 1, lambda: 2
+loading.FORK_FROM, loading.cores = 1, lambda: 2
 load = loading._load_all
 def killed(*arguments):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -354,6 +359,28 @@ def test_a_child_that_is_killed(small: Path) -> None:
     )
     told = "claims build: a process that read records was killed, perhaps for want of memory\n"
     assert (ran.returncode, ran.stderr) == (2, told)
+
+
+_KILLED_READING = """
+import json, os, signal, sys
+from claims.candidates import harvest
+from claims.cli import main
+words = " ".join(["word"] * 30)
+json.dump([{"title": f"Paper {i}", "abstract": words} for i in range(200)], open("list.json", "w"))
+harvest.cores = lambda: 2
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+harvest._propose_here = killed
+sys.exit(main(["harvest", "list.json"]))
+"""
+
+
+def test_a_child_that_reads_papers_and_is_killed(small: Path) -> None:
+    command = [sys.executable, "-c", _KILLED_READING]
+    ran = subprocess.run(command, cwd=small.parent, capture_output=True, text=True, check=False, timeout=60)
+    told = "claims harvest: a process that read papers was killed, perhaps for want of memory\n"
+    assert (ran.returncode, ran.stderr) == (2, told)
+    assert not (small / "candidates").exists()
 
 
 # --- where to write ---------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ LAYERS = (
     "settings tuning errors invisible problem words phrases model fields effect vocabulary evidence plausibility "
     "schema_problems json_schema filters likeness spelling setting_keys text",
     # One file, or one answer of a service.
-    "streams regular_files files records lookup",
+    "streams regular_files files processes records lookup",
     # The rules, then the one loop that reads and checks a folder.
     "checks",
     "collection",
@@ -27,6 +27,8 @@ LAYERS = (
     "queries",
     # What uses them.
     "adding changes compare exchange extract revisions search_help spark tables writing",
+    # What reads, proposes and keeps through them.
+    "candidates",
     # The command line, and its entry point.
     "commands logs",
     "cli",
@@ -35,8 +37,8 @@ LAYERS = (
 GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = set(
-    "bibtex changes check columns compare comparison coverage factors latex links markup network overview papers "
-    "propose remeasured rules saving sentences terms verdict vocabulary".split()
+    "bibtex changes check columns compare comparison coverage factors harvest latex links markup network overview "
+    "papers propose remeasured rules saving sentences terms verdict vocabulary".split()
 )
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

@@ -102,7 +102,7 @@ def run(options):
 importlib.import_module(f"claims.commands.{name}").run = run
 sys.exit(main([name, *sys.argv[2:]]))
 """
-_NEEDS = {"verify": ["--arxiv"]} | {name: ["a"] for name in "edit withdraw propose table init changes".split()}
+_NEEDS = {"verify": ["--arxiv"]} | {name: ["a"] for name in "edit withdraw propose table init changes harvest".split()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -120,7 +120,7 @@ _FORKS = """
 import sys, time
 from claims.building import loading
 from claims.cli import main
-loading.FORK_FROM, loading._cores = 1, lambda: 2
+loading.FORK_FROM, loading.cores = 1, lambda: 2
 def slow(*arguments):
     print("running", flush=True)
     time.sleep(1)
@@ -141,6 +141,34 @@ def test_its_processes_end_with_it_and_say_nothing(small: Path) -> None:
         _, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (130, "\nclaims build: interrupted\n")
     assert not list((small.parent / ".claims").glob("*.duckdb"))
+
+
+_READS = """
+import json, sys, time
+from claims.candidates import harvest
+from claims.cli import main
+words = " ".join(["word"] * 30)
+json.dump([{"title": f"Paper {i}", "abstract": words} for i in range(200)], open("list.json", "w"))
+harvest.cores = lambda: 2
+def slow(*_):
+    print("running", flush=True)
+    time.sleep(1)
+    return []
+harvest._propose_here = slow
+sys.exit(main(["harvest", "list.json"]))
+"""
+
+
+def test_the_processes_of_a_harvest_end_with_it_and_say_nothing(small: Path) -> None:
+    command = [sys.executable, "-c", _READS]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=small.parent, start_new_session=True, **pipes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "running\n"
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (130, "\nclaims harvest: interrupted\n")
+    assert not (small / "candidates").exists()
 
 
 def test_the_server_ends_with_a_word_and_130(small: Path) -> None:

@@ -376,7 +376,8 @@ def test_forked_processes_find_the_same(old: Path, folder: Path, monkeypatch: py
     (old / "records/2023/broken.yaml").write_text("{")
     monkeypatch.setattr(loading, "FORK_FROM", 0)
     monkeypatch.setattr(loading, "_CHUNK", 2)
-    monkeypatch.setattr(loading, "_may_fork", lambda: True)
+    monkeypatch.setattr(loading, "may_fork", lambda: True)
+    monkeypatch.setattr(loading, "cores", lambda: 2)
     same_as_whole(bring_up_to_date(old, folder), old)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claims.filters import MAX_TEXT
+from claims.filters import MAX_TEXT, Filter
 from dashboard.add.params import AddParams
 from dashboard.baselines.params import BaselineParams
+from dashboard.inbox.params import InboxParams
 from dashboard.papers.params import PaperParams
 from dashboard.remeasured.params import RemeasuredParams
 from dashboard.shared.url_params import by_name
@@ -38,6 +39,14 @@ def test_add_takes_the_first_claim_and_its_field() -> None:
     assert params == AddParams("skim.c1", "value")
     assert ignored == ['there is no parameter "utm"']
     assert AddParams(field="value").to_params() == [], "a field of no claim means nothing"
+
+
+def test_the_inbox_takes_what_a_candidate_can_answer() -> None:
+    asked = {"q": ["x"], "family": ["a", "b"], "requires": ["nothing"], "year": ["2024"], "utm": ["y"]}
+    params, ignored = InboxParams.from_params(asked, {"family": ["a"]})
+    assert params == InboxParams(Filter(q="x", family=("a",), year=(2024, 2024)))
+    assert ignored == ['family "b" is unknown', 'there is no filter "utm"', "candidates have no requires"]
+    assert InboxParams.from_params(by_name(params.to_params()), {}) == (params, [])
 
 
 @pytest.mark.parametrize("params", [AddParams("a.c1", "value"), AddParams(), PaperParams("a"), PaperParams("", "M")])

@@ -10,9 +10,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from claims.candidates.inbox import Inbox
 from claims.columns import EXPORTED
 from claims.filters import Filter
 from claims.store import Store
+from dashboard.routes import unreviewed
 from dashboard.routes.api import answer, routes
 from tests.toy_store import toy_store
 
@@ -24,7 +26,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @pytest.fixture(scope="module")
 def client(store: Store) -> TestClient:
-    return TestClient(Starlette(routes=routes(lambda: store)))
+    current = lambda: store  # noqa: E731
+    return TestClient(Starlette(routes=[*unreviewed.routes(current, Inbox), *routes(current)]))
 
 
 def test_claims_with_the_parameters_of_the_page(store: Store) -> None:

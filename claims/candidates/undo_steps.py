@@ -1,0 +1,64 @@
+"""What the last decisions of each curator wrote, to take them back; kept in the folder that git passes over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claims.files import replace_text
+from claims.regular_files import read_bytes
+from claims.writing import private_folder
+
+MOST = 50
+"""Decisions of a curator that can be undone."""
+_NAME = "review.json"
+
+
+class Step(NamedTuple):
+    """What a decision wrote."""
+
+    candidates: list[str]
+    path: str = ""
+    """The record that was changed, relative to the data folder; empty where none was."""
+    before: str = ""
+    """Its text before; empty where it was new."""
+    text: str = ""
+
+
+def last_steps(data: Path, by: str) -> list[Step]:
+    """Return the last decisions of a curator; none where the file is not there or not ours."""
+    try:
+        return [Step(**step) for step in _content(data)[by]]
+    except (KeyError, TypeError):
+        return []
+
+
+def keep_steps(data: Path, by: str, steps: Sequence[Step]) -> None:
+    """Replace those of a curator; the caller holds the lock of the data folder."""
+    content = _content(data) | {by: [step._asdict() for step in steps[-MOST:]]}
+    replace_text(private_folder(data) / _NAME, json.dumps(content))
+
+
+def restored(data: Path, step: Step) -> bool:
+    """Put the record back as it was before `step`; return whether it was as `step` left it."""
+    path = data / step.path
+    try:
+        if read_bytes(path, data) != step.text.encode():
+            return False
+    except FileNotFoundError:
+        return False
+    if step.before:
+        replace_text(path, step.before)
+    else:
+        path.unlink()
+    return True
+
+
+def _content(data: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(read_bytes(private_folder(data) / _NAME, data))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}

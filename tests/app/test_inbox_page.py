@@ -1,0 +1,154 @@
+"""Inbox: a paper at a time, from candidates to a record, without a browser; and what it does without them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from claims.candidates import decisions, table
+from claims.candidates.listed_paper import ListedPaper
+from claims.collection import read
+from tests.app.conftest import Open, words
+from tests.unit.candidates.made import PAPER, candidates
+
+OTHER = ListedPaper(
+    "Slimmer: A Quantizer",
+    "We propose Slimmer, which is 4x smaller than the FP16 model.",
+    ("Ada Stone",),
+    "mlsys",
+    "MLSys",
+    2023,
+    address="https://x.org/s",
+)
+
+
+@pytest.fixture
+def writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_WRITING", "1")
+    monkeypatch.setenv("CLAIMS_CURATOR", "Ada")
+    monkeypatch.delenv("CLAIMS_LOGIN", raising=False)
+
+
+@pytest.fixture
+def listed(toy: Path) -> Path:
+    """The toy collection with the candidates of two papers."""
+    found = candidates(PAPER, family="efficient-attention") + candidates(OTHER, family="quantization")
+    table.write(table.path_of(toy, "list.json"), table.arrow(found))
+    return toy
+
+
+def _press(at: AppTest, key: str) -> AppTest:
+    return at.button(key=key).click().run()
+
+
+@pytest.mark.usefixtures("writing")
+def test_candidates_become_a_record_by_one_press(open_page: Open, listed: Path) -> None:
+    at = open_page("inbox")
+    assert not at.exception
+    assert "2 papers" in words(at)
+    assert "Quickly: A Kernel" in words(at)
+    assert "2.5x faster than FlashAttention-2" in words(at)
+    _press(at, "inbox_accept")
+    assert not at.exception
+    assert "Accepted: quickly.c1, quickly.c2." in words(at)
+    record = next(file.record for file in read(listed).files if file.slug == "quickly")
+    assert [claim.kind for claim in record.claims] == ["speedup", "memory_reduction"]
+    assert record.venue == "neurips"
+    assert "Slimmer: A Quantizer" in words(at), "the next paper is on the desk"
+    assert {each.by for each in decisions.read(listed).values()} == {"Ada"}
+
+
+@pytest.mark.usefixtures("writing")
+def test_what_is_not_ticked_stays_and_can_be_rejected(open_page: Open, listed: Path) -> None:
+    at = open_page("inbox")
+    at.checkbox[0].uncheck().run()
+    _press(at, "inbox_accept")
+    assert "Accepted: quickly.c1." in words(at)
+    assert "Quickly: A Kernel" in words(at), "one of its candidates is left"
+    assert "joins [quickly]" in words(at)
+    _press(at, "inbox_reject_1")
+    assert "Rejected: 1." in words(at)
+    reasons = [each.reason for each in decisions.read(listed).values()]
+    assert sorted(reasons) == ["", "A condition or a size"]
+    assert "Slimmer: A Quantizer" in words(at)
+
+
+@pytest.mark.usefixtures("writing")
+def test_a_correction_is_saved_in_place_of_what_was_proposed(open_page: Open, listed: Path) -> None:
+    at = open_page("inbox")
+    at.button(key=next(str(each.key) for each in at.button if each.label == "Edit 1")).click().run()
+    baseline = next(each for each in at.text_input if str(each.key).endswith("_baseline.as_printed"))
+    baseline.set_value("FlashAttention").run()
+    _press(at, "inbox_accept")
+    record = next(file.record for file in read(listed).files if file.slug == "quickly")
+    assert record.claims[0].baseline is not None
+    assert record.claims[0].baseline.as_printed == "FlashAttention"
+    assert sorted(each.decision for each in decisions.read(listed).values()) == ["accept", "correct"]
+
+
+@pytest.mark.usefixtures("writing")
+def test_a_decision_is_undone_and_a_skipped_paper_is_for_later(open_page: Open, listed: Path) -> None:
+    at = open_page("inbox")
+    _press(at, "inbox_accept")
+    _press(at, "inbox_undo")
+    assert "Undone: 2 decisions." in words(at)
+    assert decisions.read(listed) == {}
+    assert "quickly" not in {file.slug for file in read(listed).files}
+    assert "Quickly: A Kernel" in words(at)
+    _press(at, "inbox_skip")
+    assert "Slimmer: A Quantizer" in words(at)
+    _press(at, "inbox_skip")
+    assert "Nothing is left to decide about here." in words(at)
+    assert "Quickly: A Kernel" in words(open_page("inbox")), "a new visit has it again"
+
+
+@pytest.mark.usefixtures("writing")
+def test_what_the_checks_find_is_said_and_nothing_is_written(open_page: Open, listed: Path) -> None:
+    at = open_page("inbox", family="quantization")
+    next(each for each in at.text_input if str(each.key).endswith("_year")).set_value("soon").run()
+    _press(at, "inbox_accept")
+    assert "Nothing is written: correct the problems first." in words(at)
+    assert "year: found" in words(at)
+    assert decisions.read(listed) == {}
+
+
+def test_a_server_that_does_not_write_shows_them_and_decides_nothing(
+    open_page: Open, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLAIMS_WRITING", raising=False)
+    at = open_page("inbox")
+    assert "This server does not write" in words(at)
+    assert at.button(key="inbox_accept").disabled
+    assert at.button(key="inbox_reject_1").disabled
+
+
+def test_the_address_filters_and_what_no_candidate_has_is_named(open_page: Open, listed: Path) -> None:
+    at = open_page("inbox", family=["quantization", "nothing"], requires="nothing", year="2023")
+    assert "Slimmer: A Quantizer" in words(at)
+    assert "1 papers" in words(at) or "1 paper" in words(at)
+    assert 'family "nothing" is unknown' in words(at)
+    assert "candidates have no requires" in words(at)
+    assert at.query_params["family"] in ("quantization", ["quantization"])
+
+
+def test_without_candidates_the_page_says_so(open_page: Open) -> None:
+    at = open_page("inbox")
+    assert not at.exception
+    assert "Nothing is left to decide about here." in words(at)
+
+
+def test_a_broken_table_is_a_sentence(open_page: Open, toy: Path) -> None:
+    (toy / "candidates").mkdir()
+    (toy / "candidates" / "list.parquet").write_bytes(b"PAR1 no more")
+    at = open_page("inbox")
+    assert not at.exception
+    assert "The candidates cannot be read" in words(at)
+
+
+def test_explore_says_how_many_unreviewed_candidates_match(open_page: Open, listed: Path) -> None:
+    links = [each.proto.label for each in open_page(q="FP16", kind="all").get("page_link")]
+    assert "and 1 unreviewed candidate matches" in links
+    links = [each.proto.label for each in open_page(requires="nothing").get("page_link")]
+    assert not any("unreviewed" in label for label in links)

@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     with Harvester(collection.vocabularies.venues, proposer, options.processes) as harvester:
         for found in _harvested(harvester, lists):
             if found.format and not options.dry_run:
-                table.write(table.path_of(data, found.name), found.rows.arrow())
+                table.write(table.path_of(data, found.name), found.rows)
             print(_line(found))
             broken += bool(found.broken)
             total.update(papers=found.papers, candidates=len(found.rows))

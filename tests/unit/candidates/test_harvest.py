@@ -34,7 +34,7 @@ def harvested(papers: object, name: str = "iclr2024.json", every: bool = False, 
 
 
 def proposed(found: Harvested) -> list[Candidate]:
-    return table.candidates_of(found.rows.arrow())
+    return [each for part in found.rows.tables() for each in table.candidates_of(part)]
 
 
 def test_a_candidate_has_figure_paper_list_and_rule_but_no_abstract() -> None:
@@ -51,7 +51,7 @@ def test_a_candidate_has_figure_paper_list_and_rule_but_no_abstract() -> None:
 
 def test_the_same_list_gives_the_same_ids_and_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        table.write(tmp_path / name, harvested(PAPERS).rows.arrow())
+        table.write(tmp_path / name, harvested(PAPERS).rows)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -151,7 +151,7 @@ def test_what_cannot_be_followed_is_said(
 def test_a_paper_of_two_lists_is_shown_once(tmp_path: Path) -> None:
     other = [{**PAPERS[0], "abstract": TEXT.replace("Long", "Very long")}]
     for name, papers in (("a.json", PAPERS), ("b.json", other)):
-        table.write(table.path_of(tmp_path, name), harvested(papers, name).rows.arrow())
+        table.write(table.path_of(tmp_path, name), harvested(papers, name).rows)
     assert {each.source for each in table.read(tmp_path)} == {"a.json"}
 
 
@@ -163,7 +163,7 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
 
 def test_a_table_of_another_layout_is_named(tmp_path: Path) -> None:
     path = table.path_of(tmp_path, "x")
-    table.write(path, harvested(PAPERS).rows.arrow())
+    table.write(path, harvested(PAPERS).rows)
     pq.write_table(pq.read_table(path).drop_columns("quote"), path)
     with pytest.raises(table.DamagedTableError, match="harvest its list again"):
         table.read(tmp_path)
@@ -188,3 +188,13 @@ def test_numbers_are_remembered_when_there_are_many(monkeypatch: pytest.MonkeyPa
     assert not any(seen.add({number, 1000}) for number in range(100))
     assert not any(seen.add({2**64 - 1 - number}) for number in range(100))
     assert seen.add({1000})
+
+
+def test_many_candidates_are_packed_and_none_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table.Rows, "_AT_ONCE", 3)
+    papers = [{**PAPERS[0], "title": f"Paper {i}", "abstract": f"{TEXT} Run {i}."} for i in range(10)]
+    found = harvested(papers)
+    table.write(tmp_path / "candidates/x.parquet", found.rows)
+    assert table.read(tmp_path) == proposed(found)
+    assert len(found.rows) == 20
+    assert {each.source_version[:7] for each in table.read(tmp_path)} == {"sha256:"}

@@ -21,7 +21,7 @@ RECORD = "records/2024/quickly.yaml"
 @pytest.fixture
 def rows(small: Path) -> list[Candidate]:
     """The candidates of one paper, in the table of a data folder."""
-    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates()))
+    table.write(table.path_of(small, "neurips2024.json"), table.Rows(candidates()))
     return candidates()
 
 
@@ -183,7 +183,7 @@ def test_damaged_decisions_are_never_written_over(small: Path, rows: list[Candid
 def test_nothing_is_asked_twice_after_a_new_harvest(small: Path, rows: list[Candidate]) -> None:
     reviewing.reject(small, "Ada", rows[:1], "no")
     accept(small, 0)
-    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates(rule="another", right=1, cases=1)))
+    table.write(table.path_of(small, "neurips2024.json"), table.Rows(candidates(rule="another", right=1, cases=1)))
     assert Inbox(table.read(small), decisions.read(small)).candidates == []
 
 

@@ -117,7 +117,7 @@ def test_no_store_no_answer_and_no_feed_changes_with_the_candidates(tmp_path: Pa
     for name in ("with", "without"):
         data = Path(shutil.copytree(TOY, tmp_path / name / "data"))
         if name == "with":
-            table.write(table.path_of(data, "neurips2024.json"), table.arrow(ROWS))
+            table.write(table.path_of(data, "neurips2024.json"), table.Rows(ROWS))
         store = Store(bring_up_to_date(data, tmp_path / name / "store").path)
         made = [api.answer(store, path, {}).body for path in ("claims.json", "facets", "remeasured")]
         answers.append((store.path.name, *made, feed.answer(store, {}, "", {}).body))

@@ -29,7 +29,7 @@ def data(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_the_count_follows_table_and_decisions(data: Path) -> None:
     assert cache.unreviewed(Filter()) == 0
     rows = candidates()
-    table.write(table.path_of(data, "neurips2024.json"), table.arrow(rows))
+    table.write(table.path_of(data, "neurips2024.json"), table.Rows(rows))
     assert cache.unreviewed(Filter()) == 2
     assert cache.unreviewed(Filter(kind=("speedup",))) == 1
     reviewing.reject(data, "Ada", rows[:1], "no")

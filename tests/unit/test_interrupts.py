@@ -156,7 +156,7 @@ import json, sys, time
 from claims.candidates import harvest
 from claims.cli import main
 words = " ".join(["word"] * 30)
-json.dump([{"title": f"Paper {i}", "abstract": words} for i in range(200)], open("list.json", "w"))
+json.dump([{"title": f"Paper {i}", "abstract": f"{words} {i}"} for i in range(200)], open("list.json", "w"))
 harvest.cores = lambda: 2
 def slow(*_):
     print("running", flush=True)

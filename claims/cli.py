@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "load the records into a DuckDB store",
     "export": "write the claims a filter selects as CSV, JSON, NDJSON, Parquet or BibTeX",
     "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
+    "table": "add a claim for each cell of a results table: LaTeX, Markdown, HTML, CSV or TSV",
     "edit": "change fields of a claim or a paper, by options or in your editor",
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
     "harvest": "propose candidates from whole paper lists, to review",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from claims.effect import POINT_UNITS, Effect
@@ -25,6 +26,10 @@ QUALIFIER_NOTES = {
     Qualifier.ORDER_OF_MAGNITUDE: "Only the power of ten is stated, so it is never pooled with other figures.",
 }
 """What a reader must know of a figure that is not exact."""
+
+
+_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
+_DIGITS = 4
 
 
 class Direction(NamedTuple):
@@ -250,3 +255,15 @@ def _how(form: Form, factor: float | None) -> str:
         if form is Form.INCREASE:
             return f"{100 * (factor - 1):.4g}% more, 1 + {factor - 1:.4g}"
     return _HOW[form]
+
+
+def shortened(printed: str) -> str:
+    """A figure with at most four significant digits in each number that has decimals: `2.600×` for `2.6003038824×`."""
+    return _DECIMAL.sub(lambda number: _four_digits(number[0]), printed)
+
+
+def _four_digits(number: str) -> str:
+    whole = number.partition(".")[0]
+    if len(number.replace(".", "").lstrip("0")) <= _DIGITS:
+        return number
+    return f"{Decimal(number):.0f}" if len(whole) >= _DIGITS else f"{Decimal(number):.{_DIGITS}g}"

@@ -7,11 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.guard.request_rate import too_many_pages
-from dashboard.shared import cache, chosen, pages
+from dashboard.shared import cache, chosen, page_scripts, pages
 
 FOLDER = Path(__file__).parent
 # Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3).
-WORDS_ON_PRIMARY = "<style>[data-testid^=stBaseButton-primary] p { color: light-dark(#fff, #0b1a33) }</style>"
+WORDS_ON_PRIMARY = "[data-testid^=stBaseButton-primary]:enabled p { color: light-dark(#fff, #0b1a33) }"
+# Where nothing can hover the tools of a table are always there, and would lie on what stands above it.
+ROOM_FOR_TOOLS = "@media (hover: none) { [data-testid=stElementContainer]:has(.stDataFrame) { margin-top: 2.25rem } }"
 
 st.set_page_config(page_title=pages.APP, page_icon="📏", layout="wide")
 chosen.follow_table()
@@ -34,8 +36,9 @@ if refusal := too_many_pages(st.context.ip_address or ""):
     st.stop()
 name = next(each.title for each in pages.ALL if each.path == page.url_path)
 st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn
-st.html(WORDS_ON_PRIMARY)
+st.html(f"<style>{WORDS_ON_PRIMARY} {ROOM_FOR_TOOLS}</style>")
 cache.stale_note()
 page.run()
+st.html(f"<script>{page_scripts.ONE_STEP_BACK}</script>", unsafe_allow_javascript=True)
 if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar
     chosen.chosen_bar(page.url_path == pages.EXPLORE.path)

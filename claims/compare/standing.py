@@ -59,14 +59,25 @@ def standing(order: Sequence[Row], named: Named) -> str:
     return f"{listed}; {_pair(order[0], order[1], named, with_figures=False)}"
 
 
+_FRONTS = {
+    Bound.AT_BEST: "up to ",
+    Bound.AT_WORST: "down to ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Qualifier.UP_TO: "up to ",
+    Qualifier.ORDER_OF_MAGNITUDE: "about ",
+}
+
+
 def figure_in_words(row: Row) -> str:
     """The factor with its bound, `up to 3×`; without one the figure as printed."""
     ends = factors(row)
-    if ends is None:
-        return said(row, "printed") or "no number"
-    side = bound(row)
-    front = {Bound.NONE: "", Bound.AT_BEST: "up to ", Bound.AT_WORST: "down to "}.get(side, f"{side.label} ")
-    return f"{front}{span(ends)}×"
+    return with_bound(row, f"{span(ends)}×") if ends else said(row, "printed") or "no number"
+
+
+def with_bound(row: Row, figure: str) -> str:
+    """The figure of a claim with its bound, that of the factor or else of the text: `up to 5%`."""
+    return f"{_FRONTS.get(bound(row)) or _FRONTS.get(said(row, 'qualifier') or '', '')}{figure}"
 
 
 def _pair(a: Row, b: Row, named: Named, with_figures: bool = True) -> str:

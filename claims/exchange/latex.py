@@ -106,7 +106,7 @@ def _row(row: ClaimRow, notes: _Notes) -> str:
     marks = _superscript([notes.mark(note) for note in _remarks(row)])
     cells = (
         text(row["who"]),
-        f"{text(row['printed'])}{marks}",
+        f"{text(phrases.shortened(row['printed']))}{marks}",
         text(row["metric"] or (Quantity(row["quantity"]).label if row["quantity"] else "--")),
         text(row["baseline"] or "not reported"),
         text(row["setting"] or "not reported"),

@@ -36,7 +36,7 @@ _LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|reduction|lower|l
 
 
 # A difference or a pair of such units is about this kind, whatever words are near.
-_KIND_OF_UNIT = {
+KIND_OF_UNIT = {
     **dict.fromkeys(BYTES, Kind.MEMORY_REDUCTION),
     **dict.fromkeys(RATES, Kind.SPEEDUP),
     **dict.fromkeys(MONEY | ENERGY | STEPS, Kind.COST_REDUCTION),
@@ -83,7 +83,7 @@ def interpret(
     unsure = mention is None and rule.form in (Form.RATIO, Form.REDUCTION) and not rule.kind and not figure.wording
     kind = (
         rule.kind
-        or (_KIND_OF_UNIT.get(figure.unit) if figure.unit else None)
+        or (KIND_OF_UNIT.get(figure.unit) if figure.unit else None)
         or _kind(figure, rule, mention, around, compressed)
     )
     form, outcome = _form(figure, rule, kind, mention, around.bare, around.after)

@@ -105,14 +105,18 @@ class KindSummary(NamedTuple):
     remeasured: int = 0
     """Claims by others than the authors, who measured again."""
     low: float | None = None
-    """Smallest factor, ends of ranges included."""
+    """Smallest factor that is not withdrawn, ends of ranges included."""
     high: float | None = None
-    """Largest factor."""
+    """Largest factor that is not withdrawn."""
+    points: int = 0
+    """Differences in points or percent, which have no factor."""
+    in_words: int = 0
+    """Claims without a number."""
 
     @property
-    def unfactored(self) -> int:
-        """Claims with neither a factor nor a range of one."""
-        return self.claims - self.factors
+    def in_other_units(self) -> int:
+        """Claims with a number that is neither a factor nor in points."""
+        return self.claims - self.factors - self.points - self.in_words
 
 
 def fill_kinds(found: Iterable[KindSummary]) -> list[KindSummary]:

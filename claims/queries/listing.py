@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from claims.columns import EXPORTED
-from claims.engines.sql import Engine, Sql, columns, is_one_of, joined, sql
+from claims.engines.sql import Engine, Sql, columns, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import ALL, JUDGED, POINTS, Order
 from claims.queries.run_quality import judged, matching
-from claims.queries.selection import ordered, where
+from claims.queries.selection import IN_POINTS, ordered, where
 from claims.row_types import ClaimRow, PaperRow
-from claims.words import Kind, Unit
+from claims.words import Kind
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,15 +74,9 @@ def costs(engine: Engine, filter: Filter, kind: Kind, limit: int | None = None) 
 
 
 def gains(engine: Engine, filter: Filter, limit: int | None = None) -> pa.Table:
-    """Return the gains in quality of so many points or percent, columns `POINTS`; the first `limit` in their order.
-
-    Differences on a scale of their own, such as those of perplexity, are left out: they have no common axis.
-    """
-    measured = is_one_of("unit", (Unit.POINTS.value, Unit.PERCENT.value))
-    some = Sql("coalesce(points, points_low) is not null")
-    return _points_page(
-        engine, POINTS, matching(engine, filter, sql("kind = {}", Kind.QUALITY_GAIN), measured, some), limit
-    )
+    """Return the gains in quality of so many points or percent, columns `POINTS`; the first `limit` in their order."""
+    of_kind = sql("kind = {}", Kind.QUALITY_GAIN)
+    return _points_page(engine, POINTS, matching(engine, filter, of_kind, IN_POINTS), limit)
 
 
 def _with_factor(kind: Kind) -> tuple[Sql, Sql]:

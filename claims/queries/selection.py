@@ -8,10 +8,14 @@ from claims.engines.sql import Engine, Sql, column, is_one_of, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import FACETS, Order, sorting
 from claims.spelling import terms
-from claims.words import TYPICAL, Attribution, Qualifier
+from claims.words import TYPICAL, Attribution, Qualifier, Unit
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
+IN_POINTS = sql(
+    "coalesce(points, points_low) is not null and {}", is_one_of("unit", (Unit.POINTS.value, Unit.PERCENT.value))
+)
+"""Differences in points or percent; those on a scale of their own, such as perplexity, have no common axis."""
 _COLUMNS = {
     "baseline": "baseline_key",
     "claim": "claim_id",

@@ -11,8 +11,8 @@ from claims.engines.sql import Engine, Sql, column, joined, sql
 from claims.filters import Filter
 from claims.queries.columns import NAMED, Group, KindSummary, fill_kinds
 from claims.queries.run_quality import judged
-from claims.queries.selection import UP_TO, where
-from claims.words import Attribution, Form, Kind
+from claims.queries.selection import IN_POINTS, UP_TO, where
+from claims.words import Attribution, Form, Kind, Status
 
 ONE_OF = ("family", "quantity", "baseline_key")
 """What pooled claims must share, and all state, for a median to mean something."""
@@ -111,10 +111,17 @@ def kinds(engine: Engine, filter: Filter) -> list[KindSummary]:
     question = sql(
         "select cast(kind as string) as kind, count(*) as claims, count(sort_factor) as factors,"
         " count(case when pooled then 1 end) as typical, count(case when {} then sort_factor end) as up_to,"
-        " count(case when attribution = {} then 1 end) as remeasured, min(coalesce(factor, factor_low)) as low,"
-        " max(coalesce(factor, factor_high)) as high from claims where {} group by kind",
+        " count(case when attribution = {} then 1 end) as remeasured,"
+        " min(case when status <> {} then coalesce(factor, factor_low) end) as low,"
+        " max(case when status <> {} then coalesce(factor, factor_high) end) as high,"
+        " count(case when {} then 1 end) as points, count(case when form = {} then 1 end) as in_words"
+        " from claims where {} group by kind",
         UP_TO,
         Attribution.REPRODUCTION,
+        Status.WITHDRAWN,
+        Status.WITHDRAWN,
+        IN_POINTS,
+        Form.WORDS,
         where(engine, filter),
     )
     return fill_kinds(KindSummary(**row) for row in engine.rows(question))

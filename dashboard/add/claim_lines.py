@@ -81,7 +81,8 @@ def line(claim: ClaimForm, number: int) -> str:
     what, versus, setting, quote = map(escape, line_parts(claim.fields))
     if setting and claim.guessed:
         setting = f"{setting} :orange-badge[guessed]"
-    parts = [f"**{number}** **{what}**", versus, setting, f":gray[{quote}]" if quote else ""]
+    subject = f" {escape(claim.fields['subject'])}" if claim.fields.get("subject") else ""
+    parts = [f"**{number}**{subject} **{what}**", versus, setting, f":gray[{quote}]" if quote else ""]
     return " | ".join(part for part in parts if part)
 
 

@@ -12,6 +12,7 @@ from dashboard.add import (
     preview,
     saving,
     sections,
+    table_box,
     text_box,
 )
 from dashboard.add.draft import ask_before_leaving, keep, offer
@@ -31,6 +32,7 @@ points = sections.points(draft, change)
 with form:
     if not draft.editing:
         text_box.box(draft, page.vocabularies)
+        table_box.box(draft, page.vocabularies)
         known_paper.shown(draft)
     claim_lines.claims(draft, page.vocabularies, points)
     sections.paper(page, points)

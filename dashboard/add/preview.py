@@ -22,7 +22,7 @@ from dashboard.charts.alt_text import describe
 from dashboard.charts.by_method import by_row
 from dashboard.shared.cache import ask, papers_like
 from dashboard.shared.links import claim_address, paper_address
-from dashboard.shared.markup import escape
+from dashboard.shared.markup import escape, readable
 
 
 def claims(draft: Draft) -> None:
@@ -40,7 +40,7 @@ def claims(draft: Draft) -> None:
         what = " · ".join(filter(None, (claim.kind.label, claim.metric)))
         with st.container(border=True, gap=None):
             st.markdown(f"#### {escape(phrases.printed(claim))} :small[{escape(what)}]")
-            st.markdown(f":small[{escape(f'{versus} · {setting}')}]  \n“{escape(claim.evidence.quote)}”")
+            st.markdown(f":small[{escape(f'{versus} · {setting}')}]  \n“{escape(readable(claim.evidence.quote))}”")
             st.caption(escape(phrases.explain(claim.form, claim.outcome, effect(claim), bound(claim))))
 
 

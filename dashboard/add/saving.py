@@ -81,7 +81,7 @@ def _state(page: Opened, change: PlannedChange | None, points: Sequence[OpenPoin
         return "This site is read-only: download the record or open a pull request."
     count, who = len(page.draft.sheet().unconfirmed()), permissions.name()
     guesses = f" {count} guess{'es' * (count != 1)} not confirmed." if count else ""
-    return f"Ready{f': as {escape(who)}' if who else ''}, into {escape(change.path)}.{guesses}"
+    return f"Ready to save to {escape(change.path)}{f', under the name {escape(who)}' if who else ''}.{guesses}"
 
 
 def _link(page: Opened, point: OpenPoint) -> str:

@@ -30,6 +30,7 @@ def box(draft: Draft, vocabularies: Vocabularies) -> None:
         label = "Title and abstract, or an arXiv id, DOI, BibTeX"
         begin_with, tie = bind_field(f"add_{draft.version}_source", draft.typed, "source")
         st.text_area(label, begin_with, height=170, max_chars=MAX_LENGTH, placeholder=_PLACEHOLDER, **tie)
+        st.caption(f"At most {MAX_LENGTH:,} characters: the box refuses a longer paste as a whole.")
         with st.container(horizontal=True, vertical_alignment="center"):
             look = "secondary" if folded else "primary"
             pressed = st.button("Find claims", type=look, icon=":material/ink_highlighter:")

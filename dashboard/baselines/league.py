@@ -16,7 +16,7 @@ from claims.filters import Filter
 from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
 from claims.words import Kind, Quantity
-from dashboard.charts.ladder import Rung, describe, ladder
+from dashboard.charts.ladder import Rung, describe, ladder, looks
 from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape
 from dashboard.shared.pictures import picture
@@ -114,7 +114,7 @@ def _ladder(key: str, rows: Claims, net: Network, place: str) -> None:
     if rungs:
         title = f"Over {net.names.get(key) or key}, as measured"
         with st.container(width=_WIDEST):
-            picture(ladder(rungs), place, title, describe(rungs))
+            picture(ladder(rungs), place, title, describe(rungs), looks(rungs))
 
 
 def _matrix(net: Network) -> None:

@@ -25,14 +25,19 @@ ORDER = "Families by number of claims, methods by their largest reported figure.
 _ASIDE = 5  # pixels between marks of the same place
 
 
-class _Row(NamedTuple):
+class MarkRow(NamedTuple):
+    """A row of a figure."""
+
     name: str
     marks: Sequence[Mark]
     asks: tuple[str, str] | None = None
+    """`method`, and which, where a click on the name leads there."""
 
 
-class _Group(NamedTuple):
-    rows: Sequence[_Row]
+class MarkGroup(NamedTuple):
+    """Rows, perhaps under a heading that a click narrows to."""
+
+    rows: Sequence[MarkRow]
     heading: str = ""
     family: str = ""
 
@@ -52,17 +57,17 @@ def by_method(rows: Iterable[Row], families: Mapping[str, str], scale: Scale = F
     """
     marks = marks_of(rows, scale)
     groups = [
-        _Group([*_rows(of_family)], f"<b>{text(families.get(family, family))}</b> {len(of_family)}", family)
+        MarkGroup([*_rows(of_family)], f"<b>{text(families.get(family, family))}</b> {len(of_family)}", family)
         for family, of_family in by_size(marks, "family")
     ]
-    return _ladder(groups, span_of(marks, scale))
+    return drawn_rows(groups, span_of(marks, scale))
 
 
 def by_row(rows: Iterable[Row], column: str, labels: Mapping[str, str]) -> go.Figure:
     """Draw the factors of claims, with a row for each value of `column` in the order of `labels`."""
     marks = marks_of(rows)
-    drawn = [_Row(label, [mark for mark in marks if mark.row[column] == key]) for key, label in labels.items()]
-    return _ladder([_Group([row for row in drawn if row.marks])], span_of(marks, FACTORS))
+    drawn = [MarkRow(label, [mark for mark in marks if mark.row[column] == key]) for key, label in labels.items()]
+    return drawn_rows([MarkGroup([row for row in drawn if row.marks])], span_of(marks, FACTORS))
 
 
 def by_size(marks: Iterable[Mark], column: str) -> list[tuple[str, list[Mark]]]:
@@ -77,15 +82,16 @@ def largest(marks: Sequence[Mark]) -> Mark:
     return max([mark for mark in marks if mark.own] or marks, key=lambda mark: (mark.high, mark.ranged, mark.claim_id))
 
 
-def _rows(marks: Sequence[Mark]) -> Iterator[_Row]:
+def _rows(marks: Sequence[Mark]) -> Iterator[MarkRow]:
     """The methods of a family, that with the largest reported figure first; those only re-measured last."""
     named = grouped(marks, lambda mark: method_of(mark.row))
     for name in sorted(named, key=lambda name: (not largest(named[name]).own, -largest(named[name]).high, name)):
         known = any(said(mark.row, "about_method") for mark in named[name])
-        yield _Row(name, named[name], ("method", name) if known else None)
+        yield MarkRow(name, named[name], ("method", name) if known else None)
 
 
-def _ladder(groups: Sequence[_Group], span: Span) -> go.Figure:
+def drawn_rows(groups: Sequence[MarkGroup], span: Span) -> go.Figure:
+    """Draw the rows from top to bottom, none without a mark, over `span`."""
     height = 0.0
     headings, names, lines, rules, drawn, ends = [], [], [], [], [], []
     for group in groups:

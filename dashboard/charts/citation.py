@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.marks import annotate, text
+from dashboard.charts.marks import INK, annotate, text
 
 FORMATS = ("png", "svg")
 _LINE = 15
@@ -30,7 +30,7 @@ def cite(figure: go.Figure, citation: str, width: int = 54, title: str = "") -> 
     annotate(
         figure,
         {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper",
-         "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11}},
+         "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11, "color": INK}},
     )  # fmt: skip
     figure.update_layout(
         font_family=_FONT,

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple, TypeVar
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, figure, said
+from claims.compare.standing import figure_in_words, with_bound
 from claims.words import Attribution, Bound, Outcome, Qualifier, Status, Unit
 from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, hover
 from dashboard.charts.scales import FACTORS, Scale, Span
 
+_COLORS = {BETTER: "blue", OTHERS: "green", WORSE: "orange", QUIET: "gray"}
 Key = TypeVar("Key")
 SIZE = 10
 """Pixels of a mark."""
@@ -120,21 +122,27 @@ def look(row: Row) -> Look:
     return bounded or REPORTED
 
 
-_WRITTEN = {UP_TO: "up to ", AT_LEAST: "≥ ", AT_MOST: "≤ ", MAGNITUDE: "about "}
-
-
 def _words(row: Row, low: float, high: float, scale: Scale) -> str:
-    unit = "%" if scale is not FACTORS and said(row, "unit") == Unit.PERCENT else scale.unit
-    if low < high:
-        return f"{scale.words(low)}{' to ' if scale.sign else '–'}{scale.words(high)}{unit}"
-    bounded, gone = _bounded(row), said(row, "status") == Status.WITHDRAWN
-    return f"{_WRITTEN[bounded] if bounded else ''}{scale.words(low)}{unit}{' withdrawn' if gone else ''}"
+    unit = "%" if said(row, "unit") == Unit.PERCENT else scale.unit
+    points = " to ".join(f"{scale.words(end)}{unit}" for end in dict.fromkeys((low, high)))
+    figure = figure_in_words(row) if scale is FACTORS else with_bound(row, points)
+    return f"{figure} withdrawn" if said(row, "status") == Status.WITHDRAWN else figure
 
 
 def key(marks: Iterable[Mark]) -> list[Look]:
     """The looks of `marks`, in the order of `LOOKS`, each word once."""
     held = {RANGED if mark.ranged else mark.look for mark in marks}
     return list({each.words: each for each in reversed(LOOKS) if each in held}.values())[::-1]
+
+
+def key_words(looks: Sequence[Look]) -> str:
+    """The key of a figure, for a saved image."""
+    return " ".join(f"{look.glyph} {look.words}" for look in looks)
+
+
+def key_line(looks: Sequence[Look]) -> str:
+    """The same in Streamlit's markdown, in the colours of the marks."""
+    return " ".join(f":{_COLORS[look.color]}[{look.glyph}] {look.words}" for look in looks)
 
 
 def draw(figure: go.Figure, marks: Sequence[Mark], times: Mapping[str, float] | None = None) -> None:

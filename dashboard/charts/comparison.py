@@ -16,17 +16,19 @@ from claims.compare import Comparison, Row
 from claims.compare.axis_states import factors, said
 from claims.compare.ranking import blocks
 from claims.compare.rules import Weight
+from claims.compare.standing import figure_in_words
 from claims.words import Kind
 from dashboard.charts import marks
-from dashboard.charts.comparison_marks import BELOW, INK, Placed, draw, draw_again
-from dashboard.charts.factors import empty, log_axis, sides
+from dashboard.charts.comparison_marks import BELOW, INK, Placed, draw, draw_again, open_ends
+from dashboard.charts.factors import empty, sides
 from dashboard.charts.marks import BETTER, QUIET, text
+from dashboard.charts.packing import text_width
+from dashboard.charts.scales import FACTORS, Span
 
 _ROW = 64  # pixels of a row: its label and its mark
 _BOTTOM, _LINE, _LEGEND = 64, 17, 20
 _WRAP = 42  # letters of a line of the title: what a phone has room for
 _NAME, _DETAIL = 36, 48  # letters of the two lines of a label, of which a phone has no more
-_ROOM = 0.24  # of the axis, for the figures behind the bars
 
 
 def forest(
@@ -55,20 +57,18 @@ def forest(
     draw(figure, placed)
     draw_again(figure, placed, again)
     with_factor = [row for row in (*rows, *again) if factors(row)]
-    log_axis(figure, [end for row in with_factor for end in marks.ends(row)], "x")
-    low, high = figure.layout.xaxis.range
-    figure.update_xaxes(range=[low, high + _ROOM * (high - low)], tickfont_color=INK)
-    _thin_ticks(figure, high - low)
+    ends = [end for one in placed for end in open_ends(one)]
+    span = Span.over(FACTORS, [*ends, *(end for row in with_factor for end in marks.ends(row))])
+    span.axis(figure, "xaxis")
     sides(figure, str(rows[0]["kind"]))
-    if all(marks.ends(row)[0] >= 1 for row in with_factor):
-        figure.layout.annotations = [one for one in figure.layout.annotations if not one.text.startswith("←")]
     _ones(figure, placed)
     _bars(figure, placed, parts)
     for height in breaks:
         figure.add_hline(y=height, line_width=1, line_dash="dash", line_color=QUIET)
     low = placed[-1].height
     figure.update_yaxes(visible=False, range=[low - 0.45, 0.55], fixedrange=True)
-    _frame(figure, _title(rows, comparison, len(parts), anyway), 1 - low)
+    figures = max(text_width(figure_in_words(row), 13) for row in rows)
+    _frame(figure, _title(rows, comparison, len(parts), anyway), 1 - low, figures)
     return figure
 
 
@@ -81,20 +81,11 @@ def describe(rows: Sequence[Row], comparison: Comparison, labels: Mapping[str, s
     return f"Improvement factors on a log axis; {'; '.join(parts)}." if parts else "No claim has a factor."
 
 
-def _thin_ticks(figure: go.Figure, decades: float) -> None:
-    """Of many powers of ten only those that a phone has room for."""
-    if decades < 2:
-        return
-    step = 1 if decades < 5 else 2
-    kept = [10.0**power for power in range(-12, 13, step) if 10.0**power in figure.layout.xaxis.tickvals]
-    figure.update_xaxes(tickvals=kept, ticktext=["<b>1×</b>" if tick == 1 else f"{tick:,g}×" for tick in kept])
-
-
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _frame(figure: go.Figure, title: Sequence[str], rows: float) -> None:
-    """Room for the lines of the title, and for a legend of one entry a line, as on a phone."""
+def _frame(figure: go.Figure, title: Sequence[str], rows: float, figures: float) -> None:
+    """Room for the title, `figures` pixels behind the bars, and a legend of one entry a line, as on a phone."""
     top = 24 + _LINE * len(title) + _LEGEND * sum(trace.showlegend is not False for trace in figure.data)
     height = int(top + _BOTTOM + _ROW * rows)
     figure.update_layout(
@@ -102,7 +93,7 @@ def _frame(figure: go.Figure, title: Sequence[str], rows: float) -> None:
         title_font={"size": 13, "color": INK, "weight": "normal"},
         legend_font_color=INK,
         height=height,
-        margin={"l": 18, "r": 16, "t": top, "b": _BOTTOM},
+        margin={"l": 18, "r": 16 + int(figures), "t": top, "b": _BOTTOM},
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "itemclick": False},
         hoverlabel={"align": "left"},
         dragmode=False,
@@ -140,7 +131,6 @@ def _label(figure: go.Figure, one: Placed, labels: Mapping[str, str]) -> None:
 
 def _ones(figure: go.Figure, placed: Sequence[Placed]) -> None:
     """The line of 1x beside the marks only, so that it does not cross the labels."""
-    figure.layout.shapes = ()
     for one in placed:
         figure.add_shape(
             type="line", x0=1, x1=1, y0=one.height + BELOW - 0.3, y1=one.height + BELOW + 0.15, layer="below",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +15,9 @@ from claims.compare.conversions import Bound, bound
 from claims.compare.standing import figure_in_words
 from claims.words import Qualifier, Status
 from dashboard.charts import marks
+from dashboard.charts.claim_marks import AGAIN
 from dashboard.charts.marks import BETTER, INK, OTHERS, QUIET, WORSE, text
+from dashboard.charts.packing import NARROW, text_width
 
 
 class Placed(NamedTuple):
@@ -39,10 +42,10 @@ def draw(figure: go.Figure, placed: Sequence[Placed]) -> None:
     for name in dict.fromkeys(style.name for _, style in drawn):
         some = [(one, style) for one, style in drawn if style.name == name]
         style = some[0][1]
-        ranges = style.symbol == marks.RANGE.symbol
+        ends = [(one, end) for one, _ in some for end in dict.fromkeys(_ends(one))]  # a range has no middle
         figure.add_scatter(
-            x=[marks.middle(one.row) for one, _ in some],
-            y=[one.height + BELOW for one, _ in some],
+            x=[end for _, end in ends],
+            y=[one.height + BELOW for one, _ in ends],
             mode="markers",
             name=name,
             marker={
@@ -51,9 +54,8 @@ def draw(figure: go.Figure, placed: Sequence[Placed]) -> None:
                 "color": style.color,
                 "line": {"width": 2, "color": style.color},
             },
-            error_x=marks.error_bars([one.row for one, _ in some]) if ranges else None,
-            customdata=[[str(one.row["claim_id"])] for one, _ in some],
-            hovertext=[marks.hover(one.row) for one, _ in some],
+            customdata=[[str(one.row["claim_id"])] for one, _ in ends],
+            hovertext=[marks.hover(one.row) for one, _ in ends],
             hovertemplate="%{hovertext}<extra></extra>",
         )
 
@@ -77,7 +79,7 @@ def _lengths(figure: go.Figure, placed: Sequence[Placed]) -> None:
 def _figures(figure: go.Figure, placed: Sequence[Placed]) -> None:
     """The figure of each claim, right of its mark and of its open end."""
     figure.add_scatter(
-        x=[max(*_ends(one), *_open_ends(one)) for one in placed],
+        x=[max(*_ends(one), *open_ends(one)) for one in placed],
         y=[one.height + BELOW for one in placed],
         mode="markers+text",
         marker={"size": 14, "opacity": 0},  # the letters keep clear of the mark
@@ -117,7 +119,7 @@ _TOWARDS = {Bound.AT_BEST: -1, Bound.AT_MOST: -1, Bound.AT_WORST: 1, Bound.AT_LE
 
 def _open_end(figure: go.Figure, one: Placed) -> None:
     """A dotted arrow on the side where the true figure may lie: below an `up to`, above an `at least`."""
-    ends, side = _open_ends(one), _TOWARDS.get(bound(one.row), 0)
+    ends, side = open_ends(one), _TOWARDS.get(bound(one.row), 0)
     if ends[0] == ends[1]:
         return
     figure.add_scatter(
@@ -135,7 +137,7 @@ def _open_end(figure: go.Figure, one: Placed) -> None:
     )
 
 
-def _open_ends(one: Placed) -> tuple[float, float]:
+def open_ends(one: Placed) -> tuple[float, float]:
     """Where the arrow of an open end starts and points to; the same where there is none."""
     side, (low, high) = _TOWARDS.get(bound(one.row), 0), _ends(one)
     start = low if side < 0 else high
@@ -154,10 +156,11 @@ def draw_again(figure: go.Figure, placed: Sequence[Placed], again: Sequence[Row]
         y=[heights[str(row["of"])] + BELOW - 0.22 for row in shown],
         mode="markers+text",
         name="re-measured by others",
-        marker={"symbol": marks.AGAIN.symbol, "size": 11, "color": OTHERS},
+        marker={"symbol": AGAIN.symbol, "size": 11, "color": OTHERS},
         error_x=marks.error_bars(shown) if marks.RANGE in map(marks.shape, shown) else None,
         **_who_measured(shown, max(marks.middle(row) for row in (*shown, *(one.row for one in placed)))),
         textfont={"size": 11, "color": INK},
+        cliponaxis=False,
         customdata=[[str(row["claim_id"])] for row in shown],
         hovertext=[marks.hover(row) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -174,12 +177,13 @@ def _who_measured(again: Sequence[Row], most: float) -> dict[str, list[str]]:
     named, sides = [""] * len(again), ["middle right"] * len(again)
     for of in {said(row, "of") for row in again}:
         places = sorted((marks.middle(row), i) for i, row in enumerate(again) if said(row, "of") == of)
-        to_left = places[0][0] > most**0.5  # the axis is logarithmic and begins about 1
-        place = places[0 if to_left else -1][1]
-        row = again[place]
+        row = again[places[0][1]]
         figures = figure_in_words(row) if len(places) == 1 else f"{len(places)} figures"
         by = said(row, "measured_by") or said(row, "by") or "others"
         by = textwrap.shorten(by, 20, placeholder=" …")  # there is no more room on a phone
-        named[place] = f" {text(figures)}, {text(by)} "
+        words, share = f" {figures}, {by} ", math.log(places[0][0]) / math.log(most) if most > 1 else 0
+        to_left = share > 0.5 and share * NARROW > text_width(words, 11)  # the axis begins about 1
+        place = places[0 if to_left else -1][1]
+        named[place] = text(words)
         sides[place] = "middle left" if to_left else "middle right"
     return {"text": named, "textposition": sides}

@@ -35,7 +35,6 @@ RANGE = Shape("range", "line-ns")
 AT_AN_EXTREME = Shape("“up to”: the extreme case", "circle-open")
 AT_A_LIMIT = Shape("“at least” or “at most”", "square-open")
 AS_STATED = Shape("", "circle")
-AGAIN = Shape("measured again by others", "diamond")
 
 
 def shape(row: Row) -> Shape:

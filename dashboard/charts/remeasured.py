@@ -11,24 +11,26 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors, said
 from claims.compare.reproductions import Expectation, Pair, by_gap, method_of
+from claims.compare.standing import figure_in_words
 from claims.words import Bound, Kind, Qualifier
-from dashboard.charts.ladder import axis_on_top, written
 from dashboard.charts.marks import BETTER, OTHERS, QUIET, hover, text
+from dashboard.charts.scales import FACTORS, Span
 
 MOST_DRAWN = 40
 """Dumbbells a figure can hold; the table has the rest."""
-ROW = 30
+ROW = 38
 """Pixels of a measurement: a line of text, and the dumbbell below it."""
+_MARK = 25  # pixels from the top of the line to the middle of the dumbbell
 
 _TITLE, _CLAIM, _GAP = 24, 18, 8  # pixels of a method's name, of a reported claim, and below each method
 _WIDE = 62  # letters of a line: what a phone has room for
-_TOP, _BELOW = 34, 46
+_TOP, _BELOW = 40, 46
 _BAND = 64.0  # pixels of a row of the strip: two lines of words, and the marks
 _SHOWN = ("model", "hardware", "software")
 
@@ -56,7 +58,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
             height -= _CLAIM
             for pair in group:
                 _line(figure, text(textwrap.shorten(_measured_words(pair.again), _WIDE, placeholder=" …")), height, 11)
-                placed.append(_Placed(pair, height - ROW + 8))
+                placed.append(_Placed(pair, height - _MARK))
                 height -= ROW
         height -= _GAP
     for one in placed:
@@ -66,7 +68,9 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     _marks(figure, placed)
     _figures(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
-    axis_on_top(figure, [end for row in rows for end in factors(row) or (1.0,)], room=0.1, before=0.18)
+    span = Span.over(FACTORS, [end for row in rows for end in factors(row) or (1.0,)], before=0.18, after=0.1)
+    span.axis(figure, "xaxis", side="top")
+    figure.layout.shapes = [_one(place.height) for place in placed]
     figure.update_yaxes(visible=False, range=[height, 4], fixedrange=True)
     return _framed(figure, 4 - height)
 
@@ -151,8 +155,16 @@ def conditions(row: Row) -> str:
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
+def _one(height: float) -> dict[str, Any]:
+    """The line of the baseline beside a dumbbell alone, so that it does not cross the words."""
+    return {
+        "type": "line", "x0": 1, "x1": 1, "y0": height - 9, "y1": height + 9, "layer": "below",
+        "line": {"width": 2, "color": QUIET},
+    }  # fmt: skip
+
+
 def _reported_words(reported: Row, labels: Mapping[str, str]) -> str:
-    qualified = said(reported, "printed") or written(reported)
+    qualified = said(reported, "printed") or figure_in_words(reported)
     on = ", ".join(value for axis in _SHOWN if (value := said(reported, axis)))
     words = f"reported {qualified}{f' on {on}' if on else ', on what is not stated'}"
     subject = said(reported, "subject")
@@ -235,7 +247,7 @@ def _figures(figure: go.Figure, placed: Sequence[_Placed]) -> None:
         y=[one.height for one in placed],
         mode="markers+text",
         marker={"size": 10, "opacity": 0},  # the letters keep clear of the mark
-        text=[f" {written(one.pair.again)} " for one in placed],
+        text=[f" {figure_in_words(one.pair.again)} " for one in placed],
         textposition=["middle left" if left else "middle right" for left in outside],
         textfont_size=11,
         cliponaxis=False,

@@ -22,17 +22,16 @@ TOP = 36
 """Pixels above the plot, for the words of the axis."""
 WIDE, THIN = 165, 78
 """Pixels for a name on a wide screen and on a phone."""
-_NAMES = 0.27  # share of the width for the names
+_NAMES = 0.27  # share of the width for the names, at least
 _FONT, _SMALL = 12, 11
 _TARGETS = (0.96, 0.83, 0.7, 0.57, 0.44)  # places along a name where it can be clicked: a row's height apart
 _UNSEEN = "rgba(0, 0, 0, 0)"  # until `STYLE` shows it
 _HEADING_TARGETS = (0.04, 0.17, 0.3, 0.43)
+_PHONE = 350  # pixels of a figure on the narrowest screen
 _NARROWEST = 200  # pixels of the plot on the narrowest screen
 _MOST_RIGHT = 110
 
-PLACE = "main_chart_place"
-"""Key of the container in which `STYLE` holds."""
-_NAMES_OF = f".st-key-{PLACE} .subplot.x2y .trace"
+_NAMES_OF = ".js-plotly-plot .subplot.x2y .trace"
 STYLE = f"""<style>
 @media (max-width: 640px) {{
     {_NAMES_OF}:nth-child(1) {{ display: none }}
@@ -79,12 +78,14 @@ class Rows:
 
 def frame(figure: go.Figure, rows: Rows) -> go.Figure:
     """Give the figure its axes, its lines and its size."""
-    rows.span.axis(figure, "xaxis", side="top", domain=[_NAMES, 1])
+    right = _right(rows)
+    names = max(_NAMES, (THIN + 10) / (_PHONE - right))
+    rows.span.axis(figure, "xaxis", side="top", domain=[names, 1])
     figure.update_layout(
-        xaxis2={"domain": [0, _NAMES - 0.015], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
+        xaxis2={"domain": [0, names - 0.015], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         yaxis={"range": [rows.height, 0], "visible": False, "fixedrange": True, "anchor": "x"},
         height=int(rows.height) + TOP + 8,
-        margin={"l": 0, "r": _right(rows), "t": TOP, "b": 8, "pad": 0},
+        margin={"l": 0, "r": right, "t": TOP, "b": 8, "pad": 0},
         font={"color": INK},
         hoverlabel={"align": "left", "font": {"color": INK}},
         hoverdistance=14,

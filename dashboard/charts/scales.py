@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, pairwise
 
 import plotly.graph_objects as go
 
 from dashboard.charts.marks import GRID, INK
 from dashboard.charts.packing import NARROW, text_width
 
-_PARTS = (1, 2, 5, 3, 1.5)  # of a power of ten, those that are named first first
+_PARTS = ((1, 1.5, 2, 3, 5), (1, 2, 5), (1, 3), (1,))  # of a power of ten
+_BETWEEN = 3  # pixels between the names of two ticks
 _PAD = 0.04  # of the span, on both sides
 
 
@@ -56,44 +58,51 @@ class Span:
     high: float
 
     @classmethod
-    def over(cls, scale: Scale, values: Sequence[float]) -> Span:
-        """The span over all of `values`, with a little room at both ends."""
+    def over(cls, scale: Scale, values: Sequence[float], before: float = _PAD, after: float = _PAD) -> Span:
+        """The span over all of `values`, with room at both ends, as shares of it."""
         places = [scale.at(value) for value in (*values, scale.baseline)]
         low, high = min(places), max(places)
-        room = _PAD * max(high - low, 0.3)
         high = max(high, low + 0.3)
-        return cls(scale, low - room, high + room)
+        return cls(scale, low - before * (high - low), high + after * (high - low))
 
     def share(self, value: float) -> float:
         """Where a figure stands in the span, from 0 to 1."""
         return (self.scale.at(value) - self.low) / (self.high - self.low)
 
     def ticks(self) -> list[float]:
-        """The figures that are named on the axis: so many as have room on the narrowest screen."""
-        taken: dict[float, tuple[float, float]] = {}
-        for value in self._candidates():
-            place = self.share(value) * NARROW
-            half = text_width(self._name(value)) / 2 + 3
-            if 0 <= place <= NARROW and all(abs(place - other) > half + wide for other, wide in taken.values()):
-                taken[value] = (place, half)
-        return sorted(taken)
+        """The figures that are named on the axis: evenly, and so many as have room on the narrowest screen."""
+        shown = ([tick for tick in ticks if 0 <= self.share(tick) <= 1] for ticks in self._choices())
+        return next(ticks for ticks in shown if self._apart(ticks))
 
-    def _candidates(self) -> list[float]:
-        if self.scale.log:
-            powers = range(math.floor(self.low), math.ceil(self.high) + 1)
-            whole = sorted(powers, key=lambda power: (power % 3 != 0, abs(power)))
-            return [1.0, *(part * 10.0**power for part in _PARTS for power in whole)]
-        step = 10.0 ** math.floor(math.log10(self.high - self.low))
-        sizes = [part * size for size in (step, step / 10) for part in (1, 2, 5, 3, 4)]
-        return [0.0, *(sign * size for size in sizes for sign in (1, -1))]
+    def _choices(self) -> Iterator[list[float]]:
+        """Ticks from the closest to the furthest apart, the baseline always among them."""
+        if not self.scale.log:
+            finest = math.floor(math.log10(self.high - self.low)) - 1
+            for size in (part * 10.0**power for power in count(finest) for part in (1, 2, 5)):
+                yield [size * n for n in range(math.ceil(self.low / size), math.floor(self.high / size) + 1)]
+            return
+        powers = range(math.floor(self.low), math.ceil(self.high) + 1)
+        for parts in _PARTS:
+            yield [part * 10.0**power for power in powers for part in parts]
+        for step in count(2):
+            yield [10.0**power for power in powers if power % step == 0]
+
+    def _apart(self, ticks: Sequence[float]) -> bool:
+        """Whether the names of the ticks, from left to right, have room."""
+        halves = [text_width(self._name(tick)) / 2 for tick in ticks]
+        places = [self.share(tick) * NARROW for tick in ticks]
+        return all(
+            after - before > left + right + _BETWEEN
+            for (before, after), (left, right) in zip(pairwise(places), pairwise(halves), strict=True)
+        )
 
     def _name(self, value: float) -> str:
         return f"{self.scale.words(value)}{self.scale.unit}"
 
     def axis(self, figure: go.Figure, name: str, **more: object) -> None:
-        """Draw the axis `name`; where it is the `xaxis`, the baseline is named on it."""
+        """Draw the axis `name`; where it is on top, the baseline is named on it."""
         ticks, at = self.ticks(), self.scale.baseline
-        above = "baseline<br>" if name == "xaxis" else ""
+        above = "baseline<br>" if more.get("side") == "top" else ""
         figure.layout[name].update(
             type="log" if self.scale.log else "linear",
             range=[self.low, self.high],

@@ -51,13 +51,13 @@ def _known(wanted: Sequence[str]) -> Collection[str]:
 
 
 def cards(claims: Claims) -> None:
-    """The chosen claims in a row, each with a way out, and a search for more at its end."""
+    """The chosen claims in a row, each with a way out; where there are enough to compare, a search for more."""
     st.html(_STYLE)
     called = names(claims)
     with st.container(key="compare_cards", horizontal=True, gap="small", vertical_alignment="center"):
         for claim in claims:
             _card(claim, called[claim["claim_id"]])
-        if len(claims) < chosen.MOST:
+        if chosen.FEWEST <= len(claims) < chosen.MOST:
             with st.popover("Add a claim", icon=":material/add:"):
                 search()
 

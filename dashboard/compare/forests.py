@@ -35,8 +35,6 @@ def forests(claims: Claims, comparison: Comparison, anyway: bool) -> None:
             alt=describe(of_kind, comparison, names(of_kind), apart),
             config=image_config(f"claims-compared-{kind}", image_format()),
         )
-        if _of_kind(again, kind):
-            st.caption("Diamonds: these claims re-measured by others.")
     rest = [claim for claim in claims if not factors(claim)]
     if rest:
         called = names(claims)

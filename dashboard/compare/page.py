@@ -29,8 +29,7 @@ if claims:
     cards(claims)
 if len(claims) < chosen.FEWEST:
     st.markdown("Add one more claim." if claims else "Search for claims, or select rows of the table on Explore.")
-    if not claims:
-        search()
+    search()
     ready_to_compare()
 else:
     comparison = compare(claims)

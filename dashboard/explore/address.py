@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claims import queries
 from claims.filters import ALL_KINDS, Filter
 from dashboard.explore import filter_bar
+from dashboard.explore.claims_table import order, sorts
 from dashboard.explore.params import FIRST_VIEW, OWN, ExploreParams
 from dashboard.shared import address_bar, session
 from dashboard.shared.cache import ask
@@ -56,6 +57,7 @@ def _set_choices(asked: _Asked) -> None:
     session.VIEW.set(asked.own.view)
     session.KINDS.set(asked.own.kinds)
     session.TABLE_PAGE.set(asked.own.page)
+    session.TABLE_SORT.set(asked.own.sort)
     session.TABLE_FILTER.clear()
     session.CLAIM_OPEN.set(asked.own.claim)
     session.ARRIVALS.set(session.ARRIVALS.get() + 1)
@@ -69,20 +71,22 @@ def with_kinds(filter: Filter, kinds: tuple[str, ...]) -> Filter:
     return whole
 
 
-def choices() -> ExploreParams:
+def choices(filter: Filter) -> ExploreParams:
     """The page's own choices as they are now."""
+    sort = order(filter)
     return ExploreParams(
         session.VIEW.get() or FIRST_VIEW,
         session.KINDS.get(),
         session.TABLE_PAGE.get(),
         session.CLAIM_OPEN.get(),
+        sort if sort != sorts(filter)[0] else None,
     )
 
 
 def write(filter: Filter) -> None:
     """Put the filter and the page's own choices into the address bar, defaults left out."""
     of_all_kinds = filter.without(KIND)
-    address_bar.write(EXPLORE, [*of_all_kinds.to_params(), *choices().to_params()])
+    address_bar.write(EXPLORE, [*of_all_kinds.to_params(), *choices(filter).to_params()])
     session.WRITTEN.set(_state(of_all_kinds))
 
 
@@ -95,4 +99,4 @@ def params_of(filter: Filter) -> dict[str, list[str]]:
 def link_params(filter: Filter) -> Pairs:
     """The page as URL parameters, the kind and other defaults too; `claim` is the open claim here and no filter."""
     of_filter = [pair for pair in filter.to_params(all=True) if pair[0] not in (CLAIM, KIND)]
-    return [*of_filter, *replace(choices(), kinds=filter.kind).to_params(all=True)]
+    return [*of_filter, *replace(choices(filter), kinds=filter.kind).to_params(all=True)]

@@ -10,7 +10,7 @@ import streamlit as st
 from claims.filters import Filter
 from claims.queries import Order
 from claims.row_types import ClaimRow
-from claims.words import Form, Outcome
+from claims.words import Form, Outcome, Status
 from dashboard.explore import questions
 from dashboard.shared import chosen, session
 from dashboard.shared.cache import labels
@@ -28,11 +28,11 @@ WIDTHS = {
     "Claim": 150,
     "Open": 62,
     "Baseline": 130,
-    "Setting": 144,
+    "Setting": 130,
     "In the same run": 122,
     "By": 82,
     "Venue": 82,
-    "Year": 50,
+    "Year": 64,
     "Factor": 92,
 }
 """Of the columns of the table, in pixels; the others are as wide as their words.
@@ -63,7 +63,7 @@ def claims_table(filter: Filter, total: int) -> None:
 
     A row is opened by its button, through `session.CLAIM_ASKED`, and chosen for comparison by its box.
     """
-    if questions.pages(total) > 1:
+    if questions.pages(total) > 1 or order(filter) != sorts(filter)[0]:  # a link may sort fewer rows, too
         _sort_menu(filter)
     place = st.container()
     number = _paged(filter, total)
@@ -195,11 +195,15 @@ def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
 
 
 def _claim(claim: ClaimRow) -> str:
-    """The figure with its metric: `up to 2.9× decoding speed`; without one `better: accuracy`."""
+    """The figure with its metric: `up to 2.9× decoding speed`; without one `better: accuracy`.
+
+    A status that is not "reported" comes first: `withdrawn: 2× speed`.
+    """
     metric = readable(claim["metric"])
+    status = "" if claim["status"] == Status.REPORTED else f"{claim['status']}: "
     if claim["form"] == Form.WORDS and metric:
-        return f"{Outcome(claim['outcome']).label}: {metric}"
-    return f"{shortened(claim['printed'])} {metric}".strip()
+        return f"{status}{Outcome(claim['outcome']).label}: {metric}"
+    return f"{status}{shortened(claim['printed'])} {metric}".strip()
 
 
 def _setting(claim: ClaimRow) -> str | None:

@@ -51,8 +51,18 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     if len(shown) == 1 and shown[0].low is not None and shown[0].high is not None:
         low, high = f"{shown[0].low:.3g}×", f"{shown[0].high:.3g}×"
         text += f", {low}" if low == high else f", {low} to {high}"
-        text += f" ({shown[0].unfactored:,} without a number)" if shown[0].unfactored else ""
+        text += _without_factor(shown[0])
     return text
+
+
+def _without_factor(of_kind: KindSummary) -> str:
+    counts = {
+        "in points or percent": of_kind.points,
+        "in other units": of_kind.in_other_units,
+        "without a number": of_kind.in_words,
+    }
+    said = ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
+    return f" ({said})" if said else ""
 
 
 def headline(filter: Filter, shown: Sequence[KindSummary]) -> DeltaGenerator:

@@ -17,12 +17,11 @@ from dashboard.charts import boxes
 from dashboard.charts.alt_text import describe
 from dashboard.charts.by_method import MOST_METHODS, ORDER, by_method, method_of
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.claim_marks import Look, key, marks_of
+from dashboard.charts.claim_marks import Look, key, key_line, key_words, marks_of
 from dashboard.charts.clicks import Clicked, clicked
 from dashboard.charts.factors import MOST_MARKS
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE
 from dashboard.charts.over_time import BEST_SO_FAR, over_time
-from dashboard.charts.row_labels import PLACE, STYLE
+from dashboard.charts.row_labels import STYLE
 from dashboard.charts.scales import FACTORS, POINTS, Scale
 from dashboard.charts.swarms import at_what_cost, by_family
 from dashboard.explore import questions
@@ -31,7 +30,6 @@ from dashboard.shared.cache import labels
 from dashboard.shared.downloads import Pictures, citation, image_format
 from dashboard.shared.filter_words import filter_words
 
-_COLORS = {BETTER: "blue", OTHERS: "green", WORSE: "orange", QUIET: "gray"}
 _GROUPS: dict[str, Group] = {"method": "family", "family": "family", "cost": "run_quality", "time": "year"}
 _TITLES = {"method": "by method", "family": "by method family", "cost": "and its cost in quality", "time": "over time"}
 _IMAGE_WIDTH = 1100
@@ -64,13 +62,12 @@ def main_chart(filter: Filter, kind: Kind, view: str, with_factor: int) -> tuple
     if isinstance(drawn, str):
         st.caption(drawn)
         return None, dict
-    shown = " ".join(f"{look.glyph} {look.words}" for look in drawn.key)
-    lines = [filter_words(filter) or "all claims", shown, drawn.note, citation()]
+    lines = [filter_words(filter) or "all claims", key_words(drawn.key), drawn.note, citation()]
     cite(drawn.figure, "\n".join(part for part in lines if part), title=f"{kind.label.capitalize()} {drawn.title}")
     place = f"main_chart_{session.CLAIMS_READ.get()}"
-    with st.container(key=PLACE, gap=None):
+    with st.container(key="main_chart_place", gap=None):
         st.html(STYLE)
-        st.markdown(f":small[{drawn.first or _key_line(drawn.key)}]")
+        st.markdown(f":small[{drawn.first or f'{key_line(drawn.key)} · Select a mark or a name.'}]")
         with _alone((filter, kind, view, place)):
             event = st.plotly_chart(
                 drawn.figure,
@@ -88,11 +85,6 @@ def _fresh(now: Clicked | None) -> Clicked | None:
     before = session.CHART_CLICKED.get()
     session.CHART_CLICKED.set(now)
     return now if now != before else None
-
-
-def _key_line(looks: Sequence[Look]) -> str:
-    marks = " ".join(f":{_COLORS[look.color]}[{look.glyph}] {look.words}" for look in looks)
-    return f"{marks} · Select a mark or a name."
 
 
 def _drawn(filter: Filter, kind: Kind, view: str, with_factor: int) -> _Drawn | str:

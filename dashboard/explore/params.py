@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import cast, get_args
 
 from claims.filters import ALL_KINDS
 from claims.problem import quoted
+from claims.queries import Order
 from claims.words import Kind
-from dashboard.shared.url_params import CLAIM, GROUP, KIND, PAGE, SHOW, VIEW, Pairs, Raw
+from dashboard.shared.url_params import CLAIM, GROUP, KIND, PAGE, SHOW, SORT, VIEW, Pairs, Raw
 
 VIEWS = {
     "method": "By method",
@@ -20,7 +22,7 @@ VIEWS = {
 }
 """What the page shows of the selection: a chart and the table below it, or the table alone."""
 FIRST_VIEW = "method"
-OWN = (CLAIM, KIND, VIEW, GROUP, SHOW, PAGE)
+OWN = (CLAIM, KIND, VIEW, GROUP, SHOW, SORT, PAGE)
 _GROUPS: Mapping[str, str] = {"family": "family", "venue": "family", "domain": "family", "timeline": "time"}
 """Older links: what stood in the rows of the chart, and the view that shows it now."""
 
@@ -37,6 +39,8 @@ class ExploreParams:
     """Of the table."""
     claim: str | None = None
     """Id of the open claim."""
+    sort: Order | None = None
+    """Of the table; None for what fits the kinds."""
 
     @classmethod
     def from_params(cls, raw: Raw) -> tuple[ExploreParams, list[str]]:
@@ -59,14 +63,15 @@ class ExploreParams:
         if not re.fullmatch("[0-9]{1,6}", number):
             ignored.append(f"{PAGE} {quoted(number)} is not the number of a page")
             number = "1"
-        return cls(view, kinds, int(number), given.get(CLAIM)), ignored
+        sort = _known(given, SORT, get_args(Order), ignored)
+        return cls(view, kinds, int(number), given.get(CLAIM), cast("Order | None", sort)), ignored
 
     def to_params(self, all: bool = False) -> Pairs:
         """The choices as URL parameters; with `all` the defaults too."""
         chosen = [(KIND, kind) for kind in self.kinds or ()]
         if self.kinds == ():
             chosen = [(KIND, ALL_KINDS)]
-        every = [*chosen, (VIEW, self.view), (PAGE, str(self.page)), (CLAIM, self.claim or "")]
+        every = [*chosen, (VIEW, self.view), (SORT, self.sort or ""), (PAGE, str(self.page)), (CLAIM, self.claim or "")]
         if all:
             return every
         defaults = ExploreParams().to_params(all=True)

@@ -30,6 +30,7 @@ COLUMNS = (
     "quantity",
     "printed",
     "outcome",
+    "status",
     "measured_by",
     "metric",
     "baseline",

@@ -9,7 +9,7 @@ import streamlit as st
 from claims.queries import neighbours
 from claims.row_types import ClaimRow
 from claims.words import Kind, Quantity, Status
-from dashboard.charts.ladder import Rung, describe, ladder
+from dashboard.charts.ladder import Rung, describe, ladder, looks
 from dashboard.shared import pages
 from dashboard.shared.cache import ask
 from dashboard.shared.claim_facts import day
@@ -31,7 +31,7 @@ def in_one_picture(claims: Claims, again: Claims, name: str) -> None:
     if sum(map(len, rungs.values())) < 2:  # a single mark says no more than the table
         return
     rows = [Rung(title, found) for title, found in rungs.items()]
-    picture(ladder(rows), "ladder", f"{name}: reported and re-measured", describe(rows))
+    picture(ladder(rows), "ladder", f"{name}: reported and re-measured", describe(rows), looks(rows))
 
 
 def _improved(claim: ClaimRow) -> str:

@@ -53,7 +53,7 @@ def quotes() -> Todo:
     more = [{"Why": marks[claim["verified"]], "Quote": readable(claim["quote"])} for claim in claims]
     return Todo(
         "Unchecked quotes",
-        "claims verify --source FILE --write looks again.",
+        "To look for them again: claims verify --source FILE --write.",
         _rows(claims, more),
         [At(claim["claim_id"], "evidence.quote") for claim in claims],
         "Every quote stands in its source.",

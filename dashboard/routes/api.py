@@ -1,8 +1,8 @@
 """The claims over HTTP, with the parameters of the pages: `answer` is pure, `routes` puts it beside the app.
 
-/api/claims.json, .csv and .ndjson take the fields of `Filter`, `limit` and `offset`; /api/claims/<id> is one claim;
-/api/facets counts; /api/compare answers as the Compare page does; /api/remeasured is what others measured against what
-was reported; /api/openapi.json describes them. The order is that of the table on Explore.
+/api/claims.json, .csv and .ndjson take the fields of `Filter`, `sort`, `limit` and `offset`; /api/claims/<id> is one
+claim; /api/facets counts; /api/compare answers as the Compare page does; /api/remeasured is what others measured
+against what was reported; /api/openapi.json describes them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 from urllib.parse import urlencode
 
 import pyarrow as pa
@@ -37,7 +37,7 @@ from dashboard.shared import url_params
 
 DEFAULT_LIMIT, MOST = 1000, 10_000
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
-_PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.PAGE, url_params.ANYWAY)
+_PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.SORT, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -51,6 +51,7 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+_ORDERS: tuple[queries.Order, ...] = get_args(queries.Order)  # the default first
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 """What a route here answers or refuses; left to the app, a refusal would be a page."""
 
@@ -131,10 +132,13 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
     limit = whole_number(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = whole_number(params, "offset", 0, 0, 999_999_999)
     filter, ignored = asked_filter(store, params)
+    sort = url_params.last(params, url_params.SORT)
+    order = next((each for each in _ORDERS if each == sort), _ORDERS[0])
+    ignored += [f"{url_params.SORT} {quoted(sort)} is unknown"] if sort not in ("", order) else []
     total = store.ask(queries.count, filter)
-    table = store.ask(queries.table, filter, EXPORTED, "factor", limit, offset)
+    table = store.ask(queries.table, filter, EXPORTED, order, limit, offset)
     following = offset + table.num_rows
-    more = _query(filter, limit, following) if table.num_rows and following < total else None
+    more = _query(filter, order, limit, following) if table.num_rows and following < total else None
     headers = {"X-Total-Count": str(total)}
     if more:
         headers["Link"] = f'<{address}?{more}>; rel="next"'
@@ -161,8 +165,9 @@ def _suggestions(store: Queryable, filter: Filter) -> list[dict[str, object]]:
     return [{"sort": s.sort, "what": s.what, "query": urlencode(s.filter.to_params()), "claims": s.n} for s in found]
 
 
-def _query(filter: Filter, limit: int, offset: int) -> str:
-    return urlencode([*filter.to_params(), ("limit", str(limit)), ("offset", str(offset))])
+def _query(filter: Filter, order: queries.Order, limit: int, offset: int) -> str:
+    sort = [(url_params.SORT, order)] if order != _ORDERS[0] else []
+    return urlencode([*filter.to_params(), *sort, ("limit", str(limit)), ("offset", str(offset))])
 
 
 def header(text: str) -> str:

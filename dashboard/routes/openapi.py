@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from claims.candidates.candidate import Candidate
 from claims.candidates.inbox import FILTERS
@@ -10,7 +10,7 @@ from claims.columns import CLAIM_COLUMNS, DAY, EXPORTED, FLAG, NUMBER, TEXTS, WH
 from claims.compare import Verdict
 from claims.fields import fields
 from claims.filters import WORDS, Filter
-from claims.queries import FACETS
+from claims.queries import FACETS, Order
 
 _TYPES: dict[str, dict[str, Any]] = {
     WHOLE: {"type": ["integer", "null"]},
@@ -29,6 +29,7 @@ _SINGLE: dict[str, dict[str, Any]] = {
 def description(default_limit: int, most: int) -> dict[str, Any]:
     """The OpenAPI document."""
     paging = [
+        _parameter("sort", "The order of the claims; factor without.", {"enum": list(get_args(Order))}),
         _parameter("limit", f"How many claims at most; {default_limit} without.", _between(1, most)),
         _parameter("offset", "How many claims to pass over; 0 without.", {"type": "integer", "minimum": 0}),
     ]

@@ -5,16 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from claims.invisible import shown
+from claims.phrases import shortened as shortened  # pages have all forms of text from here
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
-_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d+(?![\d.])")
-_DIGITS = 4
 _MARKED = re.compile(r"[\\$]|\w\{")
 _FONT = re.compile(r"\\?\b(?:mathcal|mathbb|mathbf|mathrm|mathit|mathsf|boldsymbol)\{([^{}]*)\}")
 _COMMAND = re.compile(r"(\\[A-Za-z]+)\s")  # LaTeX drops the space behind a command
@@ -38,18 +36,6 @@ def escape(text: object) -> str:
     if not isinstance(text, str):
         return ""
     return _MARKS.sub(r"\\\1", shown(" ".join(text.split())))
-
-
-def shortened(printed: str) -> str:
-    """A figure with at most four significant digits in each number that has decimals: `2.600×` for `2.6003038824×`."""
-    return _DECIMAL.sub(lambda number: _four_digits(number[0]), printed)
-
-
-def _four_digits(number: str) -> str:
-    whole = number.partition(".")[0]
-    if len(number.replace(".", "").lstrip("0")) <= _DIGITS:
-        return number
-    return f"{Decimal(number):.0f}" if len(whole) >= _DIGITS else f"{Decimal(number):.{_DIGITS}g}"
 
 
 def readable(text: str | None) -> str:

@@ -15,14 +15,27 @@ const copied = (text) => {
   area.remove();
   return Promise.resolve();
 };
-document.querySelectorAll("a[data-copy]").forEach((link) => {
-  link.onclick = (event) => {
-    event.preventDefault();
-    copied(link.href).then(() => { link.lastElementChild.textContent = "Copied"; });
-  };
-});
+document.onclick = (event) => {
+  const link = event.target.closest("a[data-copy]");
+  if (!link) return;
+  event.preventDefault();
+  copied(link.href).then(() => { link.lastElementChild.textContent = "Copied"; });
+};
 """
-"""Have a click on a link that is marked by `data-copy` copy its address. Without a secure context a browser has no
-`navigator.clipboard`; the older way works there."""
+"""Have a click on a link that is marked by `data-copy` copy its address: the document listens, for a link that a filter
+replaces comes without its script. Without a secure context a browser has no `navigator.clipboard`; the older way works
+there."""
 
-ALL = (ASK_BEFORE_LEAVING, COPY_LINKS, LEAVE)
+ONE_STEP_BACK = """
+if (!window.oneStepBack) {
+  window.oneStepBack = true;
+  let acted = true;
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  for (const act of ["pointerdown", "keydown"]) window.addEventListener(act, () => { acted = true; }, true);
+  history.pushState = (...entry) => { (acted ? push : replace)(...entry); acted = false; };
+}
+"""
+"""Have what a visitor does make one entry of the browser's history at most: Streamlit makes one for the other page and
+one for each time that the page writes its parameters, and Back would stop at each of them."""
+
+ALL = (ASK_BEFORE_LEAVING, COPY_LINKS, LEAVE, ONE_STEP_BACK)

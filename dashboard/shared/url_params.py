@@ -16,6 +16,7 @@ KIND = "kind"
 VIEW = "view"  # of Explore: what it shows of the selection
 GROUP = "group"  # of older links to Explore: what the chart's rows are
 SHOW = "show"  # of older links to Explore: which kind of claim the chart shows
+SORT = "sort"  # of the table
 PAGE = "page"  # page of the table, from 1
 PAPER = "paper"
 METHOD = "method"

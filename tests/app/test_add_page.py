@@ -76,7 +76,7 @@ def test_an_empty_page_asks_for_a_text(open_page: Open, writing: None) -> None:
 
 def test_from_a_text_to_a_record(open_page: Open, writing: None) -> None:
     at = _filled(open_page)
-    assert "Ready: as Ada, into records/2026/glimmernet.yaml." in words(at)
+    assert "Ready to save to records/2026/glimmernet.yaml, under the name Ada." in words(at)
     assert "vs full attention" in words(at)
     _press(at, "Edit 2")
     _set(at, "_1_metric", "memory at its peak")
@@ -300,7 +300,7 @@ def test_work_outlives_a_change_of_page(open_page: Open, writing: None) -> None:
     at.switch_page("quality/page.py").run()
     at.switch_page("add/page.py").run()
     assert not at.exception
-    assert "Ready: as Ada" in words(at)
+    assert "under the name Ada." in words(at)
 
 
 def test_a_network_that_fails_leaves_the_fields_open(
@@ -456,3 +456,49 @@ def test_records_are_where_they_were(open_page: Open, writing: None, toy: Path) 
     before = {path: path.read_bytes() for path in toy.rglob("*.yaml")}
     _filled(open_page)
     assert {path: path.read_bytes() for path in toy.rglob("*.yaml")} == before
+
+
+TABLE = r"""\begin{tabular}{llr} Model & Method & Time (s) $\downarrow$ \\ \midrule
+\multirow{3}{*}{OPT-6.7B} & base & 10 \\ & <b>ours</b> & \textbf{4} $\pm$ 1 \\ & theirs & OOM \\ \end{tabular}"""
+
+
+def test_a_pasted_table_becomes_claims_of_the_form(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _set(at, "_table", TABLE)
+    assert not at.exception
+    assert "1 claim" in words(at)
+    assert "No claim of 1 cell: not a number (“OOM”)." in words(at).replace("\\", "")
+    html = "".join(str(element.proto.body) for element in at.get("html"))
+    assert "&lt;b&gt;ours&lt;/b&gt;" in html
+    assert "<b>4 ± 1</b>" in html
+    _set(at, "_where", "Table 3")
+    _press(at, "Take 1 claim")
+    assert not at.exception
+    (claim,) = at.session_state["_add"].claims
+    assert {name: claim.fields[name] for name in ("before", "value", "unit", "setting.model", "evidence.where")} == {
+        "before": "10",
+        "value": "4",
+        "unit": "seconds",
+        "setting.model": "OPT-6.7B",
+        "evidence.where": "Table 3",
+    }
+    assert "vs base" in words(at)
+
+
+def test_heads_of_a_pasted_table_are_named_by_menus(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _set(at, "_table", "Method | Foo\n---|---\nA | 10\nB | 5\n")
+    assert "name the baseline" in words(at) or "higher or lower is better" in words(at)
+    _set(at, "_baseline", "B")
+    _set(at, "_better", "lower")
+    assert not at.exception
+    _press(at, "Take 1 claim")
+    (claim,) = at.session_state["_add"].claims
+    assert (claim.fields["subject"], claim.fields["outcome"]) == ("A", "worse")
+
+
+def test_what_is_no_table_is_said(open_page: Open, writing: None) -> None:
+    at = open_page("add")
+    _set(at, "_table", "no table")
+    assert not at.exception
+    assert "No table found; paste LaTeX" in words(at).replace("\\", "")

@@ -470,6 +470,17 @@ def test_a_table_in_parts_is_sorted_whole_by_the_store(open_page: Open) -> None:
     assert not at.exception
     newest = sorted(file.record.year for file in read(watcher().data).files for _ in file.record.claims)
     assert list(at.dataframe[0].value["Year"]) == newest[::-1][:10]
+    assert at.query_params["sort"] in ("newest", ["newest"])
+
+
+def test_a_link_sorts_the_table_and_keeps_its_order_until_another_is_chosen(open_page: Open) -> None:
+    at = open_page(kind="speedup", view="table", sort="oldest")
+    years = list(at.dataframe[0].value["Year"])
+    assert years == sorted(years)
+    assert at.query_params["sort"] in ("oldest", ["oldest"])
+    at.selectbox(key=session.TABLE_SORT.key).set_value("factor").run()
+    assert list(at.dataframe[0].value["Year"]) != years
+    assert "sort" not in at.query_params
 
 
 def test_factors_of_several_kinds_are_neither_sorted_nor_shown_together(open_page: Open) -> None:

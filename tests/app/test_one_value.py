@@ -68,7 +68,7 @@ def test_every_page_and_export_states_the_same(open_page: Open, kind: Kind) -> N
     }
     factors = {
         "export": len(with_factor),
-        "headline": number(FIRST, page) - number(r"\(([\d,]+) without a number\)", page),
+        "headline": number(FIRST, page) - number(r"\((?:[^()]*, )?([\d,]+) without a number\)", page),
         "chart": number(r": ([\d,]+) claims? on", alt),
     }
     up_to = {

@@ -94,6 +94,7 @@ def table(known: dict[str, list[dict]]) -> str:
         "",
         "Written by `python -m tests.benchmark [NAMES...]`; `results.json` holds the same. Ratios are medians over",
         "rounds in which both sides run in turn on the same machine. Nothing timed is asserted by the tests.",
+        "What tasks of visitors take is in [tests/tasks](../tasks/README.md).",
         "",
         "| benchmark | what | goal | measured | verdict | release 0.1.0 |",
         "| --- | --- | --- | --- | --- | --- |",

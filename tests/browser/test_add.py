@@ -138,7 +138,7 @@ def test_paste_accept_fix_save(page: Any, address: str, repository: Path) -> Non
     hand.type("_1_metric", "peak memory of decoding")
     hand.press("Close 2")
     hand.press("Accept all guesses")
-    page.wait_for_selector(".st-key-add_bar >> text=Ready: as Ada Curator")
+    page.wait_for_selector(".st-key-add_bar >> text=under the name Ada Curator")
     hand.press("Save 2 claims")
     page.wait_for_selector("text=Saved glimmernet.c1, glimmernet.c2")
     took = time.monotonic() - began
@@ -208,7 +208,7 @@ def test_an_edit_changes_only_its_lines(page: Any, address: str, repository: Pat
     hand.type("_on", "2026-11-01")
     hand.type("_why", "Others measure less.")
     hand.type("_source", "https://example.org/less")
-    page.wait_for_selector("text=Ready: as Ada Curator")
+    page.wait_for_selector("text=under the name Ada Curator")
     hand.press("Save the change")
     page.wait_for_selector("text=Saved skim.c1")
     added = [row for row in _git(repository, "diff", "-U0").splitlines() if row.startswith(("+ ", "- "))]

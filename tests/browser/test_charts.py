@@ -63,3 +63,16 @@ def test_names_fit_the_screen_and_lead_to_their_method(server: str, page: Any, s
     assert size[0] > 640 or name.right - name.left <= 96
     page.mouse.click((name.left + name.right) / 2, (name.top + name.bottom) / 2)
     page.wait_for_url("**/paper?method=Skim*")
+
+
+def test_back_from_a_method_gives_the_view_in_which_it_was_clicked(server: str, page: Any) -> None:
+    words(page, f"{server}/?domain=language-models", WIDTHS[0])
+    before = page.url
+    page.evaluate("() => document.querySelector('.st-key-main_chart_place').scrollIntoView({block: 'center'})")
+    name = next(word for each in page.evaluate(WORDS) if (word := Word(*each)).words == "Skim")
+    page.mouse.click((name.left + name.right) / 2, (name.top + name.bottom) / 2)
+    page.wait_for_url("**/paper?method=Skim*")
+    page.wait_for_timeout(500)
+    page.go_back()
+    page.wait_for_url(lambda address: "/paper" not in address)
+    assert page.url == before

@@ -106,7 +106,7 @@ def test_who_logs_in_may_write_and_is_named(
         metric = page.get_by_label("Metric", exact=True).first
         metric.fill("speed of decoding")
         metric.press("Tab")
-        page.get_by_text("Ready: as Ada Lovelace").wait_for()
+        page.get_by_text("under the name Ada Lovelace").wait_for()
         page.get_by_role("button", name="Save the change").click()
         record = data / "records/2021/skim.yaml"
         for _ in range(100):

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from claims.model import Claim
+from claims.collection import read_vocabularies
+from claims.evidence import missing_figures
+from claims.model import Claim, Setting
 from claims.records import parse_record
+from claims.tables.reading import first_reading
+from claims.tables.recognise import read_tables
+from claims.writing.edits import unflatten
 from tests.conftest import ROOT
 
 PATH = "records/2024/spec-bench.yaml"
@@ -72,3 +77,31 @@ def test_every_overall_speedup_of_a_method_with_a_record_is_there(shared: Path) 
     }
     assert recorded == printed
     assert {(claim.of or "").partition(".")[0] for claim in claims()} == set(METHODS.values())
+
+
+def test_every_speedup_of_its_tables_becomes_a_claim(shared: Path) -> None:
+    """All 287 cells, against the reading of the tables above."""
+    markdown = (shared / "real/spec_bench/Leaderboard.md").read_text(encoding="utf-8")
+    vocabularies = read_vocabularies(ROOT / "data")[0]
+    found: dict[tuple[str, str, str], str] = {}
+    for table in read_tables(markdown):
+        reading = first_reading(table, vocabularies)
+        reading = reading.with_roles(reading.roles._replace(over="vanilla autoregressive decoding"), vocabularies)
+        for fields in reading.claims().claims:
+            claim = Claim.model_validate({"id": "c1", **unflatten(fields, Claim)})
+            assert missing_figures(claim) == []
+            assert (claim.kind, claim.form, claim.unit, claim.outcome) == ("speedup", "ratio", "x", "better")
+            setting = claim.setting or Setting()
+            where = claim.evidence.where or ""
+            assert (setting.model, setting.hardware) == (
+                (where.split(", ")[1], "A100") if "A100" in where else (None,) * 2
+            )
+            assert (claim.qualifier == "average") == (setting.task is None)
+            found[where, claim.subject or "", setting.task or "Overall"] = f"{claim.value}x"
+    printed = {
+        place: text
+        for place, text in cells(markdown).items()
+        if place[2] != "#Mean Accepted Tokens" and text.endswith("x")
+    }
+    assert found == printed
+    assert len(found) == 287

@@ -24,6 +24,7 @@ from tests.sample import PATH, SAMPLE, edited, write, write_collection
 
 Run = Callable[..., Ran]
 ABSTRACT = "Other: A Second → Record\n\nOther gives a 3.5x decoding speedup → over full attention.\n"
+TABLE = "Method | Code →\n---|---\nSample | 2.5x\n"
 ARROW = edited(("decoding speed\n", "decoding speed → tokens\n"))
 PAPER = "year=2024 venue=arxiv domain=language-models family=few-shot-learning method=Other authors=Ada".split()
 CALLS: dict[str, list[str]] = {
@@ -36,6 +37,7 @@ CALLS: dict[str, list[str]] = {
     "build": [],
     "export": ["--output", "claims.csv"],
     "new": ["--from", "abstract.txt", "--yes", *(part for each in PAPER for part in ("--set", each))],
+    "table": ["table.md", "--to", "sample", "--over", "full attention →", "--yes"],
     "edit": ["sample.c1", "--set", "metric=speed → tokens"],
     "withdraw": ["sample.c1", "--why", "wrong →", "--source", "https://example.org/x"],
     "harvest": ["list.json"],
@@ -60,6 +62,7 @@ def folder(tmp_path: Path) -> Path:
     write(folder / "data" / PATH, ARROW)
     write(folder / "abstract.txt", ABSTRACT)
     write(folder / "list.json", json.dumps([{"title": "Other: A Second Record", "abstract": ABSTRACT * 3}]))
+    write(folder / "table.md", TABLE)
     return folder
 
 
@@ -267,6 +270,7 @@ def test_an_error_in_a_command_is_a_sentence(
         "withdraw": ["a.c1"],
         "harvest": ["a"],
         "propose": ["a"],
+        "table": ["a"],
         "init": ["a"],
         "changes": ["a"],
     }

@@ -102,15 +102,7 @@ def run(options):
 importlib.import_module(f"claims.commands.{name}").run = run
 sys.exit(main([name, *sys.argv[2:]]))
 """
-_NEEDS = {
-    "verify": ["--arxiv"],
-    "edit": ["a"],
-    "withdraw": ["a"],
-    "propose": ["a"],
-    "init": ["a"],
-    "changes": ["a"],
-    "harvest": ["a"],
-}
+_NEEDS = {"verify": ["--arxiv"]} | {name: ["a"] for name in "edit withdraw propose harvest table init changes".split()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -50,6 +50,13 @@ def test_qualifiers_and_their_notes_are_kept(store: Store) -> None:
     assert r"\textquotedblright{} is the best case seen; a typical case is smaller." in made
 
 
+def test_a_figure_has_at_most_four_digits(store: Store) -> None:
+    claim = store.ask(queries.claim, "skim.c1")
+    assert claim is not None
+    made = latex_table([{**claim, "printed": "2.600303882478927×"}], "")
+    assert r" & 2.600\texttimes{}" in made
+
+
 def test_what_differs_stands_in_a_note(store: Store) -> None:
     made = table(store, "skim.c1", "whisper.c2")
     assert "Not a ranking: these figures are not like for like." in made

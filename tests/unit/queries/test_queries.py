@@ -363,6 +363,16 @@ def test_kinds(toy, filter, data_regression):
 
 @settings(max_examples=20)
 @given(FILTERS)
+def test_the_ends_of_a_kind_leave_out_what_is_withdrawn(toy, every, filter):
+    matching = [claim for claim in every if selects(filter, claim) and claim["status"] != "withdrawn"]
+    for kind in toy.ask(queries.kinds, filter):
+        mine = [claim for claim in matching if claim["kind"] == kind.kind]
+        ends = [end for claim in mine for end in (claim["factor"], claim["factor_low"], claim["factor_high"]) if end]
+        assert (kind.low, kind.high) == ((min(ends), max(ends)) if ends else (None, None))
+
+
+@settings(max_examples=20)
+@given(FILTERS)
 def test_papers_and_years_are_counted_once(toy, every, filter):
     matching = [claim for claim in every if selects(filter, claim)]
     assert toy.ask(queries.paper_count, filter) == len({claim["slug"] for claim in matching})

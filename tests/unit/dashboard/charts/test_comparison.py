@@ -77,8 +77,7 @@ def test_at_least_points_to_more() -> None:
 def test_a_range_reaches_from_end_to_end() -> None:
     figure = forest([claim("a.c1", factor=None, factor_low=2.0, factor_high=8.0), claim("b.c1")])
     drawn = traces(figure)["range"]
-    assert drawn.x[0] == 4.0
-    assert (drawn.error_x.arrayminus[0], drawn.error_x.array[0]) == (2.0, 4.0)
+    assert drawn.x == (2.0, 8.0), "without a middle that nobody claimed"
 
 
 def test_a_bar_reaches_from_1_to_the_factor_and_the_figure_is_written_behind_it() -> None:
@@ -101,7 +100,7 @@ def test_a_bar_reaches_from_1_to_the_factor_and_the_figure_is_written_behind_it(
 
 def test_of_factors_over_many_powers_of_ten_a_phone_has_room_for_the_axis() -> None:
     figure = forest([claim("a.c1", factor=10_000.0), claim("b.c1")])
-    assert list(figure.layout.xaxis.ticktext) == ["<b>1×</b>", "10×", "100×", "1,000×", "10,000×"]
+    assert list(figure.layout.xaxis.ticktext) == ["<b>1×</b>", "100×", "10,000×"]
 
 
 def test_a_long_label_is_shortened_to_what_a_phone_has_room_for() -> None:
@@ -125,7 +124,7 @@ def test_a_reproduction_stands_below_its_original() -> None:
 def test_those_who_measured_again_are_named_once_a_claim() -> None:
     again = [
         claim(f"d.c{i}", attribution="reproduction", of="b.c1", factor=factor, by="Another lab", printed=f"{factor}×")
-        for i, factor in enumerate((1.9, 1.8, 1.7), 1)
+        for i, factor in enumerate((2.3, 2.2, 2.1), 1)
     ]
     again.append(claim("e.c1", attribution="reproduction", of="a.c1", factor=1.1, by="A third", printed="1.1×"))
     figure = forest([claim("a.c1", factor=2.0), claim("b.c1", factor=2.5)], again=again)

@@ -18,6 +18,7 @@ from dashboard.shared.url_params import by_name
         ("kind", "magic", 'kind "magic" is unknown'),
         ("show", "nonsense", 'show "nonsense" is unknown'),
         ("group", "colour", 'group "colour" is unknown'),
+        ("sort", "size", 'sort "size" is unknown'),
         ("page", "last", 'page "last" is not the number of a page'),
         ("page", "-1", 'page "-1" is not the number of a page'),
         ("page", "٣", 'page "٣" is not the number of a page'),
@@ -29,7 +30,7 @@ def test_nonsense_is_named_and_the_default_stands(name: str, value: str, ignored
 
 
 def test_empty_values_and_parameters_of_the_filter_are_passed_over() -> None:
-    raw = {name: [""] for name in ("view", "kind", "show", "group", "page", "claim")}
+    raw = {name: [""] for name in ("view", "kind", "show", "group", "sort", "page", "claim")}
     assert ExploreParams.from_params({**raw, "domain": ["x"], "nonsense": ["y"]}) == (ExploreParams(), [])
 
 
@@ -60,7 +61,7 @@ def test_older_links_keep_their_meaning(link: dict[str, str], meant: ExplorePara
 
 def test_defaults_stand_in_the_address_only_where_all_is_asked_for() -> None:
     assert ExploreParams().to_params() == []
-    assert ExploreParams().to_params(all=True) == [("view", "method"), ("page", "1"), ("claim", "")]
+    assert ExploreParams().to_params(all=True) == [("view", "method"), ("sort", ""), ("page", "1"), ("claim", "")]
     assert ExploreParams(kinds=()).to_params() == [("kind", "all")]
 
 
@@ -68,6 +69,6 @@ def test_defaults_stand_in_the_address_only_where_all_is_asked_for() -> None:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("kinds", [None, (), *((kind.value,) for kind in Kind), ("capacity", "speedup")])
 def test_what_is_written_is_read(view: str, kinds: tuple[str, ...] | None, all: bool) -> None:
-    params = ExploreParams(view, kinds, 2, "skim.c1")
-    for each in (params, replace(params, page=1, claim=None)):
+    params = ExploreParams(view, kinds, 2, "skim.c1", "newest")
+    for each in (params, replace(params, page=1, claim=None, sort=None)):
         assert ExploreParams.from_params(by_name(each.to_params(all=all))) == (each, [])

@@ -63,6 +63,16 @@ def test_formats_hold_the_same_rows(client: TestClient) -> None:
     assert [json.loads(line)["claim_id"] for line in lines] == whole
 
 
+def test_the_order_of_the_page_is_that_of_the_answer_and_of_the_next(client: TestClient) -> None:
+    found = client.get("/api/claims.json?sort=newest&limit=4").json()
+    everything = client.get("/api/claims.json?sort=newest").json()["claims"]
+    years = [claim["year"] for claim in everything]
+    assert years == sorted(years, reverse=True)
+    assert years != [claim["year"] for claim in client.get("/api/claims.json").json()["claims"]]
+    assert client.get(found["next"]).json()["claims"] == everything[4:8]
+    assert client.get("/api/claims.json?sort=size").json()["ignored"] == ['sort "size" is unknown']
+
+
 @pytest.mark.parametrize("query", ["limit=0", "limit=10001", "limit=ten", "limit=-1", "offset=-1", "limit=1e3"])
 def test_a_bad_limit_is_refused_with_a_sentence(client: TestClient, query: str) -> None:
     refused = client.get(f"/api/claims.json?{query}")
@@ -178,7 +188,7 @@ def test_the_description_names_every_path_parameter_and_field(client: TestClient
     described = client.get("/api/openapi.json").json()
     assert described["openapi"] == "3.1.0"
     names = {parameter["name"] for parameter in described["paths"]["/api/claims.json"]["get"]["parameters"]}
-    assert names == {*Filter.model_fields, "limit", "offset"}
+    assert names == {*Filter.model_fields, "sort", "limit", "offset"}
     assert list(described["components"]["schemas"]["Claim"]["properties"]) == list(EXPORTED)
     for path in described["paths"]:
         address = path.replace("{claim_id}", "skim.c1")

@@ -1,0 +1,101 @@
+"""Read the tables of a Markdown text, as GitHub Flavored Markdown has them (https://github.github.com/gfm/). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.lookup.markup import plain
+from claims.tables.grid import Cell, Table, TableError, cell, filled, placed
+from claims.tables.latex_cells import text_of
+from claims.tables.latex_tokens import tokens, tree
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r":?-+:?")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S[^\n]{0,300})")
+_CAPTION = re.compile(r"[*_ ]{0,4}(?:Table|Tab\.)\s?[\dA-Z]")
+_CODE = re.compile(r"`([^`]*)`")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\([^()]*(?:\([^()]*\)[^()]*)?\)|!?\[([^\[\]]*)\]\[[^\[\]]*\]"
+)
+_FORMULA = re.compile(r"\$([^$]+)\$")
+_STRONG = re.compile(r"\*\*([^*]+)\*\*|__([^_]+)__|<(?:b|strong)>")
+_UNDERLINED = re.compile(r"<(?:u|ins)>")
+_EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|(?<!\w)_([^_\s](?:[^_]*[^_\s])?)_(?!\w)")
+_STRUCK = re.compile(r"~~([^~]+)~~")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CAPTION_REACH = 2
+
+
+def tables(text: str) -> list[Table]:
+    """Return every table of the text, each with the headings that it stands under.
+
+    Raises:
+        TableError: a row has other than as many cells as the head.
+    """
+    lines = text.splitlines()
+    made: list[Table] = []
+    headings: dict[int, str] = {}
+    place = 0
+    while place < len(lines):
+        if heading := _HEADING.match(lines[place]):
+            level = len(heading[1])
+            headings = {each: words for each, words in headings.items() if each < level}
+            headings[level] = _inline(heading[2].rstrip("# ")).text
+        if begins(lines, place):
+            end = place + 2
+            while end < len(lines) and "|" in lines[end] and lines[end].strip():
+                end += 1
+            rows = [parts(lines[place]), *map(parts, lines[place + 2 : end])]
+            made.append(_table(rows, _caption(lines, place, end), tuple(headings.values())))
+            place = end
+        else:
+            place += 1
+    return made
+
+
+def begins(lines: Sequence[str], place: int) -> bool:
+    """Whether a table begins at the line: below it is a line of dashes with as many cells."""
+    if place + 1 >= len(lines) or "|" not in lines[place] + lines[place + 1] or "-" not in lines[place + 1]:
+        return False
+    dashes = parts(lines[place + 1])
+    return len(parts(lines[place])) == len(dashes) and all(map(_DASHES.fullmatch, dashes))
+
+
+def parts(line: str) -> list[str]:
+    """Return the cells of a line as written, those before the first pipe and behind the last only where they hold text.
+
+    A pipe behind a backslash is text.
+    """
+    found = [part.strip().replace("\\|", "|") for part in _PIPE.split(line.strip())]
+    if len(found) > 1 and not found[0]:
+        del found[0]
+    if len(found) > 1 and not found[-1]:
+        del found[-1]
+    return found
+
+
+def _table(rows: Sequence[Sequence[str]], caption: str, headings: tuple[str, ...]) -> Table:
+    grid = placed([[_inline(part) for part in row] for row in rows], shifts=False)
+    return Table(filled(grid, len(rows[0]), short=False), "markdown", caption, headings, head_rows=1)
+
+
+def _caption(lines: Sequence[str], start: int, end: int) -> str:
+    """Return the line beside the table that begins as captions do: before it, else behind it."""
+    for place in (*range(start - 1, start - 1 - _CAPTION_REACH, -1), *range(end, end + _CAPTION_REACH)):
+        if 0 <= place < len(lines) and _CAPTION.match(lines[place]):
+            return _inline(lines[place][:2_000], caption=True).text
+    return ""
+
+
+def _inline(text: str, caption: bool = False) -> Cell:
+    """Return what a cell prints, without the marks of Markdown, HTML and formulas."""
+    if not caption and len(text) > 5_000:
+        raise TableError(f'a cell of {len(text):,} characters ("{text[:40]} …"); correct the row')
+    marks = {"bold": bool(_STRONG.search(text)), "underlined": bool(_UNDERLINED.search(text))}
+    text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
+    text = _FORMULA.sub(lambda formula: text_of(tree(tokens(formula[1])), {}), text)
+    for pattern in (_STRONG, _EMPHASIS, _STRUCK, _CODE):
+        text = pattern.sub(lambda match: next((each for each in match.groups() if each), ""), text)
+    text = _ESCAPED.sub(r"\1", plain(text))
+    return cell(text[:900] if caption else text, **{name: True for name, on in marks.items() if on})

@@ -1,0 +1,24 @@
+"""Every task of `tests.tasks` ends at the right answer, in as few actions as it says; seconds are not asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+tasks = pytest.importorskip("tests.tasks.every", exc_type=ImportError)  # it needs Playwright
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a server of the real records, and the folder of its copy of them."""
+    with tasks.served(tmp_path_factory.mktemp("tasks")) as served:
+        yield served
+
+
+@pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.name)
+def test_a_task_reaches_its_answer_in_few_actions(task: Any, browser: Any, real: tuple[str, Path]) -> None:
+    person = tasks.tried(task, browser, *real)
+    assert person.actions <= task.most, f"{task.what}: {person.actions} actions"

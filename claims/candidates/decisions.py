@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.candidates.candidate import Candidate
-from claims.candidates.table import FOLDER
+from claims.candidates.candidate_table import FOLDER
 from claims.errors import ClaimsError
 from claims.files import replace_text
 from claims.model import GLOBAL_ID_PATTERN

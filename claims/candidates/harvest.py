@@ -15,10 +15,10 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import numpy as np
 
 from claims.candidates.candidate import Candidate
+from claims.candidates.candidate_table import Rows
 from claims.candidates.list_formats import BrokenEntry, Entry, UnreadableListError, open_list
 from claims.candidates.listed_paper import ListedPaper, NoPaperError, digest, listed_paper
 from claims.candidates.proposing import Proposer
-from claims.candidates.table import Rows
 from claims.processes import KilledError, cores, forked_pool, may_fork, no_interrupt
 from claims.vocabulary import Vocabulary
 

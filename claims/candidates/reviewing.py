@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claims.adding import from_proposal
 from claims.adding.filled_form import Sheet, record_of
-from claims.candidates import decisions, table
+from claims.candidates import candidate_table, decisions
 from claims.candidates.candidate import Candidate, claim_texts
 from claims.candidates.decisions import Decision, Verdict, decision_about
 from claims.candidates.inbox import Inbox, OpenPaper, Shelf
@@ -45,13 +45,13 @@ def load(data: Path, shelf: Shelf, every: bool = False) -> Inbox:
         DamagedTableError, DamagedDecisionsError: a file cannot be read.
         OSError: the same, for the system.
     """
-    return Inbox(table.read(data), decisions.read(data), shelf, every)
+    return Inbox(candidate_table.read(data), decisions.read(data), shelf, every)
 
 
 def state(data: Path) -> str:
     """Return a text that changes when the table or a decision does."""
     seen = []
-    for path in (*table.paths(data), decisions.path_of(data)):
+    for path in (*candidate_table.paths(data), decisions.path_of(data)):
         with contextlib.suppress(OSError):  # it is gone, or was never there
             found = path.stat()
             seen.append(f"{path.name} {found.st_mtime_ns} {found.st_size} {found.st_ino}")

@@ -27,7 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the table, whole or not at all."""
-    from claims.candidates import table
+    from claims.candidates import candidate_table
     from claims.exchange.table_files import FORMATS
 
     to_output = options.output in (None, "-")
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     filter = chosen_filter(options, collection.vocabularies)
     found = inbox_of(data, collection, options.all).matching(filter)
     content = io.BytesIO()
-    FORMATS[options.format](table.arrow(found), content)
+    FORMATS[options.format](candidate_table.arrow(found), content)
     if to_output:
         sys.stdout.buffer.write(content.getvalue())
         sys.stdout.buffer.flush()

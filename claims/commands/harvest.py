@@ -58,7 +58,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read each list, write its candidates, print the counts."""
-    from claims.candidates import table
+    from claims.candidates import candidate_table
     from claims.candidates.harvest import Harvester
     from claims.candidates.proposing import Proposer
 
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     with Harvester(collection.vocabularies.venues, proposer, options.processes) as harvester:
         for found in _harvested(harvester, lists):
             if found.format and not options.dry_run:
-                table.write(table.path_of(data, found.name), found.rows.arrow())
+                candidate_table.write(candidate_table.path_of(data, found.name), found.rows)
             print(_line(found))
             broken += bool(found.broken)
             total.update(papers=found.papers, candidates=len(found.rows))
@@ -133,7 +133,7 @@ def _with_sources(lists: Sequence[_List], sources: Sequence[str]) -> list[_List]
     Raises:
         UsageError: a source cannot be read, is of no list, or two lists have one name.
     """
-    from claims.candidates.table import stem
+    from claims.candidates.candidate_table import stem
 
     given: dict[str, tuple[str, str]] = {}
     for text in sources:

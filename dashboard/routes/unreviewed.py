@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claims.candidates import table
+from claims.candidates import candidate_table
 from claims.candidates.inbox import FILTERS, Inbox
 from claims.filters import Filter
 from claims.problem import quoted
@@ -47,7 +47,7 @@ def answer(inbox: Inbox | str, format: str, params: Params, address: str) -> Ans
         content |= {"candidates": [each._asdict() for each in shown], "rules": _rules(inbox)}
         made = api.as_json(content)
     else:
-        made = Answer(200, api.MIME[format], api.written(table.arrow(shown), format))
+        made = Answer(200, api.MIME[format], api.written(candidate_table.arrow(shown), format))
     return made._replace(headers=_headers(made, content))
 
 

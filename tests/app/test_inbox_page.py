@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from claims.candidates import decisions, table
+from claims.candidates import candidate_table, decisions
 from claims.candidates.listed_paper import ListedPaper
 from claims.collection import read
 from tests.app.conftest import Open, words
@@ -35,7 +35,7 @@ def writing(monkeypatch: pytest.MonkeyPatch) -> None:
 def listed(toy: Path) -> Path:
     """The toy collection with the candidates of two papers."""
     found = candidates(PAPER, family="efficient-attention") + candidates(OTHER, family="quantization")
-    table.write(table.path_of(toy, "list.json"), table.arrow(found))
+    candidate_table.write(candidate_table.path_of(toy, "list.json"), candidate_table.arrow(found))
     return toy
 
 

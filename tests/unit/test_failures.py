@@ -366,7 +366,7 @@ import json, os, signal, sys
 from claims.candidates import harvest
 from claims.cli import main
 words = " ".join(["word"] * 30)
-json.dump([{"title": f"Paper {i}", "abstract": words} for i in range(200)], open("list.json", "w"))
+json.dump([{"title": f"Paper {i}", "abstract": f"{words} {i}"} for i in range(200)], open("list.json", "w"))
 harvest.cores = lambda: 2
 def killed(*_):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -102,7 +102,7 @@ def run(options):
 importlib.import_module(f"claims.commands.{name}").run = run
 sys.exit(main([name, *sys.argv[2:]]))
 """
-_NEEDS = {"verify": ["--arxiv"]} | {name: ["a"] for name in "edit withdraw propose table init changes harvest".split()}
+_NEEDS = {"verify": ["--arxiv"]} | {name: ["a"] for name in "edit withdraw propose harvest table init changes".split()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -148,7 +148,7 @@ import json, sys, time
 from claims.candidates import harvest
 from claims.cli import main
 words = " ".join(["word"] * 30)
-json.dump([{"title": f"Paper {i}", "abstract": words} for i in range(200)], open("list.json", "w"))
+json.dump([{"title": f"Paper {i}", "abstract": f"{words} {i}"} for i in range(200)], open("list.json", "w"))
 harvest.cores = lambda: 2
 def slow(*_):
     print("running", flush=True)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from claims.candidates import table
+from claims.candidates import candidate_table
 from claims.candidates.candidate import Candidate, claim_texts
 from claims.candidates.harvest import Harvested, Harvester, _Seen
 from claims.candidates.proposing import Proposer
@@ -34,7 +34,7 @@ def harvested(papers: object, name: str = "iclr2024.json", every: bool = False, 
 
 
 def proposed(found: Harvested) -> list[Candidate]:
-    return table.candidates_of(found.rows.arrow())
+    return [each for part in found.rows.tables() for each in candidate_table.candidates_of(part)]
 
 
 def test_a_candidate_has_figure_paper_list_and_rule_but_no_abstract() -> None:
@@ -51,7 +51,7 @@ def test_a_candidate_has_figure_paper_list_and_rule_but_no_abstract() -> None:
 
 def test_the_same_list_gives_the_same_ids_and_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        table.write(tmp_path / name, harvested(PAPERS).rows.arrow())
+        candidate_table.write(tmp_path / name, harvested(PAPERS).rows)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -111,8 +111,8 @@ def test_the_command_reads_folders_and_standard_input(
     shown = capsys.readouterr().out
     assert "iclr2024.json: JSON, 2 papers, 2 candidates" in shown
     assert "photo.png: unknown format, 0 papers, 0 candidates; not read to the end: neither JSON" in shown
-    assert [path.name for path in table.paths(data)] == ["iclr2024.parquet"]
-    assert len(table.read(data)) == 2
+    assert [path.name for path in candidate_table.paths(data)] == ["iclr2024.parquet"]
+    assert len(candidate_table.read(data)) == 2
 
 
 def test_a_list_stands_under_the_name_and_commit_of_its_source(
@@ -121,8 +121,8 @@ def test_a_list_stands_under_the_name_and_commit_of_its_source(
     path = write(tmp_path / "iclr2024.json", json.dumps(PAPERS))
     ran = run_claims("harvest", path, "--source", "github:a/lists/iclr/iclr2024.json@0123abc")
     assert ran.code == 0
-    assert [each.name for each in table.paths(small)] == ["a-lists-iclr-iclr2024.parquet"]
-    assert {(each.source, each.source_version) for each in table.read(small)} == {
+    assert [each.name for each in candidate_table.paths(small)] == ["a-lists-iclr-iclr2024.parquet"]
+    assert {(each.source, each.source_version) for each in candidate_table.read(small)} == {
         ("a/lists/iclr/iclr2024.json", "0123abc")
     }
 
@@ -145,40 +145,40 @@ def test_what_cannot_be_followed_is_said(
     ran = run_claims("harvest", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
-    assert table.paths(small) == []
+    assert candidate_table.paths(small) == []
 
 
 def test_a_paper_of_two_lists_is_shown_once(tmp_path: Path) -> None:
     other = [{**PAPERS[0], "abstract": TEXT.replace("Long", "Very long")}]
     for name, papers in (("a.json", PAPERS), ("b.json", other)):
-        table.write(table.path_of(tmp_path, name), harvested(papers, name).rows.arrow())
-    assert {each.source for each in table.read(tmp_path)} == {"a.json"}
+        candidate_table.write(candidate_table.path_of(tmp_path, name), harvested(papers, name).rows)
+    assert {each.source for each in candidate_table.read(tmp_path)} == {"a.json"}
 
 
 def test_a_damaged_table_is_named(tmp_path: Path) -> None:
     write(tmp_path / "candidates/x.parquet", "PAR1 no")
-    with pytest.raises(table.DamagedTableError, match=r"x\.parquet"):
-        table.read(tmp_path)
+    with pytest.raises(candidate_table.DamagedTableError, match=r"x\.parquet"):
+        candidate_table.read(tmp_path)
 
 
 def test_a_table_of_another_layout_is_named(tmp_path: Path) -> None:
-    path = table.path_of(tmp_path, "x")
-    table.write(path, harvested(PAPERS).rows.arrow())
+    path = candidate_table.path_of(tmp_path, "x")
+    candidate_table.write(path, harvested(PAPERS).rows)
     pq.write_table(pq.read_table(path).drop_columns("quote"), path)
-    with pytest.raises(table.DamagedTableError, match="harvest its list again"):
-        table.read(tmp_path)
+    with pytest.raises(candidate_table.DamagedTableError, match="harvest its list again"):
+        candidate_table.read(tmp_path)
     for change in ({"title": None}, {"kind": "fun"}):
         rows = [{**each._asdict(), **change} for each in proposed(harvested(PAPERS))]
         pq.write_table(pa.Table.from_pylist(rows), path)
-        with pytest.raises(table.DamagedTableError, match=f"title|{change.get('kind')}"):
-            table.read(tmp_path)
+        with pytest.raises(candidate_table.DamagedTableError, match=f"title|{change.get('kind')}"):
+            candidate_table.read(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("name", "stem"), [("iclr2024.json.gz", "iclr2024"), ("ICML 2024 Events.json", "icml-2024-events"), ("..", "list")]
 )
 def test_the_file_is_named_after_the_list(name: str, stem: str) -> None:
-    assert table.stem(name) == stem
+    assert candidate_table.stem(name) == stem
 
 
 def test_numbers_are_remembered_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,3 +188,13 @@ def test_numbers_are_remembered_when_there_are_many(monkeypatch: pytest.MonkeyPa
     assert not any(seen.add({number, 1000}) for number in range(100))
     assert not any(seen.add({2**64 - 1 - number}) for number in range(100))
     assert seen.add({1000})
+
+
+def test_many_candidates_are_packed_and_none_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidate_table.Rows, "_AT_ONCE", 3)
+    papers = [{**PAPERS[0], "title": f"Paper {i}", "abstract": f"{TEXT} Run {i}."} for i in range(10)]
+    found = harvested(papers)
+    candidate_table.write(tmp_path / "candidates/x.parquet", found.rows)
+    assert candidate_table.read(tmp_path) == proposed(found)
+    assert len(found.rows) == 20
+    assert {each.source_version[:7] for each in candidate_table.read(tmp_path)} == {"sha256:"}

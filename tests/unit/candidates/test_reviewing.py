@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.candidates import decisions, reviewing, table
+from claims.candidates import candidate_table, decisions, reviewing
 from claims.candidates.candidate import Candidate
 from claims.candidates.inbox import Inbox, OpenPaper, Shelf
 from claims.collection import read
@@ -21,7 +21,7 @@ RECORD = "records/2024/quickly.yaml"
 @pytest.fixture
 def rows(small: Path) -> list[Candidate]:
     """The candidates of one paper, in the table of a data folder."""
-    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates()))
+    candidate_table.write(candidate_table.path_of(small, "neurips2024.json"), candidate_table.Rows(candidates()))
     return candidates()
 
 
@@ -183,8 +183,11 @@ def test_damaged_decisions_are_never_written_over(small: Path, rows: list[Candid
 def test_nothing_is_asked_twice_after_a_new_harvest(small: Path, rows: list[Candidate]) -> None:
     reviewing.reject(small, "Ada", rows[:1], "no")
     accept(small, 0)
-    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates(rule="another", right=1, cases=1)))
-    assert Inbox(table.read(small), decisions.read(small)).candidates == []
+    candidate_table.write(
+        candidate_table.path_of(small, "neurips2024.json"),
+        candidate_table.Rows(candidates(rule="another", right=1, cases=1)),
+    )
+    assert Inbox(candidate_table.read(small), decisions.read(small)).candidates == []
 
 
 def test_the_steps_are_kept_where_git_passes_over_them(small: Path, rows: list[Candidate]) -> None:

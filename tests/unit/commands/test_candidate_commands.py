@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from claims.candidates import decisions, table
+from claims.candidates import candidate_table, decisions
 from claims.candidates.candidate import COLUMNS
 from claims.candidates.listed_paper import ListedPaper
 from claims.collection import read
@@ -28,7 +28,7 @@ OTHER = ListedPaper("Slowly: Another", PAPER.abstract.replace("2.5x", "3.5x"), (
 def review(small: Path, run_claims: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Review:
     """Calls `claims review` on two papers with a terminal's answers; each answer is for one question."""
     rows = sorted([*candidates(), *candidates(OTHER)])
-    table.write(table.path_of(small, "neurips2024.json"), table.arrow(rows))
+    candidate_table.write(candidate_table.path_of(small, "neurips2024.json"), candidate_table.Rows(rows))
     monkeypatch.setenv("CLAIMS_CURATOR", "Ada")
 
     def run(*answers: str, options: tuple[str, ...] = ()) -> Ran:
@@ -74,7 +74,10 @@ def test_correcting_changes_a_field_before_it_is_saved(small: Path, review: Revi
 
 def test_a_problem_is_shown_and_can_be_corrected(small: Path, review: Review) -> None:
     write(small / "records/2024/quickly-2.yaml", "{")
-    table.write(table.path_of(small, "neurips2024.json"), table.arrow(candidates(metric=None, sequence_length="x\ny")))
+    candidate_table.write(
+        candidate_table.path_of(small, "neurips2024.json"),
+        candidate_table.Rows(candidates(metric=None, sequence_length="x\ny")),
+    )
     ran = review("a 1", "", "", "1.setting.sequence_length=8K", "s", "q")
     assert "sequence_length" in ran.out
     assert "Accepted: quickly.c1." in ran.out
@@ -132,7 +135,7 @@ def test_a_damaged_table_or_file_of_decisions_is_a_sentence(
     options = ["--rules"] if command == "review" else []
     write(decisions.path_of(small), "x\n")
     assert "line 1: the columns are not" in run_claims(command, *options).err
-    write(table.path_of(small, "neurips2024.json"), "PAR1")
+    write(candidate_table.path_of(small, "neurips2024.json"), "PAR1")
     ran = run_claims(command, *options)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert "harvest its list again" in ran.err

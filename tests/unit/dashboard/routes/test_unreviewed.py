@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from claims.building.incremental import bring_up_to_date
-from claims.candidates import table
+from claims.candidates import candidate_table
 from claims.candidates.candidate import COLUMNS
 from claims.candidates.decisions import Verdict, decision_about
 from claims.candidates.inbox import Inbox
@@ -117,7 +117,7 @@ def test_no_store_no_answer_and_no_feed_changes_with_the_candidates(tmp_path: Pa
     for name in ("with", "without"):
         data = Path(shutil.copytree(TOY, tmp_path / name / "data"))
         if name == "with":
-            table.write(table.path_of(data, "neurips2024.json"), table.arrow(ROWS))
+            candidate_table.write(candidate_table.path_of(data, "neurips2024.json"), candidate_table.Rows(ROWS))
         store = Store(bring_up_to_date(data, tmp_path / name / "store").path)
         made = [api.answer(store, path, {}).body for path in ("claims.json", "facets", "remeasured")]
         answers.append((store.path.name, *made, feed.answer(store, {}, "", {}).body))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from claims.candidates import decisions, reviewing, table
+from claims.candidates import candidate_table, decisions, reviewing
 from claims.candidates.inbox import Inbox
 from claims.filters import Filter
 from dashboard.shared import cache
@@ -29,7 +29,7 @@ def data(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_the_count_follows_table_and_decisions(data: Path) -> None:
     assert cache.unreviewed(Filter()) == 0
     rows = candidates()
-    table.write(table.path_of(data, "neurips2024.json"), table.arrow(rows))
+    candidate_table.write(candidate_table.path_of(data, "neurips2024.json"), candidate_table.Rows(rows))
     assert cache.unreviewed(Filter()) == 2
     assert cache.unreviewed(Filter(kind=("speedup",))) == 1
     reviewing.reject(data, "Ada", rows[:1], "no")
@@ -41,7 +41,7 @@ def test_the_count_follows_table_and_decisions(data: Path) -> None:
 
 @pytest.mark.parametrize("name", ["x.parquet", decisions.NAME])
 def test_a_damaged_file_is_a_sentence_without_a_path_of_the_machine(data: Path, name: str) -> None:
-    write(data / table.FOLDER / name, "no")
+    write(data / candidate_table.FOLDER / name, "no")
     told = cache.inbox()
     assert isinstance(told, str)
     assert told.startswith(f"The candidates cannot be read: candidates/{name}")
@@ -50,8 +50,8 @@ def test_a_damaged_file_is_a_sentence_without_a_path_of_the_machine(data: Path, 
 
 
 def test_an_empty_folder_is_an_empty_inbox(data: Path) -> None:
-    (data / table.FOLDER).mkdir()
-    write(data / table.FOLDER / "notes.txt", "x")
+    (data / candidate_table.FOLDER).mkdir()
+    write(data / candidate_table.FOLDER / "notes.txt", "x")
     inbox = cache.inbox()
     assert isinstance(inbox, Inbox)
     assert inbox.candidates == []

@@ -62,36 +62,62 @@ def arrow(candidates: Sequence[Candidate]) -> pa.Table:
 
 
 class Rows:
-    """Candidates of one list as they come, kept as Arrow: a tenth of the memory that objects take."""
+    """Candidates of one list as they come, kept packed: a tenth of the memory that objects take.
 
-    _AT_ONCE = 1000
+    Args:
+        candidates: the first of them.
+    """
 
-    def __init__(self) -> None:
+    _AT_ONCE = 5000
+
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         self.source_version = ""
-        """Of the list, which may be known only at its end."""
-        self._tables: list[pa.Table] = []
+        """Of the list, which may be known only at its end; empty where each candidate has its own."""
+        self._count = 0
+        self._packed: list[pa.Buffer] = []
         self._waiting: list[Candidate] = []
+        self.add(candidates)
 
     def __len__(self) -> int:
-        return sum(map(len, self._tables)) + len(self._waiting)
+        return self._count
 
     def add(self, candidates: Iterable[Candidate]) -> None:
         """Add them at the end."""
+        before = len(self._waiting)
         self._waiting += candidates
+        self._count += len(self._waiting) - before
         if len(self._waiting) >= self._AT_ONCE:
-            self._tables.append(arrow(self._waiting))
+            self._packed.append(_packed(arrow(self._waiting)))
             self._waiting = []
 
-    def arrow(self) -> pa.Table:
-        """Return all of them with the version of their list."""
+    def tables(self) -> Iterator[pa.Table]:
+        """Yield all of them, some thousands at a time, with the version of their list."""
         import pyarrow as pa
 
-        whole = pa.concat_tables([*self._tables, arrow(self._waiting)])
-        versions = pa.repeat(self.source_version, len(whole))
-        return whole.set_column(COLUMNS.index("source_version"), schema().field("source_version"), versions)
+        for packed in self._packed:
+            yield self._versioned(pa.ipc.open_stream(packed).read_all())
+        if self._waiting:
+            yield self._versioned(arrow(self._waiting))
+
+    def _versioned(self, rows: pa.Table) -> pa.Table:
+        import pyarrow as pa
+
+        if not self.source_version:
+            return rows
+        versions = pa.repeat(self.source_version, len(rows))
+        return rows.set_column(COLUMNS.index("source_version"), schema().field("source_version"), versions)
 
 
-def write(path: Path, rows: pa.Table) -> None:
+def _packed(rows: pa.Table) -> pa.Buffer:
+    import pyarrow as pa
+
+    packed = pa.BufferOutputStream()
+    with pa.ipc.new_stream(packed, rows.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+        stream.write_table(rows)
+    return packed.getvalue()
+
+
+def write(path: Path, rows: Rows) -> None:
     """Write the candidates of a list, without any no file; the same candidates give the same bytes."""
     import pyarrow.parquet as pq
 
@@ -99,8 +125,10 @@ def write(path: Path, rows: pa.Table) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with atomic(path) as temporary:
-        pq.write_table(rows, temporary, compression="zstd", store_schema=False)
+    options = {"compression": "zstd", "store_schema": False}
+    with atomic(path) as temporary, pq.ParquetWriter(temporary, schema(), **options) as writer:
+        for part in rows.tables():
+            writer.write_table(part)
 
 
 def paths(data: Path) -> list[Path]:

@@ -57,7 +57,13 @@ def test_the_figure_stands_in_the_cell_that_is_named(claim: Claim, shared: Path)
     assert setting.model in (place if "A100" in place else "Vicuna-7B-v1.3")
 
 
-METHODS = {"Medusa": "medusa", "Hydra": "hydra", "Lookahead": "lookahead-decoding", "EAGLE": "eagle"} | {
+METHODS = {
+    "Medusa": "medusa",
+    "Hydra": "hydra",
+    "Lookahead": "lookahead-decoding",
+    "EAGLE": "eagle",
+    "REST": "rest-retrieval-speculative",
+} | {
     "EAGLE2": "eagle-2",
     "EAGLE3": "eagle-3",
 }

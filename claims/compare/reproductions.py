@@ -139,9 +139,23 @@ class Finding(NamedTuple):
     """How many of the pairs are from that source."""
 
 
+def independent(found: Sequence[Pair]) -> list[Pair]:
+    """Leave out what one source measured on one task where it also states the figure over all tasks.
+
+    The same claim, subject, model and machine: the parts and the whole are one measurement and count once.
+    """
+    whole = {_measurement(pair) for pair in found if not said(pair.again, "task")}
+    return [pair for pair in found if not said(pair.again, "task") or _measurement(pair) not in whole]
+
+
+def _measurement(pair: Pair) -> tuple[str | None, ...]:
+    names = ("slug", "of", "subject", "model", "hardware", "software")
+    return tuple(said(pair.again, name) for name in names)
+
+
 def finding(found: Sequence[Pair]) -> Finding:
-    """Count how often the measured factor is below the reported one, over the pairs that have two factors."""
-    able = [pair for pair in found if pair.has_factors]
+    """Count how often the measured factor is below the reported one, over the `independent` pairs of two factors."""
+    able = [pair for pair in independent(found) if pair.has_factors]
     sources = Counter(said(pair.again, "method") or str(pair.again["title"]) for pair in able)
     source, most = sources.most_common(1)[0] if sources else ("", 0)
     return Finding(
@@ -180,10 +194,11 @@ class Expectation(NamedTuple):
 def expectations(found: Sequence[Pair]) -> tuple[Expectation, ...]:
     """Group measured over reported by kind, family and the qualifier of the reported figure; largest group first.
 
+    Only `independent` pairs count.
     A pair in which either figure is a range has no such ratio and is left out.
     """
     groups: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
-    for pair in found:
+    for pair in independent(found):
         if pair.has_factors and pair.ratio is not None:
             key = [said(pair.reported, axis) or "" for axis in ("kind", "family", "qualifier")]
             groups[(key[0], key[1], key[2])].append(pair)

@@ -85,6 +85,20 @@ def test_the_finding_counts_what_was_measured_below_what_was_reported_and_from_w
     assert finding([]) == (0, 0, 0, 0, "", 0)
 
 
+def test_the_tasks_of_a_measurement_count_once_with_the_whole() -> None:
+    measured = [
+        again("z.c1", "a.c1", factor=1.8, task=None),
+        again("z.c2", "a.c1", factor=1.5, task="translation"),
+        again("z.c3", "a.c1", factor=2.9, task="summarization"),
+        again("z.c4", "a.c1", factor=1.1, task="translation", hardware="V100"),
+        again("y.c1", "a.c1", factor=1.2, task="translation"),
+    ]
+    found = pairs([ORIGINAL], measured)
+    assert len(found) == 5, "all of them are listed"
+    assert finding(found).pairs == 3
+    assert [list(each.ratios) for each in expectations(found)] == [pytest.approx([0.44, 0.48, 0.72])]
+
+
 def test_what_to_expect_is_told_apart_by_kind_family_and_qualifier_without_ranges() -> None:
     exact = told(row("b.c1", factor=4.0, qualifier="exact"))
     ranged = again("z.c3", "b.c1", factor=None, factor_low=1.0, factor_high=2.0)

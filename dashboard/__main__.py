@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 
 from claims.commands import INTERRUPTED
 from claims.streams import say
@@ -10,7 +12,8 @@ from claims.streams import say
 
 def _interrupted(*_: object) -> None:
     say("\nclaims serve: interrupted")
-    raise SystemExit(INTERRUPTED)
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)  # a thread that is in the engine would abort a process that ends step by step
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 
 from claims.commands import INTERRUPTED
 from claims.streams import say
@@ -12,7 +11,6 @@ from claims.streams import say
 
 def _interrupted(*_: object) -> None:
     say("\nclaims serve: interrupted")
-    sys.stderr.flush()
     os._exit(INTERRUPTED)  # a thread that is in the engine would abort a process that ends step by step
 
 

@@ -228,6 +228,14 @@ _HOW = {
 }
 
 
+def times(factor: float | None, digits: int = 4) -> str:
+    """Write a factor with so many significant digits, thousands apart and no exponent: `18,000×`; none is empty."""
+    if factor is None:
+        return ""
+    rounded = float(f"{factor:.{digits}g}")
+    return f"{rounded:,.0f}×" if rounded >= 1000 else f"{rounded:.{digits}g}×"
+
+
 def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.NONE) -> str:
     """Explain in one sentence that a newcomer can check how `result` follows from a figure printed in `form`."""
     if outcome is Outcome.EQUAL:
@@ -237,9 +245,9 @@ def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.N
             return "A difference on the metric's own scale: it is listed as points and never turned into a factor."
         return _NO_FACTOR.get(form, "The figure is out of bounds for the way it is printed, so there is no factor.")
     if result.factor is not None:
-        amount = f"{result.factor:.4g}×"
+        amount = times(result.factor)
     else:
-        amount = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
+        amount = f"{times(result.factor_low)} to {times(result.factor_high)}"
     if bound in (Bound.AT_LEAST, Bound.AT_MOST):
         amount = f"{bound.label} {amount}"
     turned = "; worse for the subject, so inverted" if outcome is Outcome.WORSE else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
+from claims import phrases
 from claims.effect import effect
 from claims.model import Claim, number
 from claims.vocabulary import normalise
@@ -70,4 +71,4 @@ def disagree(first: tuple[float, float] | None, second: tuple[float, float] | No
 
 
 def in_words(ends: tuple[float, float]) -> str:
-    return f"{ends[0]:.3g}× to {ends[1]:.3g}×"
+    return f"{phrases.times(ends[0], 3)} to {phrases.times(ends[1], 3)}"

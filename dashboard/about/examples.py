@@ -54,5 +54,5 @@ def rows() -> list[dict[str, str]]:
 def _amount(claim: Claim) -> str:
     result = effect(claim)
     if result.factor is not None:
-        return f"{result.factor:.4g}×"
+        return phrases.times(result.factor)
     return f"{result.points:+.4g} points, no factor" if result.points is not None else "none"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from claims import phrases
 from claims.compare.indirect import all_against
 from claims.compare.indirect_pairs import MethodPair, by_methods
 from claims.row_types import ClaimRow
@@ -75,12 +76,12 @@ def indirect(claims: Claims) -> None:
 
 
 def _pair_row(pair: MethodPair) -> dict[str, object]:
-    span = f"{pair.low:.3g}× to {pair.high:.3g}×" if pair.n > 1 else None
+    span = f"{phrases.times(pair.low, 3)} to {phrases.times(pair.high, 3)}" if pair.n > 1 else None
     quantity = Quantity(pair.quantity).label if pair.quantity else Kind(pair.kind).label
     return {
         "Method": pair.a,
         "vs": pair.b,
-        "Median": f"{pair.median:.3g}×",
+        "Median": phrases.times(pair.median, 3),
         "Least to most": span,
         "Estimates": pair.n,
         "With a bound": pair.bounded or None,

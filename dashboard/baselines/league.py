@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from claims import queries
+from claims import phrases, queries
 from claims.compare.axis_states import Row, said
 from claims.compare.network import Network, by_setting, networks
 from claims.filters import Filter
@@ -137,7 +137,7 @@ def _shade(factor: float | None) -> str:
 
 
 def _factor(factor: float | None) -> str:
-    return "" if factor is None or math.isnan(factor) else f"{factor:.3g}×"
+    return "" if factor is None or math.isnan(factor) else phrases.times(factor, 3)
 
 
 def _unique(net: Network, nodes: Sequence[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from claims.phrases import times
 from claims.queries import Spread
 from dashboard.charts import row_labels
 from dashboard.charts.marks import BETTER
@@ -107,13 +108,13 @@ def _bars(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float],
 
 def _best(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> None:
     some = [(s.up_to_low, s.up_to_high, place) for s, place in zip(spreads, places, strict=True) if s.up_to]
-    words = [f"{s.up_to:,} “up to”, {s.up_to_low:.4g}× to {s.up_to_high:.4g}×" for s in spreads if s.up_to]
+    words = [f"{s.up_to:,} “up to”, {times(s.up_to_low)} to {times(s.up_to_high)}" for s in spreads if s.up_to]
     _segments(figure, some, standing, "“up to”", words, width=1, dash="dot", symbol="circle-open")
 
 
 def _words(spread: Spread) -> str:
-    middle = f"; median {spread.median:.4g}×" if spread.median is not None else ""
-    return f"{spread.n:,} typical figures, the middle half {spread.q1:.4g}× to {spread.q3:.4g}×{middle}"
+    middle = f"; median {times(spread.median)}" if spread.median is not None else ""
+    return f"{spread.n:,} typical figures, the middle half {times(spread.q1)} to {times(spread.q3)}{middle}"
 
 
 def _along(values: Sequence[float | None], places: Sequence[float | None], standing: bool) -> dict[str, Any]:

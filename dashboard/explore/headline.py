@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from claims import phrases
 from claims.filters import Filter
 from claims.queries import KindSummary
 from claims.words import Attribution, Kind
@@ -40,6 +41,10 @@ _NOUNS = {
 }
 
 
+_NEARLY_ALL = 0.9
+"""Share of claims with a factor from which the others go without a word."""
+
+
 def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     """The selection in words: how many claims of which kind, from how many papers, from which factor to which.
 
@@ -49,9 +54,10 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     one, many = _NOUNS[Kind(shown[0].kind)] if len(shown) == 1 else ("claim", "claims")
     text = f"{claims:,} {one if claims == 1 else many} from {papers:,} paper{'s' * (papers != 1)}"
     if len(shown) == 1 and shown[0].low is not None and shown[0].high is not None:
-        low, high = f"{shown[0].low:.3g}×", f"{shown[0].high:.3g}×"
+        low, high = phrases.times(shown[0].low, 3), phrases.times(shown[0].high, 3)
         text += f", {low}" if low == high else f", {low} to {high}"
-        text += _without_factor(shown[0])
+        if shown[0].factors < _NEARLY_ALL * claims:
+            text += _without_factor(shown[0])
     return text
 
 

@@ -7,7 +7,7 @@ import pytest
 from claims import phrases
 from claims.effect import bound, effect
 from claims.model import SOURCE_PATTERN, Claim, Setting
-from claims.phrases import explain, headline, in_short, printed, repeats, version
+from claims.phrases import explain, headline, in_short, printed, repeats, times, version
 from claims.words import FORM_RULES, Form, Kind, Qualifier, Scope
 from tests.unit.test_effect import claim
 
@@ -171,3 +171,11 @@ def test_a_reproduction_reads_as_the_method_and_what_its_name_does_not_say(metho
 )
 def test_who_measured(fields, who):
     assert phrases.measured_by(claim("words", **fields), "A Paper") == who
+
+
+@pytest.mark.parametrize(
+    ("factor", "digits", "words"),
+    [(2.7184, 4, "2.718×"), (17999.6, 3, "18,000×"), (999.96, 4, "1,000×"), (0.98, 3, "0.98×"), (None, 4, "")],
+)
+def test_a_factor_has_no_exponent(factor: float | None, digits: int, words: str) -> None:
+    assert times(factor, digits) == words

@@ -80,7 +80,7 @@ def by_ear(person: Person) -> None:
         faults += [f"{path}: {fault}" for fault in faults_of_names(page.locator("body").aria_snapshot())]
     person.open()
     chart = person.see(page.get_by_role("figure"))
-    within("the chart", ["a row for each method"], chart.get_attribute("aria-label") or "")
+    within("the chart", ["Speedup by method", "each"], chart.get_attribute("aria-label") or "")
     equal("titles that repeat", [title for title, n in Counter(titles).items() if n > 1], [])
     equal("faults", faults, [])
 

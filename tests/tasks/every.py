@@ -214,7 +214,7 @@ TASKS = (
         "T22",
         "first chart, then a filter",
         conditions.wait,
-        3,
+        4,
         Before(None, 4.4, True, "text 1.2 s, chart 4.1 s, filter 0.3 s"),
     ),
 )

@@ -177,3 +177,14 @@ def test_words_of_a_hostile_list_are_text_and_only_its_web_addresses_are_links(
     shown = [*(each.value for each in at.markdown), *(each.value for each in at.caption)]
     assert r"“\`2\.5x\` \[faster\]\(javascript\:x\)”" in shown
     assert any(each.startswith(r"Rule “\*\*r\*\* \[r\]\(x\)”") for each in shown)
+
+
+@pytest.mark.usefixtures("writing")
+def test_a_press_that_comes_when_the_server_no_longer_writes_decides_nothing(
+    open_page: Open, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_page("inbox")
+    monkeypatch.delenv("CLAIMS_WRITING")
+    _press(at, "inbox_accept")
+    assert decisions.read(listed) == {}
+    assert "quickly" not in {file.slug for file in read(listed).files}

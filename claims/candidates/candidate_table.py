@@ -169,7 +169,11 @@ def _rows(path: Path, data: Path) -> list[Candidate]:
 
 
 def candidates_of(rows: pa.Table) -> list[Candidate]:
-    """Return the rows as candidates; ValueError for a kind or form that there is not."""
+    """Return the rows as candidates; ValueError for a kind or form that there is not, or counts that cannot be."""
     columns = {name: rows[name].to_pylist() for name in COLUMNS}
     columns["kind"], columns["form"] = [*map(Kind, columns["kind"])], [*map(Form, columns["form"])]
+    if any(people is None or None in people for people in columns["authors"]):
+        raise ValueError("authors without a name")
+    if any(not 0 <= right <= cases for right, cases in zip(columns["right"], columns["cases"], strict=True)):
+        raise ValueError("a rule was right more often than it proposed")
     return [*map(Candidate._make, zip(*columns.values(), strict=True))]

@@ -153,7 +153,7 @@ def undo(data: Path, by: str) -> Outcome:
         if step.path and not restored(data, step):
             return Outcome(False, f"{step.path} was changed since; withdraw the claim with `claims withdraw`.")
         known = decisions.read(data)
-        gone = {each for each in step.candidates if each in known and known[each].by == by}
+        gone = {each for each in step.candidates if each in known and known[each].by == " ".join(by.split())}
         decisions.write(data, (decision for key, decision in known.items() if key not in gone))
         keep_steps(data, by, own[:-1])
     return Outcome(True, f"Undone: {len(gone)} decision{'s' * (len(gone) != 1)}.")

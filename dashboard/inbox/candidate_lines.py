@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from claims.adding.form_line import line_parts
@@ -18,7 +20,8 @@ def paper(form: Form) -> None:
     """The title with its address, and where it was published and listed."""
     first = form.paper.first
     title = escape(first.title)
-    st.subheader(f"[{title}]({first.address})" if first.address else title, anchor=False)
+    address = _web_address(first.address or "")
+    st.subheader(f"[{title}]({address})" if address else title, anchor=False)
     facts = [
         " ".join(filter(None, (first.venue_name, str(first.year or "")))),
         ", ".join(first.authors[:3]) + (" and others" if len(first.authors) > 3 else ""),
@@ -27,6 +30,11 @@ def paper(form: Form) -> None:
     words = " · ".join(escape(fact) for fact in facts if fact)
     joins = f" · joins [{form.paper.slug}]({paper_address(form.paper.slug)})" if form.paper.slug else ""
     st.caption(f"{words}{joins}")
+
+
+def _web_address(text: str) -> str:
+    """An address of a list for a markdown link: nothing in it ends the link early; none but http and https."""
+    return quote(text, safe="/:?#@&+,;=%~") if text.lower().startswith(("https://", "http://")) else ""
 
 
 def candidates(desk: Desk, form: Form, vocabularies: Vocabularies) -> None:
@@ -74,11 +82,11 @@ def _line(form: Form, place: int, candidate: Candidate) -> None:
 
 
 def _track_record(desk: Desk, candidate: Candidate) -> str:
-    record = desk.inbox.record_of(candidate)
+    record, rule = desk.inbox.record_of(candidate), escape(candidate.rule)
     if not record.n:
-        return f"Rule “{candidate.rule}”: nothing is known of it yet."
+        return f"Rule “{rule}”: nothing is known of it yet."
     low, high = record.interval
     return (
-        f"Rule “{candidate.rule}”: {record.right} of {record.n} were claims"
+        f"Rule “{rule}”: {record.right} of {record.n} were claims"
         f" ({record.right / record.n:.0%}, 95% interval {low:.0%} to {high:.0%})"
     )

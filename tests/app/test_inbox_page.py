@@ -35,7 +35,7 @@ def writing(monkeypatch: pytest.MonkeyPatch) -> None:
 def listed(toy: Path) -> Path:
     """The toy collection with the candidates of two papers."""
     found = candidates(PAPER, family="efficient-attention") + candidates(OTHER, family="quantization")
-    candidate_table.write(candidate_table.path_of(toy, "list.json"), candidate_table.arrow(found))
+    candidate_table.write(candidate_table.path_of(toy, "list.json"), candidate_table.Rows(found))
     return toy
 
 
@@ -152,3 +152,39 @@ def test_explore_says_how_many_unreviewed_candidates_match(open_page: Open, list
     assert "and 1 unreviewed candidate matches" in links
     links = [each.proto.label for each in open_page(requires="nothing").get("page_link")]
     assert not any("unreviewed" in label for label in links)
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("//evil.org", ""),
+        ("https://x.org/a)![x](http://evil.org/p.png", "(https://x.org/a%29%21%5Bx%5D%28http://evil.org/p.png)"),
+        ('https://x.org/ "title"\n<b>', "(https://x.org/%20%22title%22%0A%3Cb%3E)"),
+    ],
+)
+def test_words_of_a_hostile_list_are_text_and_only_its_web_addresses_are_links(
+    open_page: Open, toy: Path, address: str, link: str
+) -> None:
+    title = "A](javascript:x) <b>`T`</b> ![i](http://evil.org/i.png)"
+    found = candidates(title=title, quote="`2.5x` [faster](javascript:x)", rule="**r** [r](x)", address=address)
+    candidate_table.write(candidate_table.path_of(toy, "list.json"), candidate_table.Rows(found))
+    at = open_page("inbox")
+    assert not at.exception
+    escaped = r"A\]\(javascript\:x\) \<b\>\`T\`\</b\> \!\[i\]\(http\://evil\.org/i\.png\)"
+    assert [each.value for each in at.subheader] == [f"[{escaped}]{link}" if link else escaped]
+    shown = [*(each.value for each in at.markdown), *(each.value for each in at.caption)]
+    assert r"“\`2\.5x\` \[faster\]\(javascript\:x\)”" in shown
+    assert any(each.startswith(r"Rule “\*\*r\*\* \[r\]\(x\)”") for each in shown)
+
+
+@pytest.mark.usefixtures("writing")
+def test_a_press_that_comes_when_the_server_no_longer_writes_decides_nothing(
+    open_page: Open, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_page("inbox")
+    monkeypatch.delenv("CLAIMS_WRITING")
+    _press(at, "inbox_accept")
+    assert decisions.read(listed) == {}
+    assert "quickly" not in {file.slug for file in read(listed).files}

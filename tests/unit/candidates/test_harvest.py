@@ -167,10 +167,16 @@ def test_a_table_of_another_layout_is_named(tmp_path: Path) -> None:
     pq.write_table(pq.read_table(path).drop_columns("quote"), path)
     with pytest.raises(candidate_table.DamagedTableError, match="harvest its list again"):
         candidate_table.read(tmp_path)
-    for change in ({"title": None}, {"kind": "fun"}):
+    for change in (
+        {"title": None},
+        {"kind": "fun"},
+        {"right": 2, "cases": 1},
+        {"authors": None},
+        {"authors": ["A", None]},
+    ):
         rows = [{**each._asdict(), **change} for each in proposed(harvested(PAPERS))]
         pq.write_table(pa.Table.from_pylist(rows), path)
-        with pytest.raises(candidate_table.DamagedTableError, match=f"title|{change.get('kind')}"):
+        with pytest.raises(candidate_table.DamagedTableError, match=f"title|{change.get('kind')}|more often|authors"):
             candidate_table.read(tmp_path)
 
 

@@ -194,3 +194,10 @@ def test_the_steps_are_kept_where_git_passes_over_them(small: Path, rows: list[C
     reviewing.reject(small, "Ada", rows, "no")
     assert list(json.loads((small / ".claims/review.json").read_text())) == ["Ada"]
     assert (small / ".claims/.gitignore").read_text() == "*\n"
+
+
+def test_a_decision_under_a_name_with_odd_spaces_is_undone_whole(small: Path, rows: list[Candidate]) -> None:
+    assert accept(small, 0, 1, by="Ada  Stone ").done
+    assert reviewing.undo(small, "Ada  Stone ").said == "Undone: 2 decisions."
+    assert decisions.read(small) == {}
+    assert not (small / RECORD).exists()

@@ -169,10 +169,15 @@ def version(read_from: str) -> str:
     return _VERSIONS.get(read_from) or read_from.replace("arxiv-", "arXiv ")
 
 
+_OF_ANYTHING = {None, Unit.X, Unit.PERCENT, Unit.POINTS, Unit.SCORE, Unit.COUNT, Unit.UNSTATED, Unit.ORDERS}
+"""Units that do not say what was counted, as GB or fps do."""
+
+
 def in_short(claim: Claim) -> str:
-    """Return the claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
+    """Return the claim in a few words: `up to 2× GPU-hour`, `150 fps`, `equal: model quality`."""
     if figure := _figure(claim):
-        return f"{figure} {claim.metric or claim.kind.label}"
+        named = claim.kind is Kind.RESOURCE_USE and claim.unit not in _OF_ANYTHING
+        return f"{figure} {claim.metric or ('' if named else claim.kind.label)}".strip()
     return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
 
 
@@ -237,13 +242,17 @@ def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.N
             return "A difference on the metric's own scale: it is listed as points and never turned into a factor."
         return _NO_FACTOR.get(form, "The figure is out of bounds for the way it is printed, so there is no factor.")
     if result.factor is not None:
-        amount = f"{result.factor:.4g}×"
+        amount = _times(result.factor)
     else:
-        amount = f"{result.factor_low:.4g}× to {result.factor_high:.4g}×"
+        amount = " to ".join(_times(end) for end in (result.factor_low, result.factor_high) if end is not None)
     if bound in (Bound.AT_LEAST, Bound.AT_MOST):
         amount = f"{bound.label} {amount}"
     turned = "; worse for the subject, so inverted" if outcome is Outcome.WORSE else ""
     return f"{_how(form, result.factor)}{turned}: {amount}."
+
+
+def _times(factor: float) -> str:
+    return f"{factor:.4g}×" if factor < 9_999.5 else f"{factor:,.0f}×"  # not 1.2e+04×
 
 
 def _how(form: Form, factor: float | None) -> str:

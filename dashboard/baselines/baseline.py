@@ -11,6 +11,7 @@ from claims.compare.indirect_pairs import MethodPair, by_methods
 from claims.row_types import ClaimRow
 from claims.words import Kind, Quantity
 from dashboard.baselines.choosing import terms
+from dashboard.charts.scales import rounded
 from dashboard.shared.claim_rows import claim_rows, numbers_first
 from dashboard.shared.markup import escape
 from dashboard.shared.pages import browser_title
@@ -75,12 +76,12 @@ def indirect(claims: Claims) -> None:
 
 
 def _pair_row(pair: MethodPair) -> dict[str, object]:
-    span = f"{pair.low:.3g}× to {pair.high:.3g}×" if pair.n > 1 else None
+    span = f"{rounded(pair.low, 3)}× to {rounded(pair.high, 3)}×" if pair.n > 1 else None
     quantity = Quantity(pair.quantity).label if pair.quantity else Kind(pair.kind).label
     return {
         "Method": pair.a,
         "vs": pair.b,
-        "Median": f"{pair.median:.3g}×",
+        "Median": f"{rounded(pair.median, 3)}×",
         "Least to most": span,
         "Estimates": pair.n,
         "With a bound": pair.bounded or None,

@@ -17,6 +17,7 @@ from claims.row_types import ClaimRow
 from claims.vocabulary import normalise
 from claims.words import Kind, Quantity
 from dashboard.charts.ladder import Rung, describe, ladder, looks
+from dashboard.charts.scales import rounded
 from dashboard.shared.cache import ask
 from dashboard.shared.markup import escape
 from dashboard.shared.pictures import picture
@@ -137,7 +138,7 @@ def _shade(factor: float | None) -> str:
 
 
 def _factor(factor: float | None) -> str:
-    return "" if factor is None or math.isnan(factor) else f"{factor:.3g}×"
+    return "" if factor is None or math.isnan(factor) else f"{rounded(factor, 3)}×"
 
 
 def _unique(net: Network, nodes: Sequence[str]) -> dict[str, str]:

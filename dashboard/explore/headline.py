@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from claims.filters import Filter
 from claims.queries import KindSummary
 from claims.words import Attribution, Kind
+from dashboard.charts.scales import rounded
 from dashboard.explore import address, filter_bar, questions
 from dashboard.shared import session
 from dashboard.shared.cache import about, unreviewed
@@ -49,7 +50,7 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     one, many = _NOUNS[Kind(shown[0].kind)] if len(shown) == 1 else ("claim", "claims")
     text = f"{claims:,} {one if claims == 1 else many} from {papers:,} paper{'s' * (papers != 1)}"
     if len(shown) == 1 and shown[0].low is not None and shown[0].high is not None:
-        low, high = f"{shown[0].low:.3g}×", f"{shown[0].high:.3g}×"
+        low, high = f"{rounded(shown[0].low, 3)}×", f"{rounded(shown[0].high, 3)}×"
         text += f", {low}" if low == high else f", {low} to {high}"
         text += _without_factor(shown[0])
     return text

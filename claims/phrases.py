@@ -169,10 +169,15 @@ def version(read_from: str) -> str:
     return _VERSIONS.get(read_from) or read_from.replace("arxiv-", "arXiv ")
 
 
+_OF_ANYTHING = {None, Unit.X, Unit.PERCENT, Unit.POINTS, Unit.SCORE, Unit.COUNT, Unit.UNSTATED, Unit.ORDERS}
+"""Units that do not say what was counted, as GB or fps do."""
+
+
 def in_short(claim: Claim) -> str:
-    """Return the claim in a few words: `up to 2× GPU-hour`, `equal: model quality`."""
+    """Return the claim in a few words: `up to 2× GPU-hour`, `150 fps`, `equal: model quality`."""
     if figure := _figure(claim):
-        return f"{figure} {claim.metric or claim.kind.label}"
+        named = claim.kind is Kind.RESOURCE_USE and claim.unit not in _OF_ANYTHING
+        return f"{figure} {claim.metric or ('' if named else claim.kind.label)}".strip()
     return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
 
 
@@ -229,11 +234,10 @@ _HOW = {
 
 
 def times(factor: float | None, digits: int = 4) -> str:
-    """Write a factor with so many significant digits, thousands apart and no exponent: `18,000×`; none is empty."""
+    """Write a factor with so many significant digits, from 1,000 on in full: `2.72×`, `12,041×`; none is empty."""
     if factor is None:
         return ""
-    rounded = float(f"{factor:.{digits}g}")
-    return f"{rounded:,.0f}×" if rounded >= 1000 else f"{rounded:.{digits}g}×"
+    return f"{factor:,.0f}×" if factor >= 999.5 else f"{factor:.{digits}g}×"
 
 
 def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.NONE) -> str:

@@ -103,7 +103,8 @@ def _setting_keys(setting: Setting) -> Iterator[str | None]:
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
     """The claims stated for the same run, whichever of the two names the other; what is said of quality first."""
     others = [other for other in claims if other.id in claim.together_with or claim.id in other.together_with]
-    return "; ".join(map(phrases.in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))) or None
+    said = map(phrases.in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))
+    return "; ".join(dict.fromkeys(said)) or None
 
 
 def _computed_values(claim: Claim, file: RecordFile, vocabularies: Vocabularies) -> _Computed:

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from claims.queries import NAMED, Cell
 from dashboard.charts.factors import empty
 from dashboard.charts.marks import BETTER, text
+from dashboard.charts.scales import rounded
 
 FEWEST_FOR_BAR = 5
 _ROW, _CELL = 34, 52
@@ -78,20 +79,19 @@ def _commonest(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _cell_text(cell: Cell) -> str:
-    return f"<b>{cell.n}</b><br>{_middle(cell, '.2g')}" if cell.typical else f"<b>{cell.n}</b>"
+    return f"<b>{cell.n}</b><br>{_middle(cell, 2)}" if cell.typical else f"<b>{cell.n}</b>"
 
 
-def _middle(cell: Cell, digits: str) -> str:
+def _middle(cell: Cell, digits: int) -> str:
     """The median of a cell where it has one, else the ends of the middle half."""
-    if cell.median is not None or cell.q1 == cell.q3:
-        return f"{cell.q1 if cell.median is None else cell.median:{digits}}×"
-    return f"{cell.q1:{digits}}–{cell.q3:{digits}}×"
+    ends = (cell.q1, cell.q3) if cell.median is None else (cell.median,)
+    return "–".join(dict.fromkeys(rounded(end, digits) for end in ends if end is not None)) + "×"
 
 
 def _cell_words(cell: Cell, families: Mapping[str, str], venues: Mapping[str, str]) -> str:
     where = f"{text(families.get(cell.family, cell.family))}, {text(venues.get(cell.venue, cell.venue))}"
     what = "median" if cell.median is not None else "the middle half"
-    typical = f"<br>{what} of {cell.typical} typical: {_middle(cell, '.3g')}" if cell.typical else ""
+    typical = f"<br>{what} of {cell.typical} typical: {_middle(cell, 3)}" if cell.typical else ""
     return f"<b>{where}</b><br>{cell.n} claim{'s' * (cell.n != 1)}{typical}<br>click to see them"
 
 

@@ -19,7 +19,12 @@ _PAD = 0.04  # of the span, on both sides
 
 def four(value: float) -> str:
     """A number at four significant digits: 1.429, 12.5, 10,000."""
-    return (f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}").replace("-", "−")
+    return rounded(value, 4)
+
+
+def rounded(value: float, digits: int) -> str:
+    """A number at so many significant digits, in full where it is larger: 1.43, 12.5, 12,041."""
+    return (f"{value:,.0f}" if abs(value) >= 10 ** (digits - 1) else f"{value:.{digits}g}").replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,11 @@ def test_a_figure_is_followed_by_what_it_changes(kind: str, form: str, outcome: 
     assert headline(kind, form, outcome) == words
 
 
+def test_a_large_factor_is_explained_in_full() -> None:
+    made = claim("ratio", value="12041", unit="x")
+    assert explain(made.form, made.outcome, effect(made), bound(made)) == "Stated as a ratio: 12,041×."
+
+
 def test_points_are_explained_as_points() -> None:
     made = claim("difference", kind=Kind.QUALITY_GAIN, value="3", unit="points")
     assert "points" in explain(made.form, made.outcome, effect(made), bound(made))
@@ -98,6 +103,8 @@ def test_points_are_explained_as_points() -> None:
     [
         (claim("ratio", value="2", unit="x", qualifier="up_to", metric="GPU-hour"), "up to 2× GPU-hour"),
         (claim("reduction", value="30", unit="percent"), "30% speedup"),
+        (claim("absolute", kind="resource_use", value="150", unit="fps", qualifier="at_least"), "at least 150 fps"),
+        (claim("absolute", kind="resource_use", value="7", unit="percent"), "7% resource use"),
         (claim("words", outcome="worse", metric="accuracy"), "worse: accuracy"),
         (claim("words", kind="comparison", outcome="equal"), "equal"),
     ],

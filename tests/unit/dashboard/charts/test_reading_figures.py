@@ -12,7 +12,7 @@ from dashboard.charts.citation import cite, image_config
 from dashboard.charts.clicks import Clicked, clicked
 from dashboard.charts.packing import NARROW, shorten, text_width
 from dashboard.charts.row_labels import fold
-from dashboard.charts.scales import FACTORS, POINTS, Span, four
+from dashboard.charts.scales import FACTORS, POINTS, Span, four, rounded
 from tests.unit.dashboard.charts.claims import MIXED
 
 
@@ -74,3 +74,10 @@ def test_names_are_cut_to_their_room() -> None:
     assert " ".join(lines) == "Efficient attention & architectures 6"
     assert all(text_width(line) <= 110 for line in lines)
     assert len(fold("one two three four five", 20, 2)) == 2
+
+
+def test_a_large_number_is_written_in_full() -> None:
+    """Once the headline said "1e+03×"."""
+    assert [rounded(each, 3) for each in (0.834, 1.5, 12.04, 953.7, 1000, 12041)] == [
+        "0.834", "1.5", "12", "954", "1,000", "12,041",
+    ]  # fmt: skip

@@ -122,7 +122,8 @@ def test_a_line_that_is_no_json_is_one_refusal() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"hello", b"\x00\x01\x02", b"<html><body>no</body></html>", b"a,b\n1,2\n", gzip.compress(b"x", mtime=0)[:9]]
+    "content",
+    [b"", b"hello", b"\x00\x01\x02", b"<html><body>no</body></html>", b"a,b\n1,2\n", gzip.compress(b"x", mtime=0)[:9]],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(UnreadableListError, match=r"neither JSON|breaks off"):

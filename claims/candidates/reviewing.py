@@ -18,7 +18,7 @@ from claims.candidates import candidate_table, decisions
 from claims.candidates.candidate import Candidate, claim_texts
 from claims.candidates.decisions import Decision, Verdict, decision_about
 from claims.candidates.inbox import Inbox, OpenPaper, Shelf
-from claims.candidates.undo_steps import Step, keep_steps, last_steps, restored
+from claims.candidates.undo_steps import Step, is_as_left, keep_steps, last_steps, restore
 from claims.files import paths, slug_of
 from claims.lookup.identifiers import year_of
 from claims.records import parse_record
@@ -150,11 +150,16 @@ def undo(data: Path, by: str) -> Outcome:
         if not own:
             return Outcome(False, "There is nothing to undo.")
         step = own[-1]
-        if step.path and not restored(data, step):
+        if not is_as_left(data, step):
             return Outcome(False, f"{step.path} was changed since; withdraw the claim with `claims withdraw`.")
         known = decisions.read(data)
         gone = {each for each in step.candidates if each in known and known[each].by == " ".join(by.split())}
-        decisions.write(data, (decision for key, decision in known.items() if key not in gone))
+        left = {key: decision for key, decision in known.items() if key not in gone}
+        claims = {known[each].claim for each in gone} - {""}
+        if step.path and claims & {decision.claim for decision in left.values()}:
+            return Outcome(False, "Somebody else decided for the same claim since; withdraw it with `claims withdraw`.")
+        decisions.write(data, left.values())  # first: a claim whose decision is gone is found again, not doubled
+        restore(data, step)
         keep_steps(data, by, own[:-1])
     return Outcome(True, f"Undone: {len(gone)} decision{'s' * (len(gone) != 1)}.")
 

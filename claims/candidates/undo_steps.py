@@ -41,19 +41,20 @@ def keep_steps(data: Path, by: str, steps: Sequence[Step]) -> None:
     replace_text(private_folder(data) / _NAME, json.dumps(content))
 
 
-def restored(data: Path, step: Step) -> bool:
-    """Put the record back as it was before `step`; return whether it was as `step` left it."""
-    path = data / step.path
+def is_as_left(data: Path, step: Step) -> bool:
+    """Return whether the record, if one was changed, is as `step` left it."""
     try:
-        if read_bytes(path, data) != step.text.encode():
-            return False
+        return not step.path or read_bytes(data / step.path, data) == step.text.encode()
     except FileNotFoundError:
         return False
+
+
+def restore(data: Path, step: Step) -> None:
+    """Put the record, if one was changed, back as it was before `step`."""
     if step.before:
-        replace_text(path, step.before)
-    else:
-        path.unlink()
-    return True
+        replace_text(data / step.path, step.before)
+    elif step.path:
+        (data / step.path).unlink()
 
 
 def _content(data: Path) -> dict[str, Any]:

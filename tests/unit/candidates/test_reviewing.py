@@ -167,6 +167,33 @@ def test_undo_is_of_ones_own_decisions_and_leaves_what_others_changed(small: Pat
     assert len(decisions.read(small)) == 1
 
 
+def test_a_claim_that_another_decision_rests_on_is_not_undone(small: Path, rows: list[Candidate]) -> None:
+    accept(small, 0)
+    made = decisions.read(small)
+    [first] = made.values()
+    other = first._replace(candidate="0" * 16, by="Alan")
+    decisions.write(small, [first, other])
+    outcome = reviewing.undo(small, "Ada")
+    assert (outcome.done, "Somebody else decided" in outcome.said) == (False, True)
+    assert (small / RECORD).exists()
+    assert len(decisions.read(small)) == 2
+
+
+def test_where_the_decisions_cannot_be_written_undo_leaves_the_record(
+    small: Path, rows: list[Candidate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(small, 0)
+    text = (small / RECORD).read_text()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(decisions, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        reviewing.undo(small, "Ada")
+    assert (small / RECORD).read_text() == text
+
+
 @pytest.mark.parametrize("content", ["", "[1]", '{"Ada": [{"x": 1}]}', '{"Ada": 3}', "{"])
 def test_a_note_of_steps_that_is_not_ours_is_no_step(small: Path, content: str) -> None:
     write(small / ".claims/review.json", content)

@@ -81,7 +81,7 @@ class Rows:
         self.source_version = ""
         """Of the list, which may be known only at its end; empty where each candidate has its own."""
         self._count = 0
-        self._packed: list[pa.Buffer] = []
+        self._packed: list[bytes] = []
         self._waiting: list[Candidate] = []
         self.add(candidates)
 
@@ -115,13 +115,13 @@ class Rows:
         return rows.set_column(COLUMNS.index("source_version"), schema().field("source_version"), versions)
 
 
-def _packed(rows: pa.Table) -> pa.Buffer:
+def _packed(rows: pa.Table) -> bytes:
     import pyarrow as pa
 
     packed = pa.BufferOutputStream()
     with pa.ipc.new_stream(packed, rows.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
         stream.write_table(rows)
-    return packed.getvalue()
+    return packed.getvalue().to_pybytes()  # the buffer has room for twice as much
 
 
 def write(path: Path, rows: Rows) -> None:

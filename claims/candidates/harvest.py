@@ -172,7 +172,7 @@ def _propose_here(papers: list[ListedPaper], name: str) -> list[Candidate]:
 class _Seen:
     """Numbers below 2^64 that were added, at eight bytes each: a long list has millions."""
 
-    _MOST_NEW = 100_000
+    _MOST_NEW = 30_000
 
     def __init__(self) -> None:
         self._new: set[int] = set()

@@ -17,7 +17,7 @@ from claims.records import RecordFile
 from claims.setting_keys import Field, setting_key
 from claims.spelling import FIELD, folded, folded_name
 from claims.vocabulary import Vocabularies
-from claims.words import TYPICAL, Attribution, Bound, Kind, Status, Verification
+from claims.words import TYPICAL, Attribution, Bound, HeldEqual, Kind, Outcome, Status, Verification
 
 
 class _Computed(NamedTuple):
@@ -101,9 +101,16 @@ def _setting_keys(setting: Setting) -> Iterator[str | None]:
 
 
 def _same_run(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
-    """The claims stated for the same run, whichever of the two names the other; what is said of quality first."""
+    """What is stated for the same run: what is held equal, and the claims that name this one or that it names.
+
+    Quality comes first; "equal: accuracy" only where no claim says more of it.
+    """
     others = [other for other in claims if other.id in claim.together_with or claim.id in other.together_with]
-    said = map(phrases.in_short, sorted(others, key=lambda other: other.kind not in _QUALITY))
+    said = [phrases.in_short(other) for other in sorted(others, key=lambda other: other.kind not in _QUALITY)]
+    known = claim.held_equal is HeldEqual.ACCURACY and any(other.kind in _QUALITY for other in others)
+    if claim.held_equal is not None and not known:
+        place = 0 if claim.held_equal is HeldEqual.ACCURACY else len(said)
+        said.insert(place, f"{Outcome.EQUAL.label}: {claim.held_equal.label}")
     return "; ".join(dict.fromkeys(said)) or None
 
 

@@ -62,6 +62,7 @@ QUESTIONS = {
         {"search": "mixture of experts", "view": "cost"},
         [
             ("Test-Time Model Merging (TTMM)", "at least 100×", {"In the same run": "worse: performance"}),
+            ("SSD", "up to 2× inference speed", {"In the same run": "equal: accuracy", "Baseline": "dense models"}),
             ("SCoMoE", "1.25×", {"In the same run": "+2.8 score BLEU", "Baseline": "Gshard"}),
             ("SlimMoE (Phi-mini-MoE)", "better: latency", {"In the same run": "equal: MMLU scores"}),
         ],

@@ -15,7 +15,7 @@ from claims.proof.status import QuoteStatus
 from claims.store import DEFINITIONS, by_age, digest
 from claims.vocabulary import TERMS, Vocabularies
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised whenever equal records give other rows: stores built before are then built again."""
 
 KEPT = 2

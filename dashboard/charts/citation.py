@@ -50,9 +50,11 @@ def image_config(name: str, format: str = "png", width: int | None = None) -> di
         width: pixels of the image before it is doubled; None for what the screen shows.
     """
     image = {"format": format, "filename": name, "scale": 2} | ({"width": width} if width else {})
+    named = dict.fromkeys(("Download plot as a PNG", "Download plot"), f"Download {name}.{format}")
     return {
         "displayModeBar": True,
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": image,
+        "locales": {"en-US": {"dictionary": named}},  # else the buttons of two charts have one name
     }

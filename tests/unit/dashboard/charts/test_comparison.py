@@ -174,3 +174,4 @@ def test_the_only_button_saves_an_image_in_the_chosen_format() -> None:
     config = image_config("claims", "svg")
     assert config["modeBarButtons"] == [["toImage"]]
     assert config["toImageButtonOptions"]["format"] == "svg"
+    assert set(config["locales"]["en-US"]["dictionary"].values()) == {"Download claims.svg"}

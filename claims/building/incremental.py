@@ -18,7 +18,8 @@ from typing import NamedTuple
 import duckdb
 
 from claims.building.build_cache import LastBuild, read_last_build, write_last_build
-from claims.building.collection_checks import problems_together, suspects
+from claims.building.change_of_files import Change, bears_on_others
+from claims.building.collection_checks import problems_together
 from claims.building.file_states import Snapshot, changed_files, count_records, mark_unsettled, record_paths, scan
 from claims.building.loading import Loaded, Progress, load, load_file
 from claims.building.measured_again import name_reproductions
@@ -34,7 +35,6 @@ from claims.building.store_tables import (
     written_back,
 )
 from claims.checks.run import OF_COLLECTIONS
-from claims.checks.twins import IDENTIFYING
 from claims.collection import MISSING, read_vocabularies
 from claims.files import must_exist, scratch
 from claims.problem import Problem
@@ -209,15 +209,6 @@ def _delete(connection: duckdb.DuckDBPyConnection, slugs: Iterable[str]) -> None
 # --- what changed alone -----------------------------------------------------------------------------------------------
 
 
-class _Change(NamedTuple):
-    """Rows to take out and rows to put in."""
-
-    paths: list[str]
-    old: list[tuple]
-    """Of the table `files`."""
-    new: list[Loaded]
-
-
 def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBuild | None:
     """The index after a change of the last store's copy; None where everything must be loaded."""
     paths = sorted(path for path in changed if path.startswith("records/"))
@@ -237,8 +228,8 @@ def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBu
         with duckdb.connect() as connection:  # one for reading and writing: it takes longer to make than to use
             with reading_store(connection, store):
                 old = connection.execute("from files where path in (select unnest(?::varchar[]))", [paths]).fetchall()
-                change = _Change(paths, old, new)
-                if _bears_on_others(connection, change):
+                change = Change(paths, old, new)
+                if bears_on_others(connection, change):
                     return None
             index = _changed(work, last, change)
             write = partial(_copy_changed, connection, work, last, change, index)
@@ -248,38 +239,7 @@ def _update(work: _Work, last: LastBuild, changed: Mapping[str, bool]) -> LastBu
         return None
 
 
-def _bears_on_others(connection: duckdb.DuckDBPyConnection, change: _Change) -> bool:
-    """Whether a changed record shares a key with another, or bears on which claims reproduce which."""
-    records = [each for each in change.new if each.is_record]
-    ids = {claim_id for each in records for claim_id in each.claims}
-    wanted = {claim_id for each in records for claim_id in each.of} - ids
-    lost = {claim_id for row in change.old for claim_id in row[6]} - ids
-    lost |= _renamed(connection, change)
-    if wanted or suspects(records):
-        return True
-    keys = {name: [each.identity[name] for each in records if name in each.identity] for name in IDENTIFYING}
-    columns = ((name, "lower(slug)" if name == "slug" else name) for name in IDENTIFYING)
-    same = " or ".join(f"list_contains(${name}::varchar[], {column})" for name, column in columns)
-    [(shared,)] = connection.execute(
-        "select count(*) from files where not list_contains($paths::varchar[], path)"
-        f" and ({same} or list_has_any(of, $lost::varchar[]))",
-        {"paths": change.paths, "lost": sorted(lost), **keys},
-    ).fetchall()
-    return bool(shared)
-
-
-def _renamed(connection: duckdb.DuckDBPyConnection, change: _Change) -> set[str]:
-    """The claims whose paper gives its method other names than before, which those who measured it again repeat."""
-    stored = sorted(row[1] for row in change.old if row[8])
-    question = "select slug, list_prepend(method, aliases) from papers where list_contains(?::varchar[], slug)"
-    before = dict(connection.execute(question, [stored]).fetchall())
-    after = {each.slug: each.names for each in change.new if each.is_sound}
-    renamed = {slug for slug in before | after if before.get(slug) != after.get(slug)}
-    every = [(row[1], row[6]) for row in change.old] + [(each.slug, each.claims) for each in change.new]
-    return {claim_id for slug, ids in every if slug in renamed for claim_id in ids}
-
-
-def _changed(work: _Work, last: LastBuild, change: _Change) -> LastBuild:
+def _changed(work: _Work, last: LastBuild, change: Change) -> LastBuild:
     """The index after `change`, still of the files that the last build saw."""
     sound = [each for each in change.new if each.is_sound]
     stored = [row for row in change.old if row[8]]
@@ -297,7 +257,7 @@ def _changed(work: _Work, last: LastBuild, change: _Change) -> LastBuild:
 
 
 def _copy_changed(
-    connection: duckdb.DuckDBPyConnection, work: _Work, last: LastBuild, change: _Change, index: LastBuild, target: Path
+    connection: duckdb.DuckDBPyConnection, work: _Work, last: LastBuild, change: Change, index: LastBuild, target: Path
 ) -> None:
     """Make the store of `index` at `target`: a copy of the last one, in which the rows of `change` are replaced."""
     shutil.copyfile(_store(work.folder, last.store), target)

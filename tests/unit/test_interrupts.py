@@ -130,16 +130,19 @@ sys.exit(main(["build"]))
 """
 
 
-def test_its_processes_end_with_it_and_say_nothing(small: Path) -> None:
-    """A terminal sends Ctrl-C to all of them."""
-    command = [sys.executable, "-c", _FORKS]
+def _interrupted(program: str, folder: Path) -> tuple[int, str]:
+    """Exit code and errors of a program that Ctrl-C meets once it says that it runs; a terminal sends it to all."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=small.parent, start_new_session=True, **pipes) as process:
+    with subprocess.Popen([sys.executable, "-c", program], cwd=folder, start_new_session=True, **pipes) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "running\n"
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (130, "\nclaims build: interrupted\n")
+    return process.returncode, err
+
+
+def test_its_processes_end_with_it_and_say_nothing(small: Path) -> None:
+    assert _interrupted(_FORKS, small.parent) == (130, "\nclaims build: interrupted\n")
     assert not list((small.parent / ".claims").glob("*.duckdb"))
 
 
@@ -160,14 +163,7 @@ sys.exit(main(["harvest", "list.json"]))
 
 
 def test_the_processes_of_a_harvest_end_with_it_and_say_nothing(small: Path) -> None:
-    command = [sys.executable, "-c", _READS]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=small.parent, start_new_session=True, **pipes) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "running\n"
-        os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (130, "\nclaims harvest: interrupted\n")
+    assert _interrupted(_READS, small.parent) == (130, "\nclaims harvest: interrupted\n")
     assert not (small / "candidates").exists()
 
 

@@ -235,9 +235,13 @@ _HOW = {
 
 def times(factor: float | None, digits: int = 4) -> str:
     """Write a factor with so many significant digits, from 1,000 on in full: `2.72×`, `12,041×`; none is empty."""
-    if factor is None:
-        return ""
-    return f"{factor:,.0f}×" if factor >= 999.5 else f"{factor:.{digits}g}×"
+    return "" if factor is None else f"{rounded(factor, digits)}×"
+
+
+def rounded(value: float, digits: int) -> str:
+    """Write a number at so many significant digits, in full where it is larger: 1.43, 12.5, 12,041."""
+    large = abs(float(f"{value:.{digits}g}")) >= 10 ** (digits - 1)
+    return (f"{value:,.0f}" if large else f"{value:.{digits}g}").replace("-", "−")
 
 
 def explain(form: Form, outcome: Outcome, result: Effect, bound: Bound = Bound.NONE) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from claims.phrases import rounded
 from claims.queries import NAMED, Cell
 from dashboard.charts.factors import empty
 from dashboard.charts.marks import BETTER, text
-from dashboard.charts.scales import rounded
 
 FEWEST_FOR_BAR = 5
 _ROW, _CELL = 34, 52

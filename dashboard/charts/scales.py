@@ -9,6 +9,7 @@ from itertools import count, pairwise
 
 import plotly.graph_objects as go
 
+from claims.phrases import rounded
 from dashboard.charts.marks import GRID, INK
 from dashboard.charts.packing import NARROW, text_width
 
@@ -20,11 +21,6 @@ _PAD = 0.04  # of the span, on both sides
 def four(value: float) -> str:
     """A number at four significant digits: 1.429, 12.5, 10,000."""
     return rounded(value, 4)
-
-
-def rounded(value: float, digits: int) -> str:
-    """A number at so many significant digits, in full where it is larger: 1.43, 12.5, 12,041."""
-    return (f"{value:,.0f}" if abs(value) >= 10 ** (digits - 1) else f"{value:.{digits}g}").replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple, get_args
 
@@ -24,6 +24,8 @@ EFFICIENCY = frozenset(
 """What practitioners ask for first."""
 _MANY = 3
 """Candidates of these kinds, from which a paper has several."""
+_KEPT = 256
+"""Answers of `Inbox.count`."""
 _KEYS = ("domain", "family", "venue", "method", "kind", "phase")
 _SPELLED: tuple[Field, ...] = get_args(Field)
 FILTERS = frozenset((*_KEYS, *_SPELLED, "q", "qualifier", "year", "factor_min", "typical"))
@@ -149,6 +151,11 @@ class Inbox:
         ]
 
     @cached_property
+    def count(self) -> Callable[[Filter], int]:
+        """How many candidates a filter selects; the last answers are kept, since a page asks at every click."""
+        return lru_cache(_KEPT)(lambda filter: len(self.matching(filter)))
+
+    @cached_property
     def _texts(self) -> list[str]:
         """What a search looks in."""
         return [_text(each) for each in self.candidates]
@@ -174,8 +181,13 @@ class Inbox:
             passed: keys of papers that are not to be shown.
             begun: key of the paper that was shown last; while something of it is open it stays.
         """
-        left = [paper for paper in self.papers(filter) if paper.key not in passed]
-        return next((paper for paper in left if paper.key == begun), left[0] if left else None)
+        return first_left(self.papers(filter), passed, begun)
+
+
+def first_left(papers: Sequence[OpenPaper], passed: Collection[str], begun: str | None) -> OpenPaper | None:
+    """Return which of `papers` is next, as `Inbox.next`."""
+    left = [paper for paper in papers if paper.key not in passed]
+    return next((paper for paper in left if paper.key == begun), left[0] if left else None)
 
 
 _SEARCHED = attrgetter(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
@@ -15,13 +14,12 @@ from dashboard.explore.questions import options
 from dashboard.shared import session
 from dashboard.shared.filter_words import FACET_TITLES, words_of
 from dashboard.shared.link_note import ignore
-from dashboard.shared.menus import some_of
+from dashboard.shared.menus import counted_menu, keys_of
 from dashboard.shared.url_params import CLAIM, KIND
 
 _FIRST = ("family", "method", "model", "hardware", "quantity", "requires", "venue")
 _MORE = ("dataset", "domain", "qualifier", "phase", "baseline", "exact", "verified")
 _FIELDS = [name for name in Filter.model_fields if name not in (CLAIM, KIND)]
-_LABEL = re.compile(r"(.*) · \d+", re.DOTALL)  # of an option: what it is, and how many claims it would leave
 _FIGURES = {"all": "All", "typical": "No “up to”", "remeasured": "Re-measured"}
 
 
@@ -38,7 +36,7 @@ def from_widgets() -> Filter:
     values = {name: session.filter_field(name).get() for name in _FIELDS}
     for name in FACET_TITLES:
         if values.get(name):  # set, so that the browser takes the labels of the next answer for what is chosen
-            values[name] = _keys_of(name, values[name])
+            values[name] = keys_of(values[name], words_of(name))
             session.filter_field(name).set(values[name])
     return Filter.model_validate({name: value for name, value in values.items() if value not in (None, [])})
 
@@ -86,34 +84,9 @@ def filter_bar(filter: Filter) -> None:
         st.button("Reset filters", on_click=reset, disabled=nothing, width="stretch")
 
 
-def _keys_of(name: queries.Facet, chosen: Sequence[str]) -> list[str]:
-    """The keys that are chosen in a menu. The browser sends labels, and where a click came before it had the labels of
-    the last answer, Streamlit passes the old ones on as they are: the counts in them are others, the words are not.
-    """
-    words = words_of(name)
-    by_label = {label: key for key, label in words.items()}
-    found: dict[str, None] = {}
-    for each in chosen:
-        old = _LABEL.fullmatch(each)
-        label = old[1] if old else each
-        found[each if each in words else by_label.get(label, label)] = None
-    return [*found]
-
-
 def _choice(name: queries.Facet, filter: Filter, every: Collection[str], here: Mapping[str, int]) -> None:
-    words = words_of(name)
-    chosen: tuple[str, ...] = getattr(filter, name)
-
-    def label(key: str) -> str:  # shown as text, not as markdown
-        return words.get(key, key) if key in chosen else f"{words.get(key, key)} · {here.get(key, 0)}"
-
-    some_of(
-        FACET_TITLES[name],
-        [*every, *(key for key in chosen if key not in every)],
-        key=session.filter_field(name).key,
-        format_func=label,
-        placeholder="Any",
-    )
+    key = session.filter_field(name).key
+    counted_menu(FACET_TITLES[name], key, every, getattr(filter, name), words_of(name), here)
 
 
 def _years(years: Sequence[int], filter: Filter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +11,14 @@ import streamlit as st
 from claims.adding.filled_form import Sheet
 from claims.candidates import reviewing
 from claims.candidates.candidate import Candidate
-from claims.candidates.inbox import Inbox, OpenPaper
+from claims.candidates.inbox import Inbox, OpenPaper, first_left
 from claims.candidates.reviewing import Outcome
 from claims.errors import ClaimsError
 from claims.filters import Filter
-from dashboard.inbox.params import ASKED, InboxParams
+from dashboard.inbox.params import ASKED, MENUS, InboxParams
 from dashboard.shared import address_bar, permissions, session
-from dashboard.shared.cache import inbox
+from dashboard.shared.cache import inbox, labels
+from dashboard.shared.menus import keys_of
 from dashboard.shared.pages import INBOX
 
 
@@ -71,9 +72,8 @@ def opened() -> Desk:
         st.stop()
     filter = _filter(found)
     papers = found.papers(filter)
-    return Desk(
-        found, filter, _form(data, [each for each in papers if each.key not in session.PASSED.get()]), len(papers)
-    )
+    paper = first_left(papers, session.PASSED.get(), session.INBOX_PAPER.get())
+    return Desk(found, filter, _form(data, paper) if paper else None, len(papers))
 
 
 def accept(form: Form) -> None:
@@ -120,14 +120,12 @@ def _filter(found: Inbox) -> Filter:
             session.inbox_field(name).set([*value] if isinstance(value, tuple) else value)
         session.INBOX_MORE.set(asked.filter.without(*ASKED))
     chosen = {name: value for name in ASKED if (value := session.inbox_field(name).get())}
+    chosen |= {name: keys_of(chosen[name], labels(name)) for name in MENUS if name in chosen}
     return Filter.model_validate((session.INBOX_MORE.get() or Filter()).model_dump() | chosen)
 
 
-def _form(data: Path, left: Sequence[OpenPaper]) -> Form | None:
-    """The paper that is begun, while it has open candidates, else the most wanted; what was typed stays."""
-    paper = next((each for each in left if each.key == session.INBOX_PAPER.get()), left[0] if left else None)
-    if paper is None:
-        return None
+def _form(data: Path, paper: OpenPaper) -> Form:
+    """The form of the paper; while the same of it is open, what was typed stays."""
     form: Form | None = session.INBOX_FORM.get()
     if form is None or form.paper != paper:
         sheet = reviewing.sheet_of(data, paper, permissions.name())

@@ -7,15 +7,13 @@ from collections import Counter
 import streamlit as st
 
 from claims.filters import MAX_TEXT, Filter
-from claims.words import Kind
 from dashboard.inbox.desk import Desk
+from dashboard.inbox.params import MENUS
 from dashboard.shared import session
 from dashboard.shared.cache import labels
 from dashboard.shared.filter_words import filter_words
 from dashboard.shared.markup import escape
-from dashboard.shared.menus import some_of
-
-_MENUS = {"family": "Likely family", "venue": "Venue", "kind": "Kind"}
+from dashboard.shared.menus import counted_menu
 
 
 def filters(desk: Desk) -> None:
@@ -24,7 +22,7 @@ def filters(desk: Desk) -> None:
         search, *menus = st.columns([2, 1, 1, 1])
         field = session.inbox_field("q")
         search.text_input("Search", key=field.key, max_chars=MAX_TEXT, placeholder="title, method, words")
-        for place, (name, title) in zip(menus, _MENUS.items(), strict=True):
+        for place, (name, title) in zip(menus, MENUS.items(), strict=True):
             with place:
                 _menu(desk, name, title)
         if words := filter_words(session.INBOX_MORE.get() or Filter()):
@@ -33,15 +31,9 @@ def filters(desk: Desk) -> None:
 
 
 def _menu(desk: Desk, name: str, title: str) -> None:
-    words = {kind.value: kind.label for kind in Kind} if name == "kind" else labels(name)
     counts = Counter(key for each in desk.inbox.candidates if (key := getattr(each, name)))
-    chosen = getattr(desk.filter, name)
-    options = [*(key for key, _ in counts.most_common()), *(key for key in chosen if key not in counts)]
-
-    def label(key: str) -> str:  # shown as text, not as markdown
-        return f"{words.get(key, key)} · {counts[key]}"
-
-    some_of(title, options, key=session.inbox_field(name).key, format_func=label, placeholder="Any")
+    options = [key for key, _ in counts.most_common()]
+    counted_menu(title, session.inbox_field(name).key, options, getattr(desk.filter, name), labels(name), counts)
 
 
 def rules(desk: Desk) -> None:

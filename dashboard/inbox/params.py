@@ -9,7 +9,9 @@ from claims.candidates.inbox import FILTERS
 from claims.filters import Filter
 from dashboard.shared.url_params import Pairs, Raw
 
-ASKED = ("q", "family", "venue", "kind")
+MENUS = {"family": "Likely family", "venue": "Venue", "kind": "Kind"}
+"""The fields of a filter with a menu, and its title."""
+ASKED = ("q", *MENUS)
 """The fields of a filter that the page has widgets for."""
 
 

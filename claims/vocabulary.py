@@ -96,3 +96,10 @@ class Vocabularies(NamedTuple):
 
 
 NAMES = Vocabularies._fields
+VOCABULARY_OF: Mapping[str, str] = {
+    "domain": "domains",
+    "family": "families",
+    "venue": "venues",
+    "baseline": "baselines",
+}
+"""The vocabulary of each field of a filter that takes its keys."""

@@ -15,7 +15,7 @@ from claims.columns import CLAIM_COLUMNS, OWN_COLUMNS, Column
 from claims.problem import Problem
 from claims.spelling import FIELD
 from claims.store import DEFINITIONS, SAFE
-from claims.vocabulary import NAMES, Vocabularies
+from claims.vocabulary import NAMES, VOCABULARY_OF, Vocabularies
 
 ROW_GROUP = 40_960
 """Rows, a third of DuckDB's own: threads share a scan more evenly, more of it is skipped, and less is written again
@@ -124,15 +124,12 @@ def create(connection: duckdb.DuckDBPyConnection, vocabularies: Vocabularies) ->
     connection.execute(";".join(statements))
 
 
-_KEYS = {"domain": "domains", "family": "families", "venue": "venues"}
-
-
 def _type(column: Column, vocabularies: Vocabularies) -> str:
     """The DuckDB type: an enum where the values come from a closed list."""
     words: Iterable[str] = column.words
-    if column.name in _KEYS and column.part == "paper":
+    if column.name in VOCABULARY_OF and column.part == "paper":
         # In the order of text, so that sorting by the enum is sorting by the word, as on other engines.
-        words = sorted(getattr(vocabularies, _KEYS[column.name]))
+        words = sorted(getattr(vocabularies, VOCABULARY_OF[column.name]))
     listed = ", ".join(_text(word) for word in words)
     return f"enum({listed})" if listed else column.type
 

@@ -9,9 +9,9 @@ from claims.filters import Filter
 from claims.queries.columns import GROWING
 from claims.queries.listing import all_rows
 from claims.queries.selection import column_of
+from claims.vocabulary import VOCABULARY_OF
 
 Params = Mapping[str, Sequence[str]]
-_VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
 
 
 def requested(engine: Engine, params: Params, page: Collection[str] = ()) -> tuple[Filter, list[str]]:
@@ -46,7 +46,7 @@ def _occurring(engine: Engine, place: str, values: Sequence[str]) -> list[str]:
 
 def _replacements(engine: Engine, params: Params, known: Params) -> dict[str, list[str]]:
     """Of each parameter with a replaced key its values, with the words that replaced it in the key's place."""
-    unknown = {name for name in _VOCABULARIES if set(params.get(name, ())) - set(known.get(name, ()))}
+    unknown = {name for name in VOCABULARY_OF if set(params.get(name, ())) - set(known.get(name, ()))}
     if not unknown:
         return {}
     new: dict[tuple[str, str], list[str]] = {}
@@ -54,6 +54,6 @@ def _replacements(engine: Engine, params: Params, known: Params) -> dict[str, li
         for old in term["replaces"] or ():
             new.setdefault((term["vocabulary"], old), []).append(term["key"])
     return {
-        name: [key for value in params[name] for key in new.get((_VOCABULARIES[name], value), [value])]
+        name: [key for value in params[name] for key in new.get((VOCABULARY_OF[name], value), [value])]
         for name in unknown
     }

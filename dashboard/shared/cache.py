@@ -20,6 +20,7 @@ from claims.setting_keys import Field
 from claims.settings import settings
 from claims.store import DamagedStoreError, Queryable, Question
 from claims.store_source import LocalSource, StoreSource, stale
+from claims.vocabulary import VOCABULARY_OF
 from claims.words import Form, HeldEqual
 
 if TYPE_CHECKING:
@@ -100,7 +101,6 @@ def ask(question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return answer()
 
 
-_VOCABULARIES = {"domain": "domains", "family": "families", "venue": "venues", "baseline": "baselines"}
 _WORDS = {**WORDS, "form": Form, "held_equal": HeldEqual}
 
 
@@ -116,7 +116,7 @@ def _labels(store_name: str) -> dict[str, dict[str, str]]:
     terms = ask(queries.all_rows, "terms")
     listed = {
         name: {term["key"]: term["label"] for term in terms if term["vocabulary"] == vocabulary}
-        for name, vocabulary in _VOCABULARIES.items()
+        for name, vocabulary in VOCABULARY_OF.items()
     }
     return {**listed, **{name: {word.value: word.label for word in words} for name, words in _WORDS.items()}}
 
@@ -216,7 +216,7 @@ def _inbox(store_name: str, data: str, state: str, every: bool) -> Inbox | str:
 def unreviewed(filter: Filter) -> int:
     """How many candidates match the filter of a page; none where they cannot be read."""
     found = inbox()
-    return 0 if isinstance(found, str) else len(found.matching(filter))
+    return 0 if isinstance(found, str) else found.count(filter)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

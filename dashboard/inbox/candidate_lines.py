@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from claims.adding.form_line import line_parts
@@ -12,7 +10,7 @@ from claims.vocabulary import Vocabularies
 from dashboard.inbox.desk import Desk, Form
 from dashboard.shared import field_widgets, session
 from dashboard.shared.field_widgets import Block, first_value
-from dashboard.shared.links import paper_address
+from dashboard.shared.links import href, paper_address
 from dashboard.shared.markup import escape
 
 
@@ -20,8 +18,9 @@ def paper(form: Form) -> None:
     """The title with its address, and where it was published and listed."""
     first = form.paper.first
     title = escape(first.title)
-    address = _web_address(first.address or "")
-    st.subheader(f"[{title}]({address})" if address else title, anchor=False)
+    page = form.paper.page or ""
+    is_web = page.lower().startswith(("https://", "http://"))  # a list may hold anything
+    st.subheader(f"[{title}]({href(page)})" if is_web else title, anchor=False)
     facts = [
         " ".join(filter(None, (first.venue_name, str(first.year or "")))),
         ", ".join(first.authors[:3]) + (" and others" if len(first.authors) > 3 else ""),
@@ -30,11 +29,6 @@ def paper(form: Form) -> None:
     words = " · ".join(escape(fact) for fact in facts if fact)
     joins = f" · joins [{form.paper.slug}]({paper_address(form.paper.slug)})" if form.paper.slug else ""
     st.caption(f"{words}{joins}")
-
-
-def _web_address(text: str) -> str:
-    """An address of a list for a markdown link: nothing in it ends the link early; none but http and https."""
-    return quote(text, safe="/:?#@&+,;=%~") if text.lower().startswith(("https://", "http://")) else ""
 
 
 def candidates(desk: Desk, form: Form, vocabularies: Vocabularies) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -65,5 +65,5 @@ def feed_link(params: Sequence[tuple[str, str]]) -> None:
 
 
 def href(address: str) -> str:
-    """An address from a record for a markdown link: nothing in it ends the link early."""
-    return address.replace("(", "%28").replace(")", "%29").replace("[", "%5B").replace("]", "%5D")
+    """An address from a record or a list for a markdown link: nothing in it ends the link early."""
+    return quote(address, safe="/:?#@&+,;=%~")

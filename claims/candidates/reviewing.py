@@ -1,7 +1,7 @@
 """Decide about candidates: accept into a record by the one way of writing, reject, undo.
 
 Each function takes the lock of the data folder, reads what stands there now, and writes record and decision together.
-So two curators who decide at once about one candidate make one decision: the second is told whose the first was.
+So two curators who decide at once about one candidate make one decision: the second curator reads whose the first was.
 """
 
 from __future__ import annotations

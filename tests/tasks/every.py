@@ -205,7 +205,7 @@ TASKS = (
     ),
     Task(
         "T21",
-        "unproven quotes to mend",
+        "unproven quotes to correct",
         curator.unproven_quotes,
         2,
         Before(2, 2.0, True, "8 tabs to look into"),

@@ -378,8 +378,8 @@ sys.exit(main(["harvest", "list.json"]))
 def test_a_child_that_reads_papers_and_is_killed(small: Path) -> None:
     command = [sys.executable, "-c", _KILLED_READING]
     ran = subprocess.run(command, cwd=small.parent, capture_output=True, text=True, check=False, timeout=60)
-    told = "claims harvest: a process that read papers was killed, perhaps for want of memory\n"
-    assert (ran.returncode, ran.stderr) == (2, told)
+    sentence = "claims harvest: a process that read papers was killed, perhaps for want of memory\n"
+    assert (ran.returncode, ran.stderr) == (2, sentence)
     assert not (small / "candidates").exists()
 
 

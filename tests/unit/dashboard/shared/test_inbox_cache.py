@@ -42,10 +42,10 @@ def test_the_count_follows_table_and_decisions(data: Path) -> None:
 @pytest.mark.parametrize("name", ["x.parquet", decisions.NAME])
 def test_a_damaged_file_is_a_sentence_without_a_path_of_the_machine(data: Path, name: str) -> None:
     write(data / candidate_table.FOLDER / name, "no")
-    told = cache.inbox()
-    assert isinstance(told, str)
-    assert told.startswith(f"The candidates cannot be read: candidates/{name}")
-    assert str(data) not in told
+    sentence = cache.inbox()
+    assert isinstance(sentence, str)
+    assert sentence.startswith(f"The candidates cannot be read: candidates/{name}")
+    assert str(data) not in sentence
     assert cache.unreviewed(Filter()) == 0
 
 

@@ -119,8 +119,10 @@ def _filter(found: Inbox) -> Filter:
             value = getattr(asked.filter, name)
             session.inbox_field(name).set([*value] if isinstance(value, tuple) else value)
         session.INBOX_MORE.set(asked.filter.without(*ASKED))
+    for name in MENUS:
+        if chosen := session.inbox_field(name).get():
+            session.inbox_field(name).set(keys_of(chosen, labels(name)))
     chosen = {name: value for name in ASKED if (value := session.inbox_field(name).get())}
-    chosen |= {name: keys_of(chosen[name], labels(name)) for name in MENUS if name in chosen}
     return Filter.model_validate((session.INBOX_MORE.get() or Filter()).model_dump() | chosen)
 
 

@@ -12,8 +12,6 @@ from hashlib import sha256
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
-import numpy as np
-
 from claims.candidates.candidate import Candidate
 from claims.candidates.candidate_table import Rows
 from claims.candidates.list_formats import BrokenEntry, Entry, UnreadableListError, open_list
@@ -24,6 +22,8 @@ from claims.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+    import numpy as np
 
 AT_ONCE = 64
 """Papers that a process reads at once; a shorter list starts none."""
@@ -176,22 +176,33 @@ class _Seen:
 
     def __init__(self) -> None:
         self._new: set[int] = set()
-        self._sorted = np.empty(0, np.uint64)
+        self._sorted: np.ndarray | None = None  # a short list does without the library and its memory
 
     def add(self, numbers: set[int]) -> bool:
         """Add `numbers` if none of them is there yet; return whether they were added."""
-        if not self._new.isdisjoint(numbers) or self._has(np.fromiter(numbers, np.uint64)):
+        if not self._new.isdisjoint(numbers) or (self._sorted is not None and _holds(self._sorted, numbers)):
             return False
         self._new |= numbers
         if len(self._new) > self._MOST_NEW:
-            new = np.fromiter(self._new, np.uint64, len(self._new))
-            self._sorted, self._new = np.sort(np.concatenate([self._sorted, new])), set()
+            self._sorted, self._new = _sorted_with(self._sorted, self._new), set()
         return True
 
-    def _has(self, numbers: np.ndarray) -> bool:
-        places = self._sorted.searchsorted(numbers)
-        inside = places < len(self._sorted)
-        return bool((self._sorted[places[inside]] == numbers[inside]).any())
+
+def _sorted_with(old: np.ndarray | None, new: set[int]) -> np.ndarray:
+    import numpy as np
+
+    added = np.fromiter(new, np.uint64, len(new))
+    return np.sort(added if old is None else np.concatenate([old, added]))
+
+
+def _holds(numbers: np.ndarray, wanted: set[int]) -> bool:
+    """Whether sorted `numbers` hold one that is wanted."""
+    import numpy as np
+
+    asked = np.fromiter(wanted, np.uint64, len(wanted))
+    places = numbers.searchsorted(asked)
+    inside = places < len(numbers)
+    return bool((numbers[places[inside]] == asked[inside]).any())
 
 
 class _Hashed(io.RawIOBase):

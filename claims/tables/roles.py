@@ -12,7 +12,6 @@ from claims.extract.quantities import mentions
 from claims.problem import nearest
 from claims.tables.grid import Table, TableError
 from claims.tables.headings import AVERAGE, bare_metric, unit_in
-from claims.tables.printed_figure import Printed
 from claims.tables.shape import Level, Shape
 from claims.vocabulary import Vocabularies, normalise
 from claims.words import Unit
@@ -190,8 +189,3 @@ def checked(shape: Shape, roles: Roles) -> Roles:
 def _examples(labels: Iterable[str]) -> str:
     found = [label for label in dict.fromkeys(labels) if label]
     return ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
-
-
-def figures_of(shape: Shape) -> list[Printed]:
-    """Return every cell of the body that has a figure."""
-    return [each for row in shape.figures for each in row if each.value or each.low]

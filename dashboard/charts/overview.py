@@ -15,7 +15,6 @@ from claims.queries import NAMED, Cell
 from dashboard.charts.factors import empty
 from dashboard.charts.marks import BETTER, text
 
-FEWEST_FOR_BAR = 5
 _ROW, _CELL = 34, 52
 _SCALE = [[0, "#e3ecfc"], [1, "#7ea6f2"]]
 _INK = "#10254d"  # on the cells, whose colours are the same on a dark page

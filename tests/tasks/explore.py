@@ -63,6 +63,7 @@ def tick(person: Person, table: Locator, row: int) -> None:
 def open_mark(person: Person, claim_id: str) -> None:
     """Click the mark of a claim in the chart."""
     person.see_that(f"the mark of {claim_id}", lambda: bool(person.page.evaluate(_MARK, claim_id)))
+    person.rest()  # else the chart may be drawn again under the click
     person.click_on_screen(lambda: person.page.evaluate(_MARK, claim_id))
 
 

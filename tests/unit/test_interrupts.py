@@ -147,14 +147,14 @@ def test_its_processes_end_with_it_and_say_nothing(small: Path) -> None:
 
 
 _READS = """
-import json, sys, time
+import json, os, sys, time
 from claims.candidates import harvest
 from claims.cli import main
 words = " ".join(["word"] * 30)
 json.dump([{"title": f"Paper {i}", "abstract": f"{words} {i}"} for i in range(200)], open("list.json", "w"))
 harvest.cores = lambda: 2
 def slow(*_):
-    print("running", flush=True)
+    os.write(1, b"running\\n")  # in one piece: two processes say it at once
     time.sleep(1)
     return []
 harvest._propose_here = slow

@@ -39,14 +39,17 @@ else:
     else:
         with place:
             first_visit.first_rows(filter, total, shown=first)
+            drawn = st.container()
+        if not first:  # who clicked has the code of the table, which is drawn sooner than the chart
+            with place if view == "table" else below:
+                claims_table(filter, total)
+        with drawn:
             pictures = picture(filter, shown, view)
+        filter_bar(filter)
         if first:
-            filter_bar(filter)
             first_visit.pause()
-        with place if view == "table" else below:
-            claims_table(filter, total)
-        if not first:  # who clicked looks at the table
-            filter_bar(filter)
+            with place if view == "table" else below:
+                claims_table(filter, total)
         with below:
             overview(filter)
         with tools:

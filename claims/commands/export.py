@@ -17,7 +17,7 @@ from pathlib import Path
 from claims import queries
 from claims.building.current import ask_current
 from claims.commands import CLEAN
-from claims.commands.common import UsageError, add_data_option, data_folder
+from claims.commands.common import UsageError, add_source_option, readable_folder
 from claims.commands.progress import progress_bar
 from claims.exchange.formats import ALL
 from claims.exchange.partitioned import export_partitioned
@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="FILE", help="file to write; default, and for -: standard output")
     parser.add_argument("--bom", action="store_true", help="CSV: a byte order mark, by which spreadsheets know UTF-8")
     parser.add_argument("--partitioned", action="store_true", help="Parquet: a folder at FILE, a part for each year")
-    add_data_option(parser)
+    add_source_option(parser)
     group = parser.add_argument_group("filter")
     for name, field in fields(Filter).items():
         option = f"--{name.replace('_', '-')}"
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--partitioned is for --format parquet and a folder: --output DIR")
     if options.bom and options.format != "csv":
         raise UsageError("--bom is for --format csv")
-    data = data_folder(options.data)
+    data = readable_folder(options.data)
     if not ALL[options.format].is_text and options.output in (None, "-") and sys.stdout.isatty():
         raise UsageError(f"{options.format} is not for a terminal; use --output FILE")
     with progress_bar("records") as progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -63,7 +64,8 @@ def restore(archive: Path, folder: Path) -> int:
                 for member in members:
                     place = temporary / member.filename
                     place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(opened.read(member))
+                    with opened.open(member) as content, open(place, "xb") as file:
+                        shutil.copyfileobj(content, file)
         except _DAMAGED as error:
             raise ArchiveError(f"{archive} is no archive of records, or a damaged one ({error})") from error
     return len(members)

@@ -12,6 +12,7 @@ from pathlib import Path
 from claims.errors import ClaimsError
 from claims.files import find_data, paths
 from claims.problem import Problem
+from claims.settings import settings
 from claims.vocabulary import NAMES
 
 
@@ -43,8 +44,9 @@ def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
         UsageError: there is no such path, or an address is asked for.
         DataNotFoundError: there is no such folder.
     """
-    if option and is_address(option):
-        raise UsageError(f"{option} is an address; serve, check and export read a release from there, and no others")
+    asked = option or settings().data
+    if is_address(asked):
+        raise UsageError(f"{asked} is an address; serve, check and export read a release from there, and no others")
     start = Path(named[0]) if named else None
     if start is not None and not os.path.lexists(start):
         raise UsageError(f"{start}: no such file or folder")
@@ -52,7 +54,7 @@ def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
 
 
 def is_address(option: str) -> bool:
-    """Whether `--data` names an address of the web and no folder."""
+    """Whether `--data`, or CLAIMS_DATA, names an address of the web and no folder."""
     return option.lower().startswith(("https://", "http://"))
 
 
@@ -62,11 +64,12 @@ def readable_folder(option: str | None, named: Sequence[str] = ()) -> Path:
     Raises:
         ReleaseAddressError: there is no release at the address, and no copy of it.
     """
-    if not option or not is_address(option):
+    asked = option or settings().data
+    if not is_address(asked):
         return data_folder(option, named)
     from claims.exchange.release_address import fetch  # with the network
 
-    fetched = fetch(option)
+    fetched = fetch(asked)
     print(fetched.origin, file=sys.stderr)
     return fetched.data
 

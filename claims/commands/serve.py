@@ -131,10 +131,10 @@ def source(options: argparse.Namespace, given: Settings) -> Settings:
     if options.engine == "duckdb":
         if wrong := [name for name, value in spark if value is not None]:
             raise UsageError(f"{' and '.join(wrong)}: only with --engine spark")
-        if options.data and is_address(options.data):
+        if is_address(asked := options.data or given.data):
             from claims.exchange.release_address import fetch  # with the network
 
-            fetched = fetch(options.data)
+            fetched = fetch(asked)
             options.read_only = True  # it is a copy of what others keep
             return replace(given, data=str(fetched.data), table="", origin=fetched.origin)
         return replace(given, data=str(data_folder(options.data)), table="", origin="")

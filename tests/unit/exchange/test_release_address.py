@@ -165,7 +165,7 @@ def test_an_address_that_is_not_asked(url: str, said: str) -> None:
 
 
 def test_commands_that_read_take_an_address_and_others_refuse_it(
-    served: tuple[Path, str], run_claims: Callable[..., Ran]
+    served: tuple[Path, str], run_claims: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, url = served
     checked = run_claims("check", "--data", url)
@@ -175,6 +175,9 @@ def test_commands_that_read_take_an_address_and_others_refuse_it(
     assert exported.out == run_claims("export", "--data", TOY, "--format", "bibtex").out
     refused = run_claims("fix", "--data", url)
     assert (refused.code, "serve, check and export read a release" in refused.err) == (2, True)
+    monkeypatch.setenv("CLAIMS_DATA", url)
+    assert run_claims("check") == checked
+    assert run_claims("fix") == refused
 
 
 def test_the_server_shows_where_the_release_is_from_and_writes_nothing(served: tuple[Path, str]) -> None:

@@ -37,6 +37,7 @@ class Settings:
     crossref_url: str = _setting("https://api.crossref.org/works", "where Crossref is asked, for a mirror")
     master: str = _setting("", "the Spark cluster; `claims serve --engine spark` sets it")
     table: str = _setting("", "the exported table that the cluster reads; `claims serve --engine spark` sets it")
+    origin: str = _setting("", "where a release was loaded from, a sentence on each page; `claims serve` sets it")
     writing: bool = _setting(False, "1 where the Add page writes to the data folder; `claims serve` sets it")
     login: bool = _setting(False, "1 where only visitors who log in may write; `claims serve` sets it")
     repository: str = _setting("", "GitHub repository, owner/name, that the Add page opens pull requests on")

@@ -4,6 +4,9 @@ It listens on localhost, shows its address, and picks up new or changed records 
 page writes to the data folder; beyond it only where visitors log in, or with --read-only. Options after `--` go to
 `streamlit run`.
 
+`--data https://…/release/` shows a release that others published (`claims release` writes one), read-only: its
+checksums are verified, a copy is kept, and without a network the copy is shown.
+
 Where one machine is not enough, a Spark cluster answers (extra [spark]); nothing is written then:
   claims export --format parquet --partitioned --output DIR
   claims serve --engine spark --master spark://HOST:7077 --table DIR
@@ -23,7 +26,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claims.adding.curator import REPOSITORY_PATTERN
-from claims.commands.common import UsageError, add_data_option, data_folder
+from claims.commands.common import UsageError, add_source_option, data_folder, is_address
 from claims.logs import FORMAT, LEVELS
 from claims.settings import Settings, settings, variable
 
@@ -34,7 +37,7 @@ _NAME = r"[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]+"
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    add_data_option(parser)
+    add_source_option(parser)
     parser.add_argument("--port", type=int, default=8501, help="port on localhost (8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
@@ -86,6 +89,8 @@ def run(options: argparse.Namespace) -> int:
     search = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **started.to_environment(), "PYTHONPATH": search}
     host = "localhost" if options.address in _LOCAL else options.address
+    if started.origin:
+        print(started.origin)
     print(f"Claims of {options.table or started.data} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
     if os.name == "posix":
         os.execve(command[0], command, environment)
@@ -126,7 +131,13 @@ def source(options: argparse.Namespace, given: Settings) -> Settings:
     if options.engine == "duckdb":
         if wrong := [name for name, value in spark if value is not None]:
             raise UsageError(f"{' and '.join(wrong)}: only with --engine spark")
-        return replace(given, data=str(data_folder(options.data)), table="")
+        if is_address(asked := options.data or given.data):
+            from claims.exchange.release_address import fetch  # with the network
+
+            fetched = fetch(asked)
+            options.read_only = True  # it is a copy of what others keep
+            return replace(given, data=str(fetched.data), table="", origin=fetched.origin)
+        return replace(given, data=str(data_folder(options.data)), table="", origin="")
     if absent := [name for name, value in spark if not value]:
         raise UsageError(f"--engine spark needs {' and '.join(absent)}")
     if options.data is not None:

@@ -35,7 +35,7 @@ from dashboard.routes import compared
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
-DEFAULT_LIMIT, MOST = 1000, 10_000
+DEFAULT_LIMIT, MOST = 1000, url_params.MOST_ROWS
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
 _PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.SORT, url_params.PAGE, url_params.ANYWAY)
 """Parameters of Explore and Compare that choose no claims: passed over."""

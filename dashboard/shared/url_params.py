@@ -26,6 +26,9 @@ EDIT = "edit"  # the claim that the Add page edits
 FIELD = "field"  # the field of that claim that stands first in the form
 ANYWAY = "anyway"  # on Compare: rank across differences
 
+MOST_ROWS = 10_000
+"""Claims in one answer of the API."""
+
 
 def last(raw: Raw, name: str) -> str:
     """The last value of a parameter; empty where there is none."""

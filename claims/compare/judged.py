@@ -1,11 +1,12 @@
-"""What the API answers of claims set side by side: the sentence, the ratio and the suggestion of the Compare page."""
+"""Claims set side by side as programs get them: the sentence, the ratio and the suggestion of the Compare page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from claims.compare import Comparison, answer, compare
+from claims.compare.answer import answer
+from claims.compare.comparison import Comparison, compare
 from claims.compare.suggestion import suggestion
 from claims.row_types import ClaimRow
 from claims.store import Queryable

@@ -114,11 +114,11 @@ def served_sections(base: str) -> dict[str, list[Link]]:
         ],
         "API": [
             Link(f"{base}api/openapi.json", "OpenAPI", "every address, parameter and field"),
-            Link(f"{base}api/claims.json", "Claims", f"{SEARCH.about} Also .csv and .ndjson."),
-            Link(f"{base}api/facets", "Facets", FACETS.about),
-            Link(f"{base}api/compare?claim=medusa.c1&claim=eagle.c1", "Compare", COMPARE.about),
-            Link(f"{base}api/remeasured", "Re-measured", REPRODUCTIONS.about),
-            Link(f"{base}api/candidates.json", "Candidates", CANDIDATES.about),
+            Link(f"{base}api/claims.json", "Claims", f"{_first(SEARCH)} Also .csv and .ndjson."),
+            Link(f"{base}api/facets", "Facets", _first(FACETS)),
+            Link(f"{base}api/compare?claim=medusa.c1&claim=eagle.c1", "Compare", _first(COMPARE)),
+            Link(f"{base}api/remeasured", "Re-measured", _first(REPRODUCTIONS)),
+            Link(f"{base}api/candidates.json", "Candidates", _first(CANDIDATES)),
             Link(f"{base}feed.atom", "Feed", "what is new, corrected or withdrawn, with the same parameters"),
         ],
         "Pages": [
@@ -153,6 +153,11 @@ _STEPS = f"""\
 1. `{FACETS.name}` gives the keys that the filters take, `{SEARCH.name}` the claims.
 2. `{COMPARE.name}` comes before any sentence that puts two figures in an order.
 3. `{REPRODUCTIONS.name}` says what others measured of the same method."""
+
+
+def _first(tool: Tool) -> str:
+    """The first sentence of what is said of a tool."""
+    return f"{tool.about.partition('. ')[0].rstrip('.')}."
 
 
 def _names() -> str:

@@ -17,6 +17,7 @@ from claims.commands import CLEAN
 from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.errors import ClaimsError
 from claims.settings import settings
+from claims.streams import say
 
 if TYPE_CHECKING:
     from claims.candidates.inbox import Inbox
@@ -54,6 +55,8 @@ def _answer(data: Path, site: str) -> None:
     from claims.store_source import LocalSource, stale
 
     configure_logging(settings().log_level)
+    if sys.stdin.isatty():
+        say("Waiting for messages of the Model Context Protocol, one a line; an assistant starts this by itself.")
     source = LocalSource(data).start()
     try:
         sources = Sources(lambda: source.store(_WAIT), lambda: _inbox(source), site, lambda: stale(source))

@@ -33,6 +33,7 @@ COMMANDS = {
     "propose": "print the claims that an abstract makes, as JSON",
     "init": "start a collection of your own",
     "changes": "say what changed between two git revisions, from the records",
+    "mcp": "answer an assistant over the Model Context Protocol, read-only",
     "schema": "print the JSON Schema of a record",
 }
 

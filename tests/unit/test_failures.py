@@ -46,9 +46,10 @@ CALLS: dict[str, list[str]] = {
     "propose": ["abstract.txt"],
     "init": ["mine"],
     "changes": ["HEAD", "--write"],
+    "mcp": ["--skill"],
     "schema": ["--write"],
 }
-READING = {"check", "propose", "review"}  # write nothing but what they print
+READING = {"check", "mcp", "propose", "review"}  # write nothing but what they print
 GIT = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
 
 

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     for draft in drafts:
         for line, rule in Silences(draft.text, _NAMES).unknown:
             say(f"{draft.file}:{line}: there is no rule {quoted(rule)}; {_near(rule)}")
-    say(_summary(len(findings), drafts))
+    print(_summary(len(findings), drafts), file=sys.stdout if options.format == "text" else sys.stderr)
     return PROBLEMS if findings else CLEAN
 
 

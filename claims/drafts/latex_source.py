@@ -35,6 +35,12 @@ _SILENT = frozenset(
 )
 
 
+def without_code(text: str) -> str:
+    """Return the text with blanks in place of comments, listings and what is verbatim."""
+    text = _without_comments(text)
+    return blank(text, _environments(text)["code"])
+
+
 def read_latex(text: str) -> Source:
     """Read LaTeX in linear time, whatever its shape; what is not closed is not left out."""
     text = _without_comments(text)

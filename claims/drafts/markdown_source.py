@@ -12,7 +12,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>[^\n]*)")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+|[ \t]{0,6}>[ \t>]*")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$")
+_RULE = re.compile(r"[ \t]{0,8}\|?[ \t]{0,8}:?-{2,}:?[ \t]{0,8}\|")
 _COMMENT = re.compile(r"<!--|-->")
 _CITATION = re.compile(r"\[(?:\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}|-?@[^\[\]\n]{1,200})\]|(?<![\w@])@[A-Za-z][\w:-]{2,60}")
 _UNREAD = re.compile(
@@ -21,9 +21,18 @@ _UNREAD = re.compile(
 )
 
 
+def without_code(text: str) -> str:
+    """Return the text with blanks in place of code blocks and comments.
+
+    A fence that is not closed reaches to the end, as in a browser.
+    """
+    text = blank(text, _fenced(text), keep_lines=True)
+    return blank(text, _comments(text), keep_lines=True)
+
+
 def read_markdown(text: str) -> Source:
-    """Read Markdown in linear time; a fence that is not closed reaches to the end, as in a browser."""
-    text = blank(text, list(_comments(text)))
+    """Read Markdown in linear time."""
+    text = without_code(text)
     source = Source(text, text)
     hidden, tables = _blocks(text, source)
     source.whole = blank(text, hidden)
@@ -32,6 +41,16 @@ def read_markdown(text: str) -> Source:
     prose = blank(prose, [match.span() for match in _CITATION.finditer(prose)])
     source.prose = blank(prose, [match.span() for match in _UNREAD.finditer(prose)])
     return source
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int]]:
+    fence = ""
+    for line in _LINE.finditer(text):
+        mark = _FENCE.match(line[0])
+        if fence or mark:
+            yield line.span()
+        if mark and (not fence or mark["mark"].startswith(fence)):
+            fence = "" if fence else mark["mark"]
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
@@ -58,17 +77,10 @@ def _blocks(text: str, source: Source) -> tuple[list[tuple[int, int]], list[tupl
     front = _FRONT.match(text)
     if front:
         hidden.append(front.span())
-    fence, references = "", False
+    references = False
     for line in _LINE.finditer(text, front.end() if front else 0):
         start, words = line.start(), line[0]
-        mark = _FENCE.match(words)
-        if fence:
-            hidden.append(line.span())
-            fence = "" if mark and mark["mark"].startswith(fence) else fence
-        elif mark:
-            fence = mark["mark"]
-            hidden.append(line.span())
-        elif heading := _HEADING.match(words):
+        if heading := _HEADING.match(words):
             references = _head(source, line, heading["words"])
             tables.append(line.span())
         elif references:

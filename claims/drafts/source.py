@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,13 +34,17 @@ class Source:
     title: str = ""
 
 
-def blank(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return the text with blanks in place of the spans, which may overlap."""
+_LETTER = re.compile(r"[^\n]")
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]], keep_lines: bool = False) -> str:
+    """Return the text with blanks in place of the spans, which may overlap; `keep_lines` keeps the ends of lines."""
     parts, here = [], 0
     for start, end in sorted(spans):
         if end > here:
             start = max(start, here)
-            parts += [text[here:start], " " * (end - start)]
+            gone = _LETTER.sub(" ", text[start:end]) if keep_lines else " " * (end - start)
+            parts += [text[here:start], gone]
             here = end
     return "".join((*parts, text[here:]))
 

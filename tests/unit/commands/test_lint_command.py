@@ -30,15 +30,15 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_questions_are_printed_with_file_and_line(run_claims: Run, draft: str) -> None:
-    assert run_claims("lint", draft) == (1, f"draft.md:3: {SAID}\n", "1 question in 1 file.\n")
-    assert run_claims("lint", draft, "--ignore", "no-hardware") == (0, "", "1 file read, nothing to ask.\n")
+    assert run_claims("lint", draft) == (1, f"draft.md:3: {SAID}\n1 question in 1 file.\n", "")
+    assert run_claims("lint", draft, "--ignore", "no-hardware") == (0, "1 file read, nothing to ask.\n", "")
     assert run_claims("lint", draft, "--select", "no-price").code == 0
     assert run_claims("lint", draft, "--select", "no-hardware").code == 1
 
 
 def test_standard_input_is_a_draft(run_claims: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"\ufeff{CLAIM}".encode())))
-    assert run_claims("lint", "-").out == f"-:1: {SAID}\n"
+    assert run_claims("lint", "-").out == f"-:1: {SAID}\n1 question in 1 file.\n"
 
 
 def test_formats_for_programs(run_claims: Run, draft: str) -> None:
@@ -71,7 +71,7 @@ def test_files_that_latex_takes_in_are_part_of_the_draft(
     )
     write(tmp_path / "main.tex", main)
     write(tmp_path / "parts/results.tex", f"\n{CLAIM}\n")
-    assert run_claims("lint", "main.tex").out == f"parts/results.tex:2: {SAID}\n"
+    assert run_claims("lint", "main.tex").out == f"parts/results.tex:2: {SAID}\n1 question in 2 files.\n"
     write(tmp_path / "main.tex", f"{main}All runs use an A100 GPU.\n")
     assert run_claims("lint", "main.tex").code == 0
 

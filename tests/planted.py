@@ -20,6 +20,7 @@ class Planted(NamedTuple):
 
 
 NAMES = "Skiff Marten LoomNet QuickFold Tessera ARGON Halyard SparLoRA DeepSieve Kestrel-2".split()
+METHODS = "a pruning method|4-bit quantization|sparse attention|a cache|early exits|speculative sampling".split("|")
 BASELINES = (
     "autoregressive decoding|full fine-tuning|FlashAttention-2|the dense model|LoRA|the best published method|"
     "vLLM|standard attention|a strong baseline|the uncompressed network"
@@ -50,6 +51,7 @@ class Draw:
         pick = chance.choice
         self.name = pick(NAMES)
         self.baseline, self.hardware, self.price, self.place = map(pick, (BASELINES, HARDWARE, PRICES, PLACES))
+        self.what = pick(METHODS)
         self.metric, self.time, self.part = pick(METRICS), pick(TIMES), pick(PARTS)
         self.factor = f"{chance.randint(13, 89) / 10}x"
         self.small = f"{chance.randint(11, 19) / 10}x"
@@ -201,7 +203,7 @@ def planted(count: int, seed: int) -> Iterator[Planted]:
 
 def _draft(sentence: str, syntax: str, draw: Draw) -> tuple[str, int]:
     """The draft with the sentence, and the line of its figure."""
-    opening = f"We present {draw.name}, a method for large models."
+    opening = f"We present {draw.name}, {draw.what} for large models."
     if syntax == "tex":
         sentence = sentence.replace("%", "\\%").replace("x ", "$\\times$ ")
         head = f"\\documentclass{{article}}\n% {draw.factor} faster\n\\begin{{document}}\n\\section{{Results}}\n"

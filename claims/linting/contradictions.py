@@ -5,24 +5,34 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claims.extract.rule_order import RULES
 from claims.linting.draft_claims import Facts, Stated
 from claims.model import Claim, Evidence
 from claims.phrases import times
 from claims.plausibility.factors import disagree, factors
 from claims.plausibility.percent import saved
-from claims.words import TYPICAL, Form, Kind, Unit
+from claims.words import TYPICAL, Form, Kind, Outcome, Unit
 
-_CLOSE = 60
-"""Characters between a pair and the change that it amounts to, at most."""
+_NEXT_TO_PAIR = re.compile(
+    r"[\s,(:=–-]*(?:(?:an?|or|by|thus|i\.e\.|which is|that is|about|roughly|nearly|of|only|the|in|faster|less|fewer|"
+    r"smaller|more|lower|higher|reduction|decrease|drop|increase|improvement|gain|savings?|speed-?up|time|latency|memory|cost|from)"
+    r"[\s,(:]+){0,6}"
+)
+"""What may stand between "from A to B" and the change that it amounts to."""
+_IN_BRACKETS = re.compile(r"(?!.*\b(?:and|or|while)\b)[^\d,;()]{0,60}\(")
+_REDUCTIONS = frozenset(rule.name for rule in RULES if rule.form is Form.REDUCTION)
+"""Names of the rules that read a figure as so much less."""
 _CHANGES = frozenset({Form.RATIO, Form.REDUCTION, Form.INCREASE})
 
 
 def more_than_all(stated: Stated, facts: Facts) -> str | None:
-    """Ask about more than 100% less, as `claims.plausibility.percent` reads it."""
-    figure = stated.proposal.high or stated.proposal.value
-    if stated.proposal.unit is not Unit.PERCENT or figure is None or figure <= 100:
+    """Ask about more than 100% less, as the rule that read the claim or `claims.plausibility.percent` reads it."""
+    claim = stated.proposal
+    figure = claim.high or claim.value
+    if claim.unit is not Unit.PERCENT or figure is None or figure <= 100:
         return None
-    if figure not in saved(stated.sentence):
+    reduced = claim.rule in _REDUCTIONS and claim.outcome is Outcome.BETTER and claim.kind is not Kind.QUALITY_GAIN
+    if not reduced and figure not in saved(stated.sentence):
         return None
     return f"how can {figure:f}% less be? That leaves 100 − {figure:f} = {100 - figure:f}% of what there was"
 
@@ -51,9 +61,10 @@ def _is_pair_of(pair: Stated, change: Stated) -> bool:
         return False
     if pair.proposal.before_unit not in (None, pair.proposal.unit):
         return False
-    (left, low), (high, right) = sorted((pair.figure, change.figure))[0], sorted((pair.figure, change.figure))[1]
-    between = pair.sentence[low:high]
-    return left < right and len(between) <= _CLOSE and not re.search(r"\d|;|\bwhile\b|\bwhereas\b", between)
+    if pair.figure[0] < change.figure[0]:
+        return bool(_NEXT_TO_PAIR.fullmatch(pair.sentence[pair.figure[1] : change.figure[0]]))
+    between = pair.sentence[change.figure[1] : pair.figure[0]]
+    return bool(_IN_BRACKETS.fullmatch(between) or _NEXT_TO_PAIR.fullmatch(between))
 
 
 def _is_in_points(pair: Stated, stated: Decimal) -> bool:

@@ -30,7 +30,7 @@ QUALITY = re.compile(
     r"scores?|fidelity|sacrific\w+|compromis\w+|success rates?|win rates?|errors?|performance|reward|precision|recall|"
     r"(?:identical|same) (?:outputs?|results?|predictions?|distribution|tokens?)|"
     r"(?:outputs?|results?|predictions?) (?:is|are|stays?) (?:the same|identical|unchanged)|"
-    r"robust\w*|effectiveness|regret|capabilit\w+|competitive\w*|comparabl[ey]|on par|"
+    r"robust\w*|effectiveness|regret|capabilit\w+|human[- ]level|AP|competitive\w*|comparabl[ey]|on par|"
     r"outperform\w*|perform\w* (?:as well|on par|comparably))\b",
     re.I,
 )

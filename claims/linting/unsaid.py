@@ -11,6 +11,13 @@ from claims.words import REDUCTIONS, Form, Kind, Outcome, Scope
 _NO_BASELINE_NEEDED = frozenset({"removable", "sparsity", "sparsity_of"})
 _EFFICIENCY = frozenset({Kind.SPEEDUP, *REDUCTIONS})
 _PAID_IN_QUALITY = _EFFICIENCY - {Kind.DATA_REDUCTION}
+_LOSSY = re.compile(
+    r"\b(?:quanti[sz]\w+|\d-bit|low[- ]bit|prun\w+|distill?\w+|spars\w+|compress\w+|approximat\w+|low[- ]rank|skip\w*|"
+    r"early[- ]exit\w*|\w*cach\w+|evict\w+|draft\w*|speculat\w+|(?:token|model|layer) (?:merging|dropping|reduction)|"
+    r"binari\w+|subsampl\w+|hash\w*|LoRA|adapters?|parameter[- ]efficient|light-?weight|linear attention|kernels?)\b",
+    re.I,
+)
+"""Ways to save that may cost quality; a better compiler or solver costs none."""
 _COUNTED = re.compile(
     r"\b(?:iterations?|steps|convergen\w+|converges?|FLOPs|samples?|rounds|theoretical\w*|asymptotic\w*|simulat\w+|"
     r"episodes|epochs|evaluations|queries|complexity)\b",
@@ -70,4 +77,6 @@ def no_price(stated: Stated, facts: Facts) -> str | None:
     claim = stated.proposal
     if claim.kind not in _PAID_IN_QUALITY or claim.form not in RELATIVE or claim.outcome is not Outcome.BETTER:
         return None
-    return None if facts.quality else "at what price? Nothing is said of the quality"
+    if facts.quality or not _LOSSY.search(stated.paragraph):
+        return None
+    return "at what price? Nothing is said of the quality"

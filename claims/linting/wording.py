@@ -16,20 +16,26 @@ _SCALE = re.compile(
 _SAID = re.compile(r"\b(?:absolute\w*|relative\w*|points?|pp|p\.p\.|pts?)\b", re.I)
 _FASTER = re.compile(r"[ -](?:[\w-]+ ){0,3}?(?:faster|quicker|speed-?ups?|speed[ -]up|acceleration|slower|slowdown)\b")
 _SPEEDS_UP = re.compile(
-    r"\b(?:speed(?:s|ed|ing)?[ -](?:[\w-]+ ){0,5}?up|sped up|accelerat\w+|faster)\b[^.;,\d]{0,60}\bby ?$", re.I
+    r"\b(?:speed(?:s|ed|ing)?[ -](?:[\w-]+ ){0,5}?up|sped up|accelerat\w+|faster)\b[^.;,\d]{0,60}\bby ?$|"
+    r"\b(?:speed-?ups?|acceleration)(?: [a-z]+){0,2} of ?$",
+    re.I,
 )
 _RATE = re.compile(
     r"\b(?:(?<!-)speeds?(?! ?-?up)|throughput|goodput|bandwidth|"
     r"(?:tokens?|frames?|images?|samples?|requests?|queries) ?(?:per|/)|fps)\b",
     re.I,
 )
+_IN_OTHER_WORDS = re.compile(r" ?[\w -]{0,40}\((?:i\.e\.,? |or |about )?\d")
 _SAME_TO_2_PERCENT = 15
 """Below so many percent, 1 + p and 1 / (1 - p) are the same to 2%."""
 
 _AVERAGE_AFTER = re.compile(
-    r"(?: (?!and\b|or\b|but\b|while\b|whereas\b|with\b)[A-Za-z-]+){0,6} (?:on|in) average\b|(?: [a-z-]+)? average\b"
+    r"(?: (?!and\b|or\b|but\b|while\b|whereas\b|with\b)[A-Za-z][\w-]*){0,6} (?:on|in) average\b|"
+    r"(?: [a-z-]+)? average\b(?! (?:F1|accuracy|scores?|precision|recall|success|rewards?|returns?|performance)\b)"
 )
-_AVERAGE_BEFORE = re.compile(r"\b(?:[Oo]n average,?|(?:average|mean)(?: [a-z-]+){0,3} of)(?: [a-z-]+){0,4} ?$")
+_AVERAGE_BEFORE = re.compile(
+    r"\b(?:(?<![\d%x×] )(?<!times )[Oo]n average,?|(?:average|mean)(?: [a-z-]+){0,3} of)(?: [a-z-]+){0,4} ?$"
+)
 _AGAINST_MEAN = re.compile(
     r"\b(?:(?:than|compared (?:to|with)|versus|vs\.?|against)(?! [A-Za-z ]{0,60},)|while|whereas)\b"
     r"(?: (?!and\b|or\b)[\w.,%+/'-]+){0,12}? (?:on average|averages?|averaging|mean)\b"
@@ -44,11 +50,15 @@ def percent_or_points(stated: Stated, facts: Facts) -> str | None:
         return None
     if claim.form not in (Form.DIFFERENCE, Form.INCREASE, Form.REDUCTION) or not _SCALE.search(claim.metric or ""):
         return None
-    paired = any(each.proposal.form is Form.BEFORE_AFTER and each.sentence == stated.sentence for each in stated.beside)
-    if paired or _SAID.search(stated.sentence):
+    if _is_paired(stated) or _SAID.search(stated.sentence):
         return None
     metric = "accuracy" if claim.metric and claim.metric.endswith("accurate") else claim.metric
     return f"percent of the {metric}, or percentage points?"
+
+
+def _is_paired(stated: Stated) -> bool:
+    """Return whether the sentence gives figures before and after."""
+    return any(each.proposal.form is Form.BEFORE_AFTER and each.sentence == stated.sentence for each in stated.beside)
 
 
 def faster_or_less_time(stated: Stated, facts: Facts) -> str | None:
@@ -61,9 +71,7 @@ def faster_or_less_time(stated: Stated, facts: Facts) -> str | None:
         return None
     if not (_FASTER.match(stated.after) or _SPEEDS_UP.search(stated.before)):
         return None
-    others = [each for each in stated.beside if each is not stated and each.sentence == stated.sentence]
-    clear = any(each.proposal.form in (Form.BEFORE_AFTER, Form.RATIO) for each in others)
-    if clear or _RATE.search(stated.sentence):
+    if _is_paired(stated) or _IN_OTHER_WORDS.match(stated.after) or _RATE.search(stated.sentence):
         return None
     less = 100 - 100 / (1 + float(figure) / 100)
     return f"{figure:f}% more speed, which is {less:.0f}% less time, or {figure:f}% less time?"

@@ -124,43 +124,42 @@ def _macros(text: str, closing: dict[int, int], source: Source) -> list[tuple[in
     for match in _MACRO.finditer(text):
         if match.start() < done:
             continue
-        name = match[1]
-        if name is None:
+        if match[1] is None:
             spans += [match.span()] if match[0] == "\\\\" else []
             continue
         opens = _OPTIONS.match(text, match.end())
         end = closing.get(opens.end()) if opens else None
-        done = _take(name, match, text, end, opens.end() + 1 if opens else match.end(), spans, source)
+        argument = (opens.end() + 1, end) if opens and end is not None else None
+        if argument and _is_unread(match[1], match.start(), text, argument, source):
+            done = argument[1] + 1
+            spans.append((match.start(), done))
+        else:
+            spans += _mark(match[1], match.start(), match.end(), opens.end() if opens else match.end())
+            source.breaks += _breaks(match[1], match.start(), end)
     return spans
 
 
-def _take(
-    name: str,
-    match: re.Match[str],
-    text: str,
-    end: int | None,
-    inside: int,
-    spans: list[tuple[int, int]],
-    source: Source,
-) -> int:
-    """Add the spans of one command that are not prose; return up to where its argument was taken with it."""
-    start = match.start()
-    if end is not None and name in _SECTIONS:
-        source.headings.append(Heading(start, heading_words(text[inside:end][:200])))
-        source.breaks += [start, end + 1]
-        spans.append((start, end + 1))
-        return end + 1
-    cites = bool(_CITES.match(name))
-    if end is not None and (cites or name in _UNREAD):
-        source.citations += [start] if cites else []
-        spans.append((start, end + 1))
-        return end + 1
+def _is_unread(name: str, start: int, text: str, argument: tuple[int, int], source: Source) -> bool:
+    """Return whether the command is left out with its argument; a heading and a citation are noted."""
+    if name in _SECTIONS:
+        source.headings.append(Heading(start, heading_words(text[slice(*argument)][:200])))
+        source.breaks += [start, argument[1] + 1]
+        return True
+    if _CITES.match(name):
+        source.citations.append(start)
+        return True
+    return name in _UNREAD
+
+
+def _mark(name: str, start: int, end: int, opens: int) -> list[tuple[int, int]]:
+    """Return what to blank of a command whose argument is prose."""
+    if name in _KEPT:
+        return []
+    # The name of a macro of the authors' says what it stands for.
+    return [(start, max(end, opens))] if name in _SILENT or name in _UNREAD else [(start, start + 1)]
+
+
+def _breaks(name: str, start: int, end: int | None) -> list[int]:
     if name == "caption":
-        source.breaks += [start] if end is None else [start, end + 1]
-    if name in ("item", "par", "appendix"):
-        source.breaks.append(start)
-    if name in _SILENT or name in _UNREAD:
-        spans.append((start, inside - 1 if inside > match.end() else match.end()))
-    elif name not in _KEPT:
-        spans.append((start, start + 1))  # a macro of the authors': its name says what it stands for
-    return 0
+        return [start] if end is None else [start, end + 1]
+    return [start] if name in ("item", "par", "appendix") else []

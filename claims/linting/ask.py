@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from claims.drafts import Draft
-from claims.linting.draft_claims import Stated, facts, stated_in
+from claims.linting.draft_claims import Facts, Stated, facts, stated_in
 from claims.linting.every_question import RULES
 from claims.linting.question import Finding, Once, Rule
 from claims.linting.silence import Silences
@@ -26,22 +27,24 @@ def lint(drafts: Sequence[Draft], chosen: Collection[str] | None = None) -> list
     """
     rules = [rule for rule in RULES if chosen is None or rule.name in chosen]
     stated = [each for draft in drafts for each in stated_in(draft)]
-    known = facts(drafts, stated)
     silences = {draft.file: Silences(draft.text, [rule.name for rule in RULES]) for draft in drafts}
-    asked: set[tuple[object, ...]] = set()
     found: list[Finding] = []
+    known, asked = facts(drafts, stated), set[tuple[object, ...]]()
     for each in stated:
-        count = 0
-        for rule in rules:
-            place = (rule.name, *_place(rule, each))
-            if place in asked or count == MOST_QUESTIONS or (question := rule.ask(each, known)) is None:
-                continue
-            asked.add(place)
-            finding = _finding(each, rule, question)
-            if not silences[finding.file].cover(finding.line, rule.name):
-                found.append(finding)
-                count += 1
+        questions = (finding for rule in rules if (finding := _asked(rule, each, known, asked)))
+        loud = (finding for finding in questions if not silences[finding.file].cover(finding.line, finding.rule))
+        found += islice(loud, MOST_QUESTIONS)
     return sorted(found)
+
+
+def _asked(rule: Rule, stated: Stated, known: Facts, asked: set[tuple[object, ...]]) -> Finding | None:
+    """Return the finding of a rule about a claim; None where it has nothing to ask or has asked in this place."""
+    place = (rule.name, *_place(rule, stated))
+    question = None if place in asked else rule.ask(stated, known)
+    if question is None:
+        return None
+    asked.add(place)
+    return _finding(stated, rule, question)
 
 
 def _place(rule: Rule, stated: Stated) -> tuple[object, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claims.effect import effect
 from claims.extract.rule_order import RULES
 from claims.linting.draft_claims import Facts, Stated
 from claims.model import Claim, Evidence
 from claims.phrases import times
 from claims.plausibility.factors import disagree, factors
 from claims.plausibility.percent import saved
-from claims.words import TYPICAL, Form, Kind, Outcome, Unit
+from claims.words import TYPICAL, Form, Kind, Outcome, Qualifier, Unit
 
 _NEXT_TO_PAIR = re.compile(
     r"[\s,(:=–-]*(?:(?:an?|or|by|thus|i\.e\.|which is|that is|about|roughly|nearly|of|only|the|in|faster|less|fewer|"
@@ -49,10 +50,17 @@ def ratio_and_pair(stated: Stated, facts: Facts) -> str | None:
     if before is None or after is None or not before or not after or _is_in_points(pair, change.value):
         return None
     figures = {"form": Form.BEFORE_AFTER, "unit": Unit.COUNT, "before": before, "value": after}
-    told, due = factors(_claim(stated)), factors(_claim(pair, **figures))
-    if not disagree(told, due):
+    if not disagree(_rounded(_claim(stated)), _rounded(_claim(pair, **figures))):
         return None
     return f"how does it follow from {before:f} and {after:f}? They give {_readings(before, after)}"
+
+
+def _rounded(claim: Claim) -> tuple[float, float] | None:
+    """Return the least and greatest factor that rounds to the printed one; others may be a step off."""
+    ends, middle = factors(claim), effect(claim).factor
+    if ends is None or middle is None or claim.qualifier is not Qualifier.EXACT:
+        return ends
+    return (ends[0] + middle) / 2, (ends[1] + middle) / 2
 
 
 def _is_pair_of(pair: Stated, change: Stated) -> bool:

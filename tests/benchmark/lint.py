@@ -113,8 +113,8 @@ def _abstracts_table(annotated: list[Annotation]) -> str:
     pages, more = len(annotated), len(others)
     rates = (f"{asked.total() / pages:.2f}", f"{refuted.total() / pages:.3f}", f"{of_others.total() / more:.2f}")
     rate = f"| each abstract | {' | '.join(rates)} |"
-    head = f"## Abstracts\n\n{pages} annotated abstracts, each read as a draft of its own, and {more} others, "
-    head += "nobody annotated.\n\n"
+    head = f"## Abstracts\n\n{pages} annotated abstracts, each read as a draft of its own, and {more} that nobody "
+    head += "annotated.\n\n"
     head += "| rule | asked | refuted by the annotators | asked of the others |\n| --- | ---: | ---: | ---: |\n"
     return head + "\n".join([*rows, rate]) + "\n"
 

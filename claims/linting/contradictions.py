@@ -35,7 +35,7 @@ def more_than_all(stated: Stated, facts: Facts) -> str | None:
     reduced = claim.rule in _REDUCTIONS and claim.outcome is Outcome.BETTER and claim.kind is not Kind.QUALITY_GAIN
     if not reduced and figure not in saved(stated.sentence):
         return None
-    return f"how can {figure:f}% less be? That leaves 100 − {figure:f} = {100 - figure:f}% of what there was"
+    return f"how can {figure:f}% less be? That leaves 100 − {figure:f} = −{figure - 100:f}% of what there was"
 
 
 def ratio_and_pair(stated: Stated, facts: Facts) -> str | None:

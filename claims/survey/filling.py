@@ -147,10 +147,11 @@ def _ids(store: Queryable) -> list[str]:
 
 
 def _near_id(store: Queryable, one: str) -> str:
-    """Return the nearest ids: those of the same record, if there is such a record."""
+    """Return the nearest ids, those of the same record first."""
     ids = _ids(store)
     own = [each for each in ids if each.rpartition(".")[0] == one.rpartition(".")[0]]
-    return _near(one, own or ids)
+    found = dict.fromkeys([*nearest(one, own), *nearest(one, ids)])
+    return f"write one of {', '.join(list(found)[:3])}" if found else "there is no claim"
 
 
 def _near(word: str, allowed: Iterable[str]) -> str:

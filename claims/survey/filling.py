@@ -55,8 +55,8 @@ def fill(draft: Draft, store: Queryable) -> Filled:
         try:
             cited = _cited(each, store)
         except _UnknownError as unknown:
-            told = (unknown.found, unknown.allowed, unknown.fix, "survey")
-            filled.problems.append(Problem(draft.file, each.place.line, "", *told))
+            words = (unknown.found, unknown.allowed, unknown.fix, "survey")
+            filled.problems.append(Problem(draft.file, each.place.line, "", *words))
             continue
         filled.cited.append(cited)
         parts += [draft.text[here : each.place.start], _written(draft, cited)]

@@ -77,8 +77,8 @@ def snapshot(filled: Filled, survey: str, version: str, data: str, commit: str |
 
 
 def _kept(row: ClaimRow) -> dict[str, str]:
-    told = {name: str(value) for name in KEPT if (value := row.get(name)) is not None}
-    return {"hash": digest(json.dumps(told, sort_keys=True)), **told}
+    stated = {name: str(value) for name in KEPT if (value := row.get(name)) is not None}
+    return {"hash": digest(json.dumps(stated, sort_keys=True)), **stated}
 
 
 def _ids(cited: Cited) -> list[str]:

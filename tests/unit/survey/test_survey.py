@@ -118,7 +118,7 @@ def test_nothing_is_written_where_a_placeholder_cannot_be_filled(run_claims: Run
     assert out.splitlines() == [
         'survey.md:3: found "sample.c2.baseline", which is not reported; allowed: what is: value, quote, cite; '
         "fix: leave it out",
-        'survey.md:3: found "sample.c9"; allowed: the id of a claim; fix: write one of sample.c1, sample.c2',
+        'survey.md:3: found "sample.c9"; allowed: the id of a claim; fix: write one of sample.c1, sample.c2, other.c1',
     ]
     assert not Path("out.md").exists()
     assert not Path("cited.json").exists()

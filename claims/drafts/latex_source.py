@@ -12,6 +12,7 @@ _MATHS = frozenset("equation align gather multline eqnarray displaymath math arr
 _CODE = frozenset("lstlisting verbatim minted Verbatim algorithm algorithmic tikzpicture comment".split())
 _TABLES = frozenset("tabular tabularx tabulary longtable longtabu tblr NiceTabular".split())
 _REFERENCES = frozenset({"thebibliography"})
+_VERB = re.compile(r"\\(?:verb|lstinline)\*?([^\w\s])[^\n]{0,300}?\1")
 _DISPLAY = re.compile(r"\\\\|\\\[|\\\]|(?<!\\)\$\$")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _MACRO = re.compile(r"\\(?:([A-Za-z]+)\*?|\\|.)", re.S)
@@ -38,7 +39,7 @@ _SILENT = frozenset(
 def without_code(text: str) -> str:
     """Return the text with blanks in place of comments, listings and what is verbatim."""
     text = _without_comments(text)
-    return blank(text, _environments(text)["code"])
+    return blank(text, [*_environments(text)["code"], *(match.span() for match in _VERB.finditer(text))])
 
 
 def read_latex(text: str) -> Source:

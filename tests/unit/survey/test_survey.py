@@ -53,6 +53,7 @@ def filled(store: Store, text: str, file: str = "survey.md") -> str:
         ("s.tex", "\\textbf{{{skim.c3.cite}}}", "\\textbf{\\cite{skim}}"),
         ("s.tex", "% {{skim.c99}}\n\\verb|x| {{GPT}} \\x{{a: b}}", "% {{skim.c99}}\n\\verb|x| {{GPT}} \\x{{a: b}}"),
         ("s.md", "`{{skim.c99}}` <!-- {{skim.c99}} --> {{ cookiecutter.name }}", None),
+        ("s.tex", "\\verb|{{skim.c99}}| \\lstinline!{{skim.c99}}!", None),
         ("s.md", "```\n{{skim.c99}}\n```\n", None),
         ("s.tex", "\\begin{verbatim}\n{{skim.c99}}\n\\end{verbatim}\n", None),
     ],

@@ -31,6 +31,8 @@ COMMANDS = {
     "review": "decide about candidates on the terminal, a paper at a time",
     "candidates": "write the candidates nobody has decided about as CSV, JSON, NDJSON or Parquet",
     "propose": "print the claims that an abstract makes, as JSON",
+    "lint": "ask of the claims of a draft what a referee will ask, with file and line",
+    "render": "fill a survey with claims, tables and verdicts, and say what changed since",
     "init": "start a collection of your own",
     "changes": "say what changed between two git revisions, from the records",
     "mcp": "answer an assistant over the Model Context Protocol, read-only",

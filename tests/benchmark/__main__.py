@@ -30,7 +30,7 @@ MEASURED = (
 )
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
 AGAINST = "previous"
-PRINTED = ("extraction", "extraction_facts", "tasks", "writing")
+PRINTED = ("extraction", "extraction_facts", "lint", "tasks", "writing")
 """Modules with `main()`, which prints what it finds and returns an exit code."""
 
 

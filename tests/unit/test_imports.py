@@ -26,7 +26,7 @@ LAYERS = (
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare exchange extract revisions search_help spark tables writing",
+    "adding changes compare drafts exchange extract linting revisions search_help spark survey tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # What answers assistants with all of it.

@@ -6,7 +6,6 @@ So two curators who decide at once about one candidate make one decision: the se
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -50,12 +49,7 @@ def load(data: Path, shelf: Shelf, every: bool = False) -> Inbox:
 
 def state(data: Path) -> str:
     """Return a text that changes when the table or a decision does."""
-    seen = []
-    for path in (*candidate_table.paths(data), decisions.path_of(data)):
-        with contextlib.suppress(OSError):  # it is gone, or was never there
-            found = path.stat()
-            seen.append(f"{path.name} {found.st_mtime_ns} {found.st_size} {found.st_ino}")
-    return "\n".join(seen)
+    return candidate_table.state([*candidate_table.paths(data), decisions.path_of(data)])
 
 
 def sheet_of(data: Path, paper: OpenPaper, by: str | None = None) -> Sheet:

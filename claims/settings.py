@@ -32,6 +32,7 @@ class Settings:
     data: str = _setting("", "the data folder; else the nearest `data/` at or above the current folder")
     cache: str = _setting("", "where stores are kept, a folder for each data folder; else `.claims` beside the data")
     curator: str = _setting("", "who adds claims; else git's `user.name`")
+    lists: str = _setting("", "paper lists, or folders of them, whose abstracts the Inbox and `claims review` show")
     log_level: str = _setting("info", "the least that the server logs: debug, info, warning or error")
     arxiv_url: str = _setting("https://export.arxiv.org/api/query", "where arXiv is asked, for a mirror")
     crossref_url: str = _setting("https://api.crossref.org/works", "where Crossref is asked, for a mirror")

@@ -97,7 +97,7 @@ class Inbox:
         shelf: Shelf | None = None,
         every: bool = False,
     ) -> None:
-        self._table, self._every = candidates, every
+        self.table, self._every = candidates, every
         self.decisions = decisions or {}
         self.shelf = shelf or Shelf()
         self.rules = decided(self.decisions.values())
@@ -136,7 +136,7 @@ class Inbox:
 
     def after(self, decisions: Mapping[str, Decision]) -> Inbox:
         """Return what is left once these are the decisions."""
-        return Inbox(self._table, decisions, self.shelf, self._every)
+        return Inbox(self.table, decisions, self.shelf, self._every)
 
     def record_of(self, candidate: Candidate) -> TrackRecord:
         """Return how often the rule of a candidate was right."""

@@ -12,8 +12,11 @@ from pathlib import Path
 from claims.errors import ClaimsError
 from claims.files import find_data, paths
 from claims.problem import Problem
-from claims.settings import settings
+from claims.settings import Settings, settings
 from claims.vocabulary import NAMES
+
+LISTS = "a paper list that `claims harvest` read, or a folder of them, to show abstracts from; repeat it for several"
+"""Help of the option `--lists`."""
 
 
 class UsageError(ClaimsError):
@@ -35,6 +38,18 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     """Add `PATH...`: files or folders, all records if none is given."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; default: all records")
     add_data_option(parser)
+
+
+def list_places(named: Sequence[str] | None, given: Settings) -> list[Path]:
+    """Return where the paper lists are: the paths of `--lists`, else those of the setting.
+
+    Raises:
+        UsageError: there is no such path.
+    """
+    places = [Path(name).absolute() for name in named or given.lists.split(os.pathsep) if name]
+    if absent := [place for place in places if not place.exists()]:
+        raise UsageError(f"--lists {absent[0]}: no such file or folder")
+    return places
 
 
 def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:

@@ -26,7 +26,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claims.adding.curator import REPOSITORY_PATTERN
-from claims.commands.common import UsageError, add_source_option, data_folder, is_address
+from claims.commands.common import LISTS, UsageError, add_source_option, data_folder, is_address, list_places
 from claims.logs import FORMAT, LEVELS
 from claims.settings import Settings, settings, variable
 
@@ -56,6 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--repository", metavar="OWNER/NAME", help="GitHub repository that the Add page opens requests to"
     )
     parser.add_argument("--curator", metavar="NAME", help="who adds claims here (git's user.name)")
+    parser.add_argument("--lists", metavar="PATH", action="append", help=LISTS)
     parser.add_argument(
         "--allow-writing-without-login",
         action="store_true",
@@ -178,6 +179,7 @@ def access(options: argparse.Namespace, given: Settings) -> Settings:
         login=writing and options.address not in _LOCAL and _login_needed(options),
         repository=options.repository or "",
         curator=options.curator or given.curator,
+        lists=os.pathsep.join(map(str, list_places(options.lists, given))),
         log_level=level,
         hosts=",".join(options.host) or given.hosts,
     )

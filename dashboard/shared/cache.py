@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args
@@ -27,6 +28,7 @@ from dashboard.shared.markup import escape
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.candidates.inbox import Inbox
+    from claims.candidates.listed_texts import ListedTexts
     from claims.extract import Proposal
     from claims.queries.searches import NameCount
     from claims.search_help import Suggestion
@@ -218,6 +220,24 @@ def _inbox(store_name: str, data: str, state: str, every: bool) -> Inbox | str:
         return reviewing.load(Path(data), Shelf(ask(queries.all_rows, "papers")), every)
     except (OSError, ClaimsError) as error:
         return f"The candidates cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def listed_texts() -> ListedTexts | None:
+    """The abstracts of the lists that candidates are from; None where the server was started without lists."""
+    from claims.candidates import candidate_table
+
+    data, lists = watcher().data, settings().lists
+    if data is None or not lists:
+        return None
+    return _listed_texts(str(data), lists, candidate_table.state(candidate_table.paths(data)))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _listed_texts(data: str, lists: str, state: str) -> ListedTexts:
+    from claims.candidates import candidate_table
+    from claims.candidates.listed_texts import ListedTexts
+
+    return ListedTexts(map(Path, lists.split(os.pathsep)), candidate_table.read(Path(data)))
 
 
 def unreviewed(filter: Filter) -> int:

@@ -15,7 +15,7 @@ MODULES = sorted((ROOT / "claims").rglob("*.py"))
 LAYERS = (
     # The model and its neighbours, which do no input or output; records as text.
     "settings tuning errors invisible problem words phrases model fields effect vocabulary evidence plausibility "
-    "schema_problems json_schema filters likeness spelling setting_keys text",
+    "schema_problems json_schema filters likeness spelling setting_keys formula_cells text",
     # One file, or one answer of a service.
     "streams regular_files files processes records lookup",
     # The rules, then the one loop that reads and checks a folder.

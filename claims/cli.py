@@ -21,6 +21,7 @@ COMMANDS = {
     "coverage": "count the claims that name a baseline, hardware, data set and model, and are verified",
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
+    "sql": "answer one SELECT over the claims, read-only",
     "export": "write the claims a filter selects as CSV, JSON, NDJSON, Parquet or BibTeX",
     "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
     "table": "add a claim for each cell of a results table: LaTeX, Markdown, HTML, CSV or TSV",

@@ -26,7 +26,7 @@ LAYERS = (
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare exchange extract revisions search_help spark tables writing",
+    "adding changes compare exchange extract revisions sandbox search_help spark tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # The command line, and its entry point.
@@ -38,7 +38,7 @@ GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = set(
     "bibtex changes check columns compare comparison coverage factors harvest latex links markup network overview "
-    "papers propose remeasured rules saving sentences terms verdict vocabulary".split()
+    "papers propose remeasured rules saving sentences sql terms verdict vocabulary".split()
 )
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

@@ -26,7 +26,7 @@ LAYERS = (
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare exchange extract revisions sandbox search_help spark tables writing",
+    "adding changes compare exchange extract notebook revisions sandbox search_help spark tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # The command line, and its entry point.

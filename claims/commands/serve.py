@@ -28,6 +28,7 @@ from pathlib import Path
 from claims.adding.curator import REPOSITORY_PATTERN
 from claims.commands.common import LISTS, UsageError, add_source_option, data_folder, is_address, list_places
 from claims.logs import FORMAT, LEVELS
+from claims.notebook.own_charts import home_of_dashboard
 from claims.settings import Settings, settings, variable
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--port {options.port}: a port is a number from 1 to 65535")
     started = access(options, source(options, settings()))
     _try_address(options.address, options.port)
-    folder = _home_of_dashboard()
+    folder = home_of_dashboard()
     command = [
         sys.executable,
         "-P",  # a folder `dashboard` where the command is called is not the one meant
@@ -110,16 +111,6 @@ def _try_address(address: str, port: int) -> None:
     except (OSError, UnicodeError) as error:
         why = (isinstance(error, OSError) and error.strerror) or "no address"
         raise UsageError(f"cannot listen on {address}, port {port}: {why}; change --address or --port") from None
-
-
-def _home_of_dashboard() -> Path:
-    """The folder that the server, and nothing else, imports `dashboard` from.
-
-    In a wheel it is a folder inside `claims`, so that installing this project hides no other package of that name.
-    """
-    claims = Path(__file__).resolve().parents[1]
-    private = claims / "_dashboard"
-    return private if private.is_dir() else claims.parent
 
 
 def source(options: argparse.Namespace, given: Settings) -> Settings:

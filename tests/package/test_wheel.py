@@ -81,6 +81,20 @@ def test_a_dashboard_of_another_project_is_not_hidden(environment: Path, elsewhe
     assert str(ROOT) not in out
 
 
+def test_a_notebook_draws_a_collection_beside_a_dashboard_of_another_project(
+    environment: Path, elsewhere: Path
+) -> None:
+    run(environment, "claims", "init", "mine", folder=elsewhere)
+    program = (
+        "import claims, sys; table = claims.load('mine'); figure = table.chart(table.frame['kind'][0])\n"
+        "print(type(figure).__name__, 'dashboard' in sys.modules, claims.__file__)"
+    )
+    out = run(environment, "python", "-c", program, folder=elsewhere)
+    assert out.startswith("Figure False ")
+    assert str(ROOT) not in out
+    assert "1" in run(environment, "claims", "sql", "--data", "mine", "select count(*) from papers", folder=elsewhere)
+
+
 def test_a_collection_is_started_and_checked(environment: Path, tmp_path: Path) -> None:
     run(environment, "claims", "init", "mine", folder=tmp_path)
     assert "1 file checked, no problems." in run(environment, "claims", "check", "--data", "mine", folder=tmp_path)

@@ -26,7 +26,8 @@ LAYERS = (
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare drafts exchange extract linting revisions search_help spark survey tables writing",
+    "adding changes compare drafts exchange extract linting notebook revisions sandbox search_help spark survey tables"
+    " writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # What answers assistants with all of it.
@@ -40,7 +41,7 @@ GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = set(
     "bibtex changes check columns compare comparison coverage factors harvest latex links markup network overview "
-    "papers propose remeasured rules saving sentences terms verdict vocabulary".split()
+    "papers propose remeasured rules saving sentences sql terms verdict vocabulary".split()
 )
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

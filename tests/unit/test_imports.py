@@ -17,7 +17,7 @@ LAYERS = (
     "settings tuning errors invisible problem words phrases model fields effect vocabulary evidence plausibility "
     "schema_problems json_schema filters likeness spelling setting_keys text",
     # One file, or one answer of a service.
-    "streams regular_files files processes records lookup",
+    "streams regular_files files processes records lookup readable",
     # The rules, then the one loop that reads and checks a folder.
     "checks",
     "collection",
@@ -26,7 +26,7 @@ LAYERS = (
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare exchange extract revisions search_help spark tables writing",
+    "adding captions changes compare exchange extract revisions search_help site spark tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # The command line, and its entry point.

@@ -29,6 +29,8 @@ LAYERS = (
     "adding captions changes compare exchange extract revisions search_help site spark tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
+    # What answers assistants with all of it.
+    "assistants",
     # The command line, and its entry point.
     "commands logs",
     "cli",

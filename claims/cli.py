@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
     "export": "write the claims a filter selects as CSV, JSON, NDJSON, Parquet or BibTeX",
+    "site": "write the claims as a site that needs no server",
     "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
     "table": "add a claim for each cell of a results table: LaTeX, Markdown, HTML, CSV or TSV",
     "edit": "change fields of a claim or a paper, by options or in your editor",

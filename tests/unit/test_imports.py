@@ -17,20 +17,20 @@ LAYERS = (
     "settings tuning errors invisible problem words phrases model fields effect vocabulary evidence plausibility "
     "schema_problems json_schema filters likeness spelling setting_keys text",
     # One file, or one answer of a service.
-    "streams regular_files files processes records lookup readable",
+    "streams regular_files files processes records lookup",
     # The rules, then the one loop that reads and checks a folder.
     "checks",
     "collection",
     # Records to the store, with what was verified about them.
-    "columns row_types rows proof building engines store store_source",
+    "columns row_types rows readable proof building engines store store_source",
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding captions changes compare exchange extract revisions search_help site spark tables writing",
+    "adding captions changes compare exchange extract revisions search_help spark tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # What answers assistants with all of it.
-    "assistants",
+    "assistants site",
     # The command line, and its entry point.
     "commands logs",
     "cli",

@@ -104,10 +104,10 @@ class Chart {
 
   /** Draws the marks; returns the words that say how they are drawn. */
   draw(marks, scale, links) {
-    const wide = this.place.clientWidth >= 640, left = wide ? 190 : 92, right = wide ? 130 : 74;
+    const methods = new Set(marks.map((mark) => mark.row)).size, folded = methods > MOST_ROWS;
+    const wide = this.place.clientWidth >= 640, left = wide ? 190 : 92, right = wide ? (folded ? 140 : 90) : 74;
     const width = Math.max(this.place.clientWidth - left - right, 120), range = span(marks, scale);
     const share = (value) => (range.at(value) - range.low) / (range.high - range.low);
-    const methods = new Set(marks.map((mark) => mark.row)).size, folded = methods > MOST_ROWS;
     const rows = folded ? byGroup(marks) : byMethod(marks), single = marks.length <= MOST_MARKS;
     let height = 0;
     for (const row of rows) {

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.row_types import PaperRow
 from claims.site.markup import Markup, element, joined, link
-from claims.site.pages import Head, page
+from claims.site.record_pages import Head, page
 
 FILES = {
     "claims.csv": ("text/csv", "every claim, for spreadsheets"),

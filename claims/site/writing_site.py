@@ -25,7 +25,7 @@ from claims.site.badge import badge
 from claims.site.embed import embed_page
 from claims.site.explorer_data import PART, Columns
 from claims.site.markup import Markup, script_data
-from claims.site.pages import Head, Pages, page
+from claims.site.record_pages import Head, Pages, page
 from claims.site.shared_words import labels_of, shared_words
 from claims.site.sitemap import sitemaps
 from claims.site.structured import dataset_data

@@ -1,7 +1,7 @@
 "use strict";
 /* Draws claims by method as the app does: reported and re-measured in one row, a dotted tail to each “up to”, the axis
    on top, a line at the baseline. A mark is {i, row, group, look, low, high, pooled, figure, tells}. */
-const ROW = 22, MOST_ROWS = 60, MOST_MARKS = 2000, ASIDE = 5;
+const ROW = 22, MOST_ROWS = 60, MOST_MARKS = 700, ASIDE = 5;
 const TICKS = [[1, 1.5, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
 const FACTORS = { baseline: 1, log: true, write: (value) => `${figureText(value)}×` };
 const POINTS = { baseline: 0, log: false, write: (value) => (value > 0 ? "+" : "") + figureText(value) };
@@ -25,12 +25,9 @@ function grouped(items, key) {
   return groups;
 }
 
-function span(marks, scale) {
-  const at = (value) => (scale.log ? Math.log10(value) : value);
-  let low = at(scale.baseline), high = low;
-  for (const mark of marks) { low = Math.min(low, at(mark.low)); high = Math.max(high, at(mark.high)); }
-  high = Math.max(high, low + 0.3);
-  const pad = 0.04 * (high - low);
+function span(ends, scale) {
+  const at = (value) => (scale.log ? Math.log10(value) : value), base = at(scale.baseline);
+  const low = Math.min(base, at(ends.low)), high = Math.max(base, at(ends.high), low + 0.3), pad = 0.04 * (high - low);
   return { at, low: low - pad, high: high + pad };
 }
 
@@ -102,28 +99,43 @@ class Chart {
     this.letters = document.createElement("canvas").getContext("2d");
   }
 
-  /** Draws the marks; returns the words that say how they are drawn. */
+  /** Draws each mark; says how many methods there are, and whether they had to be put together by group. */
   draw(marks, scale, links) {
     const methods = new Set(marks.map((mark) => mark.row)).size, folded = methods > MOST_ROWS;
+    const ends = { low: scale.baseline, high: scale.baseline };
+    for (const mark of marks) { ends.low = Math.min(ends.low, mark.low); ends.high = Math.max(ends.high, mark.high); }
+    const rows = folded ? byGroup(marks) : byMethod(marks), frame = this.frame(rows, scale, ends, folded);
+    const traces = folded ? this.boxes(rows, scale, 5) : this.tails(rows, scale);
+    traces.push(...this.marks(rows, frame), this.ends(rows, scale, folded));
+    this.put(traces, rows, scale, { ...frame, links, folded });
+    return { folded, single: true, methods };
+  }
+
+  /** Draws so many figures that only the sum of each group can be shown: rows of {name, count, values}. */
+  sums({ rows, range, methods }, scale, links) {
+    rows.forEach((row) => { row.packed = true; });
+    const frame = this.frame(rows, scale, range, true);
+    this.put(this.boxes(rows, scale, 1), rows, scale, { ...frame, links, folded: true });
+    return { folded: true, single: false, methods };
+  }
+
+  /** Gives each row its height and place; says how wide everything is. */
+  frame(rows, scale, ends, folded) {
     const wide = this.place.clientWidth >= 640, left = wide ? 190 : 92, right = wide ? (folded ? 140 : 90) : 74;
-    const width = Math.max(this.place.clientWidth - left - right, 120), range = span(marks, scale);
-    const share = (value) => (range.at(value) - range.low) / (range.high - range.low);
-    const rows = folded ? byGroup(marks) : byMethod(marks), single = marks.length <= MOST_MARKS;
     let height = 0;
     for (const row of rows) {
       row.height = row.heading ? ROW + 4 : row.packed ? 34 : ROW;
       row.y = height + row.height / 2;
       height += row.height;
     }
-    const traces = folded ? this.boxes(rows, scale, single) : this.tails(rows, scale);
-    if (single) traces.push(...this.marks(rows, share, width));
-    traces.push(this.ends(rows, scale, folded, single));
-    const layout = this.layout(rows, scale, range, { left, right, width, height, links, folded });
-    Plotly.react(this.place, traces, layout, { displayModeBar: false, responsive: false, doubleClick: false });
-    return { folded, single, methods };
+    return { left, right, height, width: Math.max(this.place.clientWidth - left - right, 120), range: span(ends, scale) };
   }
 
-  layout(rows, scale, range, { left, right, width, height, links, folded }) {
+  put(traces, rows, scale, frame) {
+    Plotly.react(this.place, traces, this.layout(rows, scale, frame), { displayModeBar: false, responsive: false });
+  }
+
+  layout(rows, scale, { left, right, width, height, range, links, folded }) {
     const style = getComputedStyle(this.place), ink = style.color, grid = style.getPropertyValue("--grid");
     const at = scale.baseline, shown = ticks(range, scale, Math.max(3, Math.floor(width / 62)));
     const named = rows.filter((row) => !row.heading);
@@ -168,30 +180,31 @@ class Chart {
   }
 
   /** The middle half of the typical figures of each row as a pale bar with its median; of very many also the ends. */
-  boxes(rows, scale, single) {
+  boxes(rows, scale, fewest) {
     const x = [], y = [], middles = [], ends = [], endsY = [];
     for (const row of rows) {
-      const values = row.marks.filter((mark) => mark.pooled).map((mark) => mark.low);
-      if (values.length < (single ? 5 : 1)) continue;
+      const values = row.values ?? row.marks.filter((mark) => mark.pooled).map((mark) => mark.low);
+      if (values.length < fewest) continue;
       const [low, middle, high] = quartiles(values);
       x.push(low, high, null);
       y.push(row.y, row.y, null);
       middles.push({ x: middle, y: row.y, n: values.length });
-      if (!single) {
+      if (row.values) {
         ends.push(values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b)), null);
         endsY.push(row.y, row.y, null);
       }
     }
     const bar = { mode: "lines", type: "scatter", hoverinfo: "skip" };
     return [{ ...bar, x: ends, y: endsY, line: { width: 2, color: "#2f6fdf" }, opacity: 0.5 },
-      { ...bar, x, y, line: { width: 22, color: "#2f6fdf" }, opacity: single ? 0.16 : 0.35 },
+      { ...bar, x, y, line: { width: 22, color: "#2f6fdf" }, opacity: fewest > 1 ? 0.16 : 0.35 },
       { x: middles.map((m) => m.x), y: middles.map((m) => m.y), mode: "markers", type: "scatter",
         marker: { symbol: "line-ns", size: 22, line: { width: 2.5, color: "#2f6fdf" } },
         hovertext: middles.map((m) => `median of ${m.n} typical figures: ${scale.write(m.x)}`),
         hovertemplate: "%{hovertext}<extra></extra>" }];
   }
 
-  marks(rows, share, width) {
+  marks(rows, { range, width }) {
+    const share = (value) => (range.at(value) - range.low) / (range.high - range.low);
     const placed = rows.flatMap((row) => {
       const marks = [...(row.marks ?? [])].sort((a, b) => a.low - b.low || a.i - b.i);
       const aside = offsets(marks, share, width, row.packed);
@@ -207,8 +220,8 @@ class Chart {
   }
 
   /** The figure of a row, written once: that of its outermost mark; of a family with the method. */
-  ends(rows, scale, folded, single) {
-    const labels = (single ? rows.filter((row) => row.marks) : []).map((row) => {
+  ends(rows, scale, folded) {
+    const labels = rows.filter((row) => row.marks).map((row) => {
       const own = row.marks.filter((mark) => mark.own);
       const all = folded && own.length ? own : row.marks;
       const outermost = all.reduce((a, b) => (b.high > a.high || (b.high === a.high && b.own && !a.own) ? b : a));

@@ -15,6 +15,7 @@ class Claims {
       const codes = this.columns[name] ? column.codes : this.paper.map((paper) => column.codes[paper]);
       this.facets[name] = { words: column.words, codes: Uint32Array.from(codes) };
     }
+    for (const name of ["paper", "scale", "low", "high"]) this[name] = Float64Array.from(this[name]);
     this.year = Uint16Array.from(this.paper, (paper) => this.papers.year[paper]);
     this.orders = new Map();
     this.searched = { words: null };
@@ -54,29 +55,29 @@ class Claims {
     this.searched = { words, found };
   }
 
-  /** How many conditions each claim fails, and which one where it is one alone. */
+  /** How many conditions other than the kind each claim fails, and which one where it is one alone. */
   failures(filter) {
-    const fails = new Uint8Array(this.n), which = new Uint8Array(this.n);
-    const fail = (place, ok) => {
-      for (let i = 0; i < this.n; i += 1) if (!ok(i)) { fails[i] += 1; which[i] = place; }
-    };
-    CHOICES.forEach((name, place) => {
-      if (!filter[name].length) return;
-      const { words, codes } = this.facets[name];
-      const chosen = Uint8Array.from(words, (word) => Number(filter[name].includes(word)));
-      if (name === "method") fail(place, (i) => chosen[codes[i]] || this.measuredBy(filter.method, i));
-      else fail(place, (i) => chosen[codes[i]]);
-    });
-    if (filter.q && this.searched.found) fail(NO_CHOICE, (i) => this.searched.found[i]);
-    if (filter.year) fail(NO_CHOICE, (i) => this.year[i] >= filter.year[0] && this.year[i] <= filter.year[1]);
-    if (filter.factor_min !== null)
-      fail(NO_CHOICE, (i) => this.scale[i] === 1 && this.low[i] >= filter.factor_min);
-    if (filter.typical) {
-      const { words, codes } = this.facets.qualifier;
-      const typical = Uint8Array.from(words, (word) => Number(this.typical.includes(word)));
-      fail(NO_CHOICE, (i) => typical[codes[i]]);
+    const failed = { fails: new Uint8Array(this.n), which: new Uint8Array(this.n) };
+    CHOICES.forEach((name) => { if (name !== "kind" && filter[name].length) this.fail(failed, name, filter[name]); });
+    const { fails, which } = failed, miss = (i) => { fails[i] += 1; which[i] = NO_CHOICE; };
+    if (filter.q && this.searched.found) for (let i = 0; i < this.n; i += 1) if (!this.searched.found[i]) miss(i);
+    if (filter.year) {
+      const [first, last] = filter.year;
+      for (let i = 0; i < this.n; i += 1) if (this.year[i] < first || this.year[i] > last) miss(i);
     }
-    return { fails, which };
+    if (filter.factor_min !== null) {
+      const { scale, low } = this, least = filter.factor_min;
+      for (let i = 0; i < this.n; i += 1) if (scale[i] !== 1 || low[i] < least) miss(i);
+    }
+    if (filter.typical) this.fail(failed, "qualifier", this.typical, NO_CHOICE);
+    return failed;
+  }
+
+  /** Marks the claims without one of some keys as failing the condition at `place`. */
+  fail({ fails, which }, name, keys, place = CHOICES.indexOf(name)) {
+    const { words, codes } = this.facets[name], chosen = Uint8Array.from(words, (word) => Number(keys.includes(word)));
+    for (let i = 0; i < this.n; i += 1)
+      if (!chosen[codes[i]] && !(name === "method" && this.measuredBy(keys, i))) { fails[i] += 1; which[i] = place; }
   }
 
   measuredBy(names, i) {
@@ -112,24 +113,43 @@ class Claims {
   }
 
   /** What the sentence above the chart says of the matching claims. */
-  summary(fails) {
-    const papers = new Uint8Array(this.papers.slug.length), { words, codes } = this.columns.form;
-    const inWords = words.indexOf("words");
-    const found = { claims: 0, factors: 0, points: 0, inWords: 0, remeasured: 0, low: Infinity, high: -Infinity };
+  summary({ fails }) {
+    const papers = new Uint8Array(this.papers.slug.length), { paper, scale, low, high } = this;
+    const code = (name, word) => this.columns[name].words.indexOf(word);
+    const inWords = code("form", "words"), again = code("attribution", "reproduction"), withdrawn = code("status", "withdrawn");
+    const form = this.columns.form.codes, by = this.columns.attribution.codes, status = this.columns.status.codes;
+    const found = { claims: 0, factors: 0, points: 0, inWords: 0, remeasured: 0, papers: 0, low: Infinity, high: -Infinity };
     for (let i = 0; i < this.n; i += 1) {
       if (fails[i]) continue;
       found.claims += 1;
-      papers[this.paper[i]] = 1;
-      if (this.word("attribution", i) === "reproduction") found.remeasured += 1;
-      if (codes[i] === inWords) found.inWords += 1;
-      if (this.scale[i] === 2) found.points += 1;
-      if (this.scale[i] !== 1) continue;
+      papers[paper[i]] = 1;
+      if (by[i] === again) found.remeasured += 1;
+      if (form[i] === inWords) found.inWords += 1;
+      if (scale[i] === 2) found.points += 1;
+      if (scale[i] !== 1) continue;
       found.factors += 1;
-      if (this.word("status", i) === "withdrawn") continue;
-      found.low = Math.min(found.low, this.low[i]);
-      found.high = Math.max(found.high, this.high[i]);
+      if (status[i] === withdrawn) continue;
+      if (low[i] < found.low) found.low = low[i];
+      if (high[i] > found.high) found.high = high[i];
     }
-    return { ...found, papers: papers.reduce((sum, each) => sum + each, 0) };
+    for (const each of papers) found.papers += each;
+    return found;
+  }
+
+  /** Of each family its figures on a scale: how many, the typical ones, and the ends of them all. */
+  families({ fails }, scale) {
+    const { words, codes } = this.facets.family, rows = words.map(() => null), methods = new Set();
+    const range = { low: Infinity, high: -Infinity }, method = this.columns.method.codes;
+    for (let i = 0; i < this.n; i += 1) {
+      if (fails[i] || this.scale[i] !== scale) continue;
+      const row = rows[codes[i]] ??= { name: this.label("family", words[codes[i]]), count: 0, values: [] };
+      row.count += 1;
+      if (scale === 2 ? this.low[i] === this.high[i] : this.pooled[i]) row.values.push(this.low[i]);
+      if (this.low[i] < range.low) range.low = this.low[i];
+      if (this.high[i] > range.high) range.high = this.high[i];
+      methods.add(method[i] || -this.paper[i]);
+    }
+    return { rows: rows.filter(Boolean).sort((a, b) => b.count - a.count), range, methods: methods.size };
   }
 }
 

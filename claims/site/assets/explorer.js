@@ -87,20 +87,20 @@ class Explorer {
 
   /** Finds the matching claims; where nobody chose a kind, the first with a factor is shown. */
   select() {
-    const { claims, filter, own } = this;
-    filter.kind = [];
-    const counts = claims.counts("kind", claims.failures(filter)), { words, codes } = claims.facets.kind;
-    this.kindCounts = Object.fromEntries(Object.keys(claims.kinds).map((kind) => [kind, counts[words.indexOf(kind)] ?? 0]));
-    if (own.kinds) filter.kind = own.kinds;
-    else {
-      const left = Object.keys(claims.kinds).filter((kind) => this.kindCounts[kind]);
-      const { fails } = claims.failures(filter), factors = new Uint8Array(words.length);
-      for (let i = 0; i < claims.n; i += 1) if (!fails[i] && claims.scale[i] === 1) factors[codes[i]] = 1;
-      const first = left.find((kind) => factors[words.indexOf(kind)]) ?? left[0];
-      filter.kind = first ? [first] : [];
+    const { claims, filter, own } = this, failed = claims.failures(filter), { words, codes } = claims.facets.kind;
+    const counts = new Uint32Array(words.length), factors = new Uint32Array(words.length);
+    for (let i = 0; i < claims.n; i += 1) {
+      if (failed.fails[i]) continue;
+      counts[codes[i]] += 1;
+      if (claims.scale[i] === 1) factors[codes[i]] += 1;
     }
-    this.failed = claims.failures(filter);
-    this.summary = claims.summary(this.failed.fails);
+    const kinds = Object.keys(claims.kinds), of = (found, kind) => found[words.indexOf(kind)] ?? 0;
+    this.kindCounts = Object.fromEntries(kinds.map((kind) => [kind, of(counts, kind)]));
+    const first = kinds.find((kind) => of(factors, kind)) ?? kinds.find((kind) => of(counts, kind));
+    filter.kind = own.kinds ?? (first ? [first] : []);
+    if (filter.kind.length) claims.fail(failed, "kind", filter.kind);
+    this.failed = failed;
+    this.summary = claims.summary(failed);
   }
 
   words() {
@@ -205,17 +205,21 @@ class Explorer {
 
   /** What stands in the chart: factors of one kind, or its gains in points; never several kinds together. */
   marks() {
-    const { claims, filter, failed } = this, [kind] = filter.kind;
-    const scale = kind === "quality_gain" && this.summary.points ? 2 : 1, found = [];
-    const few = (scale === 2 ? this.summary.points : this.summary.factors) <= MOST_MARKS;
-    for (let i = 0; i < claims.n; i += 1) {
-      if (failed.fails[i] || claims.scale[i] !== scale) continue;
-      const status = claims.word("status", i);
-      found.push({ i, row: claims.method(i), group: claims.label("family", this.family(i)), low: claims.low[i], high: claims.high[i],
-        look: claims.look[i], pooled: scale === 2 ? claims.low[i] === claims.high[i] : claims.pooled[i], figure: claims.word("figure", i),
-        own: claims.word("attribution", i) === "original" && status !== "withdrawn", tells: few ? this.tells(i) : "" });
-    }
-    return { found, scale: scale === 2 ? POINTS : FACTORS };
+    const { claims, filter, failed, summary } = this;
+    if (filter.kind.length !== 1) return { n: 0 };
+    const points = filter.kind[0] === "quality_gain" && summary.points > 0, found = [];
+    const n = points ? summary.points : summary.factors, scale = points ? POINTS : FACTORS;
+    if (n > MOST_MARKS) return { n, scale, families: claims.families(failed, points ? 2 : 1) };
+    for (let i = 0; i < claims.n; i += 1)
+      if (!failed.fails[i] && claims.scale[i] === (points ? 2 : 1)) found.push(this.mark(i, points));
+    return { n, scale, found };
+  }
+
+  mark(i, points) {
+    const { claims } = this, low = claims.low[i], high = claims.high[i];
+    return { i, row: claims.method(i), group: claims.label("family", this.family(i)), low, high, look: claims.look[i],
+      pooled: points ? low === high : claims.pooled[i], figure: claims.word("figure", i), tells: this.tells(i),
+      own: claims.word("attribution", i) === "original" && claims.word("status", i) !== "withdrawn" };
   }
 
   family(i) { return claims_word(this.claims.facets.family, i); }
@@ -237,10 +241,10 @@ class Explorer {
     const { claims, filter } = this;
     $("figure").hidden = this.own.view === "table";
     if (this.own.view === "table" || !window.Plotly) return;
-    const { found, scale } = filter.kind.length === 1 ? this.marks() : { found: [] };
-    $("chart").hidden = !found.length;
+    const { n, scale, found, families } = this.marks();
+    $("chart").hidden = !n;
     $("key").textContent = "";
-    if (!found.length) {
+    if (!n) {
       $("note").textContent = !this.summary.claims ? "" : filter.kind.length === 1
         ? "These claims have no figure that could be drawn. The table has all of them."
         : "Choose one kind for a chart: figures of different kinds are never drawn together.";
@@ -249,8 +253,8 @@ class Explorer {
     const family = Object.entries(claims.labels.family);
     const keyOf = (label) => family.find(([, words]) => words === label)?.[0] ?? label;
     const links = (name, folded) => this.link(folded ? { family: [keyOf(name)] } : { method: [name] });
-    const drawn = this.chart.draw(found, scale, links);
-    const used = new Set(found.map((mark) => (mark.low < mark.high ? -1 : mark.look)));
+    const drawn = families ? this.chart.sums(families, scale, links) : this.chart.draw(found, scale, links);
+    const used = new Set((found ?? []).map((mark) => (mark.low < mark.high ? -1 : mark.look)));
     const keys = claims.looks.filter((look, place) => used.has(look.symbol ? place : -1));
     const unique = keys.filter((look, place) => keys.findIndex((other) => other.words === look.words) === place);
     $("key").replaceChildren(...unique.map((look) => make("span", { className: "look" }, make("i", { style: `color: ${look.color}`,
@@ -259,8 +263,8 @@ class Explorer {
     $("note").textContent = drawn.folded
       ? `${all} ${drawn.single ? "Pale bars" : "Bars"}: the middle half of typical figures, with the median. Filter to see every method.`
       : "Families by number of claims, methods by their largest reported figure. No ranking: settings differ.";
-    $("chart").setAttribute("aria-label", `${several(found.length, "figure")} of ${several(drawn.methods, "method")}; the table below has them all.`);
-    $("chart").dataset.marks = found.length;
+    $("chart").setAttribute("aria-label", `${several(n, "figure")} of ${several(drawn.methods, "method")}; the table below has them all.`);
+    $("chart").dataset.marks = n;
     if (!this.clicks) {
       this.clicks = true;
       $("chart").on("plotly_click", ({ points: [point] }) => { if (point.customdata !== undefined) this.change({}, { claim: point.customdata }); });

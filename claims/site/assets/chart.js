@@ -153,7 +153,7 @@ class Chart {
           : scale.write(tick))), tickangle: 0, gridcolor: grid, zeroline: false, tickfont: { size: 12 } },
       yaxis: { range: [height, 0], fixedrange: true, showgrid: false, zeroline: false, ticks: "",
         tickvals: named.map((row) => row.y), ticktext: named.map(name), tickfont: { size: 12 } },
-      shapes: [line({ x0: at, x1: at, y0: 0, y1: height }), ...rows.filter((row) => row.heading).map((row) =>
+      shapes: [...stretches(rows).map(([y0, y1]) => line({ x0: at, x1: at, y0, y1 })), ...rows.filter((row) => row.heading).map((row) =>
         line({ xref: "paper", x0: 0, x1: 1, y0: row.y + 12, y1: row.y + 12, line: { width: 1, color: grid } }))],
       annotations: rows.filter((row) => row.heading).map((row) => ({ xref: "paper", x: 0, xshift: -left, y: row.y,
         xanchor: "left", showarrow: false, font: { size: 12 },
@@ -232,6 +232,17 @@ class Chart {
       mode: "markers+text", type: "scatter", textposition: "middle right", textfont: { size: 11 }, cliponaxis: false,
       hoverinfo: "skip", marker: { size: 12, opacity: 0 } };
   }
+}
+
+/** From where to where rows stand without a heading between them: the line of the baseline crosses no heading. */
+function stretches(rows) {
+  const found = [];
+  for (const row of rows) {
+    const [top, end] = [row.y - row.height / 2, row.y + row.height / 2];
+    if (row.heading) continue;
+    if (found.length && found.at(-1)[1] === top) found.at(-1)[1] = end; else found.push([top, end]);
+  }
+  return found;
 }
 
 const said = (some, times = 1) => ({

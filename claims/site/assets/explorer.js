@@ -222,7 +222,7 @@ class Explorer {
       own: claims.word("attribution", i) === "original" && claims.word("status", i) !== "withdrawn" };
   }
 
-  family(i) { return claims_word(this.claims.facets.family, i); }
+  family(i) { return wordOf(this.claims.facets.family, i); }
 
   tells(i) {
     const { claims } = this, title = claims.papers.title[claims.paper[i]], setting = claims.word("setting", i);
@@ -296,7 +296,7 @@ class Explorer {
       this.change({}, { claim: i });
     } });
     const cells = [claims.word("who", i), open, claims.word("baseline_words", i), claims.word("setting", i), claims.word("same_run", i),
-      claims.word("by", i), claims.label("venue", claims_word(claims.facets.venue, i)), claims.year[i]];
+      claims.word("by", i), claims.label("venue", wordOf(claims.facets.venue, i)), claims.year[i]];
     const cell = (content) => make("td", {}, content ? (content instanceof Node ? content : make("span", { textContent: content, title: content }))
       : make("span", { className: "quiet", textContent: "not reported" }));
     const row = make("tr", {}, make("td", {}, box), ...cells.map(cell));
@@ -366,7 +366,7 @@ class Explorer {
       make("dl", {}, ...facts.flatMap(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })])),
       line(silent, "quiet small") ?? "", note ? line(`Curator’s note: ${note}`) : "",
       make("p", {}, make("a", { href: `paper/${slug}.html`, textContent: claims.papers.title[claims.paper[i]] }),
-        ` · ${claims.label("venue", claims_word(claims.facets.venue, i))} ${claims.year[i]}`));
+        ` · ${claims.label("venue", wordOf(claims.facets.venue, i))} ${claims.year[i]}`));
     if (!panel.open) panel.showModal();
     panel.scrollTop = 0;
   }
@@ -377,7 +377,7 @@ class Explorer {
   }
 }
 
-function claims_word({ words, codes }, i) { return words[codes[i]]; }
+function wordOf({ words, codes }, i) { return words[codes[i]]; }
 
 claimsSite.load("core").then((core) => {
   window.explorer = new Explorer(core);

@@ -66,7 +66,7 @@ def _at(papers: int, rounds: int, most: int) -> list[Result]:
     size = f"{megabytes:.1f} MB of data at once, chart there {loaded:.2f} s after opening"
     return [
         _result(f"site: filter, chart and table, {claims}", chosen, most, size),
-        _result(f"site: search, chart and table, {claims}", searched, 3 * most, size),
+        _result(f"site: search, chart and table, {claims}", searched, most, size),
     ]
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "write the claims a filter selects as a table, a database or a bibliography",
     "release": "write a release: tables, database, records, bibliography, metadata, checksums",
     "sql": "answer one SELECT over the claims, read-only",
+    "site": "write the claims as a site that needs no server",
     "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
     "table": "add a claim for each cell of a results table: LaTeX, Markdown, HTML, CSV or TSV",
     "edit": "change fields of a claim or a paper, by options or in your editor",

@@ -27,6 +27,7 @@ MEASURED = (
     "memory",
     "visitors",
     "cluster",
+    "site",
 )
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
 AGAINST = "previous"

@@ -71,7 +71,11 @@ def variables(environment: Path) -> dict[str, str]:
 def test_the_wheel_installs_one_package(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"claims"}
-    assert {"claims/py.typed", "claims/_dashboard/dashboard/.streamlit/config.toml"} <= set(names)
+    assert {
+        "claims/py.typed",
+        "claims/_dashboard/dashboard/.streamlit/config.toml",
+        "claims/site/assets/explorer.js",
+    } <= set(names)
 
 
 def test_a_dashboard_of_another_project_is_not_hidden(environment: Path, elsewhere: Path) -> None:

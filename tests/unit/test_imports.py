@@ -22,16 +22,16 @@ LAYERS = (
     "checks",
     "collection",
     # Records to the store, with what was verified about them.
-    "columns row_types rows proof building engines store store_source",
+    "columns row_types rows readable proof building engines store store_source",
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare drafts exchange extract linting notebook revisions sandbox search_help spark survey tables"
-    " writing",
+    "adding captions changes compare drafts exchange extract linting notebook revisions sandbox search_help spark"
+    " survey tables writing",
     # What reads, proposes and keeps through them.
     "candidates",
     # What answers assistants with all of it.
-    "assistants",
+    "assistants site",
     # The command line, and its entry point.
     "commands logs",
     "cli",

@@ -28,7 +28,7 @@ LAYERS = (
     # What uses them.
     "adding changes compare exchange extract revisions search_help spark tables writing",
     # What reads, proposes and keeps through them.
-    "candidates",
+    "candidates importing",
     # The command line, and its entry point.
     "commands logs",
     "cli",

@@ -24,6 +24,7 @@ BASELINE = "baseline"
 WORDS = "q"  # on Reproductions: what the search looks for
 EDIT = "edit"  # the claim that the Add page edits
 FIELD = "field"  # the field of that claim that stands first in the form
+COLLECTION = "collection"  # on Explore and the API: the imported collection that is shown alone
 ANYWAY = "anyway"  # on Compare: rank across differences
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
     "harvest": "propose candidates from whole paper lists, to review",
     "review": "decide about candidates on the terminal, a paper at a time",
+    "import": "import results that others collected, as a collection beside the records",
     "candidates": "write the candidates nobody has decided about as CSV, JSON, NDJSON or Parquet",
     "propose": "print the claims that an abstract makes, as JSON",
     "lint": "ask of the claims of a draft what a referee will ask, with file and line",
@@ -40,6 +41,9 @@ COMMANDS = {
     "mcp": "answer an assistant over the Model Context Protocol, read-only",
     "schema": "print the JSON Schema of a record",
 }
+
+_MODULES = {"import": "import_collection"}
+"""The modules of commands whose names are words of Python."""
 
 
 def _overview() -> argparse.ArgumentParser:
@@ -66,7 +70,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _without_command(arguments)
     name = arguments[0]
     start_quickly()
-    command = importlib.import_module(f"claims.commands.{name}")
+    command = importlib.import_module(f"claims.commands.{_MODULES.get(name, name)}")
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -47,12 +47,12 @@ class Beside:
 def _router() -> Router:
     from claims.store_source import stale
     from dashboard.routes import agent, api, feed, unreviewed
-    from dashboard.shared.cache import changes_file, inbox, watcher
+    from dashboard.shared.cache import changes_file, collection, inbox, watcher
 
     return Router(
         [
             *unreviewed.routes(lambda: watcher().store(timeout=0), inbox),
-            *api.routes(lambda: watcher().store(timeout=0), lambda: stale(watcher())),
+            *api.routes(lambda: watcher().store(timeout=0), lambda: stale(watcher()), collection),
             *feed.routes(lambda: watcher().store(timeout=0), changes_file),
             *agent.routes(lambda: watcher().store(timeout=0), inbox, lambda: stale(watcher())),
         ]

@@ -27,17 +27,18 @@ from claims.compare import judged, reproductions
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
 from claims.filters import BadRequestError, Filter, whole_number
+from claims.importing.collection_files import CollectionError
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
 from claims.queries import neighbours
 from claims.store import DamagedStoreError, Queryable
+from dashboard.routes.of_collection import Collections, asked_store
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
 DEFAULT_LIMIT, MOST = 1000, url_params.MOST_ROWS
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
 _PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.SORT, url_params.PAGE, url_params.ANYWAY)
-"""Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, X-Ignored, X-Stale",
@@ -111,7 +112,7 @@ def asked_filter(store: Queryable, params: Params) -> tuple[Filter, list[str]]:
 def _claims(store: Queryable, format: str, params: Params, address: str) -> Answer:
     limit = whole_number(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = whole_number(params, "offset", 0, 0, 999_999_999)
-    filter, ignored = asked_filter(store, params)
+    filter, ignored = asked_filter(store, {name: v for name, v in params.items() if name != url_params.COLLECTION})
     sort = url_params.last(params, url_params.SORT)
     order = next((each for each in _ORDERS if each == sort), _ORDERS[0])
     ignored += [f"{url_params.SORT} {quoted(sort)} is unknown"] if sort not in ("", order) else []
@@ -119,6 +120,8 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
     table = store.ask(queries.table, filter, EXPORTED, order, limit, offset)
     following = offset + table.num_rows
     more = _query(filter, order, limit, following) if table.num_rows and following < total else None
+    if more and (name := url_params.last(params, url_params.COLLECTION)):
+        more = f"{more}&{urlencode([(url_params.COLLECTION, name)])}"
     headers = {"X-Total-Count": str(total)}
     if more:
         headers["Link"] = f'<{address}?{more}>; rel="next"'
@@ -202,11 +205,17 @@ def _remeasured(store: Queryable) -> Answer:
 # --- beside the app ---------------------------------------------------------------------------------------------------
 
 
-def routes(current: Callable[[], Queryable | None], stale: Callable[[], str] = str) -> list[Route]:
+def routes(
+    current: Callable[[], Queryable | None], stale: Callable[[], str] = str, collections: Collections | None = None
+) -> list[Route]:
     """The routes below /api; `current` gives the store, None while it is not yet read; `stale` says what is wrong."""
 
     def endpoint(request: Request) -> Response:
-        response = respond(current(), request, functools.partial(answer, base=request.scope.get("root_path", "")))
+        try:
+            store = asked_store(request, current, collections)
+        except CollectionError as error:
+            return _response(problem(404, f"{str(error)[0].upper()}{str(error)[1:]}."))
+        response = respond(store, request, functools.partial(answer, base=request.scope.get("root_path", "")))
         if told := stale():
             response.headers["X-Stale"] = header(told)
         return response

@@ -19,6 +19,8 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
         _parameter("limit", f"How many claims at most; {default_limit} without.", schemas.between(1, most)),
         _parameter("offset", "How many claims to pass over; 0 without.", {"type": "integer", "minimum": 0}),
     ]
+    alone = "An imported collection, of which alone the answer is; the records without."
+    listing = [*_filters(), _parameter("collection", alone, {"type": "string"}), *paging]
     page = {"$ref": "#/components/schemas/Page"}
     return {
         "openapi": "3.1.0",
@@ -31,12 +33,10 @@ def description(default_limit: int, most: int) -> dict[str, Any]:
             "over the Model Context Protocol, at /agent/mcp; /llms.txt says how.",
         },
         "paths": {
-            "/api/claims.json": _get(
-                "Matching claims, a page at a time", [*_filters(), *paging], "application/json", page
-            ),
-            "/api/claims.csv": _get("The same as CSV", [*_filters(), *paging], "text/csv", {"type": "string"}),
+            "/api/claims.json": _get("Matching claims, a page at a time", listing, "application/json", page),
+            "/api/claims.csv": _get("The same as CSV", listing, "text/csv", {"type": "string"}),
             "/api/claims.ndjson": _get(
-                "The same, an object a line", [*_filters(), *paging], "application/x-ndjson", {"type": "string"}
+                "The same, an object a line", listing, "application/x-ndjson", {"type": "string"}
             ),
             "/api/claims/{claim_id}": _get(
                 "One claim",

@@ -60,6 +60,38 @@ def watcher() -> StoreSource:
     return _watcher(started.data or str(find_data()))
 
 
+def collections() -> list[str]:
+    """The names of the imported collections."""
+    from claims.importing.collection_files import names
+
+    data = watcher().data
+    return [] if data is None else names(data)
+
+
+def collection(name: str) -> Queryable:
+    """The store of an imported collection.
+
+    Raises:
+        CollectionError: there is none of that name; a cluster has none.
+    """
+    from claims.importing.collection_files import CollectionError
+    from claims.importing.collection_store import state
+
+    data = watcher().data
+    if data is None:
+        raise CollectionError(f'there is no collection "{name[:80]}"')
+    return _collection(str(data), name, state(data, name))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _collection(data: str, name: str, state: tuple[int, ...]) -> Queryable:
+    from claims.importing.collection_store import open_collection
+
+    opened = open_collection(Path(data), name)
+    opened.seconds = settings().question_seconds
+    return opened
+
+
 def changes_file() -> Path | None:
     """CHANGES.md of the data folder; a cluster has none."""
     data = watcher().data

@@ -121,6 +121,10 @@ TABLE_OPENED = widget("claims_table_opened")
 TICKED: Entry[list[str]] = Entry("_ticked", [])
 """Ids of the rows that were ticked when the table was looked at last."""
 
+COLLECTION: Entry[str] = Entry("collection", "")
+"""The imported collection that is shown in place of the records; empty for those."""
+COLLECTION_WORDS: Entry[str] = Entry("collection_words", "")
+
 # --- the other pages --------------------------------------------------------------------------------------------------
 
 COMPARE_SEARCH: Entry[str] = Entry("compare_search", "")

@@ -29,7 +29,7 @@ LAYERS = (
     "adding captions changes compare drafts exchange extract linting notebook revisions sandbox search_help spark"
     " survey tables writing",
     # What reads, proposes and keeps through them.
-    "candidates",
+    "candidates importing",
     # What answers assistants with all of it.
     "assistants site",
     # The command line, and its entry point.

@@ -46,6 +46,11 @@ _MODULES = {"import": "import_collection"}
 """The modules of commands whose names are words of Python."""
 
 
+def module_of(command: str) -> str:
+    """The name of the module that runs a command."""
+    return f"claims.commands.{_MODULES.get(command, command)}"
+
+
 def _overview() -> argparse.ArgumentParser:
     rows = "\n".join(f"  {name:<11}{sentence}" for name, sentence in COMMANDS.items())
     return argparse.ArgumentParser(
@@ -70,7 +75,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _without_command(arguments)
     name = arguments[0]
     start_quickly()
-    command = importlib.import_module(f"claims.commands.{_MODULES.get(name, name)}")
+    command = importlib.import_module(module_of(name))
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.cli import COMMANDS, main
+from claims.cli import COMMANDS, main, module_of
 from claims.revisions import own_repository
 from tests.conftest import Ran
 from tests.sample import PATH, SAMPLE, edited, write, write_collection
@@ -25,7 +25,11 @@ from tests.sample import PATH, SAMPLE, edited, write, write_collection
 Run = Callable[..., Ran]
 ABSTRACT = "Other: A Second → Record\n\nOther gives a 3.5x decoding speedup → over full attention.\n"
 TABLE = "Method | Code →\n---|---\nSample | 2.5x\n"
-ARROW = edited(("decoding speed\n", "decoding speed → tokens\n"))
+RESULTS = "| Models | Overall |\n| --- | --- |\n| Medusa → | 2.5x |\n"
+ARROW = edited(
+    ("decoding speed\n", "decoding speed → tokens\n"),
+    ("method: Sample\n", 'method: Sample\nadded:\n  "on": "2024-05-01"\n  by: Ada\n'),
+)
 PAPER = "year=2024 venue=arxiv domain=language-models family=few-shot-learning method=Other authors=Ada".split()
 CALLS: dict[str, list[str]] = {
     "check": ["--format", "json"],
@@ -36,11 +40,15 @@ CALLS: dict[str, list[str]] = {
     "serve": ["--address", "300.1.1.1", "--read-only"],
     "build": [],
     "export": ["--output", "claims.csv"],
+    "release": ["1.0.0", "--output", "release"],
+    "site": ["site"],
+    "sql": ["select method from claims"],
     "new": ["--from", "abstract.txt", "--yes", *(part for each in PAPER for part in ("--set", each))],
     "table": ["table.md", "--to", "sample", "--over", "full attention →", "--yes"],
     "edit": ["sample.c1", "--set", "metric=speed → tokens"],
     "withdraw": ["sample.c1", "--why", "wrong →", "--source", "https://example.org/x"],
     "harvest": ["list.json"],
+    "import": ["spec-bench", "results.md", "--into", "others"],
     "review": ["--rules"],
     "candidates": ["--output", "candidates.csv"],
     "propose": ["abstract.txt"],
@@ -66,6 +74,7 @@ def folder(tmp_path: Path) -> Path:
     write(folder / "abstract.txt", ABSTRACT)
     write(folder / "list.json", json.dumps([{"title": "Other: A Second Record", "abstract": ABSTRACT * 3}]))
     write(folder / "table.md", TABLE)
+    write(folder / "results.md", RESULTS)
     write(folder / "survey.md", "Sample → {{sample.c1}}\n")
     return folder
 
@@ -266,7 +275,7 @@ def test_an_error_in_a_command_is_a_sentence(
     def fail(_: object) -> int:
         raise error
 
-    monkeypatch.setattr(f"claims.commands.{name}.run", fail)
+    monkeypatch.setattr(f"{module_of(name)}.run", fail)
     monkeypatch.setattr("sys.argv", ["claims"])
     required = {
         "verify": ["--arxiv"],
@@ -277,6 +286,9 @@ def test_an_error_in_a_command_is_a_sentence(
         "propose": ["a"],
         "table": ["a"],
         "init": ["a"],
+        "site": ["a"],
+        "release": ["1.0.0", "--output", "a"],
+        "import": ["spec-bench", "a", "--into", "a"],
         "changes": ["a"],
     }
     ran = run_claims(name, *required.get(name, []))

@@ -40,8 +40,8 @@ LAYERS = (
 GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = set(
-    "bibtex changes check columns compare comparison coverage factors harvest latex links markup network overview "
-    "papers propose remeasured rules saving sentences sql terms verdict vocabulary".split()
+    "bibtex changes check columns compare comparison coverage every_eval_ever factors formats harvest latex links "
+    "markup network overview papers propose remeasured rules saving sentences sql terms verdict vocabulary".split()
 )
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

@@ -94,17 +94,19 @@ def test_a_dialogue_ends_at_any_question(small: Path, command: str, keys: tuple[
 
 _WAITS = """
 import importlib, sys, time
-from claims.cli import main
+from claims.cli import main, module_of
 name = sys.argv[1]
 def run(options):
     print("running", flush=True)
     time.sleep(60)
-importlib.import_module(f"claims.commands.{name}").run = run
+importlib.import_module(module_of(name)).run = run
 sys.exit(main([name, *sys.argv[2:]]))
 """
-_NEEDS = {"verify": ["--arxiv"]} | {
-    name: ["a"] for name in "edit withdraw propose harvest lint table init changes".split()
-}
+_NEEDS = {
+    "verify": ["--arxiv"],
+    "release": ["1.0.0", "--output", "a"],
+    "import": ["spec-bench", "a", "--into", "a"],
+} | {name: ["a"] for name in "edit withdraw propose harvest lint site table init changes".split()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -140,7 +140,7 @@ def test_a_device_as_source_is_no_file(run_claims: Callable[..., Ran], small: Pa
     [
         (b"A,B\n\xff\xfe,1\n", "not UTF-8 text"),
         ("A,B\n1,2\n".encode("utf-16"), "not UTF-8 text"),
-        (b'A,B\n"' + b"x" * 200_000 + b'",1\n', "field larger than field limit"),
+        (b'A,B\n"' + b"x" * 2_000_000 + b'",1\n', "field larger than field limit"),
         (b"", "no row"),
     ],
 )

@@ -44,7 +44,7 @@ class Row(NamedTuple):
 ROWS = {
     "build": Row(),
     "candidates": Row(),
-    "changes": Row({"REV1..REV2": "HEAD~1..HEAD"}),
+    "changes": Row({"REV1..REV2": "HEAD~1..HEAD"}, "HEAD"),
     "check": Row({"PATH": SKIM, "data/records/2023/lm-infinite.yaml": SKIM}),
     "coverage": Row(),
     "edit": Row(adds="skim.c1 --set note=looked --dry-run"),

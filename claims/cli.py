@@ -21,19 +21,29 @@ COMMANDS = {
     "coverage": "count the claims that name a baseline, hardware, data set and model, and are verified",
     "serve": "open the dashboard on this machine",
     "build": "load the records into a DuckDB store",
-    "export": "write the claims a filter selects as CSV, JSON, NDJSON, Parquet or BibTeX",
+    "export": "write the claims a filter selects as a table, a database or a bibliography",
+    "release": "write a release: tables, database, records, bibliography, metadata, checksums",
+    "sql": "answer one SELECT over the claims, read-only",
+    "site": "write the claims as a site that needs no server",
     "new": "add the claims of a paper: from its abstract, arXiv id, DOI or BibTeX entry",
     "table": "add a claim for each cell of a results table: LaTeX, Markdown, HTML, CSV or TSV",
     "edit": "change fields of a claim or a paper, by options or in your editor",
     "withdraw": "withdraw, dispute or correct a claim, with reason and source",
     "harvest": "propose candidates from whole paper lists, to review",
     "review": "decide about candidates on the terminal, a paper at a time",
+    "import": "import results that others collected, as a collection beside the records",
     "candidates": "write the candidates nobody has decided about as CSV, JSON, NDJSON or Parquet",
     "propose": "print the claims that an abstract makes, as JSON",
+    "lint": "ask of the claims of a draft what a referee will ask, with file and line",
+    "render": "fill a survey with claims, tables and verdicts, and say what changed since",
     "init": "start a collection of your own",
     "changes": "say what changed between two git revisions, from the records",
+    "mcp": "answer an assistant over the Model Context Protocol, read-only",
     "schema": "print the JSON Schema of a record",
 }
+
+_MODULES = {"import": "import_collection"}
+"""The modules of commands whose names are words of Python."""
 
 
 def _overview() -> argparse.ArgumentParser:
@@ -60,7 +70,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _without_command(arguments)
     name = arguments[0]
     start_quickly()
-    command = importlib.import_module(f"claims.commands.{name}")
+    command = importlib.import_module(f"claims.commands.{_MODULES.get(name, name)}")
     parser = argparse.ArgumentParser(
         prog=f"claims {name}", description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

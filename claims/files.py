@@ -77,6 +77,13 @@ def _raise_unless_gone(error: OSError) -> None:
         raise error
 
 
+def files_at(place: Path) -> list[Path]:
+    """List a file, or the files in a folder and its folders, sorted, without hidden ones; none where none is."""
+    if not place.is_dir():
+        return [place] if place.exists() else []
+    return sorted(each for each in place.rglob("*") if each.is_file() and not each.name.startswith("."))
+
+
 def slug_of(path: str) -> str:
     """Return the slug that the name of the record file `path` stands for."""
     return path.rpartition("/")[2].removesuffix(".yaml")

@@ -130,6 +130,25 @@ class Filter(BaseModel):
         return type(self).model_validate(self.model_dump(include=set(names)))
 
 
+class BadRequestError(ValueError):
+    """A parameter that cannot be read; its words are the sentence for the caller."""
+
+
+def whole_number(params: Mapping[str, Sequence[str]], name: str, default: int, least: int, most: int) -> int:
+    """The value of a parameter that is no field of the filter, as a page of an answer has it.
+
+    Raises:
+        BadRequestError: it is no whole number, or not from `least` to `most`.
+    """
+    values = [value for value in params.get(name, ()) if value]
+    if not values:
+        return default
+    value = values[-1]
+    if not re.fullmatch("[0-9]{1,9}", value) or not least <= int(value) <= most:
+        raise BadRequestError(f"{name} {quoted(value)} is not a whole number from {least} to {most}.")
+    return int(value)
+
+
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()

@@ -8,7 +8,7 @@ LIKE = 90.0
 """Likeness of two titles, 0 to 100, from which they may be the same."""
 
 # Letters that Unicode does not take apart into a plain letter and an accent, and signs that keyboards lack.
-_PLAIN = str.maketrans(
+PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
     | dict.fromkeys("×✕⨯", "x")
     | dict.fromkeys("‐‑‒–—−", "-")
@@ -29,5 +29,5 @@ def plain(text: str) -> str:
             return text.strip()
     else:
         text = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-        text = text.translate(_PLAIN).casefold()
+        text = text.translate(PLAIN).casefold()
     return " ".join(text.split())

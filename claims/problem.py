@@ -64,15 +64,18 @@ def as_json(problems: Iterable[Problem]) -> str:
 def as_github(problems: Iterable[Problem]) -> str:
     """Return workflow commands that a pull request shows next to the line."""
 
+    return "".join(workflow_command("error", p.file, p.line, p.check, p.sentence()) for p in problems)
+
+
+def workflow_command(level: str, file: str, line: int, title: str, text: str) -> str:
+    """Return one such command; the level is error, warning or notice."""
+
     def escape(text: str, more: str = "") -> str:
         for mark in "%\r\n" + more:
             text = text.replace(mark, f"%{ord(mark):02X}")
         return text
 
-    return "".join(
-        f"::error file={escape(p.file, ':,')},line={p.line},title={escape(p.check, ':,')}::{escape(p.sentence())}\n"
-        for p in problems
-    )
+    return f"::{level} file={escape(file, ':,')},line={line},title={escape(title, ':,')}::{escape(text)}\n"
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 _MOST = 256 * 1024 * 1024
 # Not blocking, so that a pipe without a writer is found to be one; a link is looked at before it is followed.
@@ -44,15 +45,31 @@ def read_bytes(path: str | Path, root: Path | None = None, most: int = _MOST) ->
     path = str(path)
     handle = _opened(path, root)
     try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise OddFileError(_SORTS.get(stat.S_IFMT(found.st_mode), "no regular file"), path)
+        found = _must_be_regular(handle, path)
         content = os.read(handle, min(found.st_size, most) + 1)
         while len(content) <= most and (more := os.read(handle, 4096)):  # it grew, or the system gave a part
             content += more
         return content[: most + 1]
     finally:
         os.close(handle)
+
+
+def open_regular(path: str | Path, root: Path | None = None) -> BinaryIO:
+    """Open a regular file, to be read in pieces; arguments and errors as for `read_bytes`."""
+    handle = _opened(str(path), root)
+    try:
+        _must_be_regular(handle, str(path))
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _must_be_regular(handle: int, path: str) -> os.stat_result:
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        raise OddFileError(_SORTS.get(stat.S_IFMT(found.st_mode), "no regular file"), path)
+    return found
 
 
 def _opened(path: str, root: Path | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
+from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from claims import queries
@@ -122,6 +123,12 @@ def suggestions(store: Queryable, filter: Filter, most: int = 3) -> list[Suggest
         *_first(most, (Suggestion("word", word, _searching(filter, q), n) for q, n, word in dropped)),
         *_first(most, _without_a_field(store, filter)),
     ]
+
+
+def as_json(store: Queryable, filter: Filter) -> list[dict[str, object]]:
+    """Return `suggestions` as programs get them: the filter as the query of an address."""
+    found = suggestions(store, filter)
+    return [{"sort": s.sort, "what": s.what, "query": urlencode(s.filter.to_params()), "claims": s.n} for s in found]
 
 
 def _typed(text: str) -> list[str]:

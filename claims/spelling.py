@@ -13,7 +13,7 @@ from claims.likeness import plain
 FIELD = " | "
 """Between two fields of a record: nothing is joined across it."""
 
-_MARK = "`"
+MARK = "`"
 _PREFIXES = (
     "anti auto bi co cross hyper inter intra micro mini multi non post pre pseudo quasi re self semi sub super ultra"
 )
@@ -45,14 +45,14 @@ _COMPOUNDS = {
 }
 """Two words that are also written as one, or with a hyphen, or that say little apart."""
 _SECOND = {**dict.fromkeys(_PREFIXES.split(), "[a-z]{2}"), **{a: rf"{b}(?![^\W_])" for a, b in _COMPOUNDS.items()}}
-_FIRST = {first: re.compile(rf"{first} (?<![^\W_]{first} )(?={second})") for first, second in sorted(_SECOND.items())}
+FIRST = {first: re.compile(rf"{first} (?<![^\W_]{first} )(?={second})") for first, second in sorted(_SECOND.items())}
 _UNITS = r"(?:x|[bdkmt]|bits?|bytes?|[kmgt]b|ms|%)(?![^\W_]|`)"
 _VERSION = r"(?:\d\.\d(?:\.\d+)?|\d{1,4})"  # a number that belongs to the name before it: EAGLE 2, Llama 3.1, RTX 3090
-_SPACED_UNIT = re.compile(rf"{_MARK} (?={_UNITS})")
+_SPACED_UNIT = re.compile(rf"{MARK} (?={_UNITS})")
 _SPACED_VERSION = re.compile(
     r" (?:(?<=[a-z] )(?<!\ba )(?<!\b(?:an|as|at|be|by|in|is|it|no|of|on|or|to|up|we) )"
     r"(?<!\b(?:and|are|for|has|per|the|was) )(?<!\b(?:from|just|most|only|over|than|with) )"
-    rf"(?<!\b(?:about|after|least|under) )(?={_MARK}{_VERSION}{_MARK}(?![\w%/-]))|(?<=[a-z{_MARK}] )(?=v{_MARK}))"
+    rf"(?<!\b(?:about|after|least|under) )(?={MARK}{_VERSION}{MARK}(?![\w%/-]))|(?<=[a-z{MARK}] )(?=v{MARK}))"
 )
 
 _POWER = re.compile(r"(?<=[a-z)])\^(?=\d)")  # n² reads n2
@@ -81,7 +81,7 @@ _BRITISH = re.compile(
     r"|(?P<ogue>(?<=[a-z]{2}l)ogue(?=s?$))|(?P<ence>(?:(?<=^def)|(?<=^lic)|(?<=^off))ence(?=s?$))"
     r"|(?P<amme>(?<=progr)amme(?=s?$))|(?P<arte>^arte(?=facts?$))"
 )
-_AMERICAN = {
+AMERICAN = {
     "ise": "iz",
     "yse": "yz",
     "our": "or",
@@ -94,10 +94,33 @@ _AMERICAN = {
     "arte": "arti",
 }
 _ONE_VOWEL = re.compile("[^aeiou]*[aeiou][^aeiou]*ll")
-_OPENING = "\"'(["
-_CLOSING = ")],.;:!?'"
-_AROUND = f"{_OPENING})],;:!?"
+OPENING = "\"'(["
+CLOSING = ")],.;:!?'"
+AROUND = f"{OPENING})],;:!?"
 _PLURAL = re.compile(r"(?P<es>[a-z]+(?:ss|x|ch|sh)es)|[a-z]{2,}[^\Ws]s")
+
+
+PATTERNS = {
+    "spaced_unit": _SPACED_UNIT,
+    "spaced_version": _SPACED_VERSION,
+    "power": _POWER,
+    "thousands": _THOUSANDS,
+    "hyphened_version": _HYPHENED_VERSION,
+    "hyphened_unit": _HYPHENED_UNIT,
+    "hyphened_preposition": _HYPHENED_PREPOSITION,
+    "hyphen": _HYPHEN,
+    "after_name": _AFTER_NAME,
+    "hyphened_v": _HYPHENED_V,
+    "before_size": _BEFORE_SIZE,
+    "times_name": _TIMES_NAME,
+    "number": _NUMBER,
+    "word": _WORD,
+    "letters": _LETTERS,
+    "british": _BRITISH,
+    "one_vowel": _ONE_VOWEL,
+    "plural": _PLURAL,
+}
+"""The patterns by name, for whoever folds elsewhere."""
 
 
 def folded(text: str) -> str:
@@ -105,12 +128,12 @@ def folded(text: str) -> str:
     if "\\%" in text or "$" in text:
         text = text.replace("\\%", "%").replace("$\\times$", "x").replace("$", "")
     words = " ".join(map(_folded_word, plain(text).split(" ")))
-    if _MARK in words:
-        words = _SPACED_VERSION.sub("", _SPACED_UNIT.sub(_MARK, words))
-    if _FIRST.keys().isdisjoint(parts := words.split(" ")):
+    if MARK in words:
+        words = _SPACED_VERSION.sub("", _SPACED_UNIT.sub(MARK, words))
+    if FIRST.keys().isdisjoint(parts := words.split(" ")):
         return words
-    for first in sorted(_FIRST.keys() & parts):
-        words = _FIRST[first].sub(first, words)
+    for first in sorted(FIRST.keys() & parts):
+        words = FIRST[first].sub(first, words)
     return words
 
 
@@ -123,7 +146,7 @@ def folded_name(name: str) -> str:
 def terms(text: str) -> tuple[str, ...]:
     """Return what a claim's folded text must hold for the search `text`: sorted, each once."""
     words = folded(text).split()
-    bare = [stripped for word in words if (stripped := word.strip(_AROUND))]
+    bare = [stripped for word in words if (stripped := word.strip(AROUND))]
     return tuple(sorted({_singular(word) for word in bare or words}))
 
 
@@ -138,15 +161,15 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _folded_word(word: str) -> str:
     """Return a word without spaces as `folded` writes it; hyphens become spaces, or nothing."""
-    word = word.lstrip(_OPENING) or word
-    letters = word.rstrip(_CLOSING)
+    word = word.lstrip(OPENING) or word
+    letters = word.rstrip(CLOSING)
     if letters.isascii() and letters.isalpha():
         return _american(letters) + word[len(letters) :]
-    if _MARK in word or "^" in word or "," in word:
-        word = _THOUSANDS.sub("", _POWER.sub("", word.replace(_MARK, "'")))
+    if MARK in word or "^" in word or "," in word:
+        word = _THOUSANDS.sub("", _POWER.sub("", word.replace(MARK, "'")))
     if _LETTERS.search(word):
         word = _parts(_WORD.sub(lambda match: _american(match[0]), word))
-    return _NUMBER.sub(rf"{_MARK}\g<0>{_MARK}", word)
+    return _NUMBER.sub(rf"{MARK}\g<0>{MARK}", word)
 
 
 def _parts(word: str) -> str:
@@ -163,4 +186,4 @@ def _american(word: str) -> str:
     found = _BRITISH.search(word) if _MAYBE_BRITISH(word) else None
     if found is None or (found.lastgroup == "ll" and _ONE_VOWEL.match(word)):
         return word
-    return word[: found.start()] + _AMERICAN[found.lastgroup or ""] + word[found.end() :]
+    return word[: found.start()] + AMERICAN[found.lastgroup or ""] + word[found.end() :]

@@ -37,6 +37,7 @@ if refusal := too_many_pages(st.context.ip_address or ""):
 name = next(each.title for each in pages.ALL if each.path == page.url_path)
 st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn
 st.html(f"<style>{WORDS_ON_PRIMARY} {ROOM_FOR_TOOLS}</style>")
+cache.origin_note()
 cache.stale_note()
 page.run()
 st.html(f"<script>{page_scripts.ONE_STEP_BACK}</script>", unsafe_allow_javascript=True)

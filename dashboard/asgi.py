@@ -35,7 +35,7 @@ BASE = f"/{BASE}" if BASE else ""
 
 
 class Beside:
-    """The API and the feed as one application, loaded when it is first asked."""
+    """The API, the feed and what assistants ask as one application, loaded when it is first asked."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -46,14 +46,15 @@ class Beside:
 @functools.cache
 def _router() -> Router:
     from claims.store_source import stale
-    from dashboard.routes import api, feed, unreviewed
-    from dashboard.shared.cache import changes_file, inbox, watcher
+    from dashboard.routes import agent, api, feed, unreviewed
+    from dashboard.shared.cache import changes_file, collection, inbox, watcher
 
     return Router(
         [
             *unreviewed.routes(lambda: watcher().store(timeout=0), inbox),
-            *api.routes(lambda: watcher().store(timeout=0), lambda: stale(watcher())),
+            *api.routes(lambda: watcher().store(timeout=0), lambda: stale(watcher()), collection),
             *feed.routes(lambda: watcher().store(timeout=0), changes_file),
+            *agent.routes(lambda: watcher().store(timeout=0), inbox, lambda: stale(watcher())),
         ]
     )
 
@@ -87,7 +88,7 @@ def _warm_up() -> None:
 
 routes = [
     Route(f"{BASE}/healthz", healthz),
-    *(Route(BASE + path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom")),
+    *(Route(BASE + path, Beside()) for path in ("/api", "/api/{path:path}", "/feed.atom", "/agent/mcp", "/llms.txt")),
 ]
 app = st.App(
     Path(__file__).parent / "app.py",

@@ -55,6 +55,8 @@ FILTERED: list[tuple[Question, tuple]] = [
 ]
 """Asked with a filter, then these arguments."""
 OF_ALL: list[tuple[Question, tuple]] = [
+    (queries.papers_table, (("slug", "title", "authors", "added_on"),)),
+    (recent.last_day, ()),
     (queries.known_values, ({"method": ["Skim", "LM-Infinite", "none"], "family": ["quantization"], "q": ["x"]},)),
     (queries.requested, ({"family": ["compression", "none"], "q": ["x"]},)),
     *((queries.spellings, (field,)) for field in ("model", "hardware", "dataset")),

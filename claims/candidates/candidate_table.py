@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
@@ -141,6 +142,16 @@ def write(path: Path, rows: Rows) -> None:
 def paths(data: Path) -> list[Path]:
     """Return the files of the table, sorted."""
     return sorted((data / FOLDER).glob("*.parquet"))
+
+
+def state(files: Iterable[Path]) -> str:
+    """Return a text that changes when one of `files` does."""
+    seen = []
+    for path in files:
+        with contextlib.suppress(OSError):  # it is gone, or was never there
+            found = path.stat()
+            seen.append(f"{path.name} {found.st_mtime_ns} {found.st_size} {found.st_ino}")
+    return "\n".join(seen)
 
 
 def read(data: Path) -> list[Candidate]:

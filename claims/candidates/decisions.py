@@ -16,6 +16,7 @@ from claims.candidates.candidate import Candidate
 from claims.candidates.candidate_table import FOLDER
 from claims.errors import ClaimsError
 from claims.files import replace_text
+from claims.formula_cells import guarded, unguarded
 from claims.model import GLOBAL_ID_PATTERN
 from claims.regular_files import read_bytes
 from claims.words import Word
@@ -89,7 +90,7 @@ def _decisions(text: str) -> Iterator[Decision]:
     for number, row in enumerate(rows, start=2):
         if len(row) != len(Decision._fields):
             raise ValueError(f"line {number}: {len(row)} cells, not {len(Decision._fields)}")
-        candidate, verdict, *texts = row
+        candidate, verdict, *texts = map(unguarded, row)
         decision = Decision(candidate, _verdict(verdict, number), *texts)
         sound = _ID.fullmatch(decision.candidate) and re.fullmatch(f"(?:{GLOBAL_ID_PATTERN})?", decision.claim)
         if not sound:
@@ -112,7 +113,7 @@ def write(data: Path, decisions: Iterable[Decision]) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(Decision._fields)
-    writer.writerows(sorted(decisions))
+    writer.writerows(map(guarded, decision) for decision in sorted(decisions))
     path_of(data).parent.mkdir(exist_ok=True)
     replace_text(path_of(data), text.getvalue())
 

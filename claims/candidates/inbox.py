@@ -13,6 +13,7 @@ from claims.candidates.decisions import Decision
 from claims.candidates.track_record import TrackRecord, decided, of_rule
 from claims.checks.twins import identity
 from claims.filters import Filter
+from claims.problem import quoted
 from claims.records import RecordFile
 from claims.setting_keys import Field, setting_key
 from claims.spelling import FIELD, folded, terms
@@ -28,6 +29,8 @@ _KEPT = 256
 """Answers of `Inbox.count`."""
 _KEYS = ("domain", "family", "venue", "method", "kind", "phase")
 _SPELLED: tuple[Field, ...] = get_args(Field)
+NAMED = ("domain", "family", "venue", "method")
+"""The fields of a filter whose values are those that candidates have."""
 FILTERS = frozenset((*_KEYS, *_SPELLED, "q", "qualifier", "year", "factor_min", "typical"))
 """The fields of a filter that a candidate can answer."""
 
@@ -94,7 +97,7 @@ class Inbox:
         shelf: Shelf | None = None,
         every: bool = False,
     ) -> None:
-        self._table, self._every = candidates, every
+        self.table, self._every = candidates, every
         self.decisions = decisions or {}
         self.shelf = shelf or Shelf()
         self.rules = decided(self.decisions.values())
@@ -133,7 +136,7 @@ class Inbox:
 
     def after(self, decisions: Mapping[str, Decision]) -> Inbox:
         """Return what is left once these are the decisions."""
-        return Inbox(self._table, decisions, self.shelf, self._every)
+        return Inbox(self.table, decisions, self.shelf, self._every)
 
     def record_of(self, candidate: Candidate) -> TrackRecord:
         """Return how often the rule of a candidate was right."""
@@ -182,6 +185,14 @@ class Inbox:
             begun: key of the paper that was shown last; while something of it is open it stays.
         """
         return first_left(self.papers(filter), passed, begun)
+
+
+def requested(inbox: Inbox, params: Mapping[str, Sequence[str]]) -> tuple[Filter, list[str]]:
+    """Return the filter that `params` ask candidates for, and in words what of them was ignored."""
+    others = [name for name in params if name not in FILTERS]
+    known = {name: {getattr(each, name) for each in inbox.candidates} for name in NAMED if name in params}
+    filter, ignored = Filter.from_params({name: params[name] for name in params if name in FILTERS}, known)
+    return filter, [*ignored, *(f"candidates have no filter {quoted(name)}" for name in others)]
 
 
 def first_left(papers: Sequence[OpenPaper], passed: Collection[str], begun: str | None) -> OpenPaper | None:

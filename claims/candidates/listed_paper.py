@@ -63,7 +63,7 @@ class ListedPaper(NamedTuple):
     @property
     def key(self) -> str:
         """Sixteen letters that stand for the paper: of its title, so that lists agree on it."""
-        return digest(normalise.__wrapped__(self.title))  # a list has more titles than are worth keeping
+        return paper_key(self.title)
 
     @property
     def marks(self) -> list[str]:
@@ -93,7 +93,7 @@ def listed_paper(entry: Entry, common: Entry, list_name: str, venues: Vocabulary
         NoPaperError: it has no title or no abstract, or was not accepted.
     """
     fields = _flat(entry)
-    title, abstract = _text(fields, _TITLE), _text(fields, _ABSTRACT)
+    title, abstract = _title_and_abstract(fields)
     if reason := _no_paper(fields, title, abstract):
         raise NoPaperError(reason)
     venue, venue_name, year = _published({**common, **fields}, list_name, venues)
@@ -109,6 +109,20 @@ def listed_paper(entry: Entry, common: Entry, list_name: str, venues: Vocabulary
         next((found for text in _texts(fields, _DOIS) for found in dois(text)), None),
         next((text for text in _texts(fields, _ADDRESSES) if _ADDRESS.fullmatch(text)), None),
     )
+
+
+def paper_key(title: str) -> str:
+    """Return what stands for the paper of a title, however lists spell it."""
+    return digest(normalise.__wrapped__(title))  # a list has more titles than are worth keeping
+
+
+def stated_text(entry: Entry) -> tuple[str, str]:
+    """Return title and abstract of an entry, with single spaces; each is empty where there is none."""
+    return _title_and_abstract(_flat(entry))
+
+
+def _title_and_abstract(fields: Mapping[str, Any]) -> tuple[str, str]:
+    return _text(fields, _TITLE), " ".join(_text(fields, _ABSTRACT).split())
 
 
 def _no_paper(fields: Mapping[str, Any], title: str, abstract: str) -> str:

@@ -53,8 +53,8 @@ class Proposer(NamedTuple):
         for proposal in found:
             texts = claim_fields(proposal)
             if (claim := claim_of(texts)) is not None:
-                place = digest(abstract, str(proposal.figure_start))
-                yield Candidate(candidate=place, **of_paper, **_of_claim(proposal, texts, claim))
+                id_ = candidate_id(abstract, proposal.figure_start)
+                yield Candidate(candidate=id_, **of_paper, **_of_claim(proposal, texts, claim))
 
     def _of_paper(self, paper: ListedPaper, abstract: str, list_name: str) -> dict[str, Any]:
         text = f"{paper.title} {abstract}"
@@ -74,6 +74,11 @@ class Proposer(NamedTuple):
             "source": list_name,
             "source_version": "",
         }
+
+
+def candidate_id(abstract: str, place: int) -> str:
+    """Return the id of the candidate whose figure begins at `place` of an abstract with single spaces."""
+    return digest(abstract, str(place))
 
 
 def is_firm(proposal: Proposal) -> bool:

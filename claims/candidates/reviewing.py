@@ -6,7 +6,6 @@ So two curators who decide at once about one candidate make one decision: the se
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -50,12 +49,7 @@ def load(data: Path, shelf: Shelf, every: bool = False) -> Inbox:
 
 def state(data: Path) -> str:
     """Return a text that changes when the table or a decision does."""
-    seen = []
-    for path in (*candidate_table.paths(data), decisions.path_of(data)):
-        with contextlib.suppress(OSError):  # it is gone, or was never there
-            found = path.stat()
-            seen.append(f"{path.name} {found.st_mtime_ns} {found.st_size} {found.st_ino}")
-    return "\n".join(seen)
+    return candidate_table.state([*candidate_table.paths(data), decisions.path_of(data)])
 
 
 def sheet_of(data: Path, paper: OpenPaper, by: str | None = None) -> Sheet:
@@ -97,11 +91,11 @@ def accept(data: Path, by: str, sheet: Sheet, candidates: Sequence[Candidate]) -
 
     Raises:
         LockedError: somebody else is writing all the time.
-        DamagedDecisionsError: the decisions cannot be read.
+        DamagedDecisionsError, DamagedStepsError: the decisions, or the last steps, cannot be read.
         OSError: the folder cannot be written.
     """
     with locked(data):
-        known = decisions.read(data)
+        known, own = decisions.read(data), last_steps(data, by)
         if taken := _taken(known, candidates):
             return Outcome(False, taken)
         sheet = _joining(data, sheet, known)
@@ -115,7 +109,7 @@ def accept(data: Path, by: str, sheet: Sheet, candidates: Sequence[Candidate]) -
             decision_about(each, _verdict(each, claim), by, _today(), claim=id_)
             for each, claim, id_ in zip(candidates, sheet.claims, ids, strict=True)
         ]
-        _keep(data, by, known, made, change)
+        _keep(data, by, own, known, made, change)
     return Outcome(True, f"Accepted: {', '.join(ids)}.", change)
 
 
@@ -124,26 +118,27 @@ def reject(data: Path, by: str, candidates: Sequence[Candidate], reason: str) ->
 
     Raises:
         ValueError: there is no reason.
-        LockedError, DamagedDecisionsError, OSError: as `accept`.
+        LockedError, DamagedDecisionsError, DamagedStepsError, OSError: as `accept`.
     """
     if not reason.strip():
         raise ValueError("a rejection needs a reason")
     with locked(data):
-        known = decisions.read(data)
+        known, own = decisions.read(data), last_steps(data, by)
         if taken := _taken(known, candidates):
             return Outcome(False, taken)
         made = [decision_about(each, Verdict.REJECT, by, _today(), reason) for each in candidates]
-        _keep(data, by, known, made)
+        _keep(data, by, own, known, made)
     return Outcome(True, f"Rejected: {len(candidates)}.")
 
 
 def undo(data: Path, by: str) -> Outcome:
     """Take back the last decision of a curator: the candidates are open again, the record is as it was before.
 
-    A record that was changed since then stays, and so does the decision.
+    A record that was changed since then stays, and so does the decision. Curators are known by name alone: two of one
+    name share their decisions.
 
     Raises:
-        LockedError, DamagedDecisionsError, OSError: as `accept`.
+        LockedError, DamagedDecisionsError, DamagedStepsError, OSError: as `accept`.
     """
     with locked(data):
         own = last_steps(data, by)
@@ -217,11 +212,16 @@ def _verdict(candidate: Candidate, claim: Mapping[str, str]) -> Verdict:
 
 
 def _keep(
-    data: Path, by: str, known: Mapping[str, Decision], made: Sequence[Decision], change: PlannedChange | None = None
+    data: Path,
+    by: str,
+    own: Sequence[Step],
+    known: Mapping[str, Decision],
+    made: Sequence[Decision],
+    change: PlannedChange | None = None,
 ) -> None:
     """Write the decisions down, and how to take them back."""
     decisions.write(data, [*known.values(), *made])
     step = Step([each.candidate for each in made])
     if change is not None and change.text != change.before:
         step = step._replace(path=change.path, before=change.before, text=change.text)
-    keep_steps(data, by, [*last_steps(data, by), step])
+    keep_steps(data, by, [*own, step])

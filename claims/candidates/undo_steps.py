@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claims.errors import ClaimsError
 from claims.files import replace_text
 from claims.regular_files import read_bytes
 from claims.writing import private_folder
@@ -14,6 +15,10 @@ from claims.writing import private_folder
 MOST = 50
 """Decisions of a curator that can be undone."""
 _NAME = "review.json"
+
+
+class DamagedStepsError(ClaimsError):
+    """The file of last decisions cannot be read; the message names it."""
 
 
 class Step(NamedTuple):
@@ -28,15 +33,23 @@ class Step(NamedTuple):
 
 
 def last_steps(data: Path, by: str) -> list[Step]:
-    """Return the last decisions of a curator; none where the file is not there or not ours."""
+    """Return the last decisions of a curator; none where there are none.
+
+    Raises:
+        DamagedStepsError: the file is there and cannot be read.
+    """
     try:
-        return [Step(**step) for step in _content(data)[by]]
-    except (KeyError, TypeError):
-        return []
+        return [Step(**step) for step in _content(data).get(by, [])]
+    except (AttributeError, TypeError):
+        raise _damaged(data) from None
 
 
 def keep_steps(data: Path, by: str, steps: Sequence[Step]) -> None:
-    """Replace those of a curator; the caller holds the lock of the data folder."""
+    """Replace those of a curator; the caller holds the lock of the data folder.
+
+    Raises:
+        DamagedStepsError: the file is there and cannot be read.
+    """
     content = _content(data) | {by: [step._asdict() for step in steps[-MOST:]]}
     replace_text(private_folder(data) / _NAME, json.dumps(content))
 
@@ -60,6 +73,15 @@ def restore(data: Path, step: Step) -> None:
 def _content(data: Path) -> dict[str, Any]:
     try:
         content = json.loads(read_bytes(private_folder(data) / _NAME, data))
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return {}
-    return content if isinstance(content, dict) else {}
+    except (OSError, ValueError):
+        raise _damaged(data) from None
+    if not isinstance(content, dict):
+        raise _damaged(data)
+    return content
+
+
+def _damaged(data: Path) -> DamagedStepsError:
+    path = private_folder(data) / _NAME
+    return DamagedStepsError(f"{path}: not the list of last decisions; delete it, and what came before is not undone")

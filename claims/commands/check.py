@@ -17,21 +17,22 @@ from typing import TextIO
 
 from claims.collection import read
 from claims.commands import CLEAN, PROBLEMS
-from claims.commands.common import add_paths, chosen, data_folder, shown
+from claims.commands.common import add_source_option, chosen, readable_folder, shown
 from claims.problem import FORMATS, summary
 from claims.records import RecordFile
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
-    add_paths(parser)
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; default: all records")
+    add_source_option(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="text, json, or github annotations")
     parser.add_argument("--hints", action="store_true", help="also print arithmetic that does not come out")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the problems and their number."""
-    data = data_folder(options.data, options.paths)
+    data = readable_folder(options.data, options.paths)
     selected = chosen(data, options.paths)
     collection = read(data, selected)
     problems = shown(data, collection.problems)

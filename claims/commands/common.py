@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claims.errors import ClaimsError
 from claims.files import find_data, paths
 from claims.problem import Problem
+from claims.settings import Settings, settings
 from claims.vocabulary import NAMES
+
+LISTS = "a paper list that `claims harvest` read, or a folder of them, to show abstracts from; repeat it for several"
+"""Help of the option `--lists`."""
 
 
 class UsageError(ClaimsError):
@@ -23,23 +28,65 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", help="the data folder (else CLAIMS_DATA, else data/ here or above)")
 
 
+def add_source_option(parser: argparse.ArgumentParser) -> None:
+    """Add the same for a command that also reads a release from an address."""
+    words = "the data folder, or the address of a release (else CLAIMS_DATA, else data/ here or above)"
+    parser.add_argument("--data", metavar="DIR|URL", help=words)
+
+
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Add `PATH...`: files or folders, all records if none is given."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help="record files or folders; default: all records")
     add_data_option(parser)
 
 
+def list_places(named: Sequence[str] | None, given: Settings) -> list[Path]:
+    """Return where the paper lists are: the paths of `--lists`, else those of the setting.
+
+    Raises:
+        UsageError: there is no such path.
+    """
+    places = [Path(name).absolute() for name in named or given.lists.split(os.pathsep) if name]
+    if absent := [place for place in places if not place.exists()]:
+        raise UsageError(f"--lists {absent[0]}: no such file or folder")
+    return places
+
+
 def data_folder(option: str | None, named: Sequence[str] = ()) -> Path:
     """Return the data folder: the one asked for, else the one that holds the first named path.
 
     Raises:
-        UsageError: there is no such path.
+        UsageError: there is no such path, or an address is asked for.
         DataNotFoundError: there is no such folder.
     """
+    asked = option or settings().data
+    if is_address(asked):
+        raise UsageError(f"{asked} is an address; serve, check and export read a release from there, and no others")
     start = Path(named[0]) if named else None
     if start is not None and not os.path.lexists(start):
         raise UsageError(f"{start}: no such file or folder")
     return find_data(option, start.parent if start and start.is_symlink() else start)
+
+
+def is_address(option: str) -> bool:
+    """Whether `--data`, or CLAIMS_DATA, names an address of the web and no folder."""
+    return option.lower().startswith(("https://", "http://"))
+
+
+def readable_folder(option: str | None, named: Sequence[str] = ()) -> Path:
+    """Return the same for a command that only reads: of an address the copy of the release that is there.
+
+    Raises:
+        ReleaseAddressError: there is no release at the address, and no copy of it.
+    """
+    asked = option or settings().data
+    if not is_address(asked):
+        return data_folder(option, named)
+    from claims.exchange.release_address import fetch  # with the network
+
+    fetched = fetch(asked)
+    print(fetched.origin, file=sys.stderr)
+    return fetched.data
 
 
 def chosen(data: Path, named: Sequence[str]) -> set[str] | None:

@@ -1,4 +1,4 @@
-"""Write the claims that a filter selects, as a table for other tools.
+"""Write the claims that a filter selects, or their papers, for other tools.
 
 Filter options are those of the page and its URL; repeat one to allow several values:
   claims export --format csv --domain language-models --kind speedup --typical
@@ -17,11 +17,11 @@ from pathlib import Path
 from claims import queries
 from claims.building.current import ask_current
 from claims.commands import CLEAN
-from claims.commands.common import UsageError, add_data_option, data_folder
+from claims.commands.common import UsageError, add_source_option, readable_folder
 from claims.commands.progress import progress_bar
-from claims.exchange.bibtex import export_bibtex
+from claims.exchange.formats import ALL
 from claims.exchange.partitioned import export_partitioned
-from claims.exchange.table_files import FORMATS, export
+from claims.exchange.table_files import export
 from claims.fields import fields
 from claims.files import write_output
 from claims.filters import Filter
@@ -30,11 +30,11 @@ from claims.store import Store
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command: format, output, and one for each field of the filter."""
-    parser.add_argument("--format", choices=[*FORMATS, "bibtex"], default="csv", help="default: csv")
+    parser.add_argument("--format", choices=list(ALL), default="csv", help="default: csv")
     parser.add_argument("--output", metavar="FILE", help="file to write; default, and for -: standard output")
     parser.add_argument("--bom", action="store_true", help="CSV: a byte order mark, by which spreadsheets know UTF-8")
     parser.add_argument("--partitioned", action="store_true", help="Parquet: a folder at FILE, a part for each year")
-    add_data_option(parser)
+    add_source_option(parser)
     group = parser.add_argument_group("filter")
     for name, field in fields(Filter).items():
         option = f"--{name.replace('_', '-')}"
@@ -66,9 +66,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--partitioned is for --format parquet and a folder: --output DIR")
     if options.bom and options.format != "csv":
         raise UsageError("--bom is for --format csv")
-    data = data_folder(options.data)
-    if options.format == "parquet" and options.output in (None, "-") and sys.stdout.isatty():
-        raise UsageError("Parquet is not for a terminal; use --output FILE")
+    data = readable_folder(options.data)
+    if not ALL[options.format].is_text and options.output in (None, "-") and sys.stdout.isatty():
+        raise UsageError(f"{options.format} is not for a terminal; use --output FILE")
     with progress_bar("records") as progress:
         content, said = ask_current(data, lambda store: _made(options, store), progress)
     if options.partitioned:
@@ -88,13 +88,13 @@ def _made(options: argparse.Namespace, store: Store) -> tuple[bytes, str]:
     if options.partitioned:
         return b"", f"{export_partitioned(store, filter, Path(options.output))} claims"
     output = io.BytesIO()
-    if options.format == "bibtex":
-        said = f"{export_bibtex(store, filter, output)} papers"
-    else:
-        said = f"{export(store, filter, options.format, output, options.bom)} claims"
+    format = ALL[options.format]
+    count = export(store, filter, "csv", output, mark=True) if options.bom else format.write(store, filter, output)
+    if format.left_out and (others := store.ask(queries.count, filter) - count):
+        print(f"{others} of the claims are not in it. {format.left_out}.", file=sys.stderr)
     if filter.q and not store.ask(queries.count, filter):
         _help_search(store, filter)
-    return output.getvalue(), said
+    return output.getvalue(), f"{count} {format.what}"
 
 
 def _help_search(store: Store, filter: Filter) -> None:

@@ -22,6 +22,7 @@ from claims.collection import read
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import UsageError, add_data_option, data_folder
 from claims.commands.progress import progress_bar
+from claims.files import files_at
 
 if TYPE_CHECKING:
     from claims.candidates.harvest import Harvested, Harvester
@@ -118,11 +119,8 @@ def _lists(named: Sequence[str]) -> Iterator[_List]:
         path = Path(text)
         if text == "-":
             yield _List(None, "standard-input")
-        elif path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
-            yield from (_List(each, each.name) for each in inside)
         elif path.exists():
-            yield _List(path, path.name)
+            yield from (_List(each, each.name) for each in files_at(path))
         else:
             raise UsageError(f"{text}: no such file or folder")
 

@@ -4,7 +4,7 @@ Each paper is shown with its candidates, each with its quote. A letter decides a
 about these: `a` accept, `c 2` correct the second (FIELD=VALUE) and accept it, `r 1,3` reject (a reason is asked), `s`
 skip for now, `u` undo your last decision, `q` quit. What is accepted becomes a record, or joins one, by the checks of
 `claims new`; every decision is kept in candidates/decisions.csv and nothing is asked twice. `--rules` prints how often
-the candidates of each rule were right.
+the candidates of each rule were right. With `--lists`, the sentence of each figure is shown, too.
 """
 
 from __future__ import annotations
@@ -22,16 +22,18 @@ from claims.adding.form_line import line_parts
 from claims.candidates import decisions, reviewing
 from claims.candidates.candidate import Candidate, claim_texts
 from claims.candidates.inbox import Inbox, OpenPaper
+from claims.candidates.listed_texts import ListedTexts, NoTextError, sentence_of
 from claims.candidates.reviewing import Outcome
 from claims.collection import Collection, read
 from claims.commands import CLEAN
-from claims.commands.common import UsageError, data_folder, shown
+from claims.commands.common import LISTS, UsageError, data_folder, list_places, shown
 from claims.commands.dialogue import ask, ask_paper, look_over
 from claims.commands.open_candidates import add_options as add_choice
 from claims.commands.open_candidates import chosen_filter, inbox_of
 from claims.commands.saving import with_fields
 from claims.filters import Filter
 from claims.problem import as_text
+from claims.settings import settings
 
 _KEYS = "[a]ccept, [c]orrect, [r]eject, [s]kip, [u]ndo, [q]uit; of some: a 1,3"
 
@@ -42,12 +44,15 @@ class _Desk(NamedTuple):
     data: Path
     by: str
     collection: Collection
+    texts: ListedTexts | None
+    """None where nobody gave the lists."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     add_choice(parser)
     parser.add_argument("--curator", help="your name (git's user.name)")
+    parser.add_argument("--lists", metavar="PATH", action="append", help=LISTS)
     parser.add_argument("--rules", action="store_true", help="print how often each rule was right, and end")
 
 
@@ -62,7 +67,9 @@ def run(options: argparse.Namespace) -> int:
         print("".join(_rules(inbox)), end="")
         return CLEAN
     filter = chosen_filter(options, collection.vocabularies)
-    desk = _Desk(data, curator.curator(data, options.curator) or "", collection)
+    places = list_places(options.lists, settings())
+    texts = ListedTexts(places, inbox.table) if places else None
+    desk = _Desk(data, curator.curator(data, options.curator) or "", collection, texts)
     _review(desk, inbox, filter)
     return CLEAN
 
@@ -74,7 +81,7 @@ def _review(desk: _Desk, inbox: Inbox, filter: Filter) -> None:
     while True:
         paper = inbox.next(filter, passed, paper.key if paper else None)
         if paper is not None:
-            _show(paper, inbox, len(inbox.papers(filter)) - len(passed))
+            _show(desk, paper, inbox, len(inbox.papers(filter)) - len(passed))
         answer = ask(f"{_KEYS} " if paper else "Nothing is left; [u]ndo, or Enter to end: ").lower()
         if answer in ("q", "quit") or (paper is None and answer != "u"):
             break
@@ -99,17 +106,29 @@ def _rules(inbox: Inbox) -> list[str]:
     return lines
 
 
-def _show(paper: OpenPaper, inbox: Inbox, left: int) -> None:
+def _show(desk: _Desk, paper: OpenPaper, inbox: Inbox, left: int) -> None:
     first = paper.first
     venue = " ".join(filter(None, (first.venue_name, str(first.year or ""))))
     print(f"\n{left} left. {first.title} ({venue})")
     print(" | ".join(filter(None, (first.address, first.family and f"family {first.family}?", paper.slug))))
+    abstract = _abstract(desk, first)
     for number, each in enumerate(paper.candidates, start=1):
         print(f"{number}. {' | '.join(filter(None, line_parts(claim_texts(each))[:-1]))}")
         print(f"   “{each.quote}”")
+        if abstract:
+            print(f"   in: {sentence_of(abstract, each)}")
         record = inbox.record_of(each)
         low, high = record.interval
         print(f"   rule {each.rule}: right in {record.right} of {record.n} ({low:.2f} to {high:.2f})")
+
+
+def _abstract(desk: _Desk, candidate: Candidate) -> str:
+    """The abstract of the paper; where the lists hold it no longer, a word about it, and nothing."""
+    try:
+        return desk.texts.abstract(candidate) if desk.texts else ""
+    except NoTextError as error:
+        print(f"The quotes alone: {error}.")
+        return ""
 
 
 def _say(outcome: Outcome | str) -> None:

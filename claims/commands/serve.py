@@ -4,6 +4,9 @@ It listens on localhost, shows its address, and picks up new or changed records 
 page writes to the data folder; beyond it only where visitors log in, or with --read-only. Options after `--` go to
 `streamlit run`.
 
+`--data https://…/release/` shows a release that others published (`claims release` writes one), read-only: its
+checksums are verified, a copy is kept, and without a network the copy is shown.
+
 Where one machine is not enough, a Spark cluster answers (extra [spark]); nothing is written then:
   claims export --format parquet --partitioned --output DIR
   claims serve --engine spark --master spark://HOST:7077 --table DIR
@@ -23,8 +26,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claims.adding.curator import REPOSITORY_PATTERN
-from claims.commands.common import UsageError, add_data_option, data_folder
+from claims.commands.common import LISTS, UsageError, add_source_option, data_folder, is_address, list_places
 from claims.logs import FORMAT, LEVELS
+from claims.notebook.own_charts import home_of_dashboard
 from claims.settings import Settings, settings, variable
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -34,7 +38,7 @@ _NAME = r"[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]+"
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    add_data_option(parser)
+    add_source_option(parser)
     parser.add_argument("--port", type=int, default=8501, help="port on localhost (8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
@@ -53,6 +57,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--repository", metavar="OWNER/NAME", help="GitHub repository that the Add page opens requests to"
     )
     parser.add_argument("--curator", metavar="NAME", help="who adds claims here (git's user.name)")
+    parser.add_argument("--lists", metavar="PATH", action="append", help=LISTS)
     parser.add_argument(
         "--allow-writing-without-login",
         action="store_true",
@@ -68,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--port {options.port}: a port is a number from 1 to 65535")
     started = access(options, source(options, settings()))
     _try_address(options.address, options.port)
-    folder = _home_of_dashboard()
+    folder = home_of_dashboard()
     command = [
         sys.executable,
         "-P",  # a folder `dashboard` where the command is called is not the one meant
@@ -86,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
     search = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **started.to_environment(), "PYTHONPATH": search}
     host = "localhost" if options.address in _LOCAL else options.address
+    if started.origin:
+        print(started.origin)
     print(f"Claims of {options.table or started.data} at http://{host}:{options.port} (Ctrl+C ends it)", flush=True)
     if os.name == "posix":
         os.execve(command[0], command, environment)
@@ -106,16 +113,6 @@ def _try_address(address: str, port: int) -> None:
         raise UsageError(f"cannot listen on {address}, port {port}: {why}; change --address or --port") from None
 
 
-def _home_of_dashboard() -> Path:
-    """The folder that the server, and nothing else, imports `dashboard` from.
-
-    In a wheel it is a folder inside `claims`, so that installing this project hides no other package of that name.
-    """
-    claims = Path(__file__).resolve().parents[1]
-    private = claims / "_dashboard"
-    return private if private.is_dir() else claims.parent
-
-
 def source(options: argparse.Namespace, given: Settings) -> Settings:
     """`given` with where the claims are.
 
@@ -126,7 +123,13 @@ def source(options: argparse.Namespace, given: Settings) -> Settings:
     if options.engine == "duckdb":
         if wrong := [name for name, value in spark if value is not None]:
             raise UsageError(f"{' and '.join(wrong)}: only with --engine spark")
-        return replace(given, data=str(data_folder(options.data)), table="")
+        if is_address(asked := options.data or given.data):
+            from claims.exchange.release_address import fetch  # with the network
+
+            fetched = fetch(asked)
+            options.read_only = True  # it is a copy of what others keep
+            return replace(given, data=str(fetched.data), table="", origin=fetched.origin)
+        return replace(given, data=str(data_folder(options.data)), table="", origin="")
     if absent := [name for name, value in spark if not value]:
         raise UsageError(f"--engine spark needs {' and '.join(absent)}")
     if options.data is not None:
@@ -167,6 +170,7 @@ def access(options: argparse.Namespace, given: Settings) -> Settings:
         login=writing and options.address not in _LOCAL and _login_needed(options),
         repository=options.repository or "",
         curator=options.curator or given.curator,
+        lists=os.pathsep.join(map(str, list_places(options.lists, given))),
         log_level=level,
         hosts=",".join(options.host) or given.hosts,
     )

@@ -106,15 +106,19 @@ _PIECE = re.compile(r"\d+(?:\.\d+)*(?:e-?\d+)?|[^\W\d_]+|[+#<>≤≥=±~]+")
 _TIMES = re.compile(r"(?<![a-z\d.])(\d+)\s*[x×]\s*(?=[a-z])")
 
 
-_MAGNITUDES = {("k",), ("m",), ("b",), ("t",)}
+MAGNITUDES = ("k", "m", "b", "t")
+"""Behind a number they make another one of it."""
 
 
-class _Words(NamedTuple):
+class Reading(NamedTuple):
+    """What counts in a free text."""
+
     pieces: tuple[str, ...]
     """Numbers and words in order: `LLaMA2-7B` is llama, 2, 7, b."""
     names: tuple[tuple[str, ...], ...]
     """The pieces of each token that holds a digit."""
     exclusive: frozenset[str]
+    """Words that exclude each other."""
 
 
 def _plain(text: str) -> str:
@@ -124,7 +128,7 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _words(text: str, axis: str) -> _Words:
+def _words(text: str, axis: str) -> Reading:
     spelling = SPELLINGS.get(axis, _PLAIN)
     tokens = [_pieces(token, spelling.aliases) for token in _TOKEN.findall(_plain(text))]
     empty = spelling.fillers | _GENERAL
@@ -132,7 +136,16 @@ def _words(text: str, axis: str) -> _Words:
     pieces = tuple(piece for token in told for piece in token)
     names = tuple(token for token in told if any(piece[0].isdigit() for piece in token))
     exclusive = spelling.exclusive.intersection(piece for token in tokens for piece in token)
-    return _Words(pieces, names, exclusive)
+    return Reading(pieces, names, exclusive)
+
+
+@lru_cache(maxsize=65536)
+def reading(text: str, axis: str = "") -> Reading:
+    """What counts in a text of one axis, for telling a difference from another wording."""
+    read = _words(text, axis)
+    if not SPELLINGS.get(axis, _PLAIN).thousands:
+        return read
+    return read._replace(pieces=_thousands(read.pieces), names=tuple(map(_thousands, read.names)))
 
 
 def _pieces(token: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
@@ -159,37 +172,35 @@ def _thousands(pieces: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _names_more(one: _Words, other: _Words, thousands: bool) -> bool:
+def _names_more(one: Reading, other: Reading) -> bool:
     """Whether `one` holds a name with a number that `other` does not hold."""
-    names, pieces = one.names, other.pieces
-    if thousands:
-        names, pieces = tuple(map(_thousands, names)), _thousands(pieces)
-    return not all(_holds(pieces, name) for name in names)
+    return not all(_holds(other.pieces, name) for name in one.names)
 
 
 def _holds(pieces: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether `name` stands in `pieces` in one run; 128 does not stand in 128K."""
     starts = (i for i in range(len(pieces)) if pieces[i : i + len(name)] == name)
-    return any(len(name) > 1 or pieces[i + 1 : i + 2] not in _MAGNITUDES for i in starts)
+    return any(len(name) > 1 or "".join(pieces[i + 1 : i + 2]) not in MAGNITUDES for i in starts)
 
 
 def same_words(one: str, other: str, axis: str = "") -> bool:
     """Whether two texts are equal without case, accents, spaces, punctuation and the axis's empty words."""
-    if one == other:
-        return True
-    left, right = _joined(_words(one, axis).pieces), _joined(_words(other, axis).pieces)
-    return bool(left) and left == right
+    return one == other or same_key(one, axis) == same_key(other, axis)
+
+
+def same_key(text: str, axis: str = "") -> str | tuple[str, ...]:
+    """What `same_words` compares: equal for texts of the same words."""
+    return _joined(_words(text, axis).pieces) or text
 
 
 def relate_words(one: str, other: str, axis: str = "") -> State:
     """How two free texts of one axis stand to each other."""
     if same_words(one, other, axis):
         return State.ALIGNED
-    left, right = _words(one, axis), _words(other, axis)
+    left, right = reading(one, axis), reading(other, axis)
     if left.exclusive and right.exclusive and not left.exclusive & right.exclusive:
         return State.DIFFERENT
-    thousands = SPELLINGS.get(axis, _PLAIN).thousands
-    if _names_more(left, right, thousands) and _names_more(right, left, thousands):
+    if _names_more(left, right) and _names_more(right, left):
         return State.DIFFERENT
     return State.WORDED_DIFFERENTLY
 

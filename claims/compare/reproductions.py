@@ -214,6 +214,17 @@ def expectations(found: Sequence[Pair]) -> tuple[Expectation, ...]:
     return tuple(sorted(made, key=lambda each: (-len(each.ratios), each[:3])))
 
 
+def summary(found: Sequence[Pair]) -> dict[str, object]:
+    """What pairs show, as programs get it: the `finding`, and the `expectations` with their medians."""
+    expected = [each._asdict() | {"median": each.median} for each in expectations(found)]
+    return {"finding": finding(found)._asdict(), "expectations": expected}
+
+
+def pair_facts(pair: Pair) -> dict[str, object]:
+    """How the two figures of a pair stand to each other, as programs get it."""
+    return {"ratio": pair.ratio, "gap": pair.gap, "differences": why_apart(pair)}
+
+
 def by_gap(found: Sequence[Pair]) -> list[Pair]:
     """Sort pairs so that the widest gap stands first: methods by theirs, in a method claims, in a claim measurements.
 

@@ -24,18 +24,23 @@ def suggestion(engine: Engine, claim_ids: Sequence[str]) -> ReadyGroup | None:
 
     Those of most methods, then those of the best verdict, then those nearest to the claims in model, hardware, dataset.
     """
-    rows = by_ids(engine, claim_ids)
+    return for_claims(engine, by_ids(engine, claim_ids))
+
+
+def for_claims(engine: Engine, rows: Sequence[ClaimRow]) -> ReadyGroup | None:
+    """Return the same for the claims themselves."""
     if len(rows) < 2:
         return None
+    claim_ids = {row["claim_id"] for row in rows}
     methods = {method for row in rows if (method := row["about_method"])}
-    if len(methods) < 2 or {*claim_ids} in compare(rows).groups:
+    if len(methods) < 2 or claim_ids in compare(rows).groups:
         return None
     kinds: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in sorted(about_methods(engine, methods, MOST_CLAIMS), key=lambda row: -_closeness(row, rows)):
         kinds[row["kind"]].append(row)
     groups = [group for same in kinds.values() if (group := best_group(same))]
     best = max(groups, key=lambda group: (len(group.claims), -_VERDICTS.index(group.verdict)), default=None)
-    return None if best is None or {row["claim_id"] for row in best.claims} <= {*claim_ids} else best
+    return None if best is None or {row["claim_id"] for row in best.claims} <= claim_ids else best
 
 
 def _closeness(row: ClaimRow, chosen: Sequence[ClaimRow]) -> int:

@@ -1,1 +1,1 @@
-"""Exports: tables, bibliographies, LaTeX, one ZIP, and a folder for a cluster."""
+"""Exports: tables, databases, bibliographies, LaTeX, one ZIP, a folder for a cluster, and releases."""

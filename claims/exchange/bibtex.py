@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
-from claims import queries
+from claims.exchange.about_collection import AUTHORS, TITLE
 from claims.exchange.latex_text import latex_text
+from claims.exchange.references import chosen_papers, reads_as_two, reference
 from claims.filters import Filter
 from claims.row_types import PaperRow
 from claims.store import Queryable
 
-_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+_TYPES = {"conference": "inproceedings", "journal": "article"}
 _IN = {"inproceedings": "booktitle", "article": "journal"}
 
 
@@ -27,8 +28,8 @@ def bibtex(papers: Iterable[PaperRow]) -> str:
 def collection_bibtex(version: str, data_hash: str, day: date, url: str = "") -> str:
     """Return an entry for this collection: the version of the tools, and the hash that names the data."""
     fields = {
-        "title": "{{Benchmark claims: what machine-learning papers claim, and what others measured}}",
-        "author": "{{The contributors of Benchmark claims}}",
+        "title": f"{{{{{TITLE}}}}}",
+        "author": f"{{{{{AUTHORS}}}}}",
         "year": f"{{{day.year}}}",
         "note": f"{{Version {version}, data {data_hash}, {day.isoformat()}}}",
         "url": f"{{{url}}}" if url else "",
@@ -39,29 +40,25 @@ def collection_bibtex(version: str, data_hash: str, day: date, url: str = "") ->
 
 def export_bibtex(store: Queryable, filter: Filter, output: BinaryIO) -> int:
     """Write the papers of the matching claims, or all papers if nothing is chosen; return their number."""
-    papers = store.ask(queries.all_papers)
-    if filter != Filter():
-        chosen = set(store.ask(queries.slugs, filter))
-        papers = [paper for paper in papers if paper["slug"] in chosen]
+    papers = chosen_papers(store, filter)
     output.write(bibtex(papers).encode())
     return len(papers)
 
 
 def _entry(paper: PaperRow) -> str:
-    kind = _TYPES.get(paper["venue_kind"] or "", "misc")
+    kind = _TYPES.get(reference(paper).kind, "misc")
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(paper, kind) if value)
     return f"@{kind}{{{paper['slug']},\n{fields}}}\n"
 
 
 def _fields(paper: PaperRow, kind: str) -> Iterator[tuple[str, str]]:
-    published = kind != "misc"
-    title = (published and paper["published_title"]) or paper["title"]
-    yield "title", f"{{{latex_text(title)}}}"  # the inner braces keep its capitals
+    cited = reference(paper)
+    yield "title", f"{{{latex_text(cited.title)}}}"  # the inner braces keep its capitals
     yield "author", " and ".join(map(_author, paper["authors"]))
-    yield "year", str((published and paper["venue_year"]) or paper["year"])
-    if published:
-        yield _IN[kind], latex_text(paper["venue_name"])
-        yield "pages", latex_text(paper["pages"] or "").replace("--", "-").replace("-", "--")
+    yield "year", str(cited.year)
+    if kind in _IN:
+        yield _IN[kind], latex_text(cited.container)
+        yield "pages", latex_text(cited.pages).replace("-", "--")
     yield "doi", paper["doi"] or ""  # addresses and ids are read literally
     yield "url", paper["published_url"] or ""
     if paper["arxiv"]:
@@ -72,4 +69,4 @@ def _fields(paper: PaperRow, kind: str) -> Iterator[tuple[str, str]]:
 def _author(name: str) -> str:
     """Return a name, in braces if BibTeX would take it for two, or for surname first."""
     text = latex_text(name)
-    return f"{{{text}}}" if "," in name or " and " in f" {name} " else text
+    return f"{{{text}}}" if reads_as_two(text) else text

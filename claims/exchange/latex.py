@@ -31,7 +31,7 @@ def text(value: object) -> str:
 
 def latex_table(rows: Sequence[ClaimRow], source: str = "", total: int | None = None) -> str:
     """Return a longtable of `rows`, mappings of `claims.queries.ALL`, grouped by kind; `source` is printed below it."""
-    notes = _Notes()
+    notes = Notes()
     body = "".join(_part(kind, [row for row in rows if row["kind"] == kind], notes) for kind in _kinds(rows))
     left_out = f"% The first {len(rows)} of {total} claims.\n" if total is not None and total > len(rows) else ""
     below = "".join(
@@ -55,20 +55,20 @@ def export_latex(store: Queryable, filter: Filter, output: BinaryIO, source: str
     return len(rows)
 
 
-class _Notes:
+class Notes:
     """Notes below the table, each with a letter and printed once however often a row refers to it."""
 
     def __init__(self) -> None:
-        self._marks: dict[str, str] = {}
+        self.marks: dict[str, str] = {}
 
     def mark(self, note: str) -> str:
         """Return the mark that refers to `note`: a, b .. z, aa, ab .."""
-        number = len(self._marks)
+        number = len(self.marks)
         first = "" if number < 26 else chr(96 + number // 26)
-        return self._marks.setdefault(note, f"{first}{chr(97 + number % 26)}")
+        return self.marks.setdefault(note, f"{first}{chr(97 + number % 26)}")
 
     def lines(self) -> Iterator[str]:
-        for note, mark in self._marks.items():
+        for note, mark in self.marks.items():
             yield f"\\textsuperscript{{{mark}}} {text(note)}"
 
 
@@ -77,13 +77,13 @@ def _kinds(rows: Sequence[ClaimRow]) -> list[str]:
     return [kind for kind in Kind if kind in found]
 
 
-def _part(kind: str, rows: Sequence[ClaimRow], notes: _Notes) -> str:
-    marks = _superscript([notes.mark(note) for note in _comparability(rows)])
+def _part(kind: str, rows: Sequence[ClaimRow], notes: Notes) -> str:
+    marks = _superscript([notes.mark(note) for note in comparability(rows)])
     head = f"\\multicolumn{{6}}{{l}}{{\\textit{{{text(Kind(kind).label)}}}{marks}}} \\\\\n"
     return head + "".join(_row(row, notes) for row in rows)
 
 
-def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
+def comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
     """Return what a reader must know before reading down a column."""
     if len(rows) < 2:
         return
@@ -102,8 +102,8 @@ def _comparability(rows: Sequence[ClaimRow]) -> Iterator[str]:
         yield f"Read with care; different, worded differently or not reported by all: {', '.join(silent)}."
 
 
-def _row(row: ClaimRow, notes: _Notes) -> str:
-    marks = _superscript([notes.mark(note) for note in _remarks(row)])
+def _row(row: ClaimRow, notes: Notes) -> str:
+    marks = _superscript([notes.mark(note) for note in remarks(row)])
     cells = (
         text(row["who"]),
         f"{text(phrases.shortened(row['printed']))}{marks}",
@@ -115,7 +115,7 @@ def _row(row: ClaimRow, notes: _Notes) -> str:
     return " & ".join(cells) + " \\\\\n"
 
 
-def _remarks(row: ClaimRow) -> Iterator[str]:
+def remarks(row: ClaimRow) -> Iterator[str]:
     if row["outcome"] == Outcome.WORSE and row["form"] != Form.WORDS:
         yield "Worse than the baseline."
     if note := phrases.QUALIFIER_NOTES.get(row["qualifier"]):

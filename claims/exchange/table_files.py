@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 
 from claims import queries
 from claims.filters import Filter
+from claims.formula_cells import guarded
 from claims.store import Queryable
 
 _BATCH = 10_000  # rows that are Python objects at one time
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(store: Queryable, filter: Filter, extension: str, output: BinaryIO, mark: bool = False) -> int:
@@ -90,7 +90,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, int | date):
         return str(value)
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(text)
 
 
 def _object(row: dict[str, Any]) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ from claims import queries
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.latex import MOST_ROWS, export_latex
 from claims.exchange.table_files import FORMATS, export
+from claims.exchange.zip_files import write_zip
 from claims.filters import Filter
 from claims.store import Queryable
 
@@ -146,10 +146,5 @@ def _readme(
 
 def _zip(files: list[File], today: date) -> bytes:
     output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            about = zipfile.ZipInfo(file.name, (today.year, today.month, today.day, 0, 0, 0))
-            about.compress_type = zipfile.ZIP_DEFLATED
-            about.external_attr = 0o644 << 16
-            archive.writestr(about, file.content)
+    write_zip(((file.name, file.content) for file in files), output, today)
     return output.getvalue()

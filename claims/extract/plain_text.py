@@ -26,6 +26,11 @@ _REMAINS: tuple[tuple[str, str], ...] = (
         "",
     ),  # a line break that became a space
     (r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))", ""),
+    ("ﬀ", "ff"),
+    ("ﬁ", "fi"),
+    ("ﬂ", "fl"),
+    ("ﬃ", "ffi"),
+    ("ﬄ", "ffl"),
     (r"\$\s{0,2}\\times\s{0,2}\$|\\times(?![a-z])|&times;|[×✕⨯]", "x"),
     (r"(?<=\d)\s?times(?=[\s,.;)]|[A-Z])", "x"),  # "2.5times" where TeX marks got lost, and "2.5 times"
     (r"\$\s?<\s?\$", "<"),

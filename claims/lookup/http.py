@@ -32,11 +32,17 @@ class _NoAnswerError(Exception):
 
 
 def ask(
-    url: str, method: str = "GET", timeout: float = TIMEOUT, largest: int = MAX_ANSWER, agent: str = _AGENT
+    url: str,
+    method: str = "GET",
+    timeout: float = TIMEOUT,
+    largest: int = MAX_ANSWER,
+    agent: str = _AGENT,
+    chosen: bool = False,
 ) -> Answer:
     """Ask `url`, follow redirects, and read the answer; a network that fails is an answer without a status.
 
-    Addresses of this machine and of private networks are not asked, but for those of the mirrors in the settings.
+    Addresses of this machine and of private networks are not asked, but for those of the mirrors in the settings and,
+    where it is `chosen`, for that of `url`.
 
     Args:
         url: an http or https address.
@@ -44,6 +50,7 @@ def ask(
         timeout: seconds for the whole answer, redirects included; to look a name up may take longer.
         largest: bytes to read; 0 reads none of the page, and a longer page is no answer.
         agent: how we name ourselves to the server.
+        chosen: whether the person who runs this tool named the address, and no record or page did.
     """
     import requests  # here, so that commands that ask nothing do not wait for it
     import urllib3
@@ -52,7 +59,7 @@ def ask(
 
     end = time.monotonic() + timeout
     try:
-        with session(agent, timeout) as asking:
+        with session(agent, timeout, url if chosen else "") as asking:
             return _follow(asking, url, method, largest, end)
     except _NoAnswerError as error:
         return Answer(None, str(error))

@@ -23,6 +23,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from claims.settings import settings
 
 _MADE: ContextVar[list[socket.socket]] = ContextVar("a second handle of each connection of the session")
+_CHOSEN: ContextVar[frozenset[tuple[str | None, int]]] = ContextVar("places that a person chose", default=frozenset())
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # the last 32 bits are an address of IPv4, RFC 6052
 
 
@@ -44,17 +45,22 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 
-def _mirrors() -> set[tuple[str | None, int | None]]:
+def _mirrors() -> set[tuple[str | None, int]]:
     """Host and port of the services in the settings, which whoever runs this tool chose."""
-    places = map(urlsplit, (settings().arxiv_url, settings().crossref_url))
-    return {(place.hostname, place.port or (443 if place.scheme == "https" else 80)) for place in places}
+    return {_place(settings().arxiv_url), _place(settings().crossref_url)}
+
+
+def _place(address: str) -> tuple[str | None, int]:
+    """Host and port of an address."""
+    parts = urlsplit(address)
+    return parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
 
 
 class _Checked(HTTPConnection):
     """Its address is looked at before the connection is made, and, for a name may answer otherwise then, after."""
 
     def _new_conn(self) -> socket.socket:
-        free = (self.host.strip("[]").lower(), self.port) in _mirrors()
+        free = (self.host.strip("[]").lower(), self.port) in _mirrors() | _CHOSEN.get()
         if not free:
             with contextlib.suppress(socket.gaierror):  # as the connection says it
                 for found in socket.getaddrinfo(self.host.strip("[]"), self.port, type=socket.SOCK_STREAM):
@@ -105,15 +111,17 @@ class _Session(requests.Session):
 
 
 @contextlib.contextmanager
-def session(agent: str, timeout: float) -> Generator[requests.Session]:
+def session(agent: str, timeout: float, chosen: str = "") -> Generator[requests.Session]:
     """A session whose direct connections lead to public addresses alone, and end after `timeout` seconds together.
 
-    The time limit of a request is for each part that comes, and one byte of a header may come each second.
+    The time limit of a request is for each part that comes, and one byte of a header may come each second. The host and
+    port of the address `chosen` may be private: a person who runs this tool named it.
 
     A request raises PrivateAddressError where it would lead to another.
     """
     connections: list[socket.socket] = []
     before = _MADE.set(connections)
+    others = _CHOSEN.set(frozenset({_place(chosen)}) if chosen else frozenset())
     limit = threading.Timer(timeout, _end, [connections])
     limit.daemon = True
     limit.start()
@@ -127,6 +135,7 @@ def session(agent: str, timeout: float) -> Generator[requests.Session]:
         limit.cancel()
         limit.join()
         _MADE.reset(before)
+        _CHOSEN.reset(others)
         for each in connections:
             each.close()
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claims.model import Claim, Record, number
 from claims.plausibility.hint import Hint
@@ -39,5 +40,9 @@ def _less(claim: Claim, figure: str) -> bool:
     """Return whether the claim says that so many percent are saved, by its kind and form or in its words."""
     if claim.form is Form.DIFFERENCE and claim.kind in _SAVED and claim.outcome is Outcome.BETTER:
         return True
-    printed = (first or second for first, second in _LESS.findall(claim.evidence.quote))
-    return any(number(text.replace(",", "")) == number(figure) for text in printed)
+    return number(figure) in saved(claim.evidence.quote)
+
+
+def saved(words: str) -> list[Decimal]:
+    """Return the percentages by which the words say that something is less: 40 in "cuts the latency by 40%"."""
+    return [number((first or second).replace(",", "")) for first, second in _LESS.findall(words)]

@@ -134,6 +134,11 @@ def all_papers(engine: Engine) -> list[PaperRow]:
     return paper_rows(engine, sql("select * from papers order by slug"))
 
 
+def papers_table(engine: Engine, names: Sequence[str]) -> pa.Table:
+    """Return all papers, by slug, columns `names` of `PAPER_COLUMNS`."""
+    return engine.arrow(sql("select {} from papers order by slug", columns(names))).read_all()
+
+
 def all_rows(engine: Engine, table: Table) -> list[dict[str, Any]]:
     """Return all rows of a table other than `claims`.
 

@@ -12,9 +12,8 @@ from claims.words import TYPICAL, Attribution, Qualifier, Unit
 
 TYPICAL_WORDS = tuple(word for word in Qualifier if word in TYPICAL)
 UP_TO = sql("qualifier = {}", Qualifier.UP_TO)
-IN_POINTS = sql(
-    "coalesce(points, points_low) is not null and {}", is_one_of("unit", (Unit.POINTS.value, Unit.PERCENT.value))
-)
+POINT_UNITS = (Unit.POINTS.value, Unit.PERCENT.value)
+IN_POINTS = sql("coalesce(points, points_low) is not null and {}", is_one_of("unit", POINT_UNITS))
 """Differences in points or percent; those on a scale of their own, such as perplexity, have no common axis."""
 _COLUMNS = {
     "baseline": "baseline_key",

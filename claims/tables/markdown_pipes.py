@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claims.lookup.markup import plain
 from claims.tables.grid import Cell, Table, TableError, cell, filled, placed
@@ -27,31 +28,46 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CAPTION_REACH = 2
 
 
+class Block(NamedTuple):
+    """A table as written: of each row its cells, with their marks."""
+
+    line: int
+    """Of its head, from 1; its body begins two lines below."""
+    rows: tuple[tuple[str, ...], ...]
+    """The head first."""
+    headings: tuple[str, ...]
+    """The headings that it stands under, the outermost first."""
+    caption: str
+
+
 def tables(text: str) -> list[Table]:
     """Return every table of the text, each with the headings that it stands under.
 
     Raises:
         TableError: a row has other than as many cells as the head.
     """
+    return [_table(block.rows, block.caption, block.headings) for block in blocks(text)]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield every table of the text as written, whatever its rows hold."""
     lines = text.splitlines()
-    made: list[Table] = []
     headings: dict[int, str] = {}
     place = 0
     while place < len(lines):
         if heading := _HEADING.match(lines[place]):
             level = len(heading[1])
             headings = {each: words for each, words in headings.items() if each < level}
-            headings[level] = _inline(heading[2].rstrip("# ")).text
+            headings[level] = inline(heading[2].rstrip("# ")).text
         if begins(lines, place):
             end = place + 2
             while end < len(lines) and "|" in lines[end] and lines[end].strip():
                 end += 1
-            rows = [parts(lines[place]), *map(parts, lines[place + 2 : end])]
-            made.append(_table(rows, _caption(lines, place, end), tuple(headings.values())))
+            rows = (tuple(parts(line)) for line in (lines[place], *lines[place + 2 : end]))
+            yield Block(place + 1, tuple(rows), tuple(headings.values()), _caption(lines, place, end))
             place = end
         else:
             place += 1
-    return made
 
 
 def begins(lines: Sequence[str], place: int) -> bool:
@@ -76,7 +92,7 @@ def parts(line: str) -> list[str]:
 
 
 def _table(rows: Sequence[Sequence[str]], caption: str, headings: tuple[str, ...]) -> Table:
-    grid = placed([[_inline(part) for part in row] for row in rows], shifts=False)
+    grid = placed([[inline(part) for part in row] for row in rows], shifts=False)
     return Table(filled(grid, len(rows[0]), short=False), "markdown", caption, headings, head_rows=1)
 
 
@@ -84,12 +100,16 @@ def _caption(lines: Sequence[str], start: int, end: int) -> str:
     """Return the line beside the table that begins as captions do: before it, else behind it."""
     for place in (*range(start - 1, start - 1 - _CAPTION_REACH, -1), *range(end, end + _CAPTION_REACH)):
         if 0 <= place < len(lines) and _CAPTION.match(lines[place]):
-            return _inline(lines[place][:2_000], caption=True).text
+            return inline(lines[place][:2_000], caption=True).text
     return ""
 
 
-def _inline(text: str, caption: bool = False) -> Cell:
-    """Return what a cell prints, without the marks of Markdown, HTML and formulas."""
+def inline(text: str, caption: bool = False) -> Cell:
+    """Return what a cell prints, without the marks of Markdown, HTML and formulas.
+
+    Raises:
+        TableError: the text is too long for a cell.
+    """
     if not caption and len(text) > 5_000:
         raise TableError(f'a cell of {len(text):,} characters ("{text[:40]} …"); correct the row')
     marks = {"bold": bool(_STRONG.search(text)), "underlined": bool(_UNDERLINED.search(text))}

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from claims.compare.axis_states import Row
+from claims.compare.looks import AGAIN, AGAIN_BOUND, UP_TO
 from claims.queries import QUALITIES
 from dashboard.charts.by_method import largest, method_of
-from dashboard.charts.claim_marks import AGAIN, AGAIN_BOUND, UP_TO, marks_of
+from dashboard.charts.claim_marks import marks_of
 from dashboard.charts.scales import FACTORS, Scale
 
 _GROUPS: Mapping[str, str] = {

@@ -7,10 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from claims.compare.looks import BETTER
 from claims.phrases import times
 from claims.queries import Spread
 from dashboard.charts import row_labels
-from dashboard.charts.marks import BETTER
 from dashboard.charts.over_time import upright
 from dashboard.charts.row_labels import Name, Rows
 from dashboard.charts.scales import FACTORS, Span

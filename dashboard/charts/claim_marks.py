@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, figure, said
+from claims.compare.looks import BETTER, LOOKS, LOSS_BOUND, OTHERS, QUIET, RANGED, UP_TO, WORSE, Look, look
 from claims.compare.standing import figure_in_words, with_bound
-from claims.words import Attribution, Bound, Outcome, Qualifier, Status, Unit
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, WORSE, hover
+from claims.words import Attribution, Status, Unit
+from dashboard.charts.marks import hover
 from dashboard.charts.scales import FACTORS, Scale, Span
 
 _COLORS = {BETTER: "blue", OTHERS: "green", WORSE: "orange", QUIET: "gray"}
@@ -18,39 +19,6 @@ Key = TypeVar("Key")
 SIZE = 10
 """Pixels of a mark."""
 _INSIDE = (0, 0.25, 0.5, 0.75, 1)  # places along a bar where it can be clicked
-
-
-class Look(NamedTuple):
-    """The mark of a claim, and its words in the key."""
-
-    glyph: str
-    words: str
-    symbol: str
-    color: str
-
-
-REPORTED = Look("●", "reported", "circle", BETTER)
-UP_TO = Look("○", "“up to”", "circle-open", BETTER)
-AT_LEAST = Look("▷", "at least", "triangle-right-open", BETTER)
-AT_MOST = Look("◁", "at most", "triangle-left-open", BETTER)
-MAGNITUDE = Look("◇", "order of magnitude", "diamond-open", BETTER)
-RANGED = Look("━", "range", "", BETTER)
-LOSS = Look("✕", "worse", "x", WORSE)
-LOSS_BOUND = Look("✕", "worse", "x-open", WORSE)
-AGAIN = Look("▲", "re-measured", "triangle-up", OTHERS)
-AGAIN_BOUND = Look("▲", "re-measured", "triangle-up-open", OTHERS)
-CITED = Look("◆", "cited", "diamond", QUIET)
-WITHDRAWN = Look("⊗", "withdrawn", "circle-x-open", QUIET)
-LOOKS = (REPORTED, UP_TO, AT_LEAST, AT_MOST, MAGNITUDE, RANGED, LOSS, LOSS_BOUND, AGAIN, AGAIN_BOUND, CITED, WITHDRAWN)
-"""Every look, in the order of the key."""
-
-_BOUNDS = {Bound.AT_BEST: UP_TO, Bound.AT_WORST: UP_TO, Bound.AT_LEAST: AT_LEAST, Bound.AT_MOST: AT_MOST}
-_QUALIFIED = {
-    Qualifier.UP_TO: UP_TO,
-    Qualifier.AT_LEAST: AT_LEAST,
-    Qualifier.AT_MOST: AT_MOST,
-    Qualifier.ORDER_OF_MAGNITUDE: MAGNITUDE,
-}
 
 
 class Mark(NamedTuple):
@@ -100,26 +68,6 @@ def _mark(row: Row, scale: Scale) -> Mark | None:
         return None
     own = said(row, "attribution") == Attribution.ORIGINAL and said(row, "status") != Status.WITHDRAWN
     return Mark(row, low, high, look(row), own, _words(row, low, high, scale))
-
-
-def _bounded(row: Row) -> Look | None:
-    return _BOUNDS.get(Bound(said(row, "factor_bound") or "")) or _QUALIFIED.get(
-        Qualifier(said(row, "qualifier") or "")
-    )
-
-
-def look(row: Row) -> Look:
-    """The look of a claim with one figure; a range has its colour."""
-    bounded, attribution = _bounded(row), said(row, "attribution")
-    if said(row, "status") == Status.WITHDRAWN:
-        return WITHDRAWN
-    if attribution == Attribution.REPRODUCTION:
-        return AGAIN_BOUND if bounded else AGAIN
-    if attribution == Attribution.CITED:
-        return CITED
-    if said(row, "outcome") == Outcome.WORSE:
-        return LOSS_BOUND if bounded else LOSS
-    return bounded or REPORTED
 
 
 def _words(row: Row, low: float, high: float, scale: Scale) -> str:

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from claims.compare import Comparison, Row
 from claims.compare.axis_states import factors, said
+from claims.compare.looks import BETTER, QUIET
 from claims.compare.ranking import blocks
 from claims.compare.rules import Weight
 from claims.compare.standing import figure_in_words
@@ -21,7 +22,7 @@ from claims.words import Kind
 from dashboard.charts import marks
 from dashboard.charts.comparison_marks import BELOW, INK, Placed, draw, draw_again, open_ends
 from dashboard.charts.factors import empty, sides
-from dashboard.charts.marks import BETTER, QUIET, text
+from dashboard.charts.marks import text
 from dashboard.charts.packing import text_width
 from dashboard.charts.scales import FACTORS, Span
 

@@ -12,11 +12,11 @@ import plotly.graph_objects as go
 from claims.compare import Row
 from claims.compare.axis_states import factors, said
 from claims.compare.conversions import Bound, bound
+from claims.compare.looks import AGAIN, BETTER, OTHERS, QUIET, WORSE
 from claims.compare.standing import figure_in_words
 from claims.words import Qualifier, Status
 from dashboard.charts import marks
-from dashboard.charts.claim_marks import AGAIN
-from dashboard.charts.marks import BETTER, INK, OTHERS, QUIET, WORSE, text
+from dashboard.charts.marks import INK, text
 from dashboard.charts.packing import NARROW, text_width
 
 

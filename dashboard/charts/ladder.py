@@ -8,9 +8,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors, said
+from claims.compare.looks import Look
 from claims.words import Attribution
 from dashboard.charts.by_method import MarkGroup, MarkRow, drawn_rows
-from dashboard.charts.claim_marks import Look, key, marks_of, span_of
+from dashboard.charts.claim_marks import key, marks_of, span_of
 from dashboard.charts.scales import FACTORS
 
 

@@ -14,11 +14,9 @@ import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors
 from claims.compare.conversions import bound
+from claims.compare.looks import BETTER
 from claims.words import Bound
 
-BETTER, WORSE, QUIET = "#2f6fdf", "#c2571a", "#8a94a6"
-OTHERS = "#0f9d72"
-"""What others than the authors measured."""
 INK = "#000037"
 """Of all words. Streamlit puts the ink of the theme in its place; a saved figure shows it as it is, nearly black."""
 GRID = "rgba(128, 128, 128, 0.18)"

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row
+from claims.compare.looks import AT_LEAST, QUIET, REPORTED
 from dashboard.charts.by_method import by_size, method_of
-from dashboard.charts.claim_marks import AT_LEAST, REPORTED, Mark, draw, grouped, marks_of, span_of
-from dashboard.charts.marks import GRID, INK, QUIET, annotate, text
+from dashboard.charts.claim_marks import Mark, draw, grouped, marks_of, span_of
+from dashboard.charts.marks import GRID, INK, annotate, text
 from dashboard.charts.packing import Item, lanes, shorten, text_width
 from dashboard.charts.row_labels import EndLabel, end_labels
 from dashboard.charts.scales import FACTORS, Scale, Span

@@ -10,10 +10,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from claims.compare.looks import BETTER
 from claims.phrases import rounded
 from claims.queries import NAMED, Cell
 from dashboard.charts.factors import empty
-from dashboard.charts.marks import BETTER, text
+from dashboard.charts.marks import text
 
 _ROW, _CELL = 34, 52
 _SCALE = [[0, "#e3ecfc"], [1, "#7ea6f2"]]

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, factors, said
+from claims.compare.looks import BETTER, OTHERS, QUIET
 from claims.compare.reproductions import Expectation, Pair, by_gap, method_of
 from claims.compare.standing import figure_in_words
 from claims.words import Bound, Kind, Qualifier
-from dashboard.charts.marks import BETTER, OTHERS, QUIET, hover, text
+from dashboard.charts.marks import hover, text
 from dashboard.charts.scales import FACTORS, Span
 
 MOST_DRAWN = 40

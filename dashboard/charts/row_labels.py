@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from dashboard.charts.marks import GRID, INK, QUIET, text
+from claims.compare.looks import QUIET
+from dashboard.charts.marks import GRID, INK, text
 from dashboard.charts.packing import shorten, text_width
 from dashboard.charts.scales import Span
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from claims.compare.axis_states import Row, said
+from claims.compare.looks import BETTER
 from claims.queries import QUALITIES
 from dashboard.charts import row_labels
 from dashboard.charts.by_method import by_size, largest, method_of
 from dashboard.charts.claim_marks import SIZE, Mark, draw, grouped, marks_of, span_of
-from dashboard.charts.marks import BETTER, text
+from dashboard.charts.marks import text
 from dashboard.charts.packing import NARROW, Item, lanes, shorten, text_width
 from dashboard.charts.row_labels import EndLabel, Name, Rows
 from dashboard.charts.scales import FACTORS, Scale, Span

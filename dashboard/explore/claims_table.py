@@ -9,12 +9,11 @@ import streamlit as st
 
 from claims.filters import Filter
 from claims.queries import Order
+from claims.readable import figure_of_what, named_setting, readable
 from claims.row_types import ClaimRow
-from claims.words import Form, Outcome, Status
 from dashboard.explore import questions
 from dashboard.shared import chosen, session
 from dashboard.shared.cache import labels
-from dashboard.shared.markup import readable, shortened
 from dashboard.shared.menus import one_of
 
 SORTS: dict[Order, str] = {
@@ -176,9 +175,9 @@ def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
     return [
         {
             "Method": claim["who"],
-            "Claim": _claim(claim),
+            "Claim": figure_of_what(claim),
             "Baseline": readable(claim["baseline"]) or None,
-            "Setting": _setting(claim),
+            "Setting": named_setting(claim),
             "In the same run": readable(claim["same_run"]) or None,
             "By": claim["measured_by"],
             "Venue": venues.get(claim["venue"], claim["venue"]),
@@ -192,22 +191,3 @@ def table_rows(claims: Sequence[ClaimRow]) -> list[dict[str, Any]]:
         }
         for claim in claims
     ]
-
-
-def _claim(claim: ClaimRow) -> str:
-    """The figure with its metric: `up to 2.9× decoding speed`; without one `better: accuracy`.
-
-    A status that is not "reported" comes first: `withdrawn: 2× speed`.
-    """
-    metric = readable(claim["metric"])
-    status = "" if claim["status"] == Status.REPORTED else f"{claim['status']}: "
-    if claim["form"] == Form.WORDS and metric:
-        return f"{status}{Outcome(claim['outcome']).label}: {metric}"
-    return f"{status}{shortened(claim['printed'])} {metric}".strip()
-
-
-def _setting(claim: ClaimRow) -> str | None:
-    """Model, hardware and data set; where none is named, whatever else is."""
-    return (
-        " · ".join(part for part in (claim["model"], claim["hardware"], claim["dataset"]) if part) or claim["setting"]
-    )

@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from claims import queries
+from claims.captions import FACET_TITLES
 from claims.filters import Filter
 from claims.phrases import TYPICAL_MEANS
 from claims.words import Attribution
 from dashboard.explore.questions import options
 from dashboard.shared import session
-from dashboard.shared.filter_words import FACET_TITLES, words_of
+from dashboard.shared.filter_words import words_of
 from dashboard.shared.link_note import ignore
 from dashboard.shared.menus import counted_menu, keys_of
 from dashboard.shared.url_params import CLAIM, KIND

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from claims import phrases
+from claims.captions import NOUNS
 from claims.filters import Filter
 from claims.queries import KindSummary
 from claims.words import Attribution, Kind
@@ -26,21 +27,6 @@ STARTS = (
     ("KV cache", {"q": "KV cache"}),
 )
 """Views to begin with, where nothing is chosen."""
-_NOUNS = {
-    Kind.SPEEDUP: ("speedup", "speedups"),
-    Kind.MEMORY_REDUCTION: ("memory saving", "memory savings"),
-    Kind.COST_REDUCTION: ("compute or cost saving", "compute and cost savings"),
-    Kind.DATA_REDUCTION: ("training-data saving", "training-data savings"),
-    Kind.PARAMETER_REDUCTION: ("parameter saving", "parameter savings"),
-    Kind.QUALITY_GAIN: ("quality gain", "quality gains"),
-    Kind.QUALITY_SCORE: ("score", "scores"),
-    Kind.CAPACITY: ("new limit", "new limits"),
-    Kind.RESOURCE_USE: ("resource figure", "resource figures"),
-    Kind.COMPLEXITY_BOUND: ("proven bound", "proven bounds"),
-    Kind.COMPARISON: ("comparison in words", "comparisons in words"),
-}
-
-
 _NEARLY_ALL = 0.93
 """Share of claims with a factor from which the others go without a word."""
 
@@ -51,7 +37,7 @@ def sentence(shown: Sequence[KindSummary], papers: int) -> str:
     The factors of one kind only: those of several do not compare.
     """
     claims = sum(each.claims for each in shown)
-    one, many = _NOUNS[Kind(shown[0].kind)] if len(shown) == 1 else ("claim", "claims")
+    one, many = NOUNS[Kind(shown[0].kind)] if len(shown) == 1 else ("claim", "claims")
     text = f"{claims:,} {one if claims == 1 else many} from {papers:,} paper{'s' * (papers != 1)}"
     if len(shown) == 1 and shown[0].low is not None and shown[0].high is not None:
         low, high = phrases.times(shown[0].low, 3), phrases.times(shown[0].high, 3)

@@ -6,34 +6,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from claims.captions import FIRST, SHORT
 from claims.filters import ALL_KINDS
 from claims.queries import KindSummary
 from claims.words import Kind
 from dashboard.explore import questions
 from dashboard.shared import session
-
-SHORT = {
-    Kind.SPEEDUP: "Speedup",
-    Kind.MEMORY_REDUCTION: "Memory",
-    Kind.COST_REDUCTION: "Compute & cost",
-    Kind.DATA_REDUCTION: "Training data",
-    Kind.PARAMETER_REDUCTION: "Parameters",
-    Kind.QUALITY_GAIN: "Quality",
-    Kind.QUALITY_SCORE: "Score reached",
-    Kind.CAPACITY: "New limits",
-    Kind.RESOURCE_USE: "Resources used",
-    Kind.COMPLEXITY_BOUND: "Proven bound",
-    Kind.COMPARISON: "In words",
-}
-"""The name of each kind on a pill."""
-_FIRST = (
-    Kind.SPEEDUP,
-    Kind.MEMORY_REDUCTION,
-    Kind.COST_REDUCTION,
-    Kind.PARAMETER_REDUCTION,
-    Kind.QUALITY_GAIN,
-)
-"""The kinds that have a pill; the others stand under "More" until one is chosen."""
 
 
 def chosen_kinds(counts: Mapping[str, KindSummary]) -> tuple[str, ...]:
@@ -47,8 +25,8 @@ def chosen_kinds(counts: Mapping[str, KindSummary]) -> tuple[str, ...]:
 def kind_pills(counts: Mapping[str, KindSummary], kinds: tuple[str, ...]) -> None:
     """Draw the pills with the number of matching claims of each kind, `kinds` being chosen."""
     chosen = ALL_KINDS if not kinds else kinds[0] if len(kinds) == 1 else None
-    pills = [ALL_KINDS, *(kind.value for kind in _FIRST)]
-    more = [kind.value for kind in Kind if kind not in _FIRST]
+    pills = [ALL_KINDS, *(kind.value for kind in FIRST)]
+    more = [kind.value for kind in Kind if kind not in FIRST]
     if chosen in more:
         more.remove(chosen)
         pills.append(chosen)

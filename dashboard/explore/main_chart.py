@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from claims.compare.axis_states import Row
+from claims.compare.looks import Look
 from claims.filters import Filter
 from claims.queries import QUALITIES, Group
 from claims.words import Kind
@@ -17,7 +18,7 @@ from dashboard.charts import boxes
 from dashboard.charts.alt_text import describe
 from dashboard.charts.by_method import MOST_METHODS, ORDER, by_method, method_of
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.claim_marks import Look, key, key_line, key_words, marks_of
+from dashboard.charts.claim_marks import key, key_line, key_words, marks_of
 from dashboard.charts.clicks import Clicked, clicked
 from dashboard.charts.factors import MOST_MARKS
 from dashboard.charts.over_time import BEST_SO_FAR, over_time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.explore import address, embedded, first_visit, page_style, questions, toolbar
+from dashboard.explore import address, collection_view, embedded, first_visit, page_style, questions, toolbar
 from dashboard.explore.claims_table import claims_table
 from dashboard.explore.filter_bar import filter_bar
 from dashboard.explore.headline import headline, later_links
@@ -16,45 +16,52 @@ from dashboard.explore.picture import picture
 from dashboard.explore.whats_new import whats_new
 from dashboard.shared.link_note import ignored_note
 
-first = first_visit.begins()
-of_all_kinds = address.current_filter()
-counts = questions.kinds(of_all_kinds)
-filter = address.with_kinds(of_all_kinds, chosen_kinds(counts))
-shown = [each for kind, each in counts.items() if kind in filter.kind or not filter.kind]
-total = sum(each.claims for each in shown)
-
-page_style.apply()
-if st.context.is_embedded:
-    embedded.figure(filter, shown)
+if (shown_alone := collection_view.asked()) is not None:
+    collection_view.show(shown_alone)
 else:
-    st.sidebar.container()  # so that the side bar has its room from the start
-    ignored_note()
-    links = headline(filter, shown)
-    view, tools = toolbar.toolbar(counts, filter.kind)
-    place, below = st.container(key=first_visit.PLACE), st.container()
-    if total == 0:
-        with place:
-            nothing_matches(filter)
-        filter_bar(filter)
-    else:
-        with place:
-            first_visit.first_rows(filter, total, shown=first)
-            pictures = picture(filter, shown, view)
-        if first:
-            filter_bar(filter)
-            first_visit.pause()
-        with place if view == "table" else below:
-            claims_table(filter, total)
-        if not first:  # who clicked looks at the table
-            filter_bar(filter)
-        with below:
-            overview(filter)
-        with tools:
-            toolbar.ways_on(filter, total, pictures)
-    with links:
-        later_links(filter)
-    whats_new()
+    collection_view.switch("")
+    first = first_visit.begins()
+    of_all_kinds = address.current_filter()
+    counts = questions.kinds(of_all_kinds)
+    filter = address.with_kinds(of_all_kinds, chosen_kinds(counts))
+    shown = [each for kind, each in counts.items() if kind in filter.kind or not filter.kind]
+    total = sum(each.claims for each in shown)
 
-choose_claim(None)
-address.write(filter)
-open_claim(filter)
+    page_style.apply()
+    if st.context.is_embedded:
+        embedded.figure(filter, shown)
+    else:
+        st.sidebar.container()  # so that the side bar has its room from the start
+        ignored_note()
+        links = headline(filter, shown)
+        view, tools = toolbar.toolbar(counts, filter.kind)
+        place, below = st.container(key=first_visit.PLACE), st.container()
+        if total == 0:
+            with place:
+                nothing_matches(filter)
+            filter_bar(filter)
+        else:
+            with place:
+                first_visit.first_rows(filter, total, shown=first)
+                drawn = st.container()
+            if not first:  # who clicked has the code of the table, which is drawn sooner than the chart
+                with place if view == "table" else below:
+                    claims_table(filter, total)
+            with drawn:
+                pictures = picture(filter, shown, view)
+            filter_bar(filter)
+            if first:
+                first_visit.pause()
+                with place if view == "table" else below:
+                    claims_table(filter, total)
+            with below:
+                overview(filter)
+            with tools:
+                toolbar.ways_on(filter, total, pictures)
+        with links:
+            later_links(filter)
+        whats_new()
+
+    choose_claim(None)
+    address.write(filter)
+    open_claim(filter)

@@ -19,8 +19,8 @@ def path_of(scope: Scope, base: str) -> str:
 
 
 def is_public(path: str) -> bool:
-    """Whether other sites may read what is at `path`: the API, the feed and whether the server is ready."""
-    return path in ("/api", "/feed.atom", "/healthz") or path.startswith("/api/")
+    """Whether programs ask at `path`, and other sites may read it: the API, the feed, whether the server is ready."""
+    return path in ("/api", "/feed.atom", "/healthz", "/agent/mcp", "/llms.txt") or path.startswith("/api/")
 
 
 def headers_of(scope: Scope) -> Headers:

@@ -15,8 +15,8 @@ now = desk.opened()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(INBOX.title, anchor=False, width="content")
     st.markdown(
-        f"**{now.left:,} paper{'s' * (now.left != 1)}** with figures that the rules found in public lists, the most wanted first. Nobody has"
-        " reviewed them: they count on no other page."
+        f"**{now.left:,} paper{'s' * (now.left != 1)}** with figures that the rules found in public lists,"
+        " the most wanted first. Nobody has reviewed them: they count on no other page."
     )
 ignored_note()
 permissions.login()

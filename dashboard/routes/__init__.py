@@ -1,1 +1,1 @@
-"""HTTP routes beside the app: the API and the feed."""
+"""HTTP routes beside the app: the API, the feed, and what assistants ask."""

@@ -23,22 +23,22 @@ from starlette.routing import Route
 
 from claims import queries, search_help
 from claims.columns import EXPORTED
-from claims.compare import reproductions
+from claims.compare import judged, reproductions
 from claims.engines.limits import TooMuchError
 from claims.exchange.table_files import FORMATS
-from claims.filters import Filter
+from claims.filters import BadRequestError, Filter, whole_number
+from claims.importing.collection_files import CollectionError
 from claims.model import GLOBAL_ID_PATTERN
 from claims.problem import quoted
 from claims.queries import neighbours
 from claims.store import DamagedStoreError, Queryable
-from dashboard.routes import compared
+from dashboard.routes.of_collection import Collections, asked_store
 from dashboard.routes.openapi import description
 from dashboard.shared import url_params
 
-DEFAULT_LIMIT, MOST = 1000, 10_000
+DEFAULT_LIMIT, MOST = 1000, url_params.MOST_ROWS
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
 _PAGE = (url_params.VIEW, url_params.GROUP, url_params.SHOW, url_params.SORT, url_params.PAGE, url_params.ANYWAY)
-"""Parameters of Explore and Compare that choose no claims: passed over."""
 _CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, X-Ignored, X-Stale",
@@ -65,10 +65,6 @@ class Answer(NamedTuple):
     mime: str
     body: bytes
     headers: Mapping[str, str] = {}
-
-
-class BadRequestError(ValueError):
-    """A parameter that cannot be read; its words are the sentence for the caller."""
 
 
 def answer(store: Queryable, path: str, params: Params, base: str = "") -> Answer:
@@ -113,25 +109,10 @@ def asked_filter(store: Queryable, params: Params) -> tuple[Filter, list[str]]:
     return store.ask(queries.requested, chosen, page=_PAGE)
 
 
-def whole_number(params: Params, name: str, default: int, least: int, most: int) -> int:
-    """The value of a parameter.
-
-    Raises:
-        BadRequestError: it is no whole number, or not from `least` to `most`.
-    """
-    values = [value for value in params.get(name, ()) if value]
-    if not values:
-        return default
-    value = values[-1]
-    if not re.fullmatch("[0-9]{1,9}", value) or not least <= int(value) <= most:
-        raise BadRequestError(f"{name} {quoted(value)} is not a whole number from {least} to {most}.")
-    return int(value)
-
-
 def _claims(store: Queryable, format: str, params: Params, address: str) -> Answer:
     limit = whole_number(params, "limit", DEFAULT_LIMIT, 1, MOST)
     offset = whole_number(params, "offset", 0, 0, 999_999_999)
-    filter, ignored = asked_filter(store, params)
+    filter, ignored = asked_filter(store, {name: v for name, v in params.items() if name != url_params.COLLECTION})
     sort = url_params.last(params, url_params.SORT)
     order = next((each for each in _ORDERS if each == sort), _ORDERS[0])
     ignored += [f"{url_params.SORT} {quoted(sort)} is unknown"] if sort not in ("", order) else []
@@ -139,6 +120,8 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
     table = store.ask(queries.table, filter, EXPORTED, order, limit, offset)
     following = offset + table.num_rows
     more = _query(filter, order, limit, following) if table.num_rows and following < total else None
+    if more and (name := url_params.last(params, url_params.COLLECTION)):
+        more = f"{more}&{urlencode([(url_params.COLLECTION, name)])}"
     headers = {"X-Total-Count": str(total)}
     if more:
         headers["Link"] = f'<{address}?{more}>; rel="next"'
@@ -154,15 +137,9 @@ def _claims(store: Queryable, format: str, params: Params, address: str) -> Answ
         "ignored": ignored,
         "data_hash": data_hash(store),
         "claims": table.to_pylist(),
-        "suggestions": [] if total else _suggestions(store, filter),
+        "suggestions": [] if total else search_help.as_json(store, filter),
     }
     return as_json(content, headers=headers)
-
-
-def _suggestions(store: Queryable, filter: Filter) -> list[dict[str, object]]:
-    """What finds something near a filter that finds nothing: the same that the page links to."""
-    found = search_help.suggestions(store, filter)
-    return [{"sort": s.sort, "what": s.what, "query": urlencode(s.filter.to_params()), "claims": s.n} for s in found]
 
 
 def _query(filter: Filter, order: queries.Order, limit: int, offset: int) -> str:
@@ -207,43 +184,38 @@ def _facets(store: Queryable, params: Params) -> Answer:
 
 def _compared(store: Queryable, params: Params) -> Answer:
     ids = [one for one in dict.fromkeys(params.get(url_params.CLAIM, ())) if one]
-    if not compared.FEWEST <= len(ids) <= compared.MOST:
-        raise BadRequestError(f"Name {compared.FEWEST} to {compared.MOST} claims: ?claim=lora.c1&claim=lora.c2.")
+    if not judged.FEWEST <= len(ids) <= judged.MOST:
+        raise BadRequestError(f"Name {judged.FEWEST} to {judged.MOST} claims: ?claim=lora.c1&claim=lora.c2.")
     rows = {row["claim_id"]: row for row in store.ask(neighbours.by_ids, ids)}
     if missing := [quoted(one) for one in ids if one not in rows]:
         return problem(404, f"There is no claim {', '.join(missing)}; it may have been renamed.")
-    return as_json(compared.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
+    return as_json(judged.content(store, [rows[one] for one in ids]) | {"data_hash": data_hash(store)})
 
 
 def _remeasured(store: Queryable) -> Answer:
     """What the Re-measured page leads with, and its pairs."""
     found = reproductions.by_gap(reproductions.pairs(*store.ask(neighbours.reported_and_again, MOST)))
-    content = {
-        "data_hash": data_hash(store),
-        "finding": reproductions.finding(found)._asdict(),
-        "expectations": [each._asdict() | {"median": each.median} for each in reproductions.expectations(found)],
-        "pairs": [
-            {
-                "reported": pair.reported["claim_id"],
-                "measured": pair.again["claim_id"],
-                "ratio": pair.ratio,
-                "gap": pair.gap,
-                "differences": reproductions.why_apart(pair),
-            }
-            for pair in found
-        ],
-    }
-    return as_json(content)
+    pairs = [
+        {"reported": pair.reported["claim_id"], "measured": pair.again["claim_id"], **reproductions.pair_facts(pair)}
+        for pair in found
+    ]
+    return as_json({"data_hash": data_hash(store), **reproductions.summary(found), "pairs": pairs})
 
 
 # --- beside the app ---------------------------------------------------------------------------------------------------
 
 
-def routes(current: Callable[[], Queryable | None], stale: Callable[[], str] = str) -> list[Route]:
+def routes(
+    current: Callable[[], Queryable | None], stale: Callable[[], str] = str, collections: Collections | None = None
+) -> list[Route]:
     """The routes below /api; `current` gives the store, None while it is not yet read; `stale` says what is wrong."""
 
     def endpoint(request: Request) -> Response:
-        response = respond(current(), request, functools.partial(answer, base=request.scope.get("root_path", "")))
+        try:
+            store = asked_store(request, current, collections)
+        except CollectionError as error:
+            return _response(problem(404, f"{str(error)[0].upper()}{str(error)[1:]}."))
+        response = respond(store, request, functools.partial(answer, base=request.scope.get("root_path", "")))
         if told := stale():
             response.headers["X-Stale"] = header(told)
         return response

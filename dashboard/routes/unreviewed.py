@@ -17,15 +17,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claims.candidates import candidate_table
-from claims.candidates.inbox import FILTERS, Inbox
-from claims.filters import Filter
-from claims.problem import quoted
+from claims.candidates.inbox import Inbox, requested
+from claims.filters import BadRequestError, whole_number
 from claims.store import Queryable
 from dashboard.routes import api
 from dashboard.routes.api import Answer, Params
-
-_KEYS = ("domain", "family", "venue", "method")
-"""Parameters whose values are those that candidates have."""
 
 
 def answer(inbox: Inbox | str, format: str, params: Params, address: str) -> Answer:
@@ -33,11 +29,12 @@ def answer(inbox: Inbox | str, format: str, params: Params, address: str) -> Ans
     if isinstance(inbox, str):
         return api.problem(503, inbox)
     try:
-        limit = api.whole_number(params, "limit", api.DEFAULT_LIMIT, 1, api.MOST)
-        offset = api.whole_number(params, "offset", 0, 0, 999_999_999)
-    except api.BadRequestError as error:
+        limit = whole_number(params, "limit", api.DEFAULT_LIMIT, 1, api.MOST)
+        offset = whole_number(params, "offset", 0, 0, 999_999_999)
+    except BadRequestError as error:
         return api.problem(400, str(error))
-    filter, ignored = _filter(inbox, params)
+    chosen = {name: values for name, values in params.items() if name not in ("limit", "offset")}
+    filter, ignored = requested(inbox, chosen)
     found = inbox.matching(filter)
     shown, following = found[offset : offset + limit], offset + limit
     query = urlencode([*filter.to_params(), ("limit", str(limit)), ("offset", str(following))])
@@ -49,14 +46,6 @@ def answer(inbox: Inbox | str, format: str, params: Params, address: str) -> Ans
     else:
         made = Answer(200, api.MIME[format], api.written(candidate_table.arrow(shown), format))
     return made._replace(headers=_headers(made, content))
-
-
-def _filter(inbox: Inbox, params: Params) -> tuple[Filter, list[str]]:
-    """The filter that `params` ask for, and in words what of them was ignored."""
-    others = [name for name in params if name not in (*FILTERS, "limit", "offset")]
-    known = {name: {getattr(each, name) for each in inbox.candidates} for name in _KEYS if name in params}
-    filter, ignored = Filter.from_params({name: params[name] for name in params if name in FILTERS}, known)
-    return filter, [*ignored, *(f"candidates have no filter {quoted(name)}" for name in others)]
 
 
 def _rules(inbox: Inbox) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args
@@ -22,10 +23,12 @@ from claims.store import DamagedStoreError, Queryable, Question
 from claims.store_source import LocalSource, StoreSource, stale
 from claims.vocabulary import VOCABULARY_OF
 from claims.words import Form, HeldEqual
+from dashboard.shared.markup import escape
 
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
     from claims.candidates.inbox import Inbox
+    from claims.candidates.listed_texts import ListedTexts
     from claims.extract import Proposal
     from claims.queries.searches import NameCount
     from claims.search_help import Suggestion
@@ -57,6 +60,38 @@ def watcher() -> StoreSource:
     return _watcher(started.data or str(find_data()))
 
 
+def collections() -> list[str]:
+    """The names of the imported collections."""
+    from claims.importing.collection_files import names
+
+    data = watcher().data
+    return [] if data is None else names(data)
+
+
+def collection(name: str) -> Queryable:
+    """The store of an imported collection.
+
+    Raises:
+        CollectionError: there is none of that name; a cluster has none.
+    """
+    from claims.importing.collection_files import CollectionError
+    from claims.importing.collection_store import state
+
+    data = watcher().data
+    if data is None:
+        raise CollectionError(f'there is no collection "{name[:80]}"')
+    return _collection(str(data), name, state(data, name))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _collection(data: str, name: str, state: tuple[int, ...]) -> Queryable:
+    from claims.importing.collection_store import open_collection
+
+    opened = open_collection(Path(data), name)
+    opened.seconds = settings().question_seconds
+    return opened
+
+
 def changes_file() -> Path | None:
     """CHANGES.md of the data folder; a cluster has none."""
     data = watcher().data
@@ -67,6 +102,12 @@ def stale_note() -> None:
     """Say so where the page shows an older state than that of the records, and since when."""
     if watcher().store(timeout=0) is not None and (told := stale(watcher())):
         st.warning(told, icon=":material/history:")
+
+
+def origin_note() -> None:
+    """Say which release of which address the page shows, where it is one."""
+    if told := settings().origin:
+        st.caption(f":material/public: {escape(told)}")
 
 
 def store() -> Queryable:
@@ -211,6 +252,24 @@ def _inbox(store_name: str, data: str, state: str, every: bool) -> Inbox | str:
         return reviewing.load(Path(data), Shelf(ask(queries.all_rows, "papers")), every)
     except (OSError, ClaimsError) as error:
         return f"The candidates cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def listed_texts() -> ListedTexts | None:
+    """The abstracts of the lists that candidates are from; None where the server was started without lists."""
+    from claims.candidates import candidate_table
+
+    data, lists = watcher().data, settings().lists
+    if data is None or not lists:
+        return None
+    return _listed_texts(str(data), lists, candidate_table.state(candidate_table.paths(data)))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _listed_texts(data: str, lists: str, state: str) -> ListedTexts:
+    from claims.candidates import candidate_table
+    from claims.candidates.listed_texts import ListedTexts
+
+    return ListedTexts(map(Path, lists.split(os.pathsep)), candidate_table.read(Path(data)))
 
 
 def unreviewed(filter: Filter) -> int:

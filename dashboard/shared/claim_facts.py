@@ -8,6 +8,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from claims import phrases, queries
+from claims.captions import FACET_TITLES
 from claims.compare.axes import ON_A_MACHINE
 from claims.compare.baseline_hardware import SameHardware, same_hardware
 from claims.compare.conversions import bound
@@ -16,7 +17,6 @@ from claims.queries import curation
 from claims.row_types import ClaimRow, PaperRow
 from claims.words import Attribution, Form, Kind, Outcome, Qualifier, Scope, Status, Verification
 from dashboard.shared.cache import ask, labels
-from dashboard.shared.filter_words import FACET_TITLES
 from dashboard.shared.markup import bound_to_latex, escape, readable, shortened
 
 _SETTING = {name: term.label for name, term in phrases.SETTING.items() if name != "condition"}

@@ -4,38 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims import queries
+from claims.captions import FACET_TITLES, MEASURED_BY, NAMED, NO_UP_TO
 from claims.filters import Filter
-from claims.words import Attribution
 from dashboard.shared.cache import labels
-
-FACET_TITLES: dict[queries.Facet, str] = {
-    "family": "Method family",
-    "method": "Method",
-    "model": "Model",
-    "hardware": "Hardware",
-    "dataset": "Data set",
-    "quantity": "Quantity",
-    "requires": "Requires",
-    "venue": "Venue",
-    "domain": "Domain",
-    "qualifier": "Wording",
-    "phase": "Phase",
-    "baseline": "Baseline",
-    "exact": "Output",
-    "verified": "Quote checked",
-    "attribution": "Measured by",
-    "kind": "Kind of claim",
-}
-"""The facets one can choose from, in the order of the filter bar."""
-NO_UP_TO = "no “up to”"
-_ATTRIBUTION = {
-    Attribution.ORIGINAL: "the authors",
-    Attribution.REPRODUCTION: "others",
-    Attribution.CITED: "another paper, cited",
-}
-_NAMED = ("requires", "qualifier", "phase", "baseline", "attribution")
-"""Facets whose words say little without the title."""
 
 
 class Condition(NamedTuple):
@@ -50,7 +21,7 @@ class Condition(NamedTuple):
 
 def words_of(name: str) -> dict[str, str]:
     """How the keys of a facet are shown in a filter; keys without words are absent."""
-    return {key.value: words for key, words in _ATTRIBUTION.items()} if name == "attribution" else labels(name)
+    return {key.value: words for key, words in MEASURED_BY.items()} if name == "attribution" else labels(name)
 
 
 def conditions(filter: Filter) -> list[Condition]:
@@ -58,7 +29,7 @@ def conditions(filter: Filter) -> list[Condition]:
     found = [Condition("q", None, f"“{filter.q}”")] if filter.q else []
     for name, title in FACET_TITLES.items():
         words = words_of(name) if getattr(filter, name) else {}
-        before = f"{title.lower()}: " if name in _NAMED else ""
+        before = f"{title.lower()}: " if name in NAMED else ""
         found += [Condition(name, key, f"{before}{words.get(key, key)}") for key in getattr(filter, name)]
     return [*found, *_numbers(filter)]
 

@@ -10,13 +10,9 @@ from typing import Literal, NamedTuple
 
 from claims.invisible import shown
 from claims.phrases import shortened as shortened  # pages have all forms of text from here
+from claims.readable import readable as readable
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
-
-_MARKED = re.compile(r"[\\$]|\w\{")
-_FONT = re.compile(r"\\?\b(?:mathcal|mathbb|mathbf|mathrm|mathit|mathsf|boldsymbol)\{([^{}]*)\}")
-_COMMAND = re.compile(r"(\\[A-Za-z]+)\s")  # LaTeX drops the space behind a command
-_FORMULA = re.compile(r"\$(?![\s$])([^$]{1,200})(?<!\s)\$(?!\d)")  # as pandoc reads it: "$5 and $10" is money
 
 _GREEK = frozenset(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega "
@@ -36,19 +32,6 @@ def escape(text: object) -> str:
     if not isinstance(text, str):
         return ""
     return _MARKS.sub(r"\\\1", shown(" ".join(text.split())))
-
-
-def readable(text: str | None) -> str:
-    """Words of a source without LaTeX: `3× speedup` for `3$\\times$ speedup`. Display only: the record keeps its marks.
-
-    The answer is text, not markup: `escape` it as any other.
-    """
-    if not text or not _MARKED.search(text):
-        return text or ""
-    from claims.lookup.latex import plain_text  # with its library, which most quotes do without
-
-    text = plain_text(_COMMAND.sub(r"\1{} ", _FONT.sub(r"\1", text)))
-    return _FORMULA.sub(lambda formula: plain_text(formula[1]), text)
 
 
 def bound_to_latex(text: str) -> str | None:

@@ -26,8 +26,9 @@ PAPERS = AppPage("papers/page.py", "Papers", ":material/article:", "paper")
 ADD = AppPage("add/page.py", "Add", ":material/add_circle:", "add")
 INBOX = AppPage("inbox/page.py", "Inbox", ":material/inbox:", "inbox")
 QUALITY = AppPage("quality/page.py", "Quality", ":material/fact_check:", "quality")
+SQL = AppPage("sql/page.py", "SQL", ":material/terminal:", "sql")
 ABOUT = AppPage("about/page.py", "About", ":material/info:", "about")
-ALL = (EXPLORE, COMPARE, BASELINES, REMEASURED, PAPERS, ADD, INBOX, QUALITY, ABOUT)
+ALL = (EXPLORE, COMPARE, BASELINES, REMEASURED, PAPERS, ADD, INBOX, QUALITY, SQL, ABOUT)
 
 
 def browser_title(what: str) -> str:

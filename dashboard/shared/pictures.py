@@ -8,8 +8,9 @@ import pandas  # noqa: F401  before plotly looks for it: at the start of the ser
 import plotly.graph_objects as go
 import streamlit as st
 
+from claims.compare.looks import Look
 from dashboard.charts.citation import cite, image_config
-from dashboard.charts.claim_marks import Look, key_line, key_words
+from dashboard.charts.claim_marks import key_line, key_words
 from dashboard.charts.row_labels import STYLE
 from dashboard.shared.downloads import citation, image_format
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from claims.filters import Filter
+    from claims.sandbox.result import Result
     from dashboard.charts.clicks import Clicked
 
 Value = TypeVar("Value")
@@ -120,6 +121,10 @@ TABLE_OPENED = widget("claims_table_opened")
 TICKED: Entry[list[str]] = Entry("_ticked", [])
 """Ids of the rows that were ticked when the table was looked at last."""
 
+COLLECTION: Entry[str] = Entry("collection", "")
+"""The imported collection that is shown in place of the records; empty for those."""
+COLLECTION_WORDS: Entry[str] = Entry("collection_words", "")
+
 # --- the other pages --------------------------------------------------------------------------------------------------
 
 COMPARE_SEARCH: Entry[str] = Entry("compare_search", "")
@@ -131,6 +136,16 @@ BASELINE_ASKED: Entry[str | None] = Entry("_asked_baseline", None)
 """The baseline that a row of the list opened."""
 REMEASURED_METHOD: Entry[str | None] = Entry("reproduced_method", None)
 REMEASURED_WORDS: Entry[str] = Entry("reproduced_words", "")
+
+# --- SQL --------------------------------------------------------------------------------------------------------------
+
+SQL_TEXT: Entry[str] = Entry("sql_text", "")
+"""What stands in the editor."""
+SQL_EXAMPLE: Entry[str | None] = Entry("sql_example", None)
+SQL_ASKED: Entry[str] = Entry("_sql_asked", "")
+"""The query that is answered on the page."""
+SQL_ANSWER: Entry[tuple[tuple[str, str], Result | str] | None] = Entry("_sql_answer", None)
+"""Store and query, and the answer to it, or why there is none."""
 
 # --- Add --------------------------------------------------------------------------------------------------------------
 

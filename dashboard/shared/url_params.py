@@ -24,7 +24,12 @@ BASELINE = "baseline"
 WORDS = "q"  # on Reproductions: what the search looks for
 EDIT = "edit"  # the claim that the Add page edits
 FIELD = "field"  # the field of that claim that stands first in the form
+QUERY = "query"  # on SQL: the query that is answered
+COLLECTION = "collection"  # on Explore and the API: the imported collection that is shown alone
 ANYWAY = "anyway"  # on Compare: rank across differences
+
+MOST_ROWS = 10_000
+"""Claims in one answer of the API."""
 
 
 def last(raw: Raw, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,28 @@ def test_explore_says_how_many_unreviewed_candidates_match(open_page: Open, list
     assert "and 1 unreviewed candidate matches" in links
     links = [each.proto.label for each in open_page(requires="nothing").get("page_link")]
     assert not any("unreviewed" in label for label in links)
+
+
+def test_with_the_lists_the_text_is_shown_with_marks_and_what_changed_is_said(
+    open_page: Open, listed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = f"<img src=x onerror=alert(1)> {PAPER.abstract}"
+    found = candidates(PAPER._replace(abstract=hostile)) + candidates(OTHER)
+    candidate_table.write(candidate_table.path_of(listed, "list.json"), candidate_table.Rows(found))
+    there = [(PAPER.title, hostile), (OTHER.title, OTHER.abstract.replace("4x", "8x"))]
+    papers = [{"title": title, "abstract": abstract} for title, abstract in there]
+    (tmp_path / "neurips2024.json").write_text(json.dumps(papers))
+    monkeypatch.setenv("CLAIMS_LISTS", str(tmp_path / "neurips2024.json"))
+    at = open_page("inbox")
+    assert not at.exception
+    text = next(each.proto.body for each in at.get("html") if "<mark" in each.proto.body)
+    assert re.sub("<[^>]+>", "", text).startswith("&lt;img src=x onerror=alert(1)&gt; Long inputs are slow")
+    assert re.search(r"<mark[^>]*font-weight: 600[^>]*><sup>✓1 </sup>2\.5x</mark>", text)
+    at.checkbox[0].uncheck().run()
+    text = next(each.proto.body for each in at.get("html") if "<mark" in each.proto.body)
+    assert re.search(r"<mark[^>]*dashed[^>]*><sup>1 </sup>2\.5x</mark>", text)
+    _press(at, "inbox_skip")
+    assert "The quotes alone: neurips2024.json was read, but the abstract is another one now, or gone." in words(at)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ import re
 import pytest
 
 from claims import queries
+from claims.captions import SHORT
 from claims.exchange.bibtex import export_bibtex
 from claims.exchange.table_files import export
 from claims.filters import Filter
 from claims.store import Queryable
 from claims.words import Kind
 from dashboard.charts import boxes
-from dashboard.explore.kind_pills import SHORT
 from dashboard.routes import api
 from dashboard.shared import session
 from dashboard.shared.cache import watcher

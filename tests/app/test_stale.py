@@ -1,11 +1,13 @@
-"""A page over a data folder that went away: the last state, and a note that says so."""
+"""Notes on every page: that its data folder went away and the last state is shown, and where a release is from."""
 
 from __future__ import annotations
 
 import time
 
+import pytest
+
 from dashboard.shared.cache import watcher
-from tests.app.conftest import Open
+from tests.app.conftest import Open, words
 
 
 def test_every_page_says_that_it_shows_an_older_state_and_since_when(open_page: Open) -> None:
@@ -25,3 +27,9 @@ def test_every_page_says_that_it_shows_an_older_state_and_since_when(open_page: 
         assert "since 20" in note
         assert note.endswith("the data folder is not there. Shown is the state before.")
     assert before.markdown[0].value == open_page().markdown[0].value
+
+
+def test_every_page_says_where_a_release_is_from(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_ORIGIN", "From https://example.org/release/, version 1.2.0, read-only.")
+    for page in ("", "papers", "quality"):
+        assert "From https://example.org/release/, version 1.2.0, read-only." in words(open_page(page))

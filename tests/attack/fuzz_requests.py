@@ -23,6 +23,8 @@ _PATHS = (
     "/api/candidates.json",
     "/api/facets",
     "/api/openapi.json",
+    "/agent/mcp",
+    "/llms.txt",
 )
 _PATHS += ("/api/claims/skim.c1", "/feed.atom", "/healthz", "/_stcore/health", "/_stcore/stream", "/add", "/compare")
 _METHODS = ("GET",) * 12 + ("HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "FOO")

@@ -21,13 +21,13 @@ import pytest
 
 from claims import queries
 from claims.changes import Change, Section, What, as_markdown, parse
+from claims.exchange import atom
 from claims.exchange.bibtex import bibtex
 from claims.exchange.latex import latex_table
 from claims.exchange.table_files import write_csv, write_json, write_ndjson
 from claims.lookup import http
 from claims.problem import Problem, as_github, as_text, quoted
 from claims.store import Store
-from dashboard.routes import feed
 from dashboard.shared.markup import escape
 from tests.attack.hostile_server import hostile
 from tests.attack.hostile_texts import TEXTS
@@ -114,8 +114,8 @@ def test_all_of_them_compile(claim: dict[str, Any], tmp_path: Path) -> None:
 
 @every
 def test_a_feed_is_well_formed_and_holds_the_text(claim: dict[str, Any], text: str) -> None:
-    root = feed._element(None, "feed")
-    feed._entry(root, {**claim, **dict.fromkeys(SHOWN, text)}, date(2024, 1, 1), "https://a.example/")  # ty: ignore
+    root = atom._element(None, "feed")
+    atom._entry(root, {**claim, **dict.fromkeys(SHOWN, text)}, date(2024, 1, 1), "https://a.example/")  # ty: ignore
     read = ElementTree.fromstring(ElementTree.tostring(root, encoding="utf-8"))
     (entry,) = read
     assert [child.tag.partition("}")[2] for child in entry] == ["id", "title", "updated", "link", "category", "summary"]

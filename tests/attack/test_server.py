@@ -6,12 +6,15 @@ import contextlib
 import json
 import re
 import shutil
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from tests.assistant import message
 from tests.attack.fuzz_requests import fuzz_pages, fuzz_requests
 from tests.attack.raw import Answer, get, kept_open, open_socket, send
 from tests.browser.conftest import running
@@ -58,8 +61,33 @@ def test_below_a_base_path_the_routes_answer_with_their_addresses(tmp_path: Path
         assert f'<link rel="self" type="application/atom+xml" href="{address}/claims/feed.atom"' in feed
         assert f'href="{address}/claims/?claim=' in feed
         assert get(address, "/claims/api/none").headers["content-type"] == "application/json"
+        assert f"]({address}/claims/agent/mcp)" in get(address, "/claims/llms.txt").body.decode()
+        call = {"name": "get_claim", "arguments": {"claim": "skim.c1"}}
+        made = json.loads(_posted(address, "/claims/agent/mcp", message("tools/call", call)).body)["result"]
+        assert made["structuredContent"]["claim"]["link"] == f"{address}/claims/?claim=skim.c1"
         assert open_socket(address, "/claims", Origin="http://evil.example") == 403
         assert open_socket(address, "/claims", Origin=address) == 101
+
+
+def _posted(address: str, path: str, body: bytes, **more: str) -> Answer:
+    headers = {"Host": address[7:], "Connection": "close", "Content-Type": "application/json", **more}
+    return send(address, f"POST {path}", {**headers, "Content-Length": str(len(body))}, body)
+
+
+def test_a_half_sent_message_of_an_assistant_keeps_nobody_waiting(server: str) -> None:
+    head = ("POST /agent/mcp HTTP/1.1", f"Host: {server[7:]}", "Content-Type: application/json", "Content-Length: 9")
+    begun = "\r\n".join([*head, "", "{"])
+    place = urlsplit(server)
+    with contextlib.ExitStack() as slow:
+        for _ in range(50):
+            connection = slow.enter_context(socket.create_connection((place.hostname, place.port)))
+            connection.sendall(begun.encode())
+        began = time.monotonic()
+        assert json.loads(_posted(server, "/agent/mcp", message("ping")).body)["result"] == {}
+        assert time.monotonic() - began < 2
+    assert _posted(server, "/agent/mcp", message("ping"), Origin="http://evil.example").status == 403
+    assert _posted(server, "/agent/mcp", message("ping"), Host="evil.example").status == 421
+    assert get(server, "/agent/mcp").status == 405
 
 
 def test_limits_are_sentences_and_the_log_has_time_and_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,22 @@ from pathlib import Path
 
 from tests.benchmark.goal import Result, keep
 
-MEASURED = ("build", "growth", "warm", "startup", "interaction", "browser", "memory", "visitors", "cluster")
+MEASURED = (
+    "build",
+    "growth",
+    "warm",
+    "startup",
+    "interaction",
+    "assistants",
+    "browser",
+    "memory",
+    "visitors",
+    "cluster",
+    "site",
+)
 """Modules with `run(papers, rounds)`, which gives results, and `PAPERS`, the size that its goals speak of."""
 AGAINST = "previous"
-PRINTED = ("extraction", "extraction_facts", "tasks", "writing")
+PRINTED = ("extraction", "extraction_facts", "lint", "tasks", "writing")
 """Modules with `main()`, which prints what it finds and returns an exit code."""
 
 

@@ -19,6 +19,7 @@ PAGES = {
     "one paper": "/paper?paper=skim",
     "Add": "/add",
     "Quality": "/quality",
+    "SQL": "/sql?query=select+kind,+count(*)+as+n+from+claims+group+by+all",
     "About": "/about",
 }
 GRAVE = {"serious", "critical"}

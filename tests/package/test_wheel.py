@@ -71,7 +71,11 @@ def variables(environment: Path) -> dict[str, str]:
 def test_the_wheel_installs_one_package(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"claims"}
-    assert {"claims/py.typed", "claims/_dashboard/dashboard/.streamlit/config.toml"} <= set(names)
+    assert {
+        "claims/py.typed",
+        "claims/_dashboard/dashboard/.streamlit/config.toml",
+        "claims/site/assets/explorer.js",
+    } <= set(names)
 
 
 def test_a_dashboard_of_another_project_is_not_hidden(environment: Path, elsewhere: Path) -> None:
@@ -79,6 +83,20 @@ def test_a_dashboard_of_another_project_is_not_hidden(environment: Path, elsewhe
     out = run(environment, "python", "-P", "-c", program, folder=elsewhere)
     assert out.startswith("None ")
     assert str(ROOT) not in out
+
+
+def test_a_notebook_draws_a_collection_beside_a_dashboard_of_another_project(
+    environment: Path, elsewhere: Path
+) -> None:
+    run(environment, "claims", "init", "mine", folder=elsewhere)
+    program = (
+        "import claims, sys; table = claims.load('mine'); figure = table.chart(table.frame['kind'][0])\n"
+        "print(type(figure).__name__, 'dashboard' in sys.modules, claims.__file__)"
+    )
+    out = run(environment, "python", "-c", program, folder=elsewhere)
+    assert out.startswith("Figure False ")
+    assert str(ROOT) not in out
+    assert "1" in run(environment, "claims", "sql", "--data", "mine", "select count(*) from papers", folder=elsewhere)
 
 
 def test_a_collection_is_started_and_checked(environment: Path, tmp_path: Path) -> None:

@@ -51,13 +51,22 @@ ROWS = {
     "export": Row({"DIR": "exported", "/shared/claims": "shared"}),
     "fix": Row({"PATH": SKIM}),
     "harvest": Row({"LIST": "list.json"}),
+    "import": Row(
+        {"FORMAT": "nlp-progress", "SOURCE": "results.md", "NAME": "others"}, "nlp-progress results.md --into o"
+    ),
     "init": Row({"DIR": "mine"}),
     "links": Row(),
+    "lint": Row({"DRAFT": "paper.tex"}, "paper.tex", (0, 1)),
+    "mcp": Row(serves=True),
     "new": Row(adds="--from abstract.txt --keep none --set no_claims=none --yes --dry-run", codes=(0, 1)),
     "propose": Row({"FILE": "abstract.txt"}),
+    "release": Row({"VERSION": "1.0.0", "DIR": "released"}),
+    "render": Row({"SURVEY": "survey.md"}),
     "review": Row(),
     "schema": Row(),
     "serve": Row({"LEVEL": "debug"}, serves=True),
+    "site": Row({"DIR": "site", "https://claims.example.org/": "https://claims.example.org/"}),
+    "sql": Row({"select ": "select 1"}, "'select 1'"),
     "table": Row({"FILE": "table.md"}, "table.md", (0, 1)),
     "verify": Row({"FILE": "abstract.txt"}, adds="--source abstract.txt", codes=(0, 1)),
     "withdraw": Row(adds="skim.c1 --why wrong --source https://example.org/why --dry-run"),
@@ -102,7 +111,11 @@ def desk(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder / "abstract.txt", "Skimming\n\nSkimming is 2.5x faster than full attention at decoding.\n")
     write(folder / "table.md", "| method | latency (ms) |\n| --- | --- |\n| Full | 10 |\n| Skim | 4 |\n")
     write(folder / "list.json", json.dumps([{"title": "Skimming", "abstract": "It is 2.5x faster than attention."}]))
+    write(folder / "results.md", "# Parsing\n\n| Model | F1 | Paper |\n| --- | --- | --- |\n| Skim | 91.2 | A |\n")
+    write(folder / "paper.tex", "Skimming is 2.5x faster.\n")
+    write(folder / "survey.md", "It is {{skim.c1}}.\n")
     monkeypatch.chdir(folder)
+    assert main(["render", "survey.md", "--output", "first.md", "--snapshot", "cited.json"]) == 0
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda prompt="": "q")
     monkeypatch.setattr(links, "PAUSE", 0.0)

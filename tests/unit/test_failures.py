@@ -44,11 +44,14 @@ CALLS: dict[str, list[str]] = {
     "review": ["--rules"],
     "candidates": ["--output", "candidates.csv"],
     "propose": ["abstract.txt"],
+    "lint": ["abstract.txt", "--ignore", "no-hardware", "--ignore", "no-price"],
+    "render": ["survey.md", "--output", "rendered.md"],
     "init": ["mine"],
     "changes": ["HEAD", "--write"],
+    "mcp": ["--skill"],
     "schema": ["--write"],
 }
-READING = {"check", "propose", "review"}  # write nothing but what they print
+READING = {"check", "lint", "mcp", "propose", "review"}  # write nothing but what they print
 GIT = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
 
 
@@ -63,6 +66,7 @@ def folder(tmp_path: Path) -> Path:
     write(folder / "abstract.txt", ABSTRACT)
     write(folder / "list.json", json.dumps([{"title": "Other: A Second Record", "abstract": ABSTRACT * 3}]))
     write(folder / "table.md", TABLE)
+    write(folder / "survey.md", "Sample → {{sample.c1}}\n")
     return folder
 
 
@@ -269,6 +273,7 @@ def test_an_error_in_a_command_is_a_sentence(
         "edit": ["a.c1"],
         "withdraw": ["a.c1"],
         "harvest": ["a"],
+        "lint": ["a"],
         "propose": ["a"],
         "table": ["a"],
         "init": ["a"],

@@ -15,20 +15,23 @@ MODULES = sorted((ROOT / "claims").rglob("*.py"))
 LAYERS = (
     # The model and its neighbours, which do no input or output; records as text.
     "settings tuning errors invisible problem words phrases model fields effect vocabulary evidence plausibility "
-    "schema_problems json_schema filters likeness spelling setting_keys text",
+    "schema_problems json_schema filters likeness spelling setting_keys formula_cells text",
     # One file, or one answer of a service.
     "streams regular_files files processes records lookup",
     # The rules, then the one loop that reads and checks a folder.
     "checks",
     "collection",
     # Records to the store, with what was verified about them.
-    "columns row_types rows proof building engines store store_source",
+    "columns row_types rows readable proof building engines store store_source",
     # Questions to the store.
     "queries",
     # What uses them.
-    "adding changes compare exchange extract revisions search_help spark tables writing",
+    "adding captions changes compare drafts exchange extract linting notebook revisions sandbox search_help spark"
+    " survey tables writing",
     # What reads, proposes and keeps through them.
-    "candidates",
+    "candidates importing",
+    # What answers assistants with all of it.
+    "assistants site",
     # The command line, and its entry point.
     "commands logs",
     "cli",
@@ -38,7 +41,7 @@ GENERIC = {"__init__", "choosing", "common", "page", "params", "sections"}
 """Names that say nothing without their folder."""
 ONE_MATTER = set(
     "bibtex changes check columns compare comparison coverage factors harvest latex links markup network overview "
-    "papers propose remeasured rules saving sentences terms verdict vocabulary".split()
+    "papers propose remeasured rules saving sentences sql terms verdict vocabulary".split()
 )
 """Names that two folders may share, because the folder says which layer of the matter it is."""
 PURE = [

@@ -102,7 +102,9 @@ def run(options):
 importlib.import_module(f"claims.commands.{name}").run = run
 sys.exit(main([name, *sys.argv[2:]]))
 """
-_NEEDS = {"verify": ["--arxiv"]} | {name: ["a"] for name in "edit withdraw propose harvest table init changes".split()}
+_NEEDS = {"verify": ["--arxiv"]} | {
+    name: ["a"] for name in "edit withdraw propose harvest lint table init changes".split()
+}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -11,6 +11,7 @@ import pytest
 from claims.candidates import candidate_table, decisions, reviewing
 from claims.candidates.candidate import Candidate
 from claims.candidates.inbox import Inbox, OpenPaper, Shelf
+from claims.candidates.undo_steps import DamagedStepsError
 from claims.collection import read
 from tests.sample import write
 from tests.unit.candidates.made import candidates
@@ -195,9 +196,29 @@ def test_where_the_decisions_cannot_be_written_undo_leaves_the_record(
 
 
 @pytest.mark.parametrize("content", ["", "[1]", '{"Ada": [{"x": 1}]}', '{"Ada": 3}', "{"])
-def test_a_note_of_steps_that_is_not_ours_is_no_step(small: Path, content: str) -> None:
+def test_last_steps_that_cannot_be_read_are_said_and_nothing_is_written(
+    small: Path, rows: list[Candidate], content: str
+) -> None:
     write(small / ".claims/review.json", content)
-    assert not reviewing.undo(small, "Ada").done
+    for decide in (lambda: reviewing.undo(small, "Ada"), lambda: reviewing.reject(small, "Ada", rows, "no")):
+        with pytest.raises(DamagedStepsError, match=r"review\.json: not the list of last decisions; delete it"):
+            decide()
+    assert decisions.read(small) == {}
+    assert (small / ".claims/review.json").read_text() == content
+
+
+def test_a_reason_that_a_spreadsheet_would_run_gets_an_apostrophe_in_the_file_alone(
+    small: Path, rows: list[Candidate]
+) -> None:
+    for reason, row in zip(("=1+1", "'quoted'"), rows, strict=True):
+        reviewing.reject(small, "@Ada", [row], reason)
+    text = decisions.path_of(small).read_text()
+    assert ",'=1+1," in text
+    assert ",'@Ada," in text
+    assert {(each.reason, each.by) for each in decisions.read(small).values()} == {
+        ("=1+1", "@Ada"),
+        ("'quoted'", "@Ada"),
+    }
 
 
 def test_damaged_decisions_are_never_written_over(small: Path, rows: list[Candidate]) -> None:

@@ -51,6 +51,16 @@ def test_a_paper_is_shown_with_its_quotes_and_the_record_of_its_rules(review: Re
     assert ran.out.endswith("2 papers left.\n")
 
 
+def test_with_the_lists_each_figure_is_shown_in_its_sentence(review: Review, tmp_path: Path) -> None:
+    lists = tmp_path / "lists"
+    write(lists / "neurips2024.json", json.dumps([{"title": PAPER.title, "abstract": PAPER.abstract}]))
+    ran = review("s", "q", options=("--lists", str(lists)))
+    assert "   in: On LongBench, Quickly is [2.5x] faster than FlashAttention-2 and uses 30% less memory," in ran.out
+    assert "The quotes alone: neurips2024.json was read, but the abstract is another one now, or gone." in ran.out
+    ran = review(options=("--lists", str(tmp_path / "none")))
+    assert (ran.code, ran.err) == (2, f"claims review: --lists {tmp_path / 'none'}: no such file or folder\n")
+
+
 def test_accepting_asks_for_what_is_guessed_and_makes_a_sound_record(small: Path, review: Review) -> None:
     ran = review("a", "", "", "q")
     assert "Accepted: quickly.c1, quickly.c2." in ran.out

@@ -11,6 +11,7 @@ from dashboard.inbox.params import InboxParams
 from dashboard.papers.params import PaperParams
 from dashboard.remeasured.params import RemeasuredParams
 from dashboard.shared.url_params import by_name
+from dashboard.sql.params import SqlParams
 
 
 def test_papers_shows_a_paper_before_a_method() -> None:
@@ -49,6 +50,15 @@ def test_the_inbox_takes_what_a_candidate_can_answer() -> None:
     assert InboxParams.from_params(by_name(params.to_params()), {}) == (params, [])
 
 
-@pytest.mark.parametrize("params", [AddParams("a.c1", "value"), AddParams(), PaperParams("a"), PaperParams("", "M")])
-def test_what_is_written_is_read(params: AddParams | PaperParams) -> None:
+@pytest.mark.parametrize(
+    "params",
+    [
+        AddParams("a.c1", "value"),
+        AddParams(),
+        PaperParams("a"),
+        PaperParams("", "M"),
+        SqlParams("select 'a&b;%'\n from claims"),
+    ],
+)
+def test_what_is_written_is_read(params: AddParams | PaperParams | SqlParams) -> None:
     assert params.from_params(by_name(params.to_params())) == (params, [])

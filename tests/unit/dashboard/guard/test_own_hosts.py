@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashboard.guard.own_hosts import OwnHosts, name_of
 
-READ = ("/api", "/api/claims.json", "/feed.atom", "/healthz")
+READ = ("/api", "/api/claims.json", "/feed.atom", "/healthz", "/agent/mcp", "/llms.txt")
 OWN = ("/", "/add", "/_stcore/upload_file/1/2", "/_stcore/health", "/auth/login", "/apis")
 EVIL = "http://evil.example:8501"
 

@@ -188,7 +188,7 @@ def test_the_description_names_every_path_parameter_and_field(client: TestClient
     described = client.get("/api/openapi.json").json()
     assert described["openapi"] == "3.1.0"
     names = {parameter["name"] for parameter in described["paths"]["/api/claims.json"]["get"]["parameters"]}
-    assert names == {*Filter.model_fields, "sort", "limit", "offset"}
+    assert names == {*Filter.model_fields, "sort", "collection", "limit", "offset"}
     assert list(described["components"]["schemas"]["Claim"]["properties"]) == list(EXPORTED)
     for path in described["paths"]:
         address = path.replace("{claim_id}", "skim.c1")

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from claims.changes import Change, Section, What, with_section
+from claims.exchange import atom
 from claims.store import Store
 from dashboard.routes import feed
 from tests.toy_store import toy_store
@@ -71,7 +72,7 @@ def test_the_same_claims_as_the_page_and_each_id_once(client: TestClient) -> Non
 def test_text_of_records_is_text(client: TestClient) -> None:
     body = client.get("/feed.atom").content
     assert b"O(n) &amp; Less" in body
-    assert feed._clean("a\x00\x0bb\ud800c") == "abc"
+    assert atom._clean("a\x00\x0bb\ud800c") == "abc"
 
 
 def test_days_come_from_changes_then_status_then_record(client: TestClient, changes: Path) -> None:
@@ -97,7 +98,7 @@ def test_the_etag_changes_with_the_feed_alone(client: TestClient, changes: Path)
 
 
 def test_no_more_than_the_newest(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "MOST", 3)
+    monkeypatch.setattr(atom, "MOST", 3)
     root = read(feed.answer(store, {}, BASE, {"skim.c2": date(2030, 1, 1)}).body)
     updated = texts(root, "entry/updated")
     assert len(updated) == 3

@@ -1,12 +1,13 @@
-"""What the API answers of claims set side by side: the sentence, the ratio and the suggestion of the Compare page."""
+"""Claims set side by side as programs get them: the sentence, the ratio and the suggestion of the Compare page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from claims.compare import Comparison, answer, compare
-from claims.compare.suggestion import suggestion
+from claims.compare.answer import answer
+from claims.compare.comparison import Comparison, compare
+from claims.compare.suggestion import for_claims
 from claims.row_types import ClaimRow
 from claims.store import Queryable
 
@@ -17,7 +18,7 @@ FEWEST, MOST = 2, 20
 def content(store: Queryable, rows: Sequence[ClaimRow]) -> dict[str, Any]:
     """The answer on `rows`, and on claims of the same methods that may be ranked, where `rows` may not."""
     comparison = compare(rows)
-    better = store.ask(suggestion, comparison.claim_ids)
+    better = store.ask(for_claims, rows)
     found = _judged(rows, comparison)
     return {**found, "suggestion": better and _judged(better.claims, compare(better.claims))}
 

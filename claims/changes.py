@@ -215,6 +215,30 @@ def as_markdown(section: Section) -> str:
     return "\n".join(lines) + "\n"
 
 
+def as_preview(section: Section, new: Snapshot) -> str:
+    """Return the section for a reviewer: a table of the claims of `new` that it names, with quotes; then its lists."""
+    rows = [row for change in section.changes if (row := _preview_row(change, new))]
+    table = ["| claim | | who | figure | over | measured on | quote |", "| --- " * 7 + "|", *rows, ""] if rows else []
+    return "\n".join([*table, as_markdown(section)])
+
+
+def _preview_row(change: Change, new: Snapshot) -> str | None:
+    slug, _, claim_id = change.id.partition(".")
+    record = new.records.get(slug)
+    claim = next((claim for claim in record.claims if claim.id == claim_id), None) if record else None
+    if record is None or claim is None:
+        return None
+    cells = (
+        change.what.label.removeprefix("Claims "),
+        phrases.who(record.method, record.title, claim.subject),
+        f"{phrases.printed(claim)}, {claim.kind.label}",
+        claim.baseline.as_printed if claim.baseline else "",
+        phrases.setting(claim.setting) or "",
+        claim.evidence.quote,
+    )
+    return f"| `{change.id}` | {' | '.join(_escaped(_line(cell)) for cell in cells)} |"
+
+
 def _escaped(text: str) -> str:
     """Escape `text` so that Markdown shows it as it is."""
     return _MARKS.sub(r"\\\1", text)

@@ -2,6 +2,7 @@
 
 RANGE is REV1..REV2, or REV1 alone for what changed since then up to the files as they are:
   claims changes v1.0..v1.1
+  claims changes main..HEAD --preview
   claims changes HEAD --write
 """
 
@@ -19,13 +20,15 @@ from claims.commands.common import UsageError, add_data_option, data_folder
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("range", metavar="RANGE", help="REV1..REV2, or REV1 for what changed since")
-    parser.add_argument("--write", action="store_true", help="put it at the top of CHANGES.md in the data folder")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--preview", action="store_true", help="a table of the claims, with figure, setting, quote, first")
+    how.add_argument("--write", action="store_true", help="put it at the top of CHANGES.md in the data folder")
     add_data_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the section of the range."""
-    from claims.changes import Section, as_markdown, changes, summary, with_section
+    from claims.changes import Section, as_markdown, as_preview, changes, summary, with_section
     from claims.files import replace_text
     from claims.regular_files import read_bytes
     from claims.revisions import revision, snapshot_at, snapshot_now
@@ -43,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     for path in sorted({*old.unreadable, *new.unreadable}):
         print(f"claims changes: {path} is not a valid record in one of the two and is left out", file=sys.stderr)
     if not options.write:
-        print(as_markdown(section), end="")
+        print(as_preview(section, new) if options.preview else as_markdown(section), end="")
         return CLEAN
     target = data / "CHANGES.md"
     text = read_bytes(target, data).decode() if os.path.lexists(target) else ""

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -99,15 +99,81 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+_QUIET = """() => new Promise((quiet, noisy) => {
+    const running = () => !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+        || document.querySelector('[data-testid=stStatusWidget]');
+    const began = performance.now();
+    let last = began;
+    const changes = new MutationObserver(() => { last = performance.now(); });
+    changes.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const look = setInterval(() => {
+        const now = performance.now();
+        if (running()) last = now;
+        if (now - last < 250 && now - began < 30000) return;
+        clearInterval(look);
+        changes.disconnect();
+        now - last < 250 ? noisy(new Error('the page was not at rest in 30 seconds')) : quiet();
+    }, 25);
+})"""
+
+
 def settled(page: Any) -> None:
-    """Wait until the app has run and nothing is drawn any more."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(1500)
+    """Wait until the app has run and nothing of the page has changed for a quarter of a second."""
+    page.wait_for_selector("[data-testid=stMain] :is(h1, h2)")
+    page.evaluate(_QUIET)
+
+
+NewPage = Callable[..., Any]
+
+
+_REPORT = """document.addEventListener('securitypolicyviolation', (event) =>
+    console.error('REFUSED', event.effectiveDirective, event.blockedURI, event.sourceFile))"""
+
+
+@pytest.fixture(scope="session")
+def _profile(browser: Any) -> Iterator[Any]:
+    """The profile of all visitors of this process: it has loaded and compiled the programs of the app."""
+    context = browser.new_context()
+    context.add_init_script(_REPORT)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A page of a new visitor."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    yield context.new_page()
-    context.close()
+def refused(_profile: Any) -> Iterator[list[str]]:
+    """What the content policy has refused to the pages of this test: nothing, or the test fails."""
+    said: list[str] = []
+
+    def hear(message: Any) -> None:
+        if message.text.startswith("REFUSED") or "Content Security Policy" in message.text:
+            said.append(message.text)
+
+    _profile.on("console", hear)
+    yield said
+    _profile.remove_listener("console", hear)
+    assert said == []
+
+
+@pytest.fixture
+def new_page(_profile: Any, refused: list[str]) -> Iterator[NewPage]:
+    """Opens a page of a new visitor: `new_page(390, 844, color_scheme="dark")`; nothing in it may be refused."""
+
+    def opened(width: int = 1440, height: int = 1000, **media: str) -> Any:
+        page = _profile.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**media)
+        return page
+
+    yield opened
+    for page in _profile.pages:
+        if page.url.startswith("http"):
+            page.evaluate("() => localStorage.clear()")
+        page.close()
+    _profile.clear_cookies()
+    _profile.clear_permissions()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Any:
+    """A page of a new visitor at a desk."""
+    return new_page()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +16,8 @@ from typing import Any
 import pytest
 
 from claims.collection import read
-from tests.browser.conftest import running
+from tests.browser.conftest import NewPage, running, settled
+from tests.conftest import TOY
 
 TEXT = """GlimmerNet: Decoding by Looking Twice
 
@@ -21,21 +25,42 @@ We present GlimmerNet, a decoder that looks twice at every token. On a made-up c
 speedup over full attention and reduces peak memory by up to 40%. Accuracy improves by 2.5 points over LoRA."""
 
 
-@pytest.fixture
-def repository(toy: Path) -> Path:
-    """The toy collection under git, in a folder of its own: the folder above `data`."""
-    root = toy.parent
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A server of a copy of the toy collection under git: its address, and the folder above the copy."""
+    root = tmp_path_factory.mktemp("adding")
+    data = Path(shutil.copytree(TOY, root / "data"))
     (root / ".gitignore").write_text(".claims/\nserve.log\n")
     _git(root, "init", "-q")
     _git(root, "add", "-A")
     _git(root, "-c", "user.email=a@example.org", "-c", "user.name=a", "commit", "-qm", "start")
-    return root
+    with running(data, "--curator", "Ada Curator") as url:
+        yield url, root
 
 
 @pytest.fixture
-def address(repository: Path) -> Iterator[str]:
-    with running(repository / "data", "--curator", "Ada Curator") as url:
-        yield url
+def repository(served: tuple[str, Path]) -> Iterator[Path]:
+    """The folder above the data; afterwards it is as it was, without drafts, and the server knows."""
+    address, root = served
+    yield root
+    _git(root, "reset", "-q", "--hard")
+    _git(root, "clean", "-qfd")
+    shutil.rmtree(root / "data/.claims/drafts", ignore_errors=True)
+    kept = {f"{file.slug}.{claim.id}" for file in read(root / "data").files for claim in file.record.claims}
+    end = time.monotonic() + 60
+    while _shown(address) != kept:
+        assert time.monotonic() < end, "the server still shows what a test has saved"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def address(served: tuple[str, Path], repository: Path) -> str:
+    return served[0]
+
+
+def _shown(address: str) -> set[str]:
+    with urllib.request.urlopen(f"{address}/api/claims.json?limit=1000", timeout=20) as answer:
+        return {claim["claim_id"] for claim in json.load(answer)["claims"]}
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -49,8 +74,7 @@ class Hand:
         self.page, self.count = page, 0
 
     def rest(self) -> None:
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+        settled(self.page)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=False).first.click()
@@ -175,16 +199,14 @@ def _in_view(page: Any, field: Any) -> bool:
 
 
 @pytest.mark.parametrize(("scheme", "clause"), [("light", "rgb(255, 243, 196)"), ("dark", "rgb(74, 61, 16)")])
-def test_the_marked_words_are_soft_and_readable(browser: Any, address: str, scheme: str, clause: str) -> None:
-    context = browser.new_context(color_scheme=scheme)
-    page = context.new_page()
+def test_the_marked_words_are_soft_and_readable(new_page: NewPage, address: str, scheme: str, clause: str) -> None:
+    page = new_page(color_scheme=scheme)
     page.goto(f"{address}/add")
     page.wait_for_selector("mark")  # of the example
     styles = "(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark).color]"
     marks = page.locator("mark").evaluate_all(f"(marks) => marks.map({styles})")
     assert clause in {ground for ground, _ in marks}
     assert min(_contrast(ground, ink) for ground, ink in marks) >= 4.5
-    context.close()
 
 
 def _contrast(one: str, other: str) -> float:
@@ -255,7 +277,7 @@ def test_looking_at_a_claim_leaves_nothing_unsaved(page: Any, address: str, repo
     assert not list((repository / "data/.claims").glob("drafts/*"))
 
 
-def test_told_so_it_serves_beyond_this_machine(repository: Path) -> None:
+def test_told_so_it_serves_beyond_this_machine(toy: Path) -> None:
     """The override of the refusal in tests/unit/commands/test_writing_commands.py, with a real server."""
-    with running(repository / "data", "--address", "0.0.0.0", "--allow-writing-without-login"):
-        assert "WARNING: anybody" in (repository / "serve.log").read_text()
+    with running(toy, "--address", "0.0.0.0", "--allow-writing-without-login"):
+        assert "WARNING: anybody" in (toy.parent / "serve.log").read_text()

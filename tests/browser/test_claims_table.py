@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.explore.claims_table import HEADER, ROW, WIDTHS
-from tests.browser.test_compare import said, settled, tick
+from tests.browser.conftest import settled
+from tests.browser.test_compare import said, tick
 
 sync_api = pytest.importorskip("playwright.sync_api")
 BOX = 32  # pixels of the boxes left of the first column

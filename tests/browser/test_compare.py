@@ -12,14 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.explore.claims_table import HEADER, ROW
-
-
-def settled(page: Any) -> None:
-    """Wait until the page has nothing more to run."""
-    page.wait_for_selector("[data-testid=stMain] h1")
-    page.wait_for_timeout(300)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(300)
+from tests.browser.conftest import NewPage, settled
 
 
 def tick(page: Any, row: int) -> None:
@@ -201,20 +194,17 @@ def test_a_claim_is_removed_and_another_added_on_the_page(server: str, page: Any
     assert len(said(page)["claims"]) == 2
 
 
-def test_on_a_phone_the_answer_on_five_claims_is_in_the_first_screen(server: str, browser: Any) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    phone = context.new_page()
+def test_on_a_phone_the_answer_on_five_claims_is_in_the_first_screen(server: str, new_page: NewPage) -> None:
+    phone = new_page(390, 844)
     ids = ("skim.c1", "skim.c2", "whisper.c2", "crumb.c2", "lighthouse.c1")
     phone.goto(f"{server}/compare?{'&'.join(f'claim={one}' for one in ids)}")
     settled(phone)
     said(phone)
     assert phone.get_by_test_id("stAlert").first.bounding_box()["y"] < 600
-    context.close()
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(server: str, browser: Any) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    phone = context.new_page()
+def test_on_a_phone_nothing_is_wider_than_the_screen(server: str, new_page: NewPage) -> None:
+    phone = new_page(390, 844)
     for path in (
         "compare?claim=skim.c1&claim=whisper.c2&claim=crumb.c2",
         "baselines?baseline=fp16",
@@ -224,4 +214,3 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(server: str, browser: Any) 
         settled(phone)
         main = phone.get_by_test_id("stMain")
         assert main.evaluate("main => main.scrollWidth <= main.clientWidth + 1"), path
-    context.close()

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import running
+from tests.browser.conftest import NewPage, running
 from tests.conftest import ROOT, TOY
 
 SETTLED = "() => !document.querySelector('[data-testid=stStatusWidget]')"
@@ -124,7 +124,7 @@ def test_the_years_hold_every_step_of_a_key(server: str, page: Any) -> None:
     first.focus()
     for _ in range(2):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(400)
+        page.wait_for_timeout(400)  # the next comes while the page still draws the first
     page.wait_for_function(f"() => location.search.includes('year={start + 2}')")
     page.wait_for_function(SETTLED)
     assert first.input_value() == str(start + 2)
@@ -208,6 +208,11 @@ def test_a_chart_takes_the_place_of_the_one_before(server: str, page: Any) -> No
     assert page.evaluate("window.most") == 1
 
 
+NEW = (
+    """() => fetch('/api/claims.json?claim=skim.c1').then((answer) => answer.json()).then((found) => found.total > 0)"""
+)
+
+
 def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> None:
     data = Path(shutil.copytree(TOY, tmp_path / "data"))
     path = data / "records/2021/skim.yaml"
@@ -217,7 +222,7 @@ def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> No
         visit(page, address)
         before = _claims(page)
         path.write_text(text)
-        page.wait_for_timeout(5000)
+        page.wait_for_function(NEW, polling=250)
         page.get_by_text("Over time").click()  # any interaction
         page.wait_for_function("() => location.search.includes('view=time')")
         page.wait_for_function(SETTLED)
@@ -230,15 +235,13 @@ def _claims(page: Any) -> int:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_is_wider_than_the_window(server: str, browser: Any, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+def test_nothing_is_wider_than_the_window(server: str, new_page: NewPage, width: int, scheme: str) -> None:
+    page = new_page(width, 900, color_scheme=scheme)
     visit(page, server)
     page.locator(".js-plotly-plot").wait_for()
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("m => m.scrollWidth <= m.clientWidth + 1")
     assert page.locator("[data-testid=stException]").count() == 0
-    context.close()
 
 
 def test_nothing_is_asked_of_other_machines(server: str, page: Any) -> None:
@@ -294,9 +297,8 @@ def overlapping(boxes: list[list[float]]) -> list[tuple[list[float], list[float]
     ]
 
 
-def test_the_chart_fills_the_first_screen_of_a_desk(real_server: str, browser: Any) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def test_the_chart_fills_the_first_screen_of_a_desk(real_server: str, new_page: NewPage) -> None:
+    page = new_page(1440, 900)
     top, axis, names = plot(page, real_server)
     assert top <= 240
     assert 0 < axis < top, "the axis stands above the rows"
@@ -304,7 +306,6 @@ def test_the_chart_fills_the_first_screen_of_a_desk(real_server: str, browser: A
     assert min(900, shown["y"] + shown["height"]) - axis >= 0.6 * 900
     assert len(names) > 30
     assert not overlapping(names)
-    context.close()
 
 
 def test_search_pills_and_eight_rows_stand_on_the_first_screen_of_a_phone(real_server: str, browser: Any) -> None:

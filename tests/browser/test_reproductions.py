@@ -6,15 +6,14 @@ import urllib.request
 from typing import Any
 from xml.etree import ElementTree
 
-SETTLED = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+from tests.browser.conftest import settled
 
 
 def test_the_dumbbells_fit_a_phone_and_the_feed_answers(server: str, page: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(f"{server}/reproductions")
-    page.wait_for_selector("[data-testid=stMain] h1")
     page.locator(".scatterlayer .point").first.wait_for()
-    page.wait_for_function(SETTLED)
+    settled(page)
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert width <= 390
     for label in page.locator(".annotation-text, .textpoint text").all():

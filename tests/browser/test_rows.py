@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-SETTLED = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+from tests.browser.conftest import settled
+
 HEADER, ROW = 35, 35
 
 
@@ -13,8 +14,7 @@ def open_at(page: Any, address: str) -> Any:
     page.goto(address)
     table = page.locator("[data-testid=stDataFrame]").first
     table.locator("canvas").first.wait_for()
-    page.wait_for_function(SETTLED)
-    page.wait_for_timeout(500)
+    settled(page)
     table.scroll_into_view_if_needed()
     return table
 
@@ -22,8 +22,7 @@ def open_at(page: Any, address: str) -> Any:
 def click(page: Any, table: Any, x: float, row: int) -> None:
     """Click into a row of the table, 0 for its header, `x` pixels from its left."""
     table.click(position={"x": x, "y": HEADER / 2 if row == 0 else HEADER + (row - 0.5) * ROW})
-    page.wait_for_timeout(400)
-    page.wait_for_function(SETTLED)
+    settled(page)
 
 
 def test_headers_and_cells_of_papers_open_nothing_and_the_button_does(server: str, page: Any) -> None:
@@ -58,5 +57,5 @@ def test_a_row_of_quality_opens_the_form_and_back_leads_to_quality(server: str, 
     page.locator("h1", has_text="Edit").wait_for()
     page.go_back()
     page.locator("h1", has_text="Quality").wait_for()
-    page.wait_for_function(SETTLED)
+    settled(page)
     assert "ignored" not in page.locator("[data-testid=stMain]").inner_text()

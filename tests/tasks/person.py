@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Error, Locator, Page
 
+from tests.browser.conftest import settled
+
 Claim = dict[str, Any]
 WAIT = 30_000
 """Milliseconds after which an answer counts as missing."""
@@ -22,8 +24,6 @@ _CELLS = """table => [...table.querySelectorAll('[role=grid] tbody tr')]
     .map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent.trim()))"""
 _HEADINGS = """table => [...table.querySelectorAll('[role=grid] thead th')]
     .map(cell => cell.textContent.replace(/^[↑↓]/, '').trim())"""
-_AT_REST = """() => !document.querySelector('[data-testid=stStatusWidget]')
-    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') !== null"""
 
 
 class Person:
@@ -134,9 +134,7 @@ class Person:
 
     def rest(self) -> None:
         """Wait until the page does nothing any more, as one who reads does anyhow."""
-        self.page.wait_for_timeout(200)
-        self.page.wait_for_function(_AT_REST)
-        self.page.wait_for_timeout(200)
+        settled(self.page)
 
     def see(self, what: Locator | str | re.Pattern[str]) -> Locator:
         """Wait until words or an element are there."""

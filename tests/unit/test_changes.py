@@ -174,6 +174,31 @@ def test_between_two_revisions(repository: Path, run_claims: Callable[..., Ran])
     assert "- `skim-again.c1`: value: 1.8 → 1.7; evidence.quote" in ran.out
 
 
+def test_a_preview_begins_with_the_claims_as_they_will_be_shown(
+    repository: Path, run_claims: Callable[..., Ran]
+) -> None:
+    ran = run_claims("changes", "HEAD~1..HEAD", "--preview", "--data", repository)
+    head, _, row, empty, *lists = ran.out.splitlines()
+    assert head == "| claim | | who | figure | over | measured on | quote |"
+    assert row == (
+        "| `skim-again.c1` | changed | Skim | 1.7×, speedup | standard attention | Toy 7B; RTX 4090; decoding |"
+        " we measure only 1.7x |"
+    )
+    assert not empty
+    assert "\n".join(lists) + "\n" == run_claims("changes", "HEAD~1..HEAD", "--data", repository).out
+
+
+def test_what_is_gone_has_no_row_and_marks_of_markdown_are_text(
+    repository: Path, run_claims: Callable[..., Ran]
+) -> None:
+    path = repository / "records/2023/skim-again.yaml"
+    path.write_text(path.read_text().replace("as_printed: standard attention", "as_printed: 'a | b <img>'"))
+    (repository / "records/2021/skim.yaml").unlink()
+    out = run_claims("changes", "HEAD", "--preview", "--data", repository).out
+    (row,) = [line for line in out.splitlines()[2:] if line.startswith("|")]
+    assert row.split(" | ")[4] == r"a \| b \<img\>"
+
+
 def test_since_a_revision_and_written(repository: Path, run_claims: Callable[..., Ran]) -> None:
     (repository / "records/2023/skim-again.yaml").unlink()
     (repository / "records/2023/broken.yaml").write_text("{")

@@ -8,9 +8,12 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import version
+from pathlib import Path
 
+import check_jsonschema
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from tests.conftest import ROOT
 
@@ -55,6 +58,35 @@ def test_actions_are_pinned_and_may_read_alone_unless_a_job_says_more() -> None:
             assert job["timeout-minutes"] <= 120, path
             used = [step["uses"] for step in job["steps"] if "uses" in step]
             assert [each for each in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each)] == []
+
+
+def test_forms_of_issues_and_workflows_are_what_github_reads() -> None:
+    schemas = Path(check_jsonschema.__file__).parent / "builtin_schemas/vendor"
+    wanted = {
+        "ISSUE_TEMPLATE/[!c]*.yml": "github-issue-forms",
+        "ISSUE_TEMPLATE/config.yml": "github-issue-config",
+        "workflows/*.yml": "github-workflows",
+    }
+    for pattern, name in wanted.items():
+        check = Draft7Validator(json.loads((schemas / f"{name}.json").read_text(encoding="utf-8")))
+        found = sorted((ROOT / ".github").glob(pattern))
+        assert found
+        for path in found:
+            text = path.read_text(encoding="utf-8").replace("\non:", '\n"on":')  # YAML 1.1 reads `on` as true
+            assert [error.message for error in check.iter_errors(yaml.safe_load(text))] == [], path
+
+
+def test_a_token_that_may_write_meets_no_code_of_a_stranger() -> None:
+    """A job of `pull_request_target` has a token: it checks out the base branch alone, and pastes no input."""
+    for path in (ROOT / ".github/workflows").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        flow = yaml.safe_load(text)
+        if "pull_request_target" not in flow[True]:
+            continue
+        steps = [step for job in flow["jobs"].values() for step in job["steps"]]
+        refs = [step["with"]["ref"] for step in steps if "actions/checkout" in step.get("uses", "")]
+        assert refs == ["${{ github.event.pull_request.base.sha }}"], path
+        assert [step["run"] for step in steps if "${{" in step.get("run", "")] == []
 
 
 @pytest.mark.parametrize(

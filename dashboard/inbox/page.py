@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.collection import read_vocabularies
-from dashboard.inbox import candidate_lines, decision_bar, desk, finding
+from dashboard.inbox import candidate_lines, decision_bar, desk, finding, listed_text
 from dashboard.inbox.params import InboxParams
 from dashboard.shared import address_bar, permissions
 from dashboard.shared.link_note import ignored_note
@@ -15,8 +15,8 @@ now = desk.opened()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(INBOX.title, anchor=False, width="content")
     st.markdown(
-        f"**{now.left:,} paper{'s' * (now.left != 1)}** with figures that the rules found in public lists,"
-        " the most wanted first. Nobody has reviewed them: they count on no other page."
+        f"**{now.left:,} paper{'s' * (now.left != 1)}** with figures that the rules found in public lists, the most"
+        " wanted first. Nobody has reviewed them: they count on no other page."
     )
 ignored_note()
 permissions.login()
@@ -30,6 +30,7 @@ if now.form is None:
 else:
     vocabularies = read_vocabularies(permissions.data())[0]
     candidate_lines.paper(now.form)
+    listed_text.text(now.form)
     candidate_lines.candidates(now, now.form, vocabularies)
     candidate_lines.new_record(now.form, vocabularies)
     decision_bar.bar(now.form)

@@ -9,6 +9,7 @@ from claims.candidates.candidate import Candidate
 from claims.vocabulary import Vocabularies
 from dashboard.inbox.desk import Desk, Form
 from dashboard.shared import field_widgets, session
+from dashboard.shared.cache import labels
 from dashboard.shared.field_widgets import Block, first_value
 from dashboard.shared.links import href, paper_address
 from dashboard.shared.markup import escape
@@ -22,7 +23,7 @@ def paper(form: Form) -> None:
     is_web = page.lower().startswith(("https://", "http://"))  # a list may hold anything
     st.subheader(f"[{title}]({href(page)})" if is_web else title, anchor=False)
     facts = [
-        " ".join(filter(None, (first.venue_name, str(first.year or "")))),
+        " ".join(filter(None, (labels("venue").get(first.venue or "", first.venue_name), str(first.year or "")))),
         ", ".join(first.authors[:3]) + (" and others" if len(first.authors) > 3 else ""),
         f"listed in {first.source}",
     ]

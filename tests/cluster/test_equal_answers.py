@@ -21,9 +21,7 @@ from tests.questions import AWKWARD, FILTERED, NAMED, OF_ALL, Question, asking_f
 FIXED = [
     Filter(),
     Filter(kind=("speedup",), year=(2021, 2023), factor_min=2, typical=True),
-    Filter(q="nothing like it"),
     Filter(q="EAGLE-2 7B"),
-    Filter(q="fine tuning 100%"),
 ]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import anyio
 import httpx2
 import pytest
 from mcp.client import Client
@@ -20,7 +19,7 @@ from claims.settings import Settings
 from claims.store import Store
 from dashboard.guard.stack import guards
 from dashboard.routes import agent
-from tests.conftest import TOY
+from tests.conftest import TOY, in_own_loop
 from tests.toy_store import toy_store
 from tests.unit.candidates.made import candidates
 
@@ -67,7 +66,7 @@ def _over_http(store: Store, ask: Callable[[httpx2.AsyncClient], Awaitable[Any]]
         async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), timeout=20) as client:
             return await ask(client)
 
-    return anyio.run(asked)
+    return in_own_loop(asked)
 
 
 @pytest.mark.parametrize(("mode", "version"), [("auto", "2026-07-28"), ("legacy", "2025-11-25")])
@@ -89,7 +88,7 @@ def test_on_a_stream_one_process_answers_all_tools(toy: Path) -> None:
     assert toy != TOY
     command = ["-m", "claims.cli", "mcp", "--data", str(toy), "--site", "https://claims.example.org/"]
     server = StdioServerParameters(command=sys.executable, args=command)
-    spoken, answers = anyio.run(_converse, Client(server))
+    spoken, answers = in_own_loop(_converse, Client(server))
     assert spoken == "2026-07-28"
     assert answers["get_claim"]["claim"]["link"] == "https://claims.example.org/?claim=skim.c1"
     assert answers["search_claims"]["total"] == 13

@@ -21,6 +21,7 @@ from claims.store import Store
 from dashboard.guard.stack import guards
 from dashboard.routes import agent
 from tests.assistant import message, sources
+from tests.conftest import in_own_loop
 from tests.toy_store import toy_store
 
 SECRET = "root:x:0:0"
@@ -140,7 +141,7 @@ def test_a_slow_message_is_refused_and_one_address_asks_only_so_often(
         async with httpx2.AsyncClient(transport=transport) as client:
             return await client.post(ADDRESS, content=content, headers={"Content-Type": "application/json"})
 
-    late = anyio.run(ask, slowly())
+    late = in_own_loop(ask, slowly())
     assert (late.status_code, "did not arrive within" in late.text) == (408, True)
     with TestClient(served(store, requests_a_minute=2), base_url="http://localhost") as client:
         assert [post(client, message("ping")).status_code for _ in range(3)] == [200, 200, 429]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import shutil
@@ -23,6 +22,7 @@ from claims.exchange import reference_managers
 from claims.exchange.formats import ALL
 from claims.filters import Filter
 from claims.store import Store
+from tests.conftest import in_own_loop
 from tests.toy_store import toy_store
 
 VALIDATORS = 'it comes with pip install -e ".[validators]"'
@@ -101,7 +101,7 @@ def test_datasette_shows_the_sqlite_file_and_the_names_behind_its_keys(database:
         answer = await shown.client.get(f"/claims/claims.json?_shape=array&_labels=on&claim_id={CLAIM}")
         return answer.json()
 
-    [row] = asyncio.run(ask())
+    [row] = in_own_loop(ask)
     assert row["claim_id"] == CLAIM
     assert row["slug"] == {"value": "lighthouse", "label": "Lighthouse: 100% Honest Training Costs"}
 

@@ -75,9 +75,10 @@ _BOARD = (
 _MEMORY = r"(?:\d{1,3} ?[- ]?(?:GB|G|GiB))"
 _AFTER_CHIP = rf"(?:[ -]?\(?{_MEMORY}\)?|[- ](?:PCIe|SXM\d?|Ada|Super))?"
 _KIND = r"(?:(?:Tensor Core )?(?:GPU|TPU|CPU|NPU|FPGA|accelerator|edge node|smartphone|phone|chip)s?)"
+_PRODUCT = rf"{_VENDOR}(?:{_CHIP}s?(?!\w|\.\w){_AFTER_CHIP}|{_BOARD})"
 NAMED_HARDWARE = re.compile(
-    rf"(?<![\w-])(?P<name>{_VENDOR}(?:{_CHIP}s?(?!\w|\.\w){_AFTER_CHIP}|{_BOARD})(?![\w])(?: {_KIND})?(?: \({_MEMORY}\))?"
-    rf"(?:(?:,? and |, |/){_VENDOR}(?:{_CHIP}s?(?!\w|\.\w){_AFTER_CHIP}|{_BOARD})(?: {_KIND})?){{0,2}})(?!\w)"
+    rf"(?<![\w-])(?P<name>{_PRODUCT}(?![\w])(?: {_KIND})?(?: \({_MEMORY}\))?"
+    rf"(?:(?:,? and |, |/){_PRODUCT}(?: {_KIND})?){{0,2}})(?!\w)"
 )
 """Hardware with a product name, as printed."""
 _LOOSE = (

@@ -161,6 +161,9 @@ def test_a_name_is_split_as_bibtex_splits_it(printed: str, ris: str, csl: dict[s
 @pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed: apt-get install pandoc")
 @pytest.mark.parametrize(("format", "read"), [("bibtex", "bibtex"), ("ris", "ris"), ("csl-json", "csljson")])
 def test_pandoc_reads_each_bibliography(format: str, read: str, write: Write) -> None:
+    known = subprocess.run(["pandoc", "--list-input-formats"], capture_output=True, check=True, text=True).stdout
+    if read not in known.split():
+        pytest.skip(f"this release of pandoc does not read {read}")
     ran = subprocess.run(["pandoc", "-f", read, "-t", "csljson"], input=write(format), capture_output=True, check=True)
     expected = {item["id"]: len(item["author"]) for item in json.loads(write("csl-json"))}
     assert {item["id"]: len(item["author"]) for item in json.loads(ran.stdout)} == expected

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from claims.errors import ClaimsError
+from claims.exchange.checksums import SUMS
 from claims.exchange.records_archive import restore
-from claims.exchange.release_files import METADATA, RECORDS, SUMS, is_version
+from claims.exchange.release_files import METADATA, RECORDS, is_version
 from claims.files import replace_text, scratch
 from claims.lookup.http import Answer, ask, failed
 from claims.settings import settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import re
@@ -15,6 +14,7 @@ from claims import queries
 from claims.errors import ClaimsError
 from claims.exchange.about_collection import citation_cff, zenodo_json
 from claims.exchange.bibtex import export_bibtex
+from claims.exchange.checksums import SUMS, write_checksums
 from claims.exchange.croissant import croissant
 from claims.exchange.dictionary import PAPERS, data_dictionary
 from claims.exchange.records_archive import write_archive
@@ -26,7 +26,6 @@ from claims.json_schema import record_schema
 from claims.queries import recent
 from claims.store import Queryable
 
-SUMS = "SHA256SUMS"
 RECORDS = "records.zip"
 METADATA = "croissant.json"
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}(-[0-9A-Za-z]+(\.[0-9A-Za-z]+)*)?")
@@ -68,9 +67,7 @@ def write_release(data: Path, store: Queryable, version: str, target: Path, url:
         temporary.mkdir()
         for name, content in _files(data, store, version, url, temporary):
             (temporary / name).write_bytes(content)
-        names = sorted(path.name for path in temporary.iterdir())
-        sums = "".join(f"{hashlib.sha256((temporary / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
-        (temporary / SUMS).write_text(sums, encoding="ascii", newline="\n")
+        names = write_checksums(temporary)
     return sorted([*names, SUMS])
 
 

@@ -10,7 +10,7 @@ from claims.readable import figure_of_what
 from claims.row_types import ClaimRow, PaperRow
 from claims.site.explorer_data import drawn_figure
 from claims.site.facts import Labels, versus
-from claims.site.markup import Markup, element, joined, link, script_data
+from claims.site.markup import Markup, document, element, joined, link, script_data
 from claims.words import Attribution, Kind, Status
 
 
@@ -27,23 +27,13 @@ def embed_page(paper: PaperRow, claims: Sequence[ClaimRow], labels: Labels, scri
     title = paper["method"] or paper["title"]
     source = link(f"../paper/{paper['slug']}.html", f"{title}: {len(claims)} claims", target="_blank", rel="noopener")
     figure = _figure(marks, scripts) if marks else element("ul", *(element("li", _line(claim)) for claim in claims))
-    return joined(
-        Markup("<!doctype html>\n"),
-        element(
-            "html",
-            element(
-                "head",
-                element("meta", charset="utf-8"),
-                element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-                element("meta", name="robots", content="noindex"),
-                element("title", title),
-                element("link", rel="stylesheet", href="../assets/site.css"),
-            ),
-            element("body", element("main", element("p", source, class_="small"), figure, class_="embed")),
-            lang="en",
-        ),
-        Markup("\n"),
-    )
+    head = [
+        element("meta", name="robots", content="noindex"),
+        element("title", title),
+        element("link", rel="stylesheet", href="../assets/site.css"),
+    ]
+    shown = element("main", element("p", source, class_="small"), figure, class_="embed")
+    return document(head, element("body", shown))
 
 
 def _figure(marks: Sequence[dict[str, Any]], scripts: Sequence[str]) -> Markup:

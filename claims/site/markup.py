@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from claims.invisible import shown
@@ -43,6 +44,14 @@ def _attribute(name: str, value: object) -> str:
 def joined(*parts: object, by: str = "") -> Markup:
     """Return markup one after the other."""
     return Markup(by.join(escaped(part) for part in parts if part is not None))
+
+
+def document(head: Iterable[object], body: Markup) -> Markup:
+    """Return a whole page of HTML, whose head begins with what every page says."""
+    letters = element("meta", charset="utf-8")
+    width = element("meta", name="viewport", content="width=device-width, initial-scale=1")
+    page = element("html", element("head", letters, width, *head), body, lang="en")
+    return joined(Markup("<!doctype html>\n"), page, Markup("\n"))
 
 
 def link(address: str, *children: object, **attributes: object) -> Markup:

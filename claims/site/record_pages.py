@@ -9,7 +9,7 @@ from claims.exchange.bibtex import bibtex
 from claims.readable import figure_of_what, named_setting, readable
 from claims.row_types import ClaimRow, PaperRow
 from claims.site.facts import Facts, Labels, facts_of, figure_of, versus
-from claims.site.markup import Markup, element, joined, link, script_data
+from claims.site.markup import Markup, document, element, joined, link, script_data
 from claims.site.structured import addresses, claim_data, paper_data
 from claims.words import Kind
 
@@ -115,29 +115,18 @@ def page(head: Head, address: str, *body: object, root: str = "../", scripts: It
         "og:url": absolute,
     }
     ld = head.data and element("script", script_data(head.data), type="application/ld+json")
-    return joined(
-        Markup("<!doctype html>\n"),
-        element(
-            "html",
-            element(
-                "head",
-                element("meta", charset="utf-8"),
-                element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-                element("title", f"{head.title} · {SITE}"),
-                element("meta", name="description", content=head.description),
-                *(element("meta", property=name, content=value) for name, value in meta.items() if value),
-                element("meta", name="twitter:card", content="summary"),
-                element("link", rel="canonical", href=absolute) if absolute else None,
-                element("link", rel="alternate", type="application/atom+xml", href=f"{root}feed.atom", title=SITE),
-                element("link", rel="stylesheet", href=f"{root}assets/site.css"),
-                *(element("script", src=f"{root}{name}", defer=True) for name in scripts),
-                ld or None,
-            ),
-            element("body", top(root), *body),
-            lang="en",
-        ),
-        Markup("\n"),
-    )
+    lines = [
+        element("title", f"{head.title} · {SITE}"),
+        element("meta", name="description", content=head.description),
+        *(element("meta", property=name, content=value) for name, value in meta.items() if value),
+        element("meta", name="twitter:card", content="summary"),
+        element("link", rel="canonical", href=absolute) if absolute else None,
+        element("link", rel="alternate", type="application/atom+xml", href=f"{root}feed.atom", title=SITE),
+        element("link", rel="stylesheet", href=f"{root}assets/site.css"),
+        *(element("script", src=f"{root}{name}", defer=True) for name in scripts),
+        ld or None,
+    ]
+    return document(lines, element("body", top(root), *body))
 
 
 def top(root: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
@@ -14,6 +13,7 @@ from claims.assistants.descriptions import Link, llms_text
 from claims.errors import ClaimsError
 from claims.exchange.atom import Addresses, atom, read_days
 from claims.exchange.bibtex import export_bibtex
+from claims.exchange.checksums import SUMS, write_checksums
 from claims.exchange.records_archive import write_archive
 from claims.exchange.table_files import export
 from claims.files import atomic
@@ -31,8 +31,6 @@ from claims.site.sitemap import sitemaps
 from claims.site.structured import dataset_data
 from claims.store import Queryable
 
-MANIFEST = "SHA256SUMS"
-"""Names each file of the site with its hash; a folder without it is none of ours."""
 _BATCH = 5_000
 _ALL = 1_000_000_000
 _SCRIPTS = ("store", "fold", "claims", "verdict", "chart", "explorer")
@@ -72,12 +70,12 @@ def write_site(store: Queryable, data: Path, target: Path, address: str = "", pr
     with atomic(target) as folder:
         folder.mkdir()
         written = site.write(folder, data, progress)
-        count = _write_manifest(folder)
-    return written._replace(files=count)
+        names = write_checksums(folder)
+    return written._replace(files=len(names) + 1)
 
 
 def check_target(target: Path) -> None:
-    """Refuse a folder with something in it that an earlier call did not write.
+    """Refuse a folder with something in it that an earlier call did not write: its checksums name all it wrote.
 
     Raises:
         SiteError: it is a file, or names what is foreign.
@@ -87,18 +85,11 @@ def check_target(target: Path) -> None:
     if not target.is_dir():
         raise SiteError(f"{target} is no folder; name a new one")
     found = {path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir()}
-    manifest = target / MANIFEST
+    manifest = target / SUMS
     lines = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
-    foreign = sorted(found - {line.partition("  ")[2] for line in lines} - {MANIFEST})
+    foreign = sorted(found - {line.partition("  ")[2] for line in lines} - {SUMS})
     if foreign:
         raise SiteError(f"{target} holds {foreign[0]}, which is not of this site; name another folder, or remove it")
-
-
-def _write_manifest(folder: Path) -> int:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    rows = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}" for path in paths]
-    (folder / MANIFEST).write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return len(rows) + 1
 
 
 class _Site:

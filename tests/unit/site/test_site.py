@@ -13,11 +13,12 @@ import duckdb
 import pytest
 
 from claims.building.current import ask_current
+from claims.exchange.checksums import SUMS
 from claims.exchange.records_archive import restore
 from claims.site.badge import badge
 from claims.site.markup import element, link, script_data
 from claims.site.sitemap import sitemaps
-from claims.site.writing_site import MANIFEST, SiteError, write_site
+from claims.site.writing_site import SiteError, write_site
 from tests.conftest import TOY, Ran
 from tests.toy_store import toy_store
 
@@ -62,8 +63,8 @@ def test_other_tools_read_the_files(site: Path) -> None:
     feeds = [site / "feed.atom", *(site / "feeds").iterdir()]
     assert all(ElementTree.parse(feed).getroot().tag.endswith("feed") for feed in feeds)
     assert f"{ADDRESS}claims.csv" in (site / "llms.txt").read_text(encoding="utf-8")
-    sums = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
-    assert {row.partition("  ")[2] for row in sums} | {MANIFEST} == files(site).keys()
+    sums = (site / SUMS).read_text(encoding="utf-8").splitlines()
+    assert {row.partition("  ")[2] for row in sums} | {SUMS} == files(site).keys()
     first, name = sums[0].split("  ")
     assert hashlib.sha256((site / name).read_bytes()).hexdigest() == first
 

@@ -23,6 +23,32 @@ class UsageError(ClaimsError):
     """The command cannot follow how it was called; the message says what to do instead."""
 
 
+def input_bytes(name: str, most: int) -> bytes:
+    """Return the first bytes of a file, or of standard input for -: one more than `most` where there are more.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read(most + 1)
+    with open(name, "rb") as file:
+        return file.read(most + 1)
+
+
+def as_text(name: str, data: bytes, most: int, advice: str = "", encoding: str = "utf-8") -> str:
+    """Return the text of the file `name`.
+
+    Raises:
+        UsageError: it has more than `most` bytes, which `advice` follows, or is no text.
+    """
+    if len(data) > most:
+        raise UsageError(f"{name}: more than {most:,} bytes{advice}")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: {error}") from None
+
+
 def add_data_option(parser: argparse.ArgumentParser) -> None:
     """Add `--data DIR`, as every command that reads records has it."""
     parser.add_argument("--data", metavar="DIR", help="the data folder (else CLAIMS_DATA, else data/ here or above)")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claims.commands import CLEAN, PROBLEMS
-from claims.commands.common import UsageError
+from claims.commands.common import UsageError, as_text, input_bytes
 from claims.drafts import Draft, Syntax, read_draft
 from claims.linting import RULES, lint
 from claims.linting.formats import FORMATS
@@ -101,16 +101,7 @@ def _text(path: Path) -> str:
         OSError: there is no such file.
         UsageError: it is no text, or too long.
     """
-    if str(path) == "-":
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+    data = input_bytes(str(path), MAX_BYTES)
     if data.startswith(b"%PDF-"):
         raise UsageError(f"{path} is a PDF; give its text: pdftotext {path} - | claims lint -")
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{path}: more than {MAX_BYTES:,} bytes")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: {error}") from None
+    return as_text(str(path), data, MAX_BYTES, encoding="utf-8-sig")

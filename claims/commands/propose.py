@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from claims.commands import CLEAN
-from claims.commands.common import UsageError
+from claims.commands.common import UsageError, as_text, input_bytes
 
 _MOST = 1_000_000
 """Bytes of a file."""
@@ -46,17 +45,7 @@ def read_text(name: str) -> str:
         OSError: there is no such file.
         UsageError: it is not text, or too long.
     """
-    if name == "-":
-        data = sys.stdin.buffer.read(_MOST + 1)
-    else:
-        with open(name, "rb") as file:
-            data = file.read(_MOST + 1)
-    if len(data) > _MOST:
-        raise UsageError(f"{name}: more than {_MOST:,} bytes; give the title and abstract of one paper")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name}: {error}") from None
+    return as_text(name, input_bytes(name, _MOST), _MOST, "; give the title and abstract of one paper")
 
 
 def must_be_read(name: str, abstract: str) -> None:

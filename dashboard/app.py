@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.guard.request_rate import too_many_pages
-from dashboard.shared import cache, chosen, page_scripts, pages
+from dashboard.shared import chosen, page_scripts, pages, source_notes
 
 FOLDER = Path(__file__).parent
 # Streamlit writes white on the primary colour, which in the dark theme is too light for it (WCAG 1.4.3).
@@ -37,8 +37,8 @@ if refusal := too_many_pages(st.context.ip_address or ""):
 name = next(each.title for each in pages.ALL if each.path == page.url_path)
 st.set_page_config(page_title=pages.browser_title(name))  # a page that shows one thing names that in its turn
 st.html(f"<style>{WORDS_ON_PRIMARY} {ROOM_FOR_TOOLS}</style>")
-cache.origin_note()
-cache.stale_note()
+source_notes.origin_note()
+source_notes.stale_note()
 page.run()
 st.html(f"<script>{page_scripts.ONE_STEP_BACK}</script>", unsafe_allow_javascript=True)
 if page.url_path not in (pages.COMPARE.path, pages.ADD.path):  # Compare lists them itself, Add has its own bar

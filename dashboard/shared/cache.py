@@ -20,10 +20,9 @@ from claims.row_types import PaperRow
 from claims.setting_keys import Field
 from claims.settings import settings
 from claims.store import DamagedStoreError, Queryable, Question
-from claims.store_source import LocalSource, StoreSource, stale
+from claims.store_source import LocalSource, StoreSource
 from claims.vocabulary import VOCABULARY_OF
 from claims.words import Form, HeldEqual
-from dashboard.shared.markup import escape
 
 if TYPE_CHECKING:
     from claims.adding.duplicates import PossibleDuplicate
@@ -96,18 +95,6 @@ def changes_file() -> Path | None:
     """CHANGES.md of the data folder; a cluster has none."""
     data = watcher().data
     return None if data is None else data / "CHANGES.md"
-
-
-def stale_note() -> None:
-    """Say so where the page shows an older state than that of the records, and since when."""
-    if watcher().store(timeout=0) is not None and (told := stale(watcher())):
-        st.warning(told, icon=":material/history:")
-
-
-def origin_note() -> None:
-    """Say which release of which address the page shows, where it is one."""
-    if told := settings().origin:
-        st.caption(f":material/public: {escape(told)}")
 
 
 def store() -> Queryable:

@@ -91,13 +91,13 @@ def refuse_ignored(params: Params, ignored: Sequence[str], known: Callable[[str]
     """
     if ignored:
         unknown = {f"{name} {quoted(value)} is unknown": (name, value) for name in params for value in params[name]}
-        told = (_with_nearest(each, *unknown[each], known) if each in unknown else each for each in ignored)
-        raise RefusedError(f"{'; '.join(told)}.")
+        messages = (_with_nearest(each, *unknown[each], known) if each in unknown else each for each in ignored)
+        raise RefusedError(f"{'; '.join(messages)}.")
 
 
-def _with_nearest(told: str, name: str, value: str, known: Callable[[str], Collection[str]]) -> str:
+def _with_nearest(message: str, name: str, value: str, known: Callable[[str], Collection[str]]) -> str:
     near = nearest(value[:100], known(name))
-    return f"{told}; nearest: {', '.join(near)}" if near else told
+    return f"{message}; nearest: {', '.join(near)}" if near else message
 
 
 def _keys(store: Queryable, name: str) -> Collection[str]:

@@ -72,8 +72,8 @@ def answer(sources: Sources, name: str, arguments: Arguments) -> Content:
     if store is None:
         raise RefusedError("The records are still being read; try again in a moment.")
     content = tool(sources, store, arguments)
-    told = sources.stale()
-    return {"data_hash": store.path.stem, **content, **({"stale": told} if told else {})}
+    stale = sources.stale()
+    return {"data_hash": store.path.stem, **content, **({"stale": stale} if stale else {})}
 
 
 def shown(row: ClaimRow, site: str) -> Content:

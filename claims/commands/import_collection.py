@@ -111,17 +111,17 @@ def _preview(data: Path, source: Source, reader: Reader) -> int:
     from claims.columns import CLAIM_COLUMNS
     from claims.importing.importer import Tally, outcomes
 
-    names, tally, printed, told = [column.name for column in CLAIM_COLUMNS], Tally(), 0, 0
+    names, tally, printed, refused = [column.name for column in CLAIM_COLUMNS], Tally(), 0, 0
     for outcome in islice(outcomes(source, reader, read_vocabularies(data)[0]), _LOOKED_AT):
         tally.add(outcome)
         if outcome.row and printed < _ROWS:
             printed += 1
             print(_claim_line(dict(zip(names, outcome.row, strict=True))))
         elif isinstance(outcome.found, Refused | Broken):
-            told += 1
+            refused += 1
             print(f"  {_problem_line(outcome.found)}")
     print(f"\nOf the first {tally.figures:,} figures {tally.claims:,} make a claim. Nothing is written.")
-    return PROBLEMS if told or not tally.claims else CLEAN
+    return PROBLEMS if refused or not tally.claims else CLEAN
 
 
 def _claim_line(row: dict[str, object]) -> str:

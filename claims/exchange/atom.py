@@ -118,8 +118,8 @@ def _summary(claim: ClaimRow) -> str:
 
 
 def _element(parent: ElementTree.Element | None, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    tag, told = f"{{{_ATOM}}}{name}", {key: _clean(value) for key, value in attributes.items()}
-    made = ElementTree.Element(tag, told) if parent is None else ElementTree.SubElement(parent, tag, told)
+    tag, cleaned = f"{{{_ATOM}}}{name}", {key: _clean(value) for key, value in attributes.items()}
+    made = ElementTree.Element(tag, cleaned) if parent is None else ElementTree.SubElement(parent, tag, cleaned)
     made.text = _clean(text) or None
     return made
 

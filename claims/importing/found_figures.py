@@ -35,7 +35,7 @@ class Figure(NamedTuple):
     """Fields of `claims.model.Paper`; `title` is always there."""
     claim: Mapping[str, str]
     key: str
-    """What its paper is told apart by: equal for figures of one paper."""
+    """What identifies its paper: equal for figures of one paper."""
     exact: str = ""
     """The number with its sign, where a claim cannot hold it as it is: below zero, or with very many digits."""
 

@@ -205,8 +205,8 @@ class _Writer:
 def _told(found: Refused | Broken) -> dict[str, str]:
     at: At = found.at
     text = found.found[:400] if isinstance(found, Refused) else ""
-    told = {"file": at.file, "row": at.row, "column": at.column, "found": text, "why": found.why}
-    return {name: value.encode("utf-8", "backslashreplace").decode() for name, value in told.items()}
+    entry = {"file": at.file, "row": at.row, "column": at.column, "found": text, "why": found.why}
+    return {name: value.encode("utf-8", "backslashreplace").decode() for name, value in entry.items()}
 
 
 def _provenance(

@@ -12,11 +12,11 @@ from dashboard.shared.markup import escape
 
 def stale_note() -> None:
     """Say so where the page shows an older state than that of the records, and since when."""
-    if cache.watcher().store(timeout=0) is not None and (told := stale(cache.watcher())):
-        st.warning(told, icon=":material/history:")
+    if cache.watcher().store(timeout=0) is not None and (message := stale(cache.watcher())):
+        st.warning(message, icon=":material/history:")
 
 
 def origin_note() -> None:
     """Say which release of which address the page shows, where it is one."""
-    if told := settings().origin:
-        st.caption(f":material/public: {escape(told)}")
+    if origin := settings().origin:
+        st.caption(f":material/public: {escape(origin)}")

@@ -1,4 +1,4 @@
-"""Fifty questions on the real records: what an assistant is told is what the API tells, and so what the pages show."""
+"""Fifty questions on the real records: what an assistant answers is what the API answers, and so what the pages show."""
 
 from __future__ import annotations
 
@@ -135,11 +135,11 @@ def _unlinked(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _search(_: Sources, store: Store, arguments: Arguments, made: dict[str, Any]) -> None:
-    told = _api(store, "claims.json", {"limit": ["10"], **_params(arguments)})
-    assert told["ignored"] == []
-    assert made["total"] == told["total"]
-    assert [_unlinked(claim) for claim in made["claims"]] == [_plain(claim) for claim in told["claims"]]
-    assert made["suggestions"] == told["suggestions"]
+    expected = _api(store, "claims.json", {"limit": ["10"], **_params(arguments)})
+    assert expected["ignored"] == []
+    assert made["total"] == expected["total"]
+    assert [_unlinked(claim) for claim in made["claims"]] == [_plain(claim) for claim in expected["claims"]]
+    assert made["suggestions"] == expected["suggestions"]
     if "no such" not in arguments.get("q", ""):
         assert made["claims"] or made["suggestions"]
 
@@ -149,35 +149,35 @@ def _claim(_: Sources, store: Store, arguments: Arguments, made: dict[str, Any])
 
 
 def _compared(_: Sources, store: Store, arguments: Arguments, made: dict[str, Any]) -> None:
-    told = _api(store, "compare", arguments)
-    assert {name: made[name] for name in told} == told
-    may = told["verdict"] in ("like_for_like", "with_care")
-    assert (made["ranking"] is not None) == may == (told["may_rank"] == [told["claims"]])
-    if made["ranking"] and told["ratio"]:
-        assert made["ranking"][:2] == [told["ratio"]["claim"], told["ratio"]["over"]]
+    expected = _api(store, "compare", arguments)
+    assert {name: made[name] for name in expected} == expected
+    may = expected["verdict"] in ("like_for_like", "with_care")
+    assert (made["ranking"] is not None) == may == (expected["may_rank"] == [expected["claims"]])
+    if made["ranking"] and expected["ratio"]:
+        assert made["ranking"][:2] == [expected["ratio"]["claim"], expected["ratio"]["over"]]
     assert [_unlinked(claim) for claim in made["figures"]] == [
         _plain(_api(store, f"claims/{one}", {})) for one in arguments["claim"]
     ]
 
 
 def _counted(_: Sources, store: Store, arguments: Arguments, made: dict[str, Any]) -> None:
-    told = _api(store, "facets", {name: values for name, values in _params(arguments).items() if name != "facet"})
-    assert made["total"] == told["total"] > 0
-    assert made["facets"] == {name: told["facets"][name][:20] for name in arguments.get("facet", queries.FACETS)}
+    expected = _api(store, "facets", {name: values for name, values in _params(arguments).items() if name != "facet"})
+    assert made["total"] == expected["total"] > 0
+    assert made["facets"] == {name: expected["facets"][name][:20] for name in arguments.get("facet", queries.FACETS)}
 
 
 def _remeasured(_: Sources, store: Store, arguments: Arguments, made: dict[str, Any]) -> None:
-    told = _api(store, "remeasured", {})
+    expected = _api(store, "remeasured", {})
     every = reproductions.by_gap(reproductions.pairs(*store.ask(neighbours.reported_and_again, api.MOST)))
     method = arguments.get("method")
     shown = [pair for pair in every if method in (None, reproductions.method_of(pair))]
     ids = [(pair.reported["claim_id"], pair.again["claim_id"]) for pair in shown]
-    pairs = [pair for pair in told["pairs"] if (pair["reported"], pair["measured"]) in ids]
+    pairs = [pair for pair in expected["pairs"] if (pair["reported"], pair["measured"]) in ids]
     assert made["total"] == len(pairs) > 0
     assert made["finding"] == reproductions.finding(shown)._asdict()
     if method is None:
         assert {name: made[name] for name in ("finding", "expectations")} == {
-            name: told[name] for name in ("finding", "expectations")
+            name: expected[name] for name in ("finding", "expectations")
         }
     bare = [
         {**pair, "reported": pair["reported"]["claim_id"], "measured": pair["measured"]["claim_id"]}
@@ -190,10 +190,10 @@ def _open(asked: Sources, _: Store, arguments: Arguments, made: dict[str, Any]) 
     inbox = asked.inbox()
     assert isinstance(inbox, Inbox)
     body = unreviewed.answer(inbox, "json", {"limit": ["10"], **_params(arguments)}, "/api/candidates.json").body
-    told = json.loads(body)
-    assert made["total"] == told["total"] > 0
+    expected = json.loads(body)
+    assert made["total"] == expected["total"] > 0
     bare = [{name: each[name] for name in each if name not in ("reviewed", "link")} for each in made["candidates"]]
-    assert bare == told["candidates"]
+    assert bare == expected["candidates"]
     assert Counter(each["reviewed"] for each in made["candidates"]) == {False: len(bare)}
 
 

@@ -1,4 +1,4 @@
-"""Fifty questions on the real records: what an assistant answers is what the API answers, and so what the pages show."""
+"""Fifty questions on the real records: an assistant answers what the API answers, and so what the pages show."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from dashboard.explore import address, collection_view, embedded, first_visit, page_style, questions, toolbar
@@ -49,9 +51,10 @@ else:
                     claims_table(filter, total)
             with drawn:
                 pictures = picture(filter, shown, view)
+            if first:
+                time.sleep(first_visit.CHART_ALONE)
             filter_bar(filter)
             if first:
-                first_visit.pause()
                 with place if view == "table" else below:
                     claims_table(filter, total)
             with below:

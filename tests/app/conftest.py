@@ -13,6 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from claims.store import Store
+from dashboard.explore import first_visit
 from dashboard.shared.cache import watcher
 from tests.conftest import ROOT
 from tests.pages import go_to
@@ -28,6 +29,13 @@ def _components_are_looked_for_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no browser that draws meanwhile."""
+    monkeypatch.setattr(first_visit, "ROWS_ALONE", 0.0)
+    monkeypatch.setattr(first_visit, "CHART_ALONE", 0.0)
 
 
 @pytest.fixture

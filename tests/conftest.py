@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -20,6 +21,10 @@ from tests.sample import write_collection
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy_data/data"
 SHARED = ROOT.parent / "shared"
+
+ALL = os.environ.get("CLAIMS_TESTS") == "all"
+"""Whether those tests run too that are for each week: the check must be short enough to be waited for."""
+weekly = pytest.mark.skipif(not ALL, reason="each week, where CLAIMS_TESTS=all")
 
 settings.register_profile("claims", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("claims")

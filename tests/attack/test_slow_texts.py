@@ -10,7 +10,7 @@ import pytest
 
 from claims.extract import MAX_LENGTH
 from tests.attack.slow_texts import READERS, SHAPES, growth, pairs
-from tests.conftest import Ran
+from tests.conftest import Ran, weekly
 from tests.sample import write
 
 LENGTH = 5_000
@@ -22,6 +22,7 @@ def test_forty_shapes_take_linear_time(reader: str) -> None:
     assert [shape for shape in SHAPES if growth(READERS[reader], shape, LENGTH) >= 10] == []
 
 
+@weekly
 @pytest.mark.parametrize("reader", READERS)
 def test_so_do_pairs_of_them(reader: str) -> None:
     assert [shape for shape in pairs(40) if growth(READERS[reader], shape, LENGTH) >= 10] == []

@@ -17,7 +17,7 @@ import pytest
 
 from claims.collection import read
 from tests.browser.conftest import NewPage, running, settled
-from tests.conftest import TOY
+from tests.conftest import TOY, weekly
 
 TEXT = """GlimmerNet: Decoding by Looking Twice
 
@@ -178,6 +178,7 @@ def test_paste_accept_fix_save(page: Any, address: str, repository: Path) -> Non
     assert took < 60
 
 
+@weekly
 def test_a_missing_field_is_a_link_away(page: Any, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/add")
@@ -198,15 +199,17 @@ def _in_view(page: Any, field: Any) -> bool:
     return box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
 
 
-@pytest.mark.parametrize(("scheme", "clause"), [("light", "rgb(255, 243, 196)"), ("dark", "rgb(74, 61, 16)")])
-def test_the_marked_words_are_soft_and_readable(new_page: NewPage, address: str, scheme: str, clause: str) -> None:
-    page = new_page(color_scheme=scheme)
+def test_the_marked_words_are_soft_and_readable(new_page: NewPage, address: str) -> None:
+    page = new_page(color_scheme="light")
     page.goto(f"{address}/add")
     page.wait_for_selector("mark")  # of the example
     styles = "(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark).color]"
-    marks = page.locator("mark").evaluate_all(f"(marks) => marks.map({styles})")
-    assert clause in {ground for ground, _ in marks}
-    assert min(_contrast(ground, ink) for ground, ink in marks) >= 4.5
+    for scheme, clause in {"light": "rgb(255, 243, 196)", "dark": "rgb(74, 61, 16)"}.items():
+        page.emulate_media(color_scheme=scheme)
+        settled(page)
+        marks = page.locator("mark").evaluate_all(f"(marks) => marks.map({styles})")
+        assert clause in {ground for ground, _ in marks}
+        assert min(_contrast(ground, ink) for ground, ink in marks) >= 4.5
 
 
 def _contrast(one: str, other: str) -> float:
@@ -263,6 +266,7 @@ def test_unsaved_work_survives_and_is_offered_again(page: Any, address: str) -> 
     page.wait_for_selector("text=3 claims proposed")
 
 
+@weekly
 def test_looking_at_a_claim_leaves_nothing_unsaved(page: Any, address: str, repository: Path) -> None:
     page.goto(f"{address}/?claim=skim.c1")
     page.wait_for_selector("[role=dialog] >> text=Edit")

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.browser.conftest import settled
+from tests.conftest import weekly
+
 WORDS = """() => {
     const place = '.st-key-main_chart_place';
     return [...document.querySelectorAll(`${place} .textpoint text, ${place} .xtick text`)]
@@ -38,38 +41,45 @@ class Word(NamedTuple):
         )
 
 
-def words(page: Any, address: str, size: tuple[int, int]) -> list[Word]:
+def visit(page: Any, address: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(address)
     page.wait_for_selector(".st-key-main_chart_place .textpoint text, .st-key-main_chart_place .xtick text")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    settled(page)
+
+
+def words(page: Any) -> list[Word]:
     return [Word(*each) for each in page.evaluate(WORDS)]
 
 
 @pytest.mark.parametrize("view", ["method", "family", "cost", "time"])
-@pytest.mark.parametrize("size", WIDTHS, ids=["wide", "phone"])
-def test_no_two_words_overlap_and_none_is_cut(server: str, page: Any, view: str, size: tuple[int, int]) -> None:
-    found = words(page, f"{server}/?kind=speedup&view={view}", size)
-    assert len(found) > 1
-    assert [each for each in found if each.left < 0 or each.right > size[0]] == []
-    assert [pair for pair in combinations(found, 2) if pair[0].meets(pair[1])] == []
+def test_no_two_words_overlap_and_none_is_cut(server: str, page: Any, view: str) -> None:
+    visit(page, f"{server}/?kind=speedup&view={view}", WIDTHS[0])
+    for width, height in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        found = words(page)
+        assert len(found) > 1
+        assert [each for each in found if each.left < 0 or each.right > width] == []
+        assert [pair for pair in combinations(found, 2) if pair[0].meets(pair[1])] == []
 
 
 @pytest.mark.parametrize("size", WIDTHS, ids=["wide", "phone"])
 def test_names_fit_the_screen_and_lead_to_their_method(server: str, page: Any, size: tuple[int, int]) -> None:
-    words(page, server, size)
+    visit(page, server, size)
     page.evaluate("() => document.querySelector('.st-key-main_chart_place').scrollIntoView({block: 'center'})")
-    name = next(word for each in page.evaluate(WORDS) if (word := Word(*each)).words == "Skim")
+    name = next(word for word in words(page) if word.words == "Skim")
     assert size[0] > 640 or name.right - name.left <= 96
     page.mouse.click((name.left + name.right) / 2, (name.top + name.bottom) / 2)
     page.wait_for_url("**/paper?method=Skim*")
 
 
+@weekly
 def test_back_from_a_method_gives_the_view_in_which_it_was_clicked(server: str, page: Any) -> None:
-    words(page, f"{server}/?domain=language-models", WIDTHS[0])
+    visit(page, f"{server}/?domain=language-models", WIDTHS[0])
     before = page.url
     page.evaluate("() => document.querySelector('.st-key-main_chart_place').scrollIntoView({block: 'center'})")
-    name = next(word for each in page.evaluate(WORDS) if (word := Word(*each)).words == "Skim")
+    name = next(word for word in words(page) if word.words == "Skim")
     page.mouse.click((name.left + name.right) / 2, (name.top + name.bottom) / 2)
     page.wait_for_url("**/paper?method=Skim*")
     page.wait_for_timeout(500)

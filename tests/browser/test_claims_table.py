@@ -12,6 +12,7 @@ import pytest
 from dashboard.explore.claims_table import HEADER, ROW, WIDTHS
 from tests.browser.conftest import settled
 from tests.browser.test_compare import said, tick
+from tests.conftest import weekly
 
 sync_api = pytest.importorskip("playwright.sync_api")
 BOX = 32  # pixels of the boxes left of the first column
@@ -79,6 +80,7 @@ def test_headings_and_cells_open_nothing(server: str, page: Any) -> None:
         assert not is_open(page), column
 
 
+@weekly
 def test_tabbing_and_arrows_open_nothing(server: str, page: Any) -> None:
     open_table(page, f"{server}/{FIRST}").focus()
     for key in ("ArrowDown", "ArrowRight", "Tab"):
@@ -116,6 +118,7 @@ def test_a_mark_opens_a_claim_that_closes_and_opens_again(server: str, page: Any
     assert len(set(opened)) == 1
 
 
+@weekly
 def test_the_button_opens_the_right_row_after_sorting(server: str, page: Any) -> None:
     canvas = open_table(page, f"{server}/?kind=speedup")
     click(page, canvas, "Method", None)
@@ -126,6 +129,7 @@ def test_the_button_opens_the_right_row_after_sorting(server: str, page: Any) ->
     assert titles == sorted(titles, key=str.casefold)
 
 
+@weekly
 def test_the_drawer_walks_through_the_list(server: str, page: Any) -> None:
     canvas = open_table(page, f"{server}/{FIRST}")
     drawer = open_row(page, canvas, 0)
@@ -141,6 +145,7 @@ def test_the_drawer_walks_through_the_list(server: str, page: Any) -> None:
     assert page.url == first
 
 
+@weekly
 def test_back_from_compare_gives_the_filter_back_and_opens_nothing(server: str, page: Any) -> None:
     """It once opened the first of the compared claims, and the filter was gone."""
     open_table(page, f"{server}/{FIRST}")

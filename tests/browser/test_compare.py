@@ -13,6 +13,7 @@ import pytest
 
 from dashboard.explore.claims_table import HEADER, ROW
 from tests.browser.conftest import NewPage, settled
+from tests.conftest import weekly
 
 
 def tick(page: Any, row: int) -> None:
@@ -117,6 +118,7 @@ def test_a_claim_is_added_from_its_drawer_and_compared(server: str, page: Any) -
     assert len(said(page)["claims"]) == 2
 
 
+@weekly
 def test_a_cell_of_the_overview_filters(server: str, page: Any) -> None:
     page.goto(f"{server}/?show=speedup")
     settled(page)
@@ -131,6 +133,7 @@ def test_a_cell_of_the_overview_filters(server: str, page: Any) -> None:
     assert len(query["family"]) == len(query["venue"]) == 1
 
 
+@weekly
 def test_back_returns_to_the_comparison_before(server: str, page: Any) -> None:
     page.goto(f"{server}/compare?claim=skim.c1&claim=whisper.c2")
     settled(page)
@@ -163,6 +166,7 @@ def test_back_from_compare_gives_back_the_filter_and_opens_nothing(server: str, 
     assert page.get_by_role("dialog").count() == 0
 
 
+@weekly
 def test_one_back_leaves_the_comparison_that_the_menu_opened(server: str, page: Any) -> None:
     page.goto(f"{server}/compare?claim=skim.c1&claim=whisper.c2")
     settled(page)
@@ -178,6 +182,7 @@ def test_one_back_leaves_the_comparison_that_the_menu_opened(server: str, page: 
     assert page.title().startswith("Explore")
 
 
+@weekly
 def test_a_claim_is_removed_and_another_added_on_the_page(server: str, page: Any) -> None:
     page.goto(f"{server}/compare?claim=skim.c1&claim=whisper.c2")
     settled(page)
@@ -203,6 +208,7 @@ def test_on_a_phone_the_answer_on_five_claims_is_in_the_first_screen(server: str
     assert phone.get_by_test_id("stAlert").first.bounding_box()["y"] < 600
 
 
+@weekly
 def test_on_a_phone_nothing_is_wider_than_the_screen(server: str, new_page: NewPage) -> None:
     phone = new_page(390, 844)
     for path in (

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import NewPage, running
-from tests.conftest import ROOT, TOY
+from tests.browser.conftest import NewPage, running, settled
+from tests.conftest import ROOT, TOY, weekly
 
 SETTLED = "() => !document.querySelector('[data-testid=stStatusWidget]')"
 
@@ -115,6 +115,7 @@ def test_a_search_is_answered_while_one_types(server: str, page: Any) -> None:
     page.wait_for_function("() => location.search === '?q=skim'")
 
 
+@weekly
 def test_the_years_hold_every_step_of_a_key(server: str, page: Any) -> None:
     visit(page, server)
     page.get_by_test_id("stDataFrame").first.wait_for()
@@ -150,6 +151,7 @@ def test_a_frame_shows_the_figure_alone(server: str, page: Any) -> None:
         assert not page.get_by_test_id(gone).is_visible()
 
 
+@weekly
 def test_several_choices_hold_while_the_counts_beside_them_change(server: str, page: Any) -> None:
     visit(page, server)
     for label, option, parameter in (
@@ -188,6 +190,7 @@ def test_a_click_on_a_mark_opens_the_claim_and_closing_cleans_the_link(server: s
     page.wait_for_function("() => !location.search.includes('claim=')")
 
 
+@weekly
 def test_a_chart_takes_the_place_of_the_one_before(server: str, page: Any) -> None:
     visit(page, server)
     page.locator(".scatterlayer .point").first.wait_for()
@@ -233,14 +236,14 @@ def _claims(page: Any) -> int:
     return int(page.get_by_text("speedups from").first.inner_text().split()[0])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_is_wider_than_the_window(server: str, new_page: NewPage, width: int, scheme: str) -> None:
-    page = new_page(width, 900, color_scheme=scheme)
+def test_nothing_is_wider_than_the_window(server: str, page: Any) -> None:
     visit(page, server)
     page.locator(".js-plotly-plot").wait_for()
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("m => m.scrollWidth <= m.clientWidth + 1")
+    for width, scheme in itertools.product((1440, 390), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        settled(page)
+        assert page.locator("[data-testid=stMain]").evaluate("m => m.scrollWidth <= m.clientWidth + 1")
     assert page.locator("[data-testid=stException]").count() == 0
 
 
@@ -259,6 +262,7 @@ def _is_foreign(url: str) -> bool:
     )
 
 
+@weekly
 def test_a_nonsense_link_answers_kindly(server: str, page: Any) -> None:
     visit(page, f"{server}/?domain=alchemy&kind=magic&year=x&page=999999&claim=nobody.c1&zzz=<script>")
     page.get_by_text("Part of the link was ignored").wait_for()
@@ -284,7 +288,7 @@ def plot(page: Any, address: str) -> tuple[float, float, list[list[float]]]:
     """Where the first plot of the page begins, where its axis is written, and the boxes of the names."""
     visit(page, address)
     page.locator(".js-plotly-plot .nsewdrag").first.wait_for(state="attached")
-    page.locator("a[data-copy]").wait_for()  # the last part that is drawn above it
+    settled(page)
     top = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()["y"]
     return top, page.locator(".js-plotly-plot .xtick text").first.bounding_box()["y"], page.evaluate(NAMES)
 
@@ -320,6 +324,7 @@ def test_search_pills_and_eight_rows_stand_on_the_first_screen_of_a_phone(real_s
     context.close()
 
 
+@weekly
 def test_a_link_of_the_headline_narrows_the_page(server: str, page: Any) -> None:
     visit(page, server)
     page.get_by_role("link", name="1 re-measured by others").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.browser.conftest import settled
+from tests.conftest import weekly
 
 HEADER, ROW = 35, 35
 
@@ -25,6 +26,7 @@ def click(page: Any, table: Any, x: float, row: int) -> None:
     settled(page)
 
 
+@weekly
 def test_headers_and_cells_of_papers_open_nothing_and_the_button_does(server: str, page: Any) -> None:
     table = open_at(page, f"{server}/paper")
     listed = page.locator("h1").inner_text()
@@ -50,6 +52,7 @@ def test_a_claim_opens_over_its_paper_and_a_tick_chooses_it(server: str, page: A
     assert page.get_by_role("dialog").count() == 0
 
 
+@weekly
 def test_a_row_of_quality_opens_the_form_and_back_leads_to_quality(server: str, page: Any) -> None:
     table = open_at(page, f"{server}/quality")
     click(page, table, 37, 1)

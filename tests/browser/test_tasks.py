@@ -1,11 +1,10 @@
 """Tasks of `tests.tasks` end at the right answer, in as few actions as they say; seconds are not asserted.
 
-Some of them run always, one for each way of use; all of them each week, where CLAIMS_TASKS=all.
+Some of them run always; all of them each week.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,12 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewPage
+from tests.conftest import ALL
 
 tasks = pytest.importorskip("tests.tasks.every", exc_type=ImportError)  # it needs Playwright
 
-ALWAYS = ("T1b", "T2k", "T4", "T7", "T14", "T18")
-CHOSEN = [task for task in tasks.TASKS if task.name in ALWAYS or os.environ.get("CLAIMS_TASKS") == "all"]
+ALWAYS = ("T1b", "T2k", "T14")
+CHOSEN = [task for task in tasks.TASKS if task.name in ALWAYS or ALL]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from claims import queries
 from claims.building.current import ask_current
 from claims.commands import CLEAN, PROBLEMS
 from claims.commands.common import UsageError, add_data_option, data_folder
@@ -95,13 +96,17 @@ def _draft(path: Path) -> Draft:
 
 
 def _filled(data: Path, draft: Draft) -> tuple[Filled, str]:
-    """Return the filled survey, and the hash of the data that filled it."""
+    """Return the filled survey, and the hash of the data that filled it, and say whether records are missing."""
 
-    def use(store: Store) -> tuple[Filled, str]:
-        return fill(draft, store), store.path.stem
+    def use(store: Store) -> tuple[Filled, str, int]:
+        return fill(draft, store), store.path.stem, store.ask(queries.all_rows, "meta")[0]["left_out"]
 
     with progress_bar("records") as progress:
-        return ask_current(data, use, progress)
+        filled, built_from, left_out = ask_current(data, use, progress)
+    if left_out:
+        files = "a record is" if left_out == 1 else f"{left_out} records are"
+        print(f"claims render: {files} left out for problems; `claims check` names them", file=sys.stderr)
+    return filled, built_from
 
 
 def _commit(data: Path) -> str | None:

@@ -183,6 +183,16 @@ def test_a_check_names_what_is_gone_new_or_cited_since(run_claims: Run, survey: 
     assert out.endswith("\n4 changes since the snapshot.\n")
 
 
+def test_a_record_that_is_left_out_is_not_taken_for_one_that_is_gone(run_claims: Run, survey: Path) -> None:
+    assert run_claims("render", "survey.md", "--snapshot", "cited.json").code == 0
+    write(survey.parent / "data/records/2023/other.yaml", OTHER.replace("kind: speedup", "kind: sped"))
+    for arguments in (("survey.md",), ("--check", "cited.json")):
+        code, out, err = run_claims("render", *arguments)
+        assert code == 1
+        assert 'found "other.c1"' in out
+        assert err == "claims render: a record is left out for problems; `claims check` names them\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

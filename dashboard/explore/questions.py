@@ -19,7 +19,7 @@ from dashboard.shared.cache import ask, labels
 
 MOST_ROWS = 2_000
 """Of the table in one piece."""
-PAGE_SIZE = 500
+PAGE_SIZE = 100
 """Rows of a page of the table, where there are more."""
 MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 COLUMNS = (

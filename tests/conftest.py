@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,12 +23,20 @@ ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy_data/data"
 SHARED = ROOT.parent / "shared"
 
-ALL = os.environ.get("CLAIMS_TESTS") == "all"
+ALL_TESTS = os.environ.get("CLAIMS_TESTS") == "all"
 """Whether those tests run too that are for each week: the check must be short enough to be waited for."""
-weekly = pytest.mark.skipif(not ALL, reason="each week, where CLAIMS_TESTS=all")
+weekly = pytest.mark.skipif(not ALL_TESTS, reason="each week, where CLAIMS_TESTS=all")
 
 settings.register_profile("claims", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("claims")
+
+
+def until(true: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until `true` answers with something true; without, the test fails."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"nothing happened in {seconds} seconds"
+        time.sleep(0.02)
 
 
 class Ran(NamedTuple):

@@ -66,6 +66,11 @@ def first_rows(filter: Filter, total: int, shown: bool) -> None:
         time.sleep(ROWS_ALONE)
 
 
+def chart_alone() -> None:
+    """Let the browser load and draw the chart, before it is given more."""
+    time.sleep(CHART_ALONE)
+
+
 def _rows(filter: Filter, total: int) -> None:
     rows = table_rows(questions.rows(filter, order(filter), page(total), total)[:_ROWS])
     lines = [_COLUMNS, ("---",) * len(_COLUMNS), *([_text(row[name]) for name in _COLUMNS] for row in rows)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
 from dashboard.explore import address, collection_view, embedded, first_visit, page_style, questions, toolbar
@@ -52,7 +50,7 @@ else:
             with drawn:
                 pictures = picture(filter, shown, view)
             if first:
-                time.sleep(first_visit.CHART_ALONE)
+                first_visit.chart_alone()
             filter_bar(filter)
             if first:
                 with place if view == "table" else below:

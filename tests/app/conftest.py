@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from claims.store import Store
 from dashboard.explore import first_visit
 from dashboard.shared.cache import watcher
-from tests.conftest import ROOT
+from tests.conftest import ROOT, until
 from tests.pages import go_to
 
 ENTRY = ROOT / "dashboard/app.py"
@@ -84,7 +83,4 @@ def change(path: Path, text: str) -> None:
 
 def wait_for_another(before: Store | None) -> None:
     """Wait until the server has another store than `before`."""
-    end = time.monotonic() + 20
-    while watcher().store(timeout=0) is before:
-        assert time.monotonic() < end, "the change was not picked up in 20 seconds"
-        time.sleep(0.02)
+    until(lambda: watcher().store(timeout=0) is not before)

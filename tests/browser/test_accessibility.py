@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import NewPage, settled
-from tests.conftest import ALL
+from tests.conftest import ALL_TESTS
 
 PAGES = {
     "Explore": "/",
@@ -26,11 +26,9 @@ PAGES = {
     "About": "/about",
 }
 ALWAYS = ("Explore", "claim", "Compare", "Add", "one paper")
-CHOSEN = PAGES if ALL else {name: PAGES[name] for name in ALWAYS}
+CHOSEN = PAGES if ALL_TESTS else {name: PAGES[name] for name in ALWAYS}
 GRAVE = {"serious", "critical"}
 BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-
-
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer depends on the theme."""
 

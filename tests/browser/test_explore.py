@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.conftest import NewPage, running, settled
-from tests.conftest import ROOT, TOY, weekly
+from tests.conftest import ROOT, TOY, until, weekly
 
 SETTLED = "() => !document.querySelector('[data-testid=stStatusWidget]')"
 
@@ -223,8 +223,7 @@ def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> No
         visit(page, address)
         before = _claims(page)
         path.write_text(text)
-        while not page.request.get(f"{address}/api/claims.json?claim=skim.c1").json()["total"]:
-            page.wait_for_timeout(100)
+        until(lambda: page.request.get(f"{address}/api/claims.json?claim=skim.c1").json()["total"])
         page.get_by_text("Over time").click()  # any interaction
         page.wait_for_function("() => location.search.includes('view=time')")
         more = before + text.count("kind: speedup")
@@ -286,7 +285,7 @@ NAMES = """() => [...document.querySelectorAll('.js-plotly-plot .subplot.x2y tex
 
 def plot(page: Any, address: str) -> tuple[float, float, list[list[float]]]:
     """Where the first plot of the page begins, where its axis is written, and the boxes of the names."""
-    visit(page, address)
+    page.goto(address)
     page.locator(".js-plotly-plot .nsewdrag").first.wait_for(state="attached")
     settled(page)
     top = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()["y"]

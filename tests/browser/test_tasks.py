@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.conftest import ALL
+from tests.conftest import ALL_TESTS
 
 tasks = pytest.importorskip("tests.tasks.every", exc_type=ImportError)  # it needs Playwright
 
 ALWAYS = ("T1b", "T2k", "T14")
-CHOSEN = [task for task in tasks.TASKS if task.name in ALWAYS or ALL]
+CHOSEN = [task for task in tasks.TASKS if task.name in ALWAYS or ALL_TESTS]
 
 
 @pytest.fixture(scope="module")

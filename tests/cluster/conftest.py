@@ -18,7 +18,7 @@ from claims.exchange.partitioned import export_partitioned
 from claims.filters import Filter
 from claims.spark import SparkStore, missing, session
 from claims.store import Store
-from tests.conftest import ALL, ROOT, TOY
+from tests.conftest import ALL_TESTS, ROOT, TOY
 from tests.questions import awkward_collection
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def awkward_pair(cluster: SparkSession, tmp_path_factory: pytest.TempPathFactory
     return _on_both(awkward_collection(folder / "data"), cluster, folder)
 
 
-@pytest.fixture(params=["toy", "real"] if ALL else ["real"])
+@pytest.fixture(params=["toy", "real"] if ALL_TESTS else ["real"])
 def pair(request: pytest.FixtureRequest) -> Pair:
     """The real records; each week the toy collection too."""
     return request.getfixturevalue(f"{request.param}_pair")

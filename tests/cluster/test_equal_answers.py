@@ -16,7 +16,7 @@ from claims.filters import Filter
 from claims.store import Queryable
 from claims.words import Qualifier, Verification
 from tests.cluster.conftest import Pair
-from tests.conftest import ALL
+from tests.conftest import ALL_TESTS
 from tests.questions import AWKWARD, FILTERED, NAMED, OF_ALL, Question, asking_for, every_question
 
 FIXED = [
@@ -73,7 +73,7 @@ def test_what_is_asked_by_name(pair: Pair) -> None:
     all_equal(pair, [(question, arguments(str(text))) for text in texts for question, arguments in NAMED])
 
 
-@pytest.mark.parametrize("text", AWKWARD if ALL else AWKWARD[::3])
+@pytest.mark.parametrize("text", AWKWARD if ALL_TESTS else AWKWARD[::3])
 def test_any_text_is_taken_as_it_is(awkward_pair: Pair, text: str) -> None:
     filtered = (queries.claims_page, queries.facets, queries.kinds)
     all_equal(awkward_pair, [(question, arguments(text)) for question, arguments in NAMED])

@@ -28,7 +28,7 @@ from claims.proof import links
 from claims.store import DamagedStoreError, Store, newest, store_folder
 from claims.store_source import LocalSource, stale
 from dashboard.routes.api import routes
-from tests.conftest import Ran
+from tests.conftest import Ran, until
 from tests.sample import PATH, SAMPLE, edited, write
 
 Run = Callable[..., Ran]
@@ -225,13 +225,6 @@ def serving(small: Path) -> Iterator[LocalSource]:
     source.stop()
 
 
-def _until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end, "nothing happened in 20 seconds"
-        time.sleep(0.01)
-
-
 def _current(source: LocalSource) -> Store:
     store = source.store(timeout=20)
     assert store is not None
@@ -248,11 +241,11 @@ def test_a_server_starts_with_a_damaged_store(small: Path, damage: Callable[[Pat
     damage(_store(small))
     source = LocalSource(small, pause=0.05, grace=0).start()
     try:
-        _until(lambda: source.store(timeout=0) and not source.failure)
+        until(lambda: source.store(timeout=0) and not source.failure)
         try:
             _everything(_current(source))
         except DamagedStoreError:  # the flip is met by the first question that reads its page
-            _until(lambda: not source.failure)
+            until(lambda: not source.failure)
         assert len(_everything(_current(source))[-1]) == 2
     finally:
         source.stop()
@@ -265,7 +258,7 @@ def test_damage_that_a_question_meets_is_repaired_while_the_store_before_it_is_s
     write(
         serving._data / "records/2023/other.yaml", edited(("A Small Record", "Another"), ('arxiv: "2301.00001"\n', ""))
     )
-    _until(lambda: serving.store(timeout=0) is not before)
+    until(lambda: serving.store(timeout=0) is not before)
     store = serving.store(timeout=0)
     assert store is not None
     publish = serving._publish
@@ -276,7 +269,7 @@ def test_damage_that_a_question_meets_is_repaired_while_the_store_before_it_is_s
     assert stale(serving).startswith("The records could not be loaded since 20")
     assert _count(serving) == 2, "the state before"
     serving._publish = publish
-    _until(lambda: not serving.failure)
+    until(lambda: not serving.failure)
     assert _count(serving) == 4
     assert sum("is damaged and is built again" in line for line in caplog.messages) == 1
 
@@ -298,13 +291,13 @@ def test_a_data_folder_that_goes_away_leaves_the_last_store_and_comes_back(servi
     client = TestClient(Starlette(routes=routes(lambda: serving.store(timeout=0), lambda: stale(serving))))
     assert "X-Stale" not in client.get("/api/claims.json").headers
     data.rename(data.with_name("away"))
-    _until(lambda: serving.failure)
+    until(lambda: serving.failure)
     assert serving.failure == "the data folder is not there"
     answer = client.get("/api/claims.json")
     assert answer.json()["total"] == 2
     assert answer.headers["X-Stale"].endswith("the data folder is not there. Shown is the state before.")
     data.with_name("away").rename(data)
-    _until(lambda: not serving.failure)
+    until(lambda: not serving.failure)
     assert serving.since is None
     assert _count(serving) == 2
 
@@ -315,7 +308,7 @@ def test_a_data_folder_that_another_takes_the_place_of_is_loaded(serving: LocalS
     (other / PATH).unlink()
     data.rename(data.with_name("away"))
     other.rename(data)
-    _until(lambda: _count(serving) == 0)
+    until(lambda: _count(serving) == 0)
 
 
 def test_a_link_to_the_data_folder_may_lead_to_another_one_later(small: Path, run_claims: Run) -> None:
@@ -327,7 +320,7 @@ def test_a_link_to_the_data_folder_may_lead_to_another_one_later(small: Path, ru
         assert _count(source) == 2
         (small.parent / "next").symlink_to("second")
         (small.parent / "next").rename(small.parent / "current")
-        _until(lambda: _count(source) == 0)
+        until(lambda: _count(source) == 0)
     finally:
         source.stop()
 
@@ -377,7 +370,7 @@ def test_what_killed_runs_left_goes_at_the_next_start_unless_it_is_young_or_lock
         assert holder.stdout is not None
         holder.stdout.readline()
         source = LocalSource(small, pause=60, grace=0).start()
-        _until(lambda: not any(path.exists() for path in rest))
+        until(lambda: not any(path.exists() for path in rest))
         source.stop()
         holder.kill()
     assert held.exists()

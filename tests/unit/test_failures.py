@@ -19,7 +19,7 @@ import pytest
 
 from claims.cli import COMMANDS, main, module_of
 from claims.revisions import own_repository
-from tests.conftest import ALL, Ran
+from tests.conftest import ALL_TESTS, Ran
 from tests.sample import PATH, SAMPLE, edited, write, write_collection
 
 Run = Callable[..., Ran]
@@ -59,7 +59,7 @@ CALLS: dict[str, list[str]] = {
     "mcp": ["--skill"],
     "schema": ["--write"],
 }
-SOME = ["check", "build", "export", "serve", "new", "harvest", "propose", "changes"]
+ALWAYS = ["check", "build", "export", "serve", "new", "harvest", "propose", "changes"]
 """Called in each kind of failure; the others each week."""
 READING = {"check", "lint", "mcp", "propose", "review"}  # write nothing but what they print
 GIT = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
@@ -103,7 +103,7 @@ def _without_rights() -> list[str]:
 
 def _each(folder: Path, call: Callable[[Path, str], tuple[int, str, str]]) -> Iterator[tuple[str, int, str, str]]:
     """Call the commands, each in a copy of `folder`."""
-    names = list(COMMANDS) if ALL else SOME
+    names = list(COMMANDS) if ALL_TESTS else ALWAYS
     copies = [shutil.copytree(folder, folder.with_name(name)) for name in names]
     with ThreadPoolExecutor(3) as pool:
         for name, ran in zip(names, pool.map(call, copies, names), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from claims import queries
 from claims.building.file_states import scan
 from claims.filters import Filter
 from claims.store_source import LocalSource
+from tests.conftest import until
 
 
 @pytest.fixture
@@ -23,13 +24,6 @@ def watched(toy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
     watcher.stop()
 
 
-def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end, "nothing happened in 20 seconds"
-        time.sleep(0.02)
-
-
 def _count(watcher: LocalSource) -> int:
     store = watcher.store(timeout=0)
     assert store is not None
@@ -39,7 +33,7 @@ def _count(watcher: LocalSource) -> int:
 def test_a_deleted_record_leaves_the_store(watched: LocalSource) -> None:
     before = _count(watched)
     next(path for path in watched.data.glob("records/*/*.yaml") if "  - id: c1" in path.read_text()).unlink()
-    _until(lambda: _count(watched) < before)
+    until(lambda: _count(watched) < before)
 
 
 def test_a_broken_record_is_left_out_and_comes_back(watched: LocalSource) -> None:
@@ -47,10 +41,10 @@ def test_a_broken_record_is_left_out_and_comes_back(watched: LocalSource) -> Non
     path = next(path for path in watched.data.glob("records/*/*.yaml") if "  - id: c1" in path.read_text())
     text = path.read_text()
     path.write_text("{")
-    _until(lambda: _count(watched) < before)
+    until(lambda: _count(watched) < before)
     assert not watched.failure
     path.write_text(text)
-    _until(lambda: _count(watched) == before)
+    until(lambda: _count(watched) == before)
 
 
 def test_an_old_store_stays_readable(watched: LocalSource) -> None:
@@ -59,7 +53,7 @@ def test_an_old_store_stays_readable(watched: LocalSource) -> None:
     before = old.ask(queries.count, Filter())
     for path in watched.data.glob("records/*/*.yaml"):
         path.unlink()
-    _until(lambda: _count(watched) == 0)
+    until(lambda: _count(watched) == 0)
     assert old.ask(queries.count, Filter()) == before
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,15 +11,14 @@ from claims.captions import FACET_TITLES
 from claims.filters import Filter
 from claims.phrases import TYPICAL_MEANS
 from claims.words import Attribution
-from dashboard.explore.questions import options
+from dashboard.explore import questions
 from dashboard.shared import session
 from dashboard.shared.filter_words import words_of
 from dashboard.shared.link_note import ignore
 from dashboard.shared.menus import counted_menu, keys_of
 from dashboard.shared.url_params import CLAIM, KIND
 
-_FIRST = ("family", "method", "model", "hardware", "quantity", "requires", "venue")
-_MORE = ("dataset", "domain", "qualifier", "phase", "baseline", "exact", "verified")
+_MORE: tuple[queries.Facet, ...] = ("dataset", "domain", "qualifier", "phase", "baseline", "exact", "verified")
 _FIELDS = [name for name in Filter.model_fields if name not in (CLAIM, KIND)]
 _FIGURES = {"all": "All", "typical": "No “up to”", "remeasured": "Re-measured"}
 
@@ -61,13 +60,13 @@ def reset() -> None:
 
 
 def filter_bar(filter: Filter) -> None:
-    """Draw the widgets of `filter`, each option with the number of claims it would leave."""
-    every, counts = options(Filter()), options(filter)
+    """Draw the widgets of `filter`, each option with the number of claims it would leave.
+
+    The rarer menus are drawn when opened: a browser spends longer on a menu than on anything else of a click.
+    """
     with st.sidebar:
-        for name in _FIRST:
-            _choice(name, filter, every[name], counts[name])
-        years = sorted(map(int, every["year"]))
-        if len(years) > 1:
+        _choices(questions.FIRST_FACETS, filter)
+        if len(years := questions.years()) > 1:
             _years(years, filter)
         st.number_input(
             "At least (×)",
@@ -78,16 +77,20 @@ def filter_bar(filter: Filter) -> None:
             placeholder="2",
         )
         _figures(filter)
-        with st.expander("More", expanded=any(getattr(filter, name) for name in _MORE)):
-            for name in _MORE:
-                _choice(name, filter, every[name], counts[name])
+        chosen = any(getattr(filter, name) for name in _MORE)
+        more = st.expander("More", expanded=chosen, key="more_filters", on_change="rerun")
+        if more.open or chosen:  # a menu that is not drawn forgets what is chosen
+            with more:
+                _choices(_MORE, filter)
         nothing = filter.without(KIND) == Filter() and session.KINDS.get() is None
         st.button("Reset filters", on_click=reset, disabled=nothing, width="stretch")
 
 
-def _choice(name: queries.Facet, filter: Filter, every: Collection[str], here: Mapping[str, int]) -> None:
-    key = session.filter_field(name).key
-    counted_menu(FACET_TITLES[name], key, every, getattr(filter, name), words_of(name), here)
+def _choices(names: Sequence[queries.Facet], filter: Filter) -> None:
+    every, counts = questions.options(Filter(), names), questions.options(filter, names)
+    for name in names:
+        key = session.filter_field(name).key
+        counted_menu(FACET_TITLES[name], key, every[name], getattr(filter, name), words_of(name), counts[name])
 
 
 def _years(years: Sequence[int], filter: Filter) -> None:

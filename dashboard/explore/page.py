@@ -51,8 +51,7 @@ else:
                 pictures = picture(filter, shown, view)
             if first:
                 first_visit.chart_alone()
-            filter_bar(filter)
-            if first:
+                filter_bar(filter)
                 with place if view == "table" else below:
                     claims_table(filter, total)
             with below:
@@ -62,6 +61,8 @@ else:
         with links:
             later_links(filter)
         whats_new()
+        if total and not first:  # last, so that the browser draws the chart meanwhile
+            filter_bar(filter)
 
     choose_claim(None)
     address.write(filter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from claims import queries
@@ -21,6 +21,8 @@ MOST_ROWS = 2_000
 """Of the table in one piece."""
 PAGE_SIZE = 100
 """Rows of a page of the table, where there are more."""
+FIRST_FACETS: tuple[queries.Facet, ...] = ("family", "method", "model", "hardware", "quantity", "requires", "venue")
+"""Whose menus are always drawn."""
 MOST_OPTIONS = 300  # of a facet; who looks for a rarer word types it into the search
 COLUMNS = (
     "claim_id",
@@ -103,13 +105,18 @@ def rankable(filter: Filter) -> int:
     return len(ask(ready_groups, filter))
 
 
-def options(filter: Filter) -> dict[str, dict[str, int]]:
-    """Of each facet the keys with the number of claims each would leave, the commonest first."""
-    found = ask(queries.facets, filter, queries.FACETS, MOST_OPTIONS)
-    counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
+def options(filter: Filter, names: Sequence[queries.Facet]) -> dict[str, dict[str, int]]:
+    """Of each of the facets the keys with the number of claims each would leave, the commonest first."""
+    found = ask(queries.facets, filter, names, MOST_OPTIONS)
+    counts: dict[str, dict[str, int]] = {name: {} for name in names}
     for facet, key, n in found:
         counts[facet][key] = n
     return counts
+
+
+def years() -> list[int]:
+    """The years of all claims, sorted."""
+    return ask(queries.years, Filter())
 
 
 def first_words() -> KindSummary | None:
@@ -134,8 +141,9 @@ def rest_of_page(first: KindSummary) -> None:
         effects(filter, kind, "family")
     elif first.factors:
         points(filter, kind)
-    options(filter)
-    options(Filter(kind=(kind.value,)))
+    years()
+    options(filter, FIRST_FACETS)
+    options(Filter(kind=(kind.value,)), FIRST_FACETS)
     for field in get_args(Field):
         labels(field)
     rankable(Filter(kind=(kind.value,)))

@@ -36,41 +36,47 @@ def citation() -> str:
 
 def download(filter: Filter, name: str, pictures: Pictures, address: str = "", count: int = 0) -> None:
     """A menu of downloads of the claims that match, `count` where the filter names none by id; `pictures` draws the
-    figures that go into the ZIP."""
-    count = count or len(filter.claim)
+    figures that go into the ZIP. What is in it is drawn when it is opened, so that no click waits for it."""
+    opened = st.popover("Export", icon=":material/download:", key="export_open", on_change="rerun")
+    if opened.open:
+        with opened:
+            _downloads(filter, name, pictures, address, count or len(filter.claim))
+
+
+def _downloads(filter: Filter, name: str, pictures: Pictures, address: str, count: int) -> None:
     current, source, words = store(), citation(), filter_words(filter)
     words = words or (f"the claims {', '.join(filter.claim)}" if filter.claim else "")
-    with st.popover("Export", icon=":material/download:"):
-        shown = "The claim" if count == 1 else f"The {count:,} claims"
-        st.caption(f"{shown} you see. The ZIP has tables, references and the chart.")
-        for column, (label, (format, mime)) in zip(st.columns(len(_TABLES)), _TABLES.items(), strict=True):
-            with column:
-                _button(label, f"{name}.{format}", _table(current, filter, format), mime)
-        for column, (label, (format, ending)) in zip(st.columns(len(_REFERENCES)), _REFERENCES.items(), strict=True):
-            with column:
-                _button(label, f"{name}.{ending}", _other(current, filter, format), "text/plain")
-        left, right = st.columns(2)
-        with left:
-            _button("SQLite", f"{name}.db", _other(current, filter, "sqlite"), "application/vnd.sqlite3")
-        with right:
-            latex = _written(current, filter, lambda s, f, out: export_latex(s, f, out, source))
-            _button("LaTeX table", f"{name}.tex", latex, "text/plain")
+    shown = "The claim" if count == 1 else f"The {count:,} claims"
+    st.caption(f"{shown} you see. The ZIP has tables, references and the chart.")
+    for column, (label, (format, mime)) in zip(st.columns(len(_TABLES)), _TABLES.items(), strict=True):
+        with column:
+            _button(label, f"{name}.{format}", _table(current, filter, format), mime)
+    for column, (label, (format, ending)) in zip(st.columns(len(_REFERENCES)), _REFERENCES.items(), strict=True):
+        with column:
+            _button(label, f"{name}.{ending}", _other(current, filter, format), "text/plain")
+    left, right = st.columns(2)
+    with left:
+        _button("SQLite", f"{name}.db", _other(current, filter, "sqlite"), "application/vnd.sqlite3")
+    with right:
+        latex = _written(current, filter, lambda s, f, out: export_latex(s, f, out, source))
+        _button("LaTeX table", f"{name}.tex", latex, "text/plain")
 
-        def archive() -> bytes:
-            from claims.exchange.zip_export import bundle  # with Arrow, which the first words of a page do without
+    def archive() -> bytes:
+        from claims.exchange.zip_export import bundle  # with Arrow, which the first words of a page do without
 
-            return bundle(current, filter, words, pictures(), date.today(), address)
+        return bundle(current, filter, words, pictures(), date.today(), address)
 
-        _button("Everything as ZIP", f"{name}.zip", archive, "application/zip", "primary")
-        st.segmented_control(
-            "Format of chart images",
-            FORMATS,
-            key=session.IMAGE_FORMAT.key,
-            default=None if session.IMAGE_FORMAT.is_set else FORMATS[0],
-            format_func=str.upper,
-        )
-        with st.expander("Read it in another tool"):
-            st.markdown(to_copy(filter, count))
+    _button("Everything as ZIP", f"{name}.zip", archive, "application/zip", "primary")
+    st.segmented_control(
+        "Format of chart images",
+        FORMATS,
+        key=session.IMAGE_FORMAT.key,
+        default=None if session.IMAGE_FORMAT.is_set else FORMATS[0],
+        format_func=str.upper,
+        persist_state="session",
+    )
+    with st.expander("Read it in another tool"):
+        st.markdown(to_copy(filter, count))
 
 
 def to_copy(filter: Filter, count: int) -> str:

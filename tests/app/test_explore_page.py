@@ -161,9 +161,27 @@ def test_a_link_with_nonsense_for_the_page_says_so(open_page: Open) -> None:
 
 def test_counts_stand_beside_the_options(open_page: Open) -> None:
     at = open_page(venue="arxiv")
-    assert any(option.endswith("· 0") for option in at.multiselect(key="f_domain").options)
+    assert any(option.endswith("· 0") for option in at.multiselect(key="f_family").options)
     assert "arXiv" in at.multiselect(key="f_venue").options, "what is chosen stands without a count"
     assert not any("\\" in option for menu in at.multiselect for option in menu.options)  # they are no markdown
+
+
+def test_the_rarer_menus_are_drawn_when_opened_and_keep_what_is_chosen_when_closed(open_page: Open) -> None:
+    def drawn() -> set[str]:
+        return {menu.key for menu in at.multiselect}
+
+    at = open_page()
+    assert "f_family" in drawn()
+    assert "f_domain" not in drawn()
+    at.session_state["more_filters"] = True
+    at.run()
+    domain = at.multiselect(key="f_domain")
+    domain.set_value([domain.options[0].rpartition(" · ")[0]]).run()
+    chosen = at.query_params["domain"]
+    at.session_state["more_filters"] = False
+    at.run()
+    assert at.query_params["domain"] == chosen
+    assert at.multiselect(key="f_domain").value, "what is not drawn forgets what is chosen"
 
 
 def test_nonsense_in_a_link_is_named_and_the_rest_kept(open_page: Open) -> None:

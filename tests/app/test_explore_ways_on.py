@@ -146,3 +146,16 @@ def test_the_overview_is_drawn_only_when_it_is_opened(open_page: Open) -> None:
     assert not at.exception
     assert "Where the claims are" in words(at)
     assert len(at.get("plotly_chart")) == drawn + 2
+
+
+def test_the_downloads_are_drawn_when_opened_and_the_format_of_images_stays_chosen(open_page: Open) -> None:
+    at = open_page()
+    assert not at.get("download_button")
+    at.session_state["export_open"] = True
+    at.run()
+    assert len(at.get("download_button")) == 9
+    at.button_group(key=session.IMAGE_FORMAT.key).set_value("svg").run()
+    at.session_state["export_open"] = False
+    at.run()
+    assert not at.get("download_button")
+    assert at.session_state[session.IMAGE_FORMAT.key] == "svg"

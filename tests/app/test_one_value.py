@@ -47,7 +47,7 @@ def exported(store: Queryable, filter: Filter) -> list[dict[str, str]]:
 def test_every_page_and_export_states_the_same(open_page: Open, kind: Kind) -> None:
     """Once the headline said 42 typical figures, and the chart and the overview below it 74."""
     at = open_page(kind=kind.value, show=kind.value)
-    at.session_state["overview_open"] = True
+    at.session_state["overview_open"] = at.session_state["export_open"] = True
     at.run()
     assert not at.exception
     store, filter = watcher().store(timeout=0), Filter(kind=(kind.value,))

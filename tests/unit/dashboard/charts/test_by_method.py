@@ -66,7 +66,7 @@ def test_a_range_is_a_bar_without_a_visible_middle() -> None:
 
 def test_one_times_is_marked_and_always_in_sight() -> None:
     figure = by_method(claims({"factor": 5.0}), {})
-    assert [shape.x0 for shape in figure.layout.shapes if shape.xref != "paper"] == [1]
+    assert [shape.path for shape in figure.layout.shapes if shape.xref != "paper"] == ["M1.0,22.0L1.0,44.0"]
     low, high = figure.layout.xaxis.range
     assert low < 0 < high
     assert "<b>baseline<br>1×</b>" in figure.layout.xaxis.ticktext
@@ -158,7 +158,7 @@ def test_gains_stand_on_a_linear_axis_around_nought() -> None:
     loss = {**gain, "points": -0.5, "outcome": "worse", "about_method": "Loss"}
     figure = by_method(claims(gain, loss), {}, POINTS)
     assert figure.layout.xaxis.type == "linear"
-    assert figure.layout.shapes[0].x0 == 0
+    assert figure.layout.shapes[0].path.startswith("M0.0,22.0L0.0,")
     assert set(trace(figure, "figures").text) == {"+1.5%", "−0.5%"}
     assert trace(figure, "worse").marker.symbol == "x"
 

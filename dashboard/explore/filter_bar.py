@@ -78,7 +78,7 @@ def filter_bar(filter: Filter) -> None:
         )
         _figures(filter)
         chosen = any(getattr(filter, name) for name in _MORE)
-        more = st.expander("More", expanded=chosen, key="more_filters", on_change="rerun")
+        more = st.expander("More", expanded=chosen, key="more_filters_open", on_change="rerun")
         if more.open or chosen:  # a menu that is not drawn forgets what is chosen
             with more:
                 _choices(_MORE, filter)

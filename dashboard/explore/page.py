@@ -20,12 +20,13 @@ if (shown_alone := collection_view.asked()) is not None:
     collection_view.show(shown_alone)
 else:
     collection_view.switch("")
-    first = first_visit.begins()
+    begins = first_visit.begins()
     of_all_kinds = address.current_filter()
     counts = questions.kinds(of_all_kinds)
     filter = address.with_kinds(of_all_kinds, chosen_kinds(counts))
     shown = [each for kind, each in counts.items() if kind in filter.kind or not filter.kind]
     total = sum(each.claims for each in shown)
+    first = begins and total > 0
 
     page_style.apply()
     if st.context.is_embedded:
@@ -39,7 +40,6 @@ else:
         if total == 0:
             with place:
                 nothing_matches(filter)
-            filter_bar(filter)
         else:
             with place:
                 first_visit.first_rows(filter, total, shown=first)
@@ -61,7 +61,7 @@ else:
         with links:
             later_links(filter)
         whats_new()
-        if total and not first:  # last, so that the browser draws the chart meanwhile
+        if not first:  # last, so that the browser draws the chart meanwhile
             filter_bar(filter)
 
     choose_claim(None)

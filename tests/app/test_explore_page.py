@@ -173,12 +173,12 @@ def test_the_rarer_menus_are_drawn_when_opened_and_keep_what_is_chosen_when_clos
     at = open_page()
     assert "f_family" in drawn()
     assert "f_domain" not in drawn()
-    at.session_state["more_filters"] = True
+    at.session_state["more_filters_open"] = True
     at.run()
     domain = at.multiselect(key="f_domain")
     domain.set_value([domain.options[0].rpartition(" · ")[0]]).run()
     chosen = at.query_params["domain"]
-    at.session_state["more_filters"] = False
+    at.session_state["more_filters_open"] = False
     at.run()
     assert at.query_params["domain"] == chosen
     assert at.multiselect(key="f_domain").value, "what is not drawn forgets what is chosen"

@@ -36,7 +36,7 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
     names = []
     for spread, place in zip(shown, places, strict=True):
         key = str(spread.key)
-        name = f"{labels.get(key, key)}\N{NO-BREAK SPACE}{spread.n + spread.up_to:,}"
+        name = f"{labels.get(key, key)} {spread.n + spread.up_to:,}"
         names.append(Name(name, place, (asks, key) if asks else None, f"<b>{name}</b><br>click: only this {asks}"))
     row_labels.names(figure, names, lines=2)
     height = _ROW * len(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -103,10 +103,22 @@ class Fit(NamedTuple):
 
 def fit(a: Row, b: Row) -> Fit:
     """How well two claims fit each other."""
-    kinds, absolute = _kinds((a, b)), _absolute(a, b)
-    axes = (_pair_weight(rule, a, b, kinds, absolute) for rule in RULES)
-    weights = [status_weight(a), status_weight(b), *axes]
+    weights = [*_weights(a, b)]
     return Fit(max(weights), sum(weights))
+
+
+def may_rank(a: Row, b: Row) -> bool:
+    """Whether two claims may be put in an order, which takes less than how well they fit."""
+    return all(weight < Weight.APART for weight in _weights(a, b))
+
+
+def _weights(a: Row, b: Row) -> Iterator[Weight]:
+    """What the status of each claim and then each axis does to the verdict."""
+    yield status_weight(a)
+    yield status_weight(b)
+    kinds, absolute = _kinds((a, b)), _absolute(a, b)
+    for rule in RULES:
+        yield _pair_weight(rule, a, b, kinds, absolute)
 
 
 def _pair_weight(rule: Rule, a: Row, b: Row, kinds: set[str], absolute: bool) -> Weight:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from claims import queries
 from claims.compare.axis_states import Row
-from claims.compare.ready_groups import ready_groups
+from claims.compare.ready_groups import count_ready_groups
 from claims.filters import Filter
 from claims.queries import KindSummary, Order, Spread
 from claims.row_types import ClaimRow
@@ -102,7 +102,7 @@ def effects(filter: Filter, kind: Kind, group: queries.Group) -> list[Spread]:
 
 def rankable(filter: Filter) -> int:
     """How many groups of methods may be ranked as they stand."""
-    return len(ask(ready_groups, filter))
+    return ask(count_ready_groups, filter)
 
 
 def options(filter: Filter, names: Sequence[queries.Facet]) -> dict[str, dict[str, int]]:

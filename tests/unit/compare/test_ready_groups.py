@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from hypothesis import given
+
 from claims.collection import read
 from claims.compare import Verdict
-from claims.compare.ready_groups import best_group, ready_groups
+from claims.compare.comparison import fit
+from claims.compare.ready_groups import READ, best_group, count_ready_groups, ready_groups
 from claims.compare.suggestion import suggestion
 from claims.filters import Filter
 from claims.queries.same_setting import same_setting
@@ -16,6 +19,7 @@ from claims.store import Store
 from tests.reference_build import build
 from tests.sample import SAMPLE, edited, write_collection
 from tests.unit.rows import row
+from tests.unit.rows import rows as drawn
 
 
 def about(claim_id: str, method: str, **changes: object) -> ClaimRow:
@@ -46,6 +50,12 @@ def test_claims_of_one_method_or_of_two_settings_make_no_group() -> None:
     assert best_group([]) is None
 
 
+@given(drawn(2, 2))
+def test_a_verdict_reads_no_column_that_is_not_asked_for_to_count_groups(pair: list[dict[str, object]]) -> None:
+    a, b = ({name: each.get(name) for name in READ} for each in pair)
+    assert fit(a, b) == fit(*pair)
+
+
 def record(slug: str, hardware: str | None, **changes: str) -> tuple[str, str]:
     """A record of one method, `slug`, with a speedup on LLaMA 7B."""
     shown = f"\n      hardware: {hardware}" if hardware else ""
@@ -67,6 +77,8 @@ def test_the_store_is_asked_for_settings_of_several_methods(tmp_path: Path) -> N
     groups = [ids(group.claims) for group in store.ask(ready_groups)]
     assert groups == [["d.c1", "e.c1"], ["a.c1", "b.c1"]]
     assert [ids(group.claims) for group in store.ask(ready_groups, Filter(method=("a", "b")))] == [["a.c1", "b.c1"]]
+    for filter in (Filter(), Filter(method=("a", "b")), Filter(method=("a", "c"))):
+        assert store.ask(count_ready_groups, filter) == len(store.ask(ready_groups, filter))
     assert len(store.ask(same_setting, Filter(), 1, 10)) == 2
     assert len(store.ask(same_setting, Filter(), 10, 1)) == 2
 

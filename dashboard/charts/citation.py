@@ -32,12 +32,11 @@ def cite(figure: go.Figure, citation: str, width: int = 54, title: str = "") -> 
         {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper",
          "yanchor": "top", "yshift": -(margin + 4), "align": "left", "font": {"size": 11, "color": INK}},
     )  # fmt: skip
-    figure.update_layout(
-        font_family=_FONT,
-        title_font_family=_FONT,
-        margin_b=margin + room,
-        height=(figure.layout.height or 450) + room,
-    )
+    figure.layout.font.family = _FONT
+    if figure.layout.title.text:
+        figure.layout.title.font.family = _FONT
+    figure.layout.margin.b = margin + room
+    figure.layout.height = (figure.layout.height or 450) + room
     return figure
 
 

@@ -60,7 +60,7 @@ def forest(
     with_factor = [row for row in (*rows, *again) if factors(row)]
     ends = [end for one in placed for end in open_ends(one)]
     span = Span.over(FACTORS, [*ends, *(end for row in with_factor for end in marks.ends(row))])
-    span.axis(figure, "xaxis")
+    figure.layout.xaxis = span.axis()
     sides(figure, str(rows[0]["kind"]))
     _ones(figure, placed)
     _bars(figure, placed, parts)

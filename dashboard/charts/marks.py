@@ -20,6 +20,14 @@ from claims.words import Bound
 INK = "#000037"
 """Of all words. Streamlit puts the ink of the theme in its place; a saved figure shows it as it is, nearly black."""
 GRID = "rgba(128, 128, 128, 0.18)"
+LAYOUT = {
+    "font": {"color": INK},
+    "hoverlabel": {"align": "left", "font": {"color": INK}},
+    "hoverdistance": 14,
+    "dragmode": False,
+    "showlegend": False,
+}
+"""What the layouts of the figures of Explore share. A layout is given to a figure whole: updates take plotly long."""
 
 
 class Shape(NamedTuple):

@@ -11,7 +11,7 @@ from claims.compare.axis_states import Row
 from claims.compare.looks import AT_LEAST, QUIET, REPORTED
 from dashboard.charts.by_method import by_size, method_of
 from dashboard.charts.claim_marks import Mark, draw, grouped, marks_of, span_of
-from dashboard.charts.marks import GRID, INK, annotate, text
+from dashboard.charts.marks import GRID, INK, LAYOUT, annotate, text
 from dashboard.charts.packing import Item, lanes, shorten, text_width
 from dashboard.charts.row_labels import EndLabel, end_labels
 from dashboard.charts.scales import FACTORS, Scale, Span
@@ -46,14 +46,14 @@ def over_time(rows: Iterable[Row], families: Mapping[str, str], scale: Scale = F
     span = span_of(marks, scale)
     times = [when(mark.row) for mark in marks]
     last = max(times) + 0.08
-    figure = go.Figure()
+    figure = upright(go.Figure(), span, min(times), last)
     lines = _lines(marks, families)
     for (name, steps), color, dash in zip(lines, _COLORS, _DASHES, strict=False):
         _line(figure, name, steps, last, color, dash)
     draw(figure, marks, _packed(marks, span))
     written = _labels(figure, [(name, steps[-1].mark.high) for name, steps in lines], last, span)
     _names(figure, [step for _, steps in lines for step in steps], span, (min(times), last), written)
-    return upright(figure, span, min(times), last)
+    return figure
 
 
 def when(row: Row) -> float:
@@ -141,30 +141,27 @@ def _names(
 
 def upright(figure: go.Figure, span: Span, first: float, last: float) -> go.Figure:
     """Give a figure with the years along `x` its axes, its line of the baseline and its size."""
-    span.axis(figure, "yaxis")
     years = range(int(first), int(last) + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) / step < _MOST_YEARS or step == 100)
     shown = [year for year in years if (year - years[-1]) % step == 0]
-    figure.layout.xaxis.update(
-        range=[first - 0.3, last + 0.02],
-        tickvals=[year + _MIDDLE_OF_YEAR for year in shown],
-        ticktext=[str(year) for year in shown],
-        tickfont={"size": 12, "color": INK},
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-    )
     at = span.scale.baseline
-    figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 46, "r": 8, "t": _TOP, "b": _BOTTOM},
-        font={"color": INK},
-        hoverlabel={"align": "left", "font": {"color": INK}},
-        dragmode=False,
-        showlegend=False,
-    )
     line = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at}
-    figure.add_shape(**line, line={"width": 2, "color": QUIET})
+    figure.layout = {
+        "xaxis": {
+            "range": [first - 0.3, last + 0.02],
+            "tickvals": [year + _MIDDLE_OF_YEAR for year in shown],
+            "ticktext": [str(year) for year in shown],
+            "tickfont": {"size": 12, "color": INK},
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": span.axis(),
+        "shapes": [{**line, "line": {"width": 2, "color": QUIET}}],
+        "height": HEIGHT,
+        "margin": {"l": 46, "r": 8, "t": _TOP, "b": _BOTTOM},
+        **LAYOUT,
+    }
     annotate(figure, {"text": "baseline", "x": 0, "xref": "paper", "xanchor": "left", "y": span.scale.at(at),
                       "yanchor": "bottom", "font": {"size": _FONT}})  # fmt: skip
     return figure

@@ -70,7 +70,7 @@ def dumbbells(pairs: Sequence[Pair], labels: Mapping[str, str]) -> go.Figure:
     _figures(figure, placed)
     rows = [row for one in placed for row in (one.pair.reported, one.pair.again)]
     span = Span.over(FACTORS, [end for row in rows for end in factors(row) or (1.0,)], before=0.18, after=0.1)
-    span.axis(figure, "xaxis", side="top")
+    figure.layout.xaxis = span.axis(side="top")
     figure.layout.shapes = [_one(place.height) for place in placed]
     figure.update_yaxes(visible=False, range=[height, 4], fixedrange=True)
     return _framed(figure, 4 - height)

@@ -1,7 +1,8 @@
 """The rows of a figure: their names at the left, on a phone too, the axis on top, and the clicks on names.
 
-A row is measured in pixels, downwards from the top of the plot. A plotly figure cannot answer to its width, so each
-name is there twice, cut for a wide and for a narrow screen; `STYLE` shows the one that fits, an image the wide one.
+A row is measured in pixels, downwards from the top of the plot. A plotly figure cannot answer to its width, so a name
+too long for a phone is there twice, cut for a wide and for a narrow screen; `STYLE` shows the one that fits, an image
+the wide one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from claims.compare.looks import QUIET
-from dashboard.charts.marks import GRID, INK, text
+from dashboard.charts.marks import GRID, INK, LAYOUT, text
 from dashboard.charts.packing import shorten, text_width
 from dashboard.charts.scales import Span
 
@@ -25,22 +26,24 @@ WIDE, THIN = 165, 78
 """Pixels for a name on a wide screen and on a phone."""
 _NAMES = 0.27  # share of the width for the names, at least
 _FONT, _SMALL = 12, 11
-_TARGETS = (0.96, 0.83, 0.7, 0.57, 0.44)  # places along a name where it can be clicked: a row's height apart
+_CLICKED = (0.25, 1.0)  # from where to where along the room for names a name can be clicked
+_HEADING_CLICKED = (0.0, 0.5)
+_CLICKED_HEIGHT = 20
 _UNSEEN = "rgba(0, 0, 0, 0)"  # until `STYLE` shows it
-_HEADING_TARGETS = (0.04, 0.17, 0.3, 0.43)
 _PHONE = 350  # pixels of a figure on the narrowest screen
 _NARROWEST = 200  # pixels of the plot on the narrowest screen
 _MOST_RIGHT = 110
 _SHARP = 0.5  # pixels: a thin line fills a row of pixels, not half of two
 
-_NAMES_OF = ".js-plotly-plot .subplot.x2y .trace"
+_NAMES_OF = ".js-plotly-plot .subplot.x2y .scatterlayer .trace"
 STYLE = f"""<style>
 @media (max-width: 640px) {{
     {_NAMES_OF}:nth-child(1) {{ display: none }}
     {_NAMES_OF}:nth-child(2) text {{ fill: currentColor !important; fill-opacity: 1 !important }}
+    {_NAMES_OF}:nth-child(3) text {{ font-size: {_SMALL}px !important }}
 }}
 </style>"""
-"""`names` writes the first two traces of the axes x2 and y: the wide names and the narrow ones."""
+"""`names` writes the first three traces of the axes x2 and y: wide names, narrow ones and those that are both."""
 
 
 class Name(NamedTuple):
@@ -82,25 +85,22 @@ def frame(figure: go.Figure, rows: Rows) -> go.Figure:
     """Give the figure its axes, its lines and its size."""
     right = _right(rows)
     names = max(_NAMES, (THIN + 10) / (_PHONE - right))
-    rows.span.axis(figure, "xaxis", side="top", domain=[names, 1])
-    figure.update_layout(
-        xaxis2={"domain": [0, names - 0.015], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
-        yaxis={"range": [rows.height, 0], "visible": False, "fixedrange": True, "anchor": "x"},
-        height=int(rows.height) + TOP + 8,
-        margin={"l": 0, "r": right, "t": TOP, "b": 8, "pad": 0},
-        font={"color": INK},
-        hoverlabel={"align": "left", "font": {"color": INK}},
-        hoverdistance=14,
-        dragmode=False,
-        showlegend=False,
-    )
     at = rows.span.scale.baseline
     baseline = "".join(f"M{at},{top}L{at},{end}" for top, end in rows.baseline)
     rules = "".join(f"M0,{y + _SHARP}L1,{y + _SHARP}" for y in rows.rules)
-    figure.layout.shapes = [
-        *_lines(baseline, {"width": 2, "color": QUIET}),
-        *_lines(rules, {"width": 1, "color": GRID}, xref="paper"),
-    ]
+    figure.layout = {
+        "xaxis": rows.span.axis(side="top", domain=[names, 1]),
+        "xaxis2": {"domain": [0, names - 0.015], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
+        "yaxis": {"range": [rows.height, 0], "visible": False, "fixedrange": True, "anchor": "x"},
+        "shapes": [
+            *_lines(baseline, {"width": 2, "color": QUIET}),
+            *_lines(rules, {"width": 1, "color": GRID}, xref="paper"),
+        ],
+        "height": int(rows.height) + TOP + 8,
+        "margin": {"l": 0, "r": right, "t": TOP, "b": 8, "pad": 0},
+        "barmode": "overlay",
+        **LAYOUT,
+    }
     return figure
 
 
@@ -118,20 +118,29 @@ def _right(rows: Rows) -> int:
 
 def names(figure: go.Figure, rows: Sequence[Name], lines: int = 1) -> None:
     """Write the names to the left of the plot, in up to so many lines, and make them clickable; before `headings`."""
-    for room, size, color in ((WIDE, _FONT, INK), (THIN, _SMALL, _UNSEEN)):
+    wide, thin = (
+        [[text(line) for line in fold(row.words, room, lines, size)] for row in rows]
+        for room, size in ((WIDE, _FONT), (THIN, _SMALL))
+    )
+    same = [one == other for one, other in zip(wide, thin, strict=True)]
+    for folded, both, size, color in (
+        (wide, False, _FONT, INK), (thin, False, _SMALL, _UNSEEN), (wide, True, _FONT, INK)
+    ):  # fmt: skip
+        shown = [(row.y, name) for row, name, fits in zip(rows, folded, same, strict=True) if fits is both]
+        places, lines_of = zip(*shown or [(0, [""])], strict=True)  # plotly leaves out a trace of nothing
         figure.add_scatter(
-            x=[1] * len(rows),
-            y=[row.y for row in rows],
+            x=[1] * len(places),
+            y=places,
             xaxis="x2",
             mode="text",
             name="names",
-            text=["<br>".join(map(text, fold(row.words, room, lines, size))) for row in rows],
+            text=["<br>".join(lines) for lines in lines_of],
             textposition="middle left",
             textfont={"size": size, "color": color},
             cliponaxis=False,
             hoverinfo="skip",
         )
-    _targets(figure, rows, _TARGETS)
+    _targets(figure, rows, _CLICKED)
 
 
 def headings(figure: go.Figure, rows: Sequence[Name]) -> None:
@@ -148,7 +157,7 @@ def headings(figure: go.Figure, rows: Sequence[Name]) -> None:
         cliponaxis=False,
         hoverinfo="skip",
     )
-    _targets(figure, rows, _HEADING_TARGETS)
+    _targets(figure, rows, _HEADING_CLICKED)
 
 
 def fold(words: str, room: float, lines: int, size: float = _FONT) -> list[str]:
@@ -179,19 +188,22 @@ def end_labels(figure: go.Figure, ends: Sequence[EndLabel]) -> None:
     )
 
 
-def _targets(figure: go.Figure, rows: Sequence[Name], places: Sequence[float]) -> None:
-    """Invisible marks on the names: plotly reports clicks on marks alone."""
-    asked = [(row, place) for row in rows if row.asks for place in places]
+def _targets(figure: go.Figure, rows: Sequence[Name], room: tuple[float, float]) -> None:
+    """Invisible bars over the names: plotly reports clicks on marks alone."""
+    asked = [row for row in rows if row.asks]
     if not asked:
         return
-    figure.add_scatter(
-        x=[place for _, place in asked],
-        y=[row.y for row, _ in asked],
+    begin, end = room
+    figure.add_bar(
+        base=[begin] * len(asked),
+        x=[end - begin] * len(asked),
+        y=[row.y for row in asked],
+        orientation="h",
+        width=_CLICKED_HEIGHT,
         xaxis="x2",
-        mode="markers",
-        marker={"size": 20, "symbol": "square", "opacity": 0},
-        customdata=[row.asks for row, _ in asked],
-        hovertext=[row.tells for row, _ in asked],
+        marker={"opacity": 0},
+        customdata=[row.asks for row in asked],
+        hovertext=[row.tells for row in asked],
         hovertemplate="%{hovertext}<extra></extra>",
         name="clicks",
     )

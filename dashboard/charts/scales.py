@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
-
-import plotly.graph_objects as go
+from typing import Any
 
 from claims.phrases import rounded
 from dashboard.charts.marks import GRID, INK
@@ -100,22 +99,22 @@ class Span:
     def _name(self, value: float) -> str:
         return f"{self.scale.words(value)}{self.scale.unit}"
 
-    def axis(self, figure: go.Figure, name: str, **more: object) -> None:
-        """Draw the axis `name`; where it is on top, the baseline is named on it."""
+    def axis(self, **more: object) -> dict[str, Any]:
+        """The axis of a layout; where it is on top, the baseline is named on it."""
         ticks, at = self.ticks(), self.scale.baseline
         above = "baseline<br>" if more.get("side") == "top" else ""
-        figure.layout[name].update(
-            type="log" if self.scale.log else "linear",
-            range=[self.low, self.high],
-            tickvals=ticks,
-            ticktext=[f"<b>{above}{self._name(tick)}</b>" if tick == at else self._name(tick) for tick in ticks],
-            tickfont={"size": 12, "color": INK},
-            tickangle=0,
-            ticks="",
-            showgrid=True,
-            gridcolor=GRID,
-            zeroline=False,
-            fixedrange=True,
-            automargin=False,
+        return {
+            "type": "log" if self.scale.log else "linear",
+            "range": [self.low, self.high],
+            "tickvals": ticks,
+            "ticktext": [f"<b>{above}{self._name(tick)}</b>" if tick == at else self._name(tick) for tick in ticks],
+            "tickfont": {"size": 12, "color": INK},
+            "tickangle": 0,
+            "ticks": "",
+            "showgrid": True,
+            "gridcolor": GRID,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": False,
             **more,
-        )
+        }

@@ -68,3 +68,10 @@ def trace(figure: go.Figure, name: str) -> Any:
     """The only trace of this name."""
     [found] = [each for each in figure.data if each.name == name]
     return found
+
+
+def names(figure: go.Figure) -> list[str]:
+    """The names of the rows, from top to bottom, as a wide screen shows them."""
+    wide, _, both = (each for each in figure.data if each.name == "names")
+    written = sorted((y, name) for each in (wide, both) for y, name in zip(each.y, each.text, strict=True) if name)
+    return [name for _, name in written]

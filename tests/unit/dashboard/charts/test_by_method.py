@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import plotly.graph_objects as go
 import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 
@@ -15,15 +14,9 @@ from dashboard.charts.claim_marks import key, marks_of
 from dashboard.charts.packing import text_width
 from dashboard.charts.row_labels import ROW, THIN, WIDE
 from dashboard.charts.scales import POINTS
-from tests.unit.dashboard.charts.claims import MIXED, best, claims, ranged, trace
+from tests.unit.dashboard.charts.claims import MIXED, best, claims, names, ranged, trace
 
 FAMILIES = {"attention": "Attention & more", "training": "Training"}
-
-
-def names(figure: go.Figure) -> list[str]:
-    """The names of the rows, from top to bottom, as a wide screen shows them."""
-    wide = next(each for each in figure.data if each.name == "names")
-    return list(wide.text)
 
 
 def test_marks_say_by_their_shape_what_they_are(data_regression: DataRegressionFixture) -> None:
@@ -107,22 +100,26 @@ def test_the_figure_of_a_row_is_written_once_to_the_right_of_its_outermost_mark(
 
 def test_no_two_words_overlap_and_names_fit_the_phone() -> None:
     long = "A method with a name that no phone has room for, and no laptop either"
-    many = claims(*({"about_method": f"{long} {i}", "factor": 1 + i / 7} for i in range(30)))
+    many = claims(*({"about_method": f"{long} {i}" if i else "Short", "factor": 1 + i / 7} for i in range(30)))
     figure = by_method(many, {"attention": "Attention"})
-    wide, thin = (each for each in figure.data if each.name == "names")
+    wide, thin, both = (each for each in figure.data if each.name == "names")
+    assert (len(wide.text), len(thin.text), both.text) == (29, 29, ("Short",))
     assert all(text_width(name, 12) <= WIDE for name in wide.text)
     assert all(text_width(name, 11) <= THIN <= 96 for name in thin.text)
     assert thin.textfont.color == "rgba(0, 0, 0, 0)", "unseen until the style shows it"
-    for words in (wide, trace(figure, "figures")):
-        assert all(abs(a - b) >= ROW for a, b in combinations(words.y, 2))
-    assert set(wide.y).isdisjoint(trace(figure, "headings").y)
+    rows = [*wide.y, *both.y]
+    for places in (rows, trace(figure, "figures").y):
+        assert all(abs(a - b) >= ROW for a, b in combinations(places, 2))
+    assert set(rows).isdisjoint(trace(figure, "headings").y)
     assert figure.layout.margin.r >= max(12, text_width("5.143×", 11) - 10)
 
 
 def test_the_style_swaps_the_names_that_are_drawn_first_beside_the_plot() -> None:
     figure = by_method(claims({}), {})
-    assert [each.name for each in figure.data if each.xaxis == "x2"][:2] == ["names", "names"]
-    assert "x2y .trace:nth-child(1) { display: none }" in row_labels.STYLE
+    drawn = [each for each in figure.data if each.xaxis == "x2" and each.type == "scatter"]
+    assert [each.name for each in drawn] == ["names", "names", "names", "headings"]
+    assert all(len(each.x) for each in drawn), "plotly leaves out a trace of nothing, and the style counts them"
+    assert "x2y .scatterlayer .trace:nth-child(1) { display: none }" in row_labels.STYLE
 
 
 def test_marks_of_the_same_place_stand_a_little_apart_within_their_row() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.ladder import Rung, describe, ladder, looks
-from tests.unit.dashboard.charts.claims import trace
+from tests.unit.dashboard.charts.claims import names, trace
 from tests.unit.rows import row
 
 
@@ -26,8 +26,7 @@ def test_a_row_a_subject_in_the_given_order_and_the_outermost_figure_at_its_mark
     figure = ladder(
         [Rung("<A>", [REPORTED, BEST, AGAIN]), Rung("B", [RANGED]), Rung("none", [claim("c.c1", factor=None)])]
     )
-    named = next(trace for trace in figure.data if trace.name == "names")
-    assert named.text == ("&lt;A&gt;", "B")
+    assert names(figure) == ["&lt;A&gt;", "B"]
     assert trace(figure, "figures").text == ("up to 6.5×", "3–4×")
     assert figure.layout.xaxis.side == "top"
     assert not any(each.name == "clicks" for each in figure.data), "there is nothing to click on these pages"

@@ -10,7 +10,7 @@ import pytest
 from dashboard.charts.packing import NARROW, ORDINARY, text_width
 from dashboard.charts.scales import FACTORS, Span
 from dashboard.charts.swarms import at_what_cost, by_family
-from tests.unit.dashboard.charts.claims import best, claims, ranged, trace
+from tests.unit.dashboard.charts.claims import best, claims, names, ranged, trace
 
 CROWD = claims(*({"factor": 2 + i % 5 / 10, "about_method": f"Method {i}"} for i in range(40)))
 
@@ -52,7 +52,7 @@ def test_families_stand_by_number_of_claims_and_name_their_three_largest_methods
     own = [{"factor": float(i), "about_method": f"M{i}"} for i in range(2, 7)]
     again = {"factor": 60.0, "about_method": "Again", "attribution": "reproduction", "pooled": False}
     figure = by_family(claims(*own, again, {"family": "training", "factor": 90.0, "about_method": "Big"}), {})
-    assert next(each for each in figure.data if each.name == "names").text == ("attention 6", "training 1")
+    assert names(figure) == ["attention 6", "training 1"]
     assert set(trace(figure, "figures").text) == {"M6 6×", "M5 5×", "M4 4×", "Big 90×"}
 
 
@@ -77,8 +77,7 @@ def test_the_cost_is_written_beside_the_method_once_for_each_change() -> None:
     lost = {"run_quality": "lost", "quality_change": "loses at most 1%"}
     figure = at_what_cost(claims({**lost, "factor": 3.0}, lost, {"run_quality": "better"}, {"about_method": "Silent"}))
     assert set(trace(figure, "figures").text) == {"Quick loses ≤ 1%", "Quick"}
-    bands = next(each for each in figure.data if each.name == "names").text
-    assert bands == ("Quality better 1", "Quality kept 0", "Quality lost 2", "Quality not stated 1")
+    assert names(figure) == ["Quality better 1", "Quality kept 0", "Quality lost 2", "Quality not stated 1"]
     written = trace(figure, "figures")
     assert dict(zip(written.text, written.x, strict=True))["Quick loses ≤ 1%"] == 3
 

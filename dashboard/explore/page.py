@@ -50,7 +50,8 @@ else:
             with drawn:
                 pictures = picture(filter, shown, view)
             if first:
-                first_visit.chart_alone()
+                if view != "table":
+                    first_visit.chart_alone()
                 filter_bar(filter)
                 with place if view == "table" else below:
                     claims_table(filter, total)

@@ -24,7 +24,7 @@ TOP = 36
 """Pixels above the plot, for the words of the axis."""
 WIDE, THIN = 165, 78
 """Pixels for a name on a wide screen and on a phone."""
-_NAMES = 0.27  # share of the width for the names, at least
+_ROOM = 0.27  # share of the width for the names, at least
 _FONT, _SMALL = 12, 11
 _CLICKED = (0.25, 1.0)  # from where to where along the room for names a name can be clicked
 _HEADING_CLICKED = (0.0, 0.5)
@@ -84,7 +84,7 @@ class Rows:
 def frame(figure: go.Figure, rows: Rows) -> go.Figure:
     """Give the figure its axes, its lines and its size."""
     right = _right(rows)
-    names = max(_NAMES, (THIN + 10) / (_PHONE - right))
+    names = max(_ROOM, (THIN + 10) / (_PHONE - right))
     at = rows.span.scale.baseline
     baseline = "".join(f"M{at},{top}L{at},{end}" for top, end in rows.baseline)
     rules = "".join(f"M0,{y + _SHARP}L1,{y + _SHARP}" for y in rows.rules)
@@ -119,28 +119,31 @@ def _right(rows: Rows) -> int:
 def names(figure: go.Figure, rows: Sequence[Name], lines: int = 1) -> None:
     """Write the names to the left of the plot, in up to so many lines, and make them clickable; before `headings`."""
     wide, thin = (
-        [[text(line) for line in fold(row.words, room, lines, size)] for row in rows]
+        {row.y: "<br>".join(map(text, fold(row.words, room, lines, size))) for row in rows}
         for room, size in ((WIDE, _FONT), (THIN, _SMALL))
     )
-    same = [one == other for one, other in zip(wide, thin, strict=True)]
-    for folded, both, size, color in (
-        (wide, False, _FONT, INK), (thin, False, _SMALL, _UNSEEN), (wide, True, _FONT, INK)
-    ):  # fmt: skip
-        shown = [(row.y, name) for row, name, fits in zip(rows, folded, same, strict=True) if fits is both]
-        places, lines_of = zip(*shown or [(0, [""])], strict=True)  # plotly leaves out a trace of nothing
-        figure.add_scatter(
-            x=[1] * len(places),
-            y=places,
-            xaxis="x2",
-            mode="text",
-            name="names",
-            text=["<br>".join(lines) for lines in lines_of],
-            textposition="middle left",
-            textfont={"size": size, "color": color},
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
+    both = wide.items() & thin.items()
+    _names(figure, sorted(wide.items() - both), _FONT, INK)
+    _names(figure, sorted(thin.items() - both), _SMALL, _UNSEEN)
+    _names(figure, sorted(both), _FONT, INK)
     _targets(figure, rows, _CLICKED)
+
+
+def _names(figure: go.Figure, written: Sequence[tuple[float, str]], size: int, color: str) -> None:
+    """One trace of names, each at its pixel; it is there without a name, too, for `STYLE` counts the traces."""
+    places, words = zip(*written or [(0, "")], strict=True)  # plotly leaves out a trace of nothing
+    figure.add_scatter(
+        x=[1] * len(places),
+        y=places,
+        xaxis="x2",
+        mode="text",
+        name="names",
+        text=words,
+        textposition="middle left",
+        textfont={"size": size, "color": color},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
 
 
 def headings(figure: go.Figure, rows: Sequence[Name]) -> None:

@@ -11,12 +11,13 @@ from claims.compare.comparison import Fit, fit, may_rank
 from claims.compare.rules import VERDICTS, Verdict, Weight
 from claims.engines.sql import Engine
 from claims.filters import Filter
+from claims.queries.columns import ALL
 from claims.queries.same_setting import same_setting
 from claims.row_types import ClaimRow
 
 MOST_GROUPS, MOST_CLAIMS = 40, 12
 """Settings that are looked at, and claims of each: every pair of a setting is judged."""
-READ = (
+VERDICT_COLUMNS = (
     "claim_id slug about_method kind quantity form value low unit qualifier factor factor_low factor_high points"
     " points_low metric metric_key baseline baseline_key baseline_hardware baseline_devices model task dataset split"
     " where hardware devices precision batch sequence_length software phase scope condition held_equal attribution"
@@ -38,16 +39,20 @@ def ready_groups(engine: Engine, filter: Filter = _ANYTHING) -> list[ReadyGroup]
 
     Most methods first; at most `MOST_GROUPS`, each of the first `MOST_CLAIMS` claims of its setting.
     """
-    rows = same_setting(engine, filter, MOST_GROUPS, MOST_CLAIMS)
-    made = (best_group([*setting]) for _, setting in groupby(rows, _setting))
+    made = map(best_group, _settings(engine, filter, ALL))
     return sorted((group for group in made if group), key=lambda group: -len(group.claims))
 
 
 def count_ready_groups(engine: Engine, filter: Filter = _ANYTHING) -> int:
     """Return how many `ready_groups` has, much sooner: it looks in each setting for one pair that may be ranked."""
-    rows = same_setting(engine, filter, MOST_GROUPS, MOST_CLAIMS, READ)
-    settings = ([*setting] for _, setting in groupby(rows, _setting))
+    settings = _settings(engine, filter, VERDICT_COLUMNS)
     return sum(any(may_rank(a, b) for a, b in _pairs(setting)) for setting in settings)
+
+
+def _settings(engine: Engine, filter: Filter, names: Sequence[str]) -> Iterator[list[ClaimRow]]:
+    """The claims of each setting that is looked at, columns `names`."""
+    rows = same_setting(engine, filter, MOST_GROUPS, MOST_CLAIMS, names)
+    return ([*setting] for _, setting in groupby(rows, _setting))
 
 
 def _setting(row: ClaimRow) -> tuple[str | None, ...]:

@@ -23,7 +23,6 @@ GRID = "rgba(128, 128, 128, 0.18)"
 LAYOUT = {
     "font": {"color": INK},
     "hoverlabel": {"align": "left", "font": {"color": INK}},
-    "hoverdistance": 14,
     "dragmode": False,
     "showlegend": False,
 }

@@ -99,6 +99,7 @@ def frame(figure: go.Figure, rows: Rows) -> go.Figure:
         "height": int(rows.height) + TOP + 8,
         "margin": {"l": 0, "r": right, "t": TOP, "b": 8, "pad": 0},
         "barmode": "overlay",
+        "hoverdistance": 14,
         **LAYOUT,
     }
     return figure

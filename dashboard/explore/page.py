@@ -12,7 +12,7 @@ from dashboard.explore.kind_pills import chosen_kinds
 from dashboard.explore.nothing_matches import nothing_matches
 from dashboard.explore.open_claim import choose_claim, open_claim
 from dashboard.explore.overview import overview
-from dashboard.explore.picture import picture
+from dashboard.explore.picture import is_chart, picture
 from dashboard.explore.whats_new import whats_new
 from dashboard.shared.link_note import ignored_note
 
@@ -50,7 +50,7 @@ else:
             with drawn:
                 pictures = picture(filter, shown, view)
             if first:
-                if view != "table":
+                if is_chart(shown, view):
                     first_visit.chart_alone()
                 filter_bar(filter)
                 with place if view == "table" else below:

@@ -17,16 +17,20 @@ from dashboard.shared.pages import PAPERS
 from dashboard.shared.url_params import KIND, METHOD
 
 
+def is_chart(shown: Sequence[KindSummary], view: str) -> bool:
+    """Whether `view` is a chart of what is `shown`: the table is none, and kinds are never drawn together."""
+    return view != "table" and len(shown) == 1
+
+
 def picture(filter: Filter, shown: Sequence[KindSummary], view: str) -> Pictures:
-    """Draw what `view` shows of the one kind that is `shown`; kinds are never drawn together.
+    """Draw what `view` shows of the one kind that is `shown`, or say why there is no chart.
 
     Returns:
         The figures for the ZIP.
     """
-    if view == "table":
-        return dict
-    if len(shown) != 1:
-        st.caption("A chart shows one kind of claim: choose one above.")
+    if not is_chart(shown, view):
+        if view != "table":
+            st.caption("A chart shows one kind of claim: choose one above.")
         return dict
     clicked, pictures = main_chart(filter.without(KIND), Kind(shown[0].kind), view, shown[0].factors)
     if clicked is not None:

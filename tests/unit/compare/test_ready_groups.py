@@ -10,7 +10,7 @@ from hypothesis import given
 from claims.collection import read
 from claims.compare import Verdict
 from claims.compare.comparison import fit
-from claims.compare.ready_groups import READ, best_group, count_ready_groups, ready_groups
+from claims.compare.ready_groups import VERDICT_COLUMNS, best_group, count_ready_groups, ready_groups
 from claims.compare.suggestion import suggestion
 from claims.filters import Filter
 from claims.queries.same_setting import same_setting
@@ -52,7 +52,7 @@ def test_claims_of_one_method_or_of_two_settings_make_no_group() -> None:
 
 @given(drawn(2, 2))
 def test_a_verdict_reads_no_column_that_is_not_asked_for_to_count_groups(pair: list[dict[str, object]]) -> None:
-    a, b = ({name: each.get(name) for name in READ} for each in pair)
+    a, b = ({name: each.get(name) for name in VERDICT_COLUMNS} for each in pair)
     assert fit(a, b) == fit(*pair)
 
 

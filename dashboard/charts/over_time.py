@@ -156,7 +156,7 @@ def upright(figure: go.Figure, span: Span, first: float, last: float) -> go.Figu
             "zeroline": False,
             "fixedrange": True,
         },
-        "yaxis": span.axis(),
+        "yaxis": span.axis(automargin=True),
         "shapes": [{**line, "line": {"width": 2, "color": QUIET}}],
         "height": HEIGHT,
         "margin": {"l": 46, "r": 8, "t": _TOP, "b": _BOTTOM},

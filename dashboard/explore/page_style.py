@@ -35,7 +35,7 @@ _STYLE = """
 _EMBEDDED = """
 [data-testid=stHeader] { display: none }
 [data-testid=stMainBlockContainer] { padding: 0.5rem 1rem }
-[data-testid=stMain] h1 { font-size: 1.125rem; padding: 0 }
+[data-testid=stMain] h1 { font-size: 1.125rem; padding: 0 0 0.75rem }
 """
 
 

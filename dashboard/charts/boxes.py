@@ -11,18 +11,22 @@ from claims.compare.looks import BETTER
 from claims.phrases import times
 from claims.queries import Spread
 from dashboard.charts import row_labels
+from dashboard.charts.marks import text
 from dashboard.charts.over_time import upright
 from dashboard.charts.row_labels import Name, Rows
-from dashboard.charts.scales import FACTORS, Span
+from dashboard.charts.scales import FACTORS, PAD, Span
 
 MEANING = "Bars: the middle half of typical figures; lines: smallest to largest; dotted: “up to”, smallest to largest."
 NOTHING = "None of these factors is typical or printed as “up to”; the table has them all."
-_ROW = 34
-_APART = 10  # pixels from the bar of a row to its best cases
+_ROW = 40
+_NAME, _BAR, _BEST = 10, 24, 34
+"""Pixels from the top of a row to the middle of its name, its bar and its best cases."""
+_UNDER_NAME = 17  # pixels from there to where the line of the baseline begins
+_BEFORE = 0.1  # of the span: a phone writes "baseline" over its left end
 
 
 def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | None = None) -> go.Figure:
-    """Draw a row for each key that has a figure, in the order of `spreads`.
+    """Draw a row for each key that has a figure, in the order of `spreads`, its name above its bars.
 
     Args:
         spreads: the answer of `claims.queries.effects`; at least one has a figure.
@@ -30,18 +34,19 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
         asks: what a click on a name asks for, `family` or nothing.
     """
     figure, shown = go.Figure(), _drawn(spreads)
-    places = [(place + 0.5) * _ROW for place in range(len(shown))]
-    _bars(figure, shown, [place - _APART / 2 for place in places], False)
-    _best(figure, shown, [place + _APART / 2 for place in places], False)
+    tops = [place * _ROW for place in range(len(shown))]
+    _bars(figure, shown, [top + _BAR for top in tops], False)
+    _best(figure, shown, [top + _BEST for top in tops], False)
     names = []
-    for spread, place in zip(shown, places, strict=True):
+    for spread, top in zip(shown, tops, strict=True):
         key = str(spread.key)
-        name = f"{labels.get(key, key)} {spread.n + spread.up_to:,}"
-        names.append(Name(name, place, (asks, key) if asks else None, f"<b>{name}</b><br>click: only this {asks}"))
-    row_labels.names(figure, names, lines=2)
-    height = _ROW * len(shown)
-    rules = [_ROW * place for place in range(len(shown))]
-    return row_labels.frame(figure, Rows(_span(shown), height + 4, [(0, height)], rules))
+        name = text(f"{labels.get(key, key)} {spread.n + spread.up_to:,}")
+        asked = (asks, key) if asks else None
+        names.append(Name(name, top + _NAME, asked, f"<b>{name}</b><br>click: only this {asks}"))
+    row_labels.headings(figure, names)
+    baseline = [(top + _UNDER_NAME, top + _ROW) for top in tops]
+    span = _span(shown, _BEFORE)
+    return row_labels.frame(figure, Rows(span, _ROW * len(shown) + 4, baseline, tops, names_at_left=False))
 
 
 def by_year(spreads: Sequence[Spread]) -> go.Figure:
@@ -85,8 +90,8 @@ def _ends(spread: Spread) -> list[float]:
     return [end for end in ends if end is not None]
 
 
-def _span(spreads: Sequence[Spread]) -> Span:
-    return Span.over(FACTORS, [end for spread in spreads for end in _ends(spread)])
+def _span(spreads: Sequence[Spread], before: float = PAD) -> Span:
+    return Span.over(FACTORS, [end for spread in spreads for end in _ends(spread)], before)
 
 
 def _bars(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> None:

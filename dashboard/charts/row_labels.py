@@ -1,8 +1,8 @@
-"""The rows of a figure: their names at the left, on a phone too, the axis on top, and the clicks on names.
+"""The rows of a figure: their names at the left or above them, the axis on top, and the clicks on names.
 
 A row is measured in pixels, downwards from the top of the plot. A plotly figure cannot answer to its width, so a name
-too long for a phone is there twice, cut for a wide and for a narrow screen; `STYLE` shows the one that fits, an image
-the wide one.
+at the left that is too long for a phone is there twice, cut for a wide and for a narrow screen; `STYLE` shows the one
+that fits, an image the wide one.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _UNSEEN = "rgba(0, 0, 0, 0)"  # until `STYLE` shows it
 _PHONE = 350  # pixels of a figure on the narrowest screen
 _NARROWEST = 200  # pixels of the plot on the narrowest screen
 _MOST_RIGHT = 110
+_CAMERA = 30.0  # pixels of the button that saves the picture, above the right end of the plot
 _SHARP = 0.5  # pixels: a thin line fills a row of pixels, not half of two
 
 _NAMES_OF = ".js-plotly-plot .subplot.x2y .scatterlayer .trace"
@@ -79,18 +80,21 @@ class Rows:
     """Pixels at which a thin line parts the rows."""
     ends: Sequence[EndLabel] = ()
     """What is written beside marks."""
+    names_at_left: bool = True
+    """Whether the names have a column of their own; else `headings` stand above the marks."""
 
 
 def frame(figure: go.Figure, rows: Rows) -> go.Figure:
     """Give the figure its axes, its lines and its size."""
     right = _right(rows)
-    names = max(_ROOM, (THIN + 10) / (_PHONE - right))
+    names = max(_ROOM, (THIN + 10) / (_PHONE - right)) if rows.names_at_left else 0
+    where: dict[str, Any] = {"domain": [0, names - 0.015]} if names else {"overlaying": "x"}
     at = rows.span.scale.baseline
     baseline = "".join(f"M{at},{top}L{at},{end}" for top, end in rows.baseline)
     rules = "".join(f"M0,{y + _SHARP}L1,{y + _SHARP}" for y in rows.rules)
     figure.layout = {
         "xaxis": rows.span.axis(side="top", domain=[names, 1]),
-        "xaxis2": {"domain": [0, names - 0.015], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
+        "xaxis2": {**where, "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         "yaxis": {"range": [rows.height, 0], "visible": False, "fixedrange": True, "anchor": "x"},
         "shapes": [
             *_lines(baseline, {"width": 2, "color": QUIET}),
@@ -114,7 +118,7 @@ def _right(rows: Rows) -> int:
     """Pixels that the figures at the right take beyond the plot on the narrowest screen."""
     right = [end for end in rows.ends if not end.left]
     over = [text_width(end.words, _SMALL) + 12 - (1 - rows.span.share(end.x)) * _NARROWEST for end in right]
-    return int(min(max([12.0, *over]), _MOST_RIGHT))
+    return int(min(max([_CAMERA, *over]), _MOST_RIGHT))
 
 
 def names(figure: go.Figure, rows: Sequence[Name], lines: int = 1) -> None:
@@ -148,7 +152,7 @@ def _names(figure: go.Figure, written: Sequence[tuple[float, str]], size: int, c
 
 
 def headings(figure: go.Figure, rows: Sequence[Name]) -> None:
-    """Write headings over the whole width, from the left edge, and make them clickable."""
+    """Write names over the whole width, from the left edge, and make them clickable."""
     figure.add_scatter(
         x=[0] * len(rows),
         y=[row.y for row in rows],

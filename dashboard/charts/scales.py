@@ -14,7 +14,8 @@ from dashboard.charts.packing import NARROW, text_width
 
 _PARTS = ((1, 1.5, 2, 3, 5), (1, 2, 5), (1, 3), (1,))  # of a power of ten
 _BETWEEN = 3  # pixels between the names of two ticks
-_PAD = 0.04  # of the span, on both sides
+PAD = 0.04
+"""Share of a span that is free at each of its ends."""
 
 
 def four(value: float) -> str:
@@ -58,7 +59,7 @@ class Span:
     high: float
 
     @classmethod
-    def over(cls, scale: Scale, values: Sequence[float], before: float = _PAD, after: float = _PAD) -> Span:
+    def over(cls, scale: Scale, values: Sequence[float], before: float = PAD, after: float = PAD) -> Span:
         """The span over all of `values`, with room at both ends, as shares of it."""
         places = [scale.at(value) for value in (*values, scale.baseline)]
         low, high = min(places), max(places)

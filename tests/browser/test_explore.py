@@ -277,7 +277,7 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-NAMES = """() => [...document.querySelectorAll('.js-plotly-plot .subplot.x2y text')]
+NAMES = """() => [...document.querySelectorAll('.js-plotly-plot .x2y text')]
     .filter((text) => text.checkVisibility() && Number(getComputedStyle(text).fillOpacity) > 0)
     .map((text) => text.getBoundingClientRect()).map(({x, y, right, bottom}) => [x, y, right, bottom])"""
 """The boxes of the names in the chart: left, top, right, bottom."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.queries import Spread
 from dashboard.charts import boxes
-from tests.unit.dashboard.charts.claims import names, trace
+from dashboard.charts.packing import text_width
+from tests.unit.dashboard.charts.claims import trace
 
 SPREADS = [
     Spread("attention", 2000, 0.5, 1.5, 2.0, 3.0, 40.0, 500, 1.1, 90.0),
@@ -15,12 +16,24 @@ SPREADS = [
 
 def test_thousands_of_claims_become_bars_over_their_middle_half() -> None:
     figure = boxes.by_key(boxes.most_first(SPREADS), {"training": "Training"}, "family")
-    assert names(figure) == ["Training 9,000", "attention 2,500"]
+    assert trace(figure, "headings").text == ("Training 9,000", "attention 2,500")
     assert [x for x in trace(figure, "middle half").x if x is not None] == [1.2, 2.0, 1.5, 3.0]
     assert list(trace(figure, "median: one family, quantity and baseline").x) == [2.0], "none where several are mixed"
     best = trace(figure, "“up to”")
     assert (best.x[:2], best.line.dash) == ((1.1, 90.0), "dot")
     assert ("family", "training") in {tuple(row) for row in trace(figure, "clicks").customdata}
+
+
+def test_names_stand_whole_above_their_bars_and_the_baseline_is_named_on_a_phone() -> None:
+    figure = boxes.by_key(SPREADS, {"training": "Sample-efficient & fast reinforcement learning"}, "family")
+    names, clicks = trace(figure, "headings"), trace(figure, "clicks")
+    assert names.text[1] == "Sample-efficient &amp; fast reinforcement learning 9,000"
+    bars, best = trace(figure, "middle half").y[::3], trace(figure, "“up to”").y[::3]
+    assert all(name + 12 <= bar - 2 for name, bar in zip(names.y[:2], bars, strict=True))
+    assert best[0] - 6 > bars[0]
+    assert clicks.y == names.y
+    low, high = figure.layout.xaxis.range
+    assert -low / (high - low) * (350 - figure.layout.margin.r) > text_width("baseline") / 2
 
 
 def test_years_stand_upright_from_left_to_right() -> None:

@@ -1,9 +1,9 @@
-"""More claims than can be told apart: the middle half of each row, its ends, and apart from it the best cases."""
+"""More claims than can be told apart: of each row the ends, the middle half, and apart from them the best cases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -11,12 +11,13 @@ from claims.compare.looks import BETTER
 from claims.phrases import times
 from claims.queries import Spread
 from dashboard.charts import row_labels
+from dashboard.charts.factors import FEWEST_POOLED
 from dashboard.charts.marks import text
 from dashboard.charts.over_time import upright
 from dashboard.charts.row_labels import Name, Rows
 from dashboard.charts.scales import FACTORS, PAD, Span
 
-MEANING = "Bars: the middle half of typical figures; lines: smallest to largest; dotted: “up to”, smallest to largest."
+MEANING = "Lines: smallest to largest typical figure; bars: the middle half of 5 or more; dotted: “up to”."
 NOTHING = "None of these factors is typical or printed as “up to”; the table has them all."
 _ROW = 40
 _NAME, _BAR, _BEST = 10, 24, 34
@@ -26,7 +27,7 @@ _BEFORE = 0.1  # of the span: a phone writes "baseline" over its left end
 
 
 def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | None = None) -> go.Figure:
-    """Draw a row for each key that has a figure, in the order of `spreads`, its name above its bars.
+    """Draw a row for each key that has a figure, in the order of `spreads`, its name above it.
 
     Args:
         spreads: the answer of `claims.queries.effects`; at least one has a figure.
@@ -35,8 +36,10 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
     """
     figure, shown = go.Figure(), _drawn(spreads)
     tops = [place * _ROW for place in range(len(shown))]
-    _bars(figure, shown, [top + _BAR for top in tops], False)
-    _best(figure, shown, [top + _BEST for top in tops], False)
+    lines = [
+        _typical(figure, shown, [top + _BAR for top in tops], False, 12),
+        _best(figure, shown, [top + _BEST for top in tops], False),
+    ]
     names = []
     for spread, top in zip(shown, tops, strict=True):
         key = str(spread.key)
@@ -46,16 +49,19 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
     row_labels.headings(figure, names)
     baseline = [(top + _UNDER_NAME, top + _ROW) for top in tops]
     span = _span(shown, _BEFORE)
-    return row_labels.frame(figure, Rows(span, _ROW * len(shown) + 4, baseline, tops, names_at_left=False))
+    row_labels.frame(figure, Rows(span, _ROW * len(shown) + 4, baseline, tops, names_at_left=False))
+    return _with_lines(figure, lines)
 
 
 def by_year(spreads: Sequence[Spread]) -> go.Figure:
     """Draw the same upright, with the years from left to right."""
     figure, shown = go.Figure(), _drawn(spreads)
     years = [int(spread.key) + 0.5 for spread in shown]
-    _bars(figure, shown, [year - 0.1 for year in years], True)
-    _best(figure, shown, [year + 0.15 for year in years], True)
-    return upright(figure, _span(shown), min(years), max(years) + 0.45)
+    lines = [
+        _typical(figure, shown, [year - 0.1 for year in years], True, 0.2),
+        _best(figure, shown, [year + 0.15 for year in years], True),
+    ]
+    return _with_lines(upright(figure, _span(shown), min(years), max(years) + 0.45), lines)
 
 
 def has_figures(spreads: Sequence[Spread]) -> bool:
@@ -76,8 +82,8 @@ def describe(spreads: Sequence[Spread], title: str) -> str:
     typical, up_to = sum(spread.n for spread in shown), sum(spread.up_to for spread in shown)
     span = [end for spread in shown for end in _ends(spread)]
     return (
-        f"{title}: {typical:,} typical figures and {up_to:,} best cases, a bar for the middle half of each row; "
-        f"from {min(span):.4g} to {max(span):.4g} times."
+        f"{title}: {typical:,} typical figures and {up_to:,} best cases, a bar for the middle half of each row of "
+        f"{FEWEST_POOLED} or more; from {min(span):.4g} to {max(span):.4g} times."
     )
 
 
@@ -94,61 +100,108 @@ def _span(spreads: Sequence[Spread], before: float = PAD) -> Span:
     return Span.over(FACTORS, [end for spread in spreads for end in _ends(spread)], before)
 
 
-def _bars(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> None:
-    typical = [(spread, place) for spread, place in zip(spreads, places, strict=True) if spread.n]
-    words = [_words(spread) for spread, _ in typical]
-    _segments(figure, [(s.low, s.high, at) for s, at in typical], standing, "least to most", width=2)
-    _segments(figure, [(s.q1, s.q3, at) for s, at in typical], standing, "middle half", words, width=12, opacity=0.5)
-    middles = [(spread.median, place) for spread, place in typical if spread.median is not None]
-    if middles:
-        values, across = zip(*middles, strict=True)
+class _Line(NamedTuple):
+    """From the smallest to the largest figure, where across them, and what it says on hover."""
+
+    low: float
+    high: float
+    at: float
+    words: str
+
+
+def _typical(
+    figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool, width: float
+) -> dict[str, Any]:
+    """Draw the middle halves and the medians, `width` wide across; of few or equal figures their ends.
+
+    Returns:
+        The lines as a shape.
+    """
+    lines, bars, few = [], [], []
+    for spread, place in zip(spreads, places, strict=True):
+        if spread.low is None or spread.high is None:
+            continue
+        line = _Line(spread.low, spread.high, place, _words(spread))
+        lines.append(line)
+        if spread.n >= FEWEST_POOLED and spread.q1 != spread.q3:
+            bars.append((spread, line))
+        else:
+            few.append(line)
+    values, across = ("y", "x") if standing else ("x", "y")
+    figure.add_bar(
+        base=[spread.q1 for spread, _ in bars],
+        **{values: [spread.q3 - spread.q1 for spread, _ in bars], across: [line.at for _, line in bars]},
+        orientation="v" if standing else "h",
+        width=width,
+        marker={"color": BETTER, "opacity": 0.5},
+        hovertext=[line.words for _, line in bars],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name="middle half",
+    )
+    if middles := [(spread.median, line.at) for spread, line in bars if spread.median is not None]:
+        medians, at = zip(*middles, strict=True)
         figure.add_scatter(
-            **_along(values, across, standing),
+            **{values: medians, across: at},
             mode="markers",
             name="median: one family, quantity and baseline",
             marker={"symbol": "line-ew" if standing else "line-ns", "size": 14, "line": {"width": 3, "color": BETTER}},
             hoverinfo="skip",
         )
+    _ends_marked(figure, few, standing, "few", "circle")
+    return _shape(lines, standing, {"width": 2, "color": BETTER})
 
 
-def _best(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> None:
-    some = [(s.up_to_low, s.up_to_high, place) for s, place in zip(spreads, places, strict=True) if s.up_to]
-    words = [f"{s.up_to:,} “up to”, {times(s.up_to_low)} to {times(s.up_to_high)}" for s in spreads if s.up_to]
-    _segments(figure, some, standing, "“up to”", words, width=1, dash="dot", symbol="circle-open")
+def _best(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> dict[str, Any]:
+    """Draw the ends of the best cases.
+
+    Returns:
+        The lines between them as a shape.
+    """
+    lines = [
+        _Line(s.up_to_low, s.up_to_high, place, f"{s.up_to:,} “up to”, {_from_to(s.up_to_low, s.up_to_high)}")
+        for s, place in zip(spreads, places, strict=True)
+        if s.up_to_low is not None and s.up_to_high is not None
+    ]
+    _ends_marked(figure, lines, standing, "“up to”", "circle-open")
+    return _shape(lines, standing, {"width": 1, "color": BETTER, "dash": "dot"})
 
 
 def _words(spread: Spread) -> str:
+    if spread.n < FEWEST_POOLED:
+        return f"{spread.n} typical figure{'s' * (spread.n != 1)}, {_from_to(spread.low, spread.high)}"
     middle = f"; median {times(spread.median)}" if spread.median is not None else ""
-    return f"{spread.n:,} typical figures, the middle half {times(spread.q1)} to {times(spread.q3)}{middle}"
+    return f"{spread.n:,} typical figures, the middle half {_from_to(spread.q1, spread.q3)}{middle}"
 
 
-def _along(values: Sequence[float | None], places: Sequence[float | None], standing: bool) -> dict[str, Any]:
-    return {"y": values, "x": places} if standing else {"x": values, "y": places}
+def _from_to(low: float | None, high: float | None) -> str:
+    return times(low) if low == high else f"{times(low)} to {times(high)}"
 
 
-def _segments(
-    figure: go.Figure,
-    ends: Sequence[tuple[float | None, float | None, float]],
-    standing: bool,
-    name: str,
-    words: Sequence[str] = (),
-    *,
-    width: int,
-    dash: str = "solid",
-    symbol: str = "",
-    opacity: float = 1,
-) -> None:
-    """One trace of lines that are not joined."""
-    values = [value for low, high, _ in ends for value in (low, high, None)]
-    places = [value for _, _, place in ends for value in (place, place, None)]
+def _ends_marked(figure: go.Figure, lines: Sequence[_Line], standing: bool, name: str, symbol: str) -> None:
+    """Draw a mark at both ends of each line; one where they are the same."""
+    marks = [(value, line.at, line.words) for line in lines for value in dict.fromkeys((line.low, line.high))]
+    if not marks:
+        return
+    values, places, words = zip(*marks, strict=True)
     figure.add_scatter(
-        **_along(values, places, standing),
-        mode="lines+markers" if symbol else "lines",
-        line={"width": width, "color": BETTER, "dash": dash},
-        marker={"symbol": symbol, "size": 8} if symbol else None,
-        hovertext=[words_of_row for words_of_row in words for _ in range(3)] or None,
-        hovertemplate="%{hovertext}<extra></extra>" if words else None,
-        hoverinfo=None if words else "skip",
-        opacity=opacity,
+        **({"y": values, "x": places} if standing else {"x": values, "y": places}),
+        mode="markers",
+        marker={"symbol": symbol, "size": 8, "color": BETTER},
+        hovertext=words,
+        hovertemplate="%{hovertext}<extra></extra>",
         name=name,
     )
+
+
+def _shape(lines: Sequence[_Line], standing: bool, line: dict[str, Any]) -> dict[str, Any]:
+    """All lines as one path, which plotly draws much sooner than a trace of them."""
+    path = "".join(
+        f"M{each.at},{each.low}L{each.at},{each.high}" if standing else f"M{each.low},{each.at}L{each.high},{each.at}"
+        for each in lines
+    )
+    return {"type": "path", "layer": "below", "path": path, "line": line}
+
+
+def _with_lines(figure: go.Figure, shapes: Sequence[dict[str, Any]]) -> go.Figure:
+    figure.layout.shapes += tuple(shape for shape in shapes if shape["path"])
+    return figure

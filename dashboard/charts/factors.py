@@ -9,6 +9,8 @@ from dashboard.charts.marks import INK, annotate, text
 
 MOST_MARKS = 500
 """Beyond this many claims rows are summed up, which the page says."""
+FEWEST_POOLED = 5
+"""Typical figures of a row from which their median or middle half is drawn."""
 
 
 def empty(sentence: str) -> go.Figure:

@@ -14,12 +14,12 @@ from claims.queries import QUALITIES
 from dashboard.charts import row_labels
 from dashboard.charts.by_method import by_size, largest, method_of
 from dashboard.charts.claim_marks import SIZE, Mark, draw, grouped, marks_of, span_of
+from dashboard.charts.factors import FEWEST_POOLED
 from dashboard.charts.marks import text
 from dashboard.charts.packing import NARROW, Item, lanes, shorten, text_width
 from dashboard.charts.row_labels import EndLabel, Name, Rows
 from dashboard.charts.scales import FACTORS, Scale, Span
 
-FEWEST_FOR_MEDIAN = 5
 NAMED = 3
 """Methods of a family whose largest figures are named."""
 _LANE = 13  # pixels from lane to lane: what a line of small words needs
@@ -146,7 +146,7 @@ def _median(marks: Sequence[Mark], y: float, size: float) -> _Median | None:
     """The median of a band: only of claims over one baseline and of one quantity, and of no few."""
     pooled = [mark for mark in marks if mark.row["pooled"] and not mark.ranged]
     alike = {(said(mark.row, "baseline_key"), said(mark.row, "quantity")) for mark in pooled}
-    if len(pooled) < FEWEST_FOR_MEDIAN or len(alike) != 1 or None in alike.pop():
+    if len(pooled) < FEWEST_POOLED or len(alike) != 1 or None in alike.pop():
         return None
     value = median(mark.low for mark in pooled)
     words = f"median of {len(pooled)} claims over one baseline and of one quantity: {value:.4g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.compare.looks import BETTER
 from claims.queries import Spread
 from dashboard.charts import boxes
 from dashboard.charts.packing import text_width
@@ -17,10 +18,13 @@ SPREADS = [
 def test_thousands_of_claims_become_bars_over_their_middle_half() -> None:
     figure = boxes.by_key(boxes.most_first(SPREADS), {"training": "Training"}, "family")
     assert trace(figure, "headings").text == ("Training 9,000", "attention 2,500")
-    assert [x for x in trace(figure, "middle half").x if x is not None] == [1.2, 2.0, 1.5, 3.0]
+    bars = trace(figure, "middle half")
+    assert list(zip(bars.base, bars.x, strict=True)) == [(1.2, 0.8), (1.5, 1.5)]
+    assert bars.hovertext[0] == "9,000 typical figures, the middle half 1.2× to 2×"
     assert list(trace(figure, "median: one family, quantity and baseline").x) == [2.0], "none where several are mixed"
-    best = trace(figure, "“up to”")
-    assert (best.x[:2], best.line.dash) == ((1.1, 90.0), "dot")
+    assert trace(figure, "“up to”").x == (1.1, 90.0)
+    paths = {shape.line.dash: shape.path for shape in figure.layout.shapes if shape.line.color == BETTER}
+    assert paths == {None: "M0.9,24L8.0,24M0.5,64L40.0,64", "dot": "M1.1,74L90.0,74"}
     assert ("family", "training") in {tuple(row) for row in trace(figure, "clicks").customdata}
 
 
@@ -28,12 +32,25 @@ def test_names_stand_whole_above_their_bars_and_the_baseline_is_named_on_a_phone
     figure = boxes.by_key(SPREADS, {"training": "Sample-efficient & fast reinforcement learning"}, "family")
     names, clicks = trace(figure, "headings"), trace(figure, "clicks")
     assert names.text[1] == "Sample-efficient &amp; fast reinforcement learning 9,000"
-    bars, best = trace(figure, "middle half").y[::3], trace(figure, "“up to”").y[::3]
+    bars, best = trace(figure, "middle half").y, trace(figure, "“up to”").y
     assert all(name + 12 <= bar - 2 for name, bar in zip(names.y[:2], bars, strict=True))
     assert best[0] - 6 > bars[0]
     assert clicks.y == names.y
     low, high = figure.layout.xaxis.range
     assert -low / (high - low) * (350 - figure.layout.margin.r) > text_width("baseline") / 2
+
+
+def test_few_figures_are_marked_at_their_ends_and_one_is_seen() -> None:
+    one = Spread("few-shot", 1, 2.5, 2.5, 2.5, 2.5, 2.5, 1, 4.0, 4.0)
+    three = Spread("kernels", 3, 1.2, 1.3, None, 2.0, 3.0, 0, None, None)
+    alike = Spread("pruning", 9, 2.0, 2.0, 2.0, 2.0, 2.0, 0, None, None)
+    figure = boxes.by_key([one, three, alike], {}, "family")
+    few = trace(figure, "few")
+    assert list(zip(few.x, few.y, strict=True)) == [(2.5, 24), (1.2, 64), (3.0, 64), (2.0, 104)]
+    assert few.hovertext[:2] == ("1 typical figure, 2.5×", "3 typical figures, 1.2× to 3×")
+    best = trace(figure, "“up to”")
+    assert (best.x, best.hovertext) == ((4.0,), ("1 “up to”, 4×",))
+    assert not trace(figure, "middle half").y
 
 
 def test_years_stand_upright_from_left_to_right() -> None:

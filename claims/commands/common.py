@@ -119,7 +119,7 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
     """Return the record and vocabulary files that `named` paths select, relative to `data`; None for all.
 
     Raises:
-        UsageError: a path does not exist, or is outside the data folder.
+        UsageError: a path does not exist, is outside the data folder, or holds none of these files.
     """
     if not named:
         return None
@@ -136,12 +136,13 @@ def chosen(data: Path, named: Sequence[str]) -> set[str] | None:
             return None
         if below.startswith("../"):
             raise UsageError(f"{name} is not in {data}; put it at records/<year>/<slug>.yaml there")
-        if path.is_dir() and below not in every:
-            result |= {path for path in every if path.startswith(below + "/")}
-        elif below in every:
+        if below in every:
             result.add(below)
+        elif inside := {path for path in every if path.startswith(f"{below}/")}:
+            result |= inside
         else:
-            raise UsageError(f"{name} is neither a record (records/<year>/<slug>.yaml) nor a vocabulary")
+            what = "holds neither a record" if path.is_dir() else "is neither a record"
+            raise UsageError(f"{name} {what} (records/<year>/<slug>.yaml) nor a vocabulary")
     return result
 
 

@@ -109,6 +109,8 @@ def test_an_export_of_nothing_says_what_would_be_found(toy: Path, run_claims: Ru
         (["check", "--data", "absent"], "claims check: absent holds no folder `records`; `claims init absent` starts"),
         (["check", "outside.yaml"], "claims check: outside.yaml is not in "),
         (["check", "data/README.md"], "claims check: data/README.md is neither a record (records/<year>/<slug>.yaml) "),
+        (["check", "data/records/2025.yaml"], "claims check: data/records/2025.yaml holds neither a record (records/"),
+        (["fix", "data/notes"], "claims fix: data/notes holds neither a record (records/"),
         (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
         (["verify"], "one of the arguments --source --arxiv is required"),
         (["verify", "--source", "absent.txt"], "claims verify: absent.txt: "),
@@ -120,6 +122,8 @@ def test_an_export_of_nothing_says_what_would_be_found(toy: Path, run_claims: Ru
 def test_usage_errors(small: Path, run_claims: Run, arguments: list[str], told: str) -> None:
     write(small.parent / "outside.yaml", SAMPLE)
     write(small / "README.md", "")
+    (small / "records" / "2025.yaml").mkdir()
+    (small / "notes").mkdir()
     code, out, err = run_claims(*arguments)
     assert (code, out) == (2, "")
     assert told in err

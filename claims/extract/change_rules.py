@@ -8,12 +8,14 @@ from claims.extract.word_patterns import (
     GAP,
     LAST_VERB,
     LEVEL,
+    LONGER_TIME,
     NAMED_SCORE,
     RAISE,
     REDUCE,
+    TAKES,
     UP,
 )
-from claims.words import Form, Kind
+from claims.words import Form, Kind, Outcome
 
 _RELATIVE = PERCENT | POINTS
 
@@ -50,6 +52,17 @@ CHANGES = (
         Form.REDUCTION,
         example="Foo uses 40% fewer parameters.",
         after=rf"[ -](?:of )?{GAP}{DOWN}\b",
+    ),
+    ReadingRule(
+        "takes_longer_by",
+        '"takes N% longer to train": so much slower.',
+        PERCENT,
+        Form.INCREASE,
+        example="Foo takes 20% longer to train than Bar.",
+        kind=Kind.SPEEDUP,
+        outcome=Outcome.WORSE,
+        before=TAKES,
+        after=LONGER_TIME,
     ),
     ReadingRule(
         "up_after",

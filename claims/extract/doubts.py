@@ -6,11 +6,11 @@ import re
 
 from claims.extract.figure import Figure
 from claims.extract.interpretation import Interpretation
-from claims.extract.reading_rule import CONDITION, OTHERS
+from claims.extract.reading_rule import CONDITION, NEGATED, OTHERS
 from claims.extract.readings import Around, mention_of
 from claims.extract.sentences import Reading, Sentence
 from claims.extract.unread_rules import UNREAD
-from claims.words import Form, Kind, Outcome
+from claims.words import Form, Kind, Outcome, Qualifier
 
 
 def unread(sentence: Sentence, figure: Figure, near: Around) -> Reading | None:
@@ -37,6 +37,16 @@ _OTHERS_CLAUSE = re.compile(
     re.I,
 )
 _TROUBLE = re.compile(r"\b(?:suffer|struggle|lag)\w{0,3}\b[^.;]{0,60}$|\b(?:unlike|whereas)\b[^.;,]{0,60}$", re.I)
+_OURS = (
+    r"(?:ours|our (?:(?!previous|prior|earlier|own|original)[\w-]+ )?"
+    r"(?:method|model|system|approach|framework|algorithm|technique|solution))\b"
+)
+_THAN_OURS = re.compile(rf"[^.;]{{0,80}}?\b(?:than|over|against|compared (?:to|with)|relative to) {_OURS}")
+_OUTDOES_OURS = re.compile(rf"\b(?:outperform|surpass|exceed|beat)\w* {_OURS}[^.;]{{0,60}}$")
+_NOT = re.compile(
+    r"\b(?:do(?:es)?|did|is|are|will|would|need)(?: not|n't)(?! only| just| merely)"
+    r"(?: (?!and\b|but\b|or\b|yet\b|which\b|that\b)[\w-]+){0,3}$"
+)
 _FIXED = re.compile(r"\b(?:under|same|fixed|given|iso-\w+|budget|target|constraint)(?: [\w-]+){0,3}(?: of| at)?$")
 
 
@@ -48,6 +58,11 @@ def doubt_about(sentence: Sentence, reading: Reading, read_as: Interpretation, n
         return OTHERS
     if _TROUBLE.search(near.qualified) and not sentence.names_own(near.qualified):
         return OTHERS
+    behind = _THAN_OURS.match(near.after) and not sentence.names_own(near.qualified)
+    if behind or _OUTDOES_OURS.search(near.qualified):
+        return OTHERS
+    if _NOT.search(near.qualified) and reading.figure.qualifier != Qualifier.AT_MOST:
+        return NEGATED
     level = read_as.form == Form.ABSOLUTE and read_as.kind == Kind.QUALITY_SCORE
     if level and (_OF_OTHERS.search(near.qualified) or _OTHERS_CLAUSE.search(near.qualified)):
         return OTHERS

@@ -24,12 +24,15 @@ _CUTS = re.compile(rf"{REDUCE}\b[^.;,]{{0,60}}$")
 _CAN_TAKE = re.compile(r"\b(?:tolerat|handl|sustain|serv|support|process|enabl|allow|explor|cover|complet)\w{0,4}$")
 _BETTER = re.compile(r"^[ -](?:[\w-]+ ){0,2}?(?:improvements?|better|gains?|higher|boosts?|increases?)\b")
 _EFFICIENCY = re.compile(
-    r"^[ -](?:higher|greater|better|more|improved|increased?) (?:[\w-]+[ -]){0,2}?efficien(?:cy|t)\b"
+    r"^[ -](?:(?:higher|greater|better|more|improved|increased?) (?:[\w-]+[ -]){0,2}?efficien(?:cy|t)\b|"
+    r"(?:[\w-]+ )?(?:increase|improvement|gain|boost|growth|rise|jump) (?:in|of) (?:[\w-]+[ -]){0,2}?efficiency\b)"
 )
 _EFFICIENCY_BY = re.compile(r"efficiency(?: of [\w -]{1,40}| in [\w -]{1,40})? by$")
-_TIMES_THE = re.compile(r"^ (?:of )?(?:the|its|their) ")
+_TIMES_THE = re.compile(r"^ (?:of )?(?:(?:the|its|their|that|those) |as (?:much|many)\b)")
+_TWICE = "times"  # the wording of twice and double
 _GROWS = re.compile(
-    r"\b(?:increas|rais|inflat|elevat)\w{1,4}\b(?!.*\b(?:reduc|improv|decreas|lower|cut|sav)).{0,80}\bby$"
+    r"\b(?:(?:increas|rais|inflat|elevat)\w{1,4}|grows?|growing|grew|climb\w{0,3}|ris(?:es?|ing)|rose)\b"
+    r"(?!.*\b(?:reduc|improv|decreas|lower|cut|sav)).{0,80}\bby$"
 )
 _FALLS = re.compile(r"\b(?:drop|declin|decreas)\w{1,5} by$")
 _LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|reduction|lower|less|fewer|smaller)\b")
@@ -80,7 +83,12 @@ def interpret(
         return None
     if figure.unit is None and rule.form == Form.DIFFERENCE and mention and mention.quantity.kind != Kind.QUALITY_GAIN:
         return None
-    unsure = mention is None and rule.form in (Form.RATIO, Form.REDUCTION) and not rule.kind and not figure.wording
+    unsure = (
+        mention is None
+        and rule.form in (Form.RATIO, Form.REDUCTION, Form.SHARE)
+        and not rule.kind
+        and not figure.wording
+    )
     kind = (
         rule.kind
         or (KIND_OF_UNIT.get(figure.unit) if figure.unit else None)
@@ -133,8 +141,9 @@ def _form(
     if figure.wording == "magnitude" and figure.low is None:
         return Form.WORDS, outcome
     if form == Form.RATIO:
-        times_the = _TIMES_THE.match(after) and not figure.wording and not _CUTS.search(before)
-        worse = _SLOWER.match(after) or (lower and (grows or times_the) and not _CAN_TAKE.search(before))
+        times_the = _TIMES_THE.match(after) and figure.wording in ("", _TWICE) and not _CUTS.search(before)
+        more = (grows and not _is_efficiency(before, after)) or times_the
+        worse = _SLOWER.match(after) or (lower and more and not _CAN_TAKE.search(before))
         return form, Outcome.WORSE if worse and rule.kind is None and (figure.high or 1) >= 1 else outcome
     if outcome == Outcome.WORSE and lower and _FALLS.search(before):
         return Form.REDUCTION, Outcome.BETTER
@@ -150,8 +159,7 @@ def _form(
     elif form == Form.REDUCTION and kind == Kind.QUALITY_GAIN and mention is not None and not lower:
         form, outcome = (Form.DIFFERENCE if mention.quantity.percent else form), Outcome.WORSE
     elif form == Form.DIFFERENCE and rule.kind == Kind.QUALITY_GAIN:
-        wrong_way = _MORE if lower else _LESS
-        outcome = Outcome.WORSE if wrong_way.match(after) else outcome
+        outcome = Outcome.WORSE if (grows if lower else _LESS.match(after)) else outcome
     if form == Form.SHARE and kind == Kind.QUALITY_GAIN and not lower and (figure.high or 0) < 100:
         outcome = Outcome.WORSE  # 97% of the accuracy
     if form in (Form.INCREASE, Form.REDUCTION) and figure.unit != Unit.PERCENT:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from claims.extract.figure import MAX_FIGURES, Figure
-from claims.extract.word_patterns import AMOUNT
+from claims.extract.word_patterns import AMOUNT, REDUCE
 from claims.words import Qualifier, Unit
 
 _WORDS = ("one", "two", "three", "four", "five", "six")
@@ -43,7 +43,8 @@ _FRACTION = (
     r"(?<=/)\d{1,4})"
     r"(?:th)?)\b"
 )
-# Contexts in which a fraction is the size of a cut, "half" is a share, and any fraction is one of an amount.
+# Contexts in which a fraction is the size of a cut, "half" is a share, any fraction is one of an amount, and what a cut
+# leaves.
 _FRACTIONS = {
     "cut": re.compile(
         rf"\b(?:by|in(?= (?:\w+ ){{0,2}}half)) (?:more than |about |nearly |almost |over |roughly |around )?"
@@ -58,7 +59,12 @@ _FRACTIONS = {
     "part": re.compile(
         rf"\b(?P<figure>{_FRACTION})(?= (?:as (?:many|much)|(?:of )?(?:(?:the|its|their|that|all|model|"
         rf"training)\b ?)?"
-        rf"(?:[\w'/-]+ ){{0,4}}?{AMOUNT}))(?<!\d/\d)",
+        rf"(?:[\w'/-]+ ){{0,4}}?{AMOUNT}|of that of\b))(?:(?<!\d/\d)|(?= (?:of )?(?:the|its|that)\b))",
+        re.I,
+    ),
+    "left": re.compile(
+        rf"{REDUCE}\b[^.;:%\d]{{0,60}}? to (?:only |just |about |nearly |almost |roughly |less than )?"
+        rf"(?P<figure>{_FRACTION})(?= of\b)",
         re.I,
     ),
 }

@@ -20,7 +20,9 @@ _SCALES = r"thousand|million|billion|trillion"
 _NUMBER = re.compile(
     r"(?<![\w.^@$])(?<!\d,)(?P<sign>[+-])?(?P<currency>(?:US ?)?\\?\$|"
     r"[€£])? ?(?P<times>(?<![\d )] )(?<!\d)x ?(?=\d))?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d{1,12})?|\d{1,15}(?:\.\d{1,12}|,(?:\d{1,2}|"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d{1,12})?|"
+    r"(?<!\d )\d{1,3}(?:(?: \d{3}){1,3}(?= ?(?:x|times)\b)|(?: 000){1,3}(?![\d.,]\d))|"  # 12 000x
+    r"\d{1,15}(?:\.\d{1,12}|,(?:\d{1,2}|"
     r"\d{4,8})(?![\d,]))?|\.\d{1,12})"
     r"(?:\^(?P<power>-?\d{1,2})|(?: ?x ?10\^|[eE](?=[+-]?\d))(?P<exponent>[+-]?\d{1,2})(?![\w.]))?"
     rf"(?:(?P<suffix>[KMBTk])(?![A-Za-z0-9])|[ -](?P<long>{_SCALES}|[KMB](?= (?:tokens|param\w*|images|"
@@ -50,11 +52,19 @@ _COMPARES = re.compile(
     r"speed-?ups?|improvements?|"
     r"reductions?|acceleration|compression|gains?|increase|decrease)\b"
 )
+# A level of confidence with its interval, and a p-value: they say how sure a figure is.
+_STATISTICS = re.compile(
+    r"\b\d{2}(?:\.\d{1,2})? ?% ?(?:CIs?\b|C\.I\.|(?:confidence|credible)\b(?: (?:intervals?|levels?|bounds?))?)"
+    r"(?:[ :=\[(]{0,4}(?:of )?[\[(]?-?\d[\d.]{0,8}[%x]?(?: ?(?:-|,|to|and) ?-?\d[\d.]{0,8}[%x]?)?)?|"
+    r"\b[pP](?:[ -]values?)? ?(?:of )?[<>=~] ?\d?\.\d{1,12}"
+)
+_SPREAD = re.compile(r" ?(?:±|\\pm|\+/-) ?")
 _RANGE_LEFT = re.compile(r"\d ?(?:x|X|%|[KMBT])? ?- ?$")  # the dash of 5x-11x
 
 
 def _digits(printed: str) -> Decimal:
     """Return the number printed in digits, such as 1,200 and 40,95 (a decimal comma) and 0,125."""
+    printed = printed.replace(" ", "")
     head, comma, tail = printed.rpartition(",")
     decimal_comma = comma and (len(tail.partition(".")[0]) != 3 or (head == "0" and "." not in tail))
     return Decimal(f"{head}.{tail}" if decimal_comma else printed.replace(",", ""))
@@ -82,9 +92,12 @@ _CURRENCY = {"€": Unit.EUR, "£": Unit.GBP}
 def _numbers(plain: str) -> list[Figure]:
     figures: list[Figure] = []
     name_ends = -1
+    statistics = [match.span() for match in _STATISTICS.finditer(plain)]
     for match in _NUMBER.finditer(plain):
         opening = next((name for name in ("currency", "times", "digits") if match[name]), "word")
         start = match.start(opening)
+        if any(begin <= start < end for begin, end in statistics):
+            continue
         head = plain[max(0, start - 12) : start]
         dash = head.rstrip(" ").endswith("-")
         is_name = bool(_NAME.search(head)) and not _RANGE_LEFT.search(head)
@@ -94,12 +107,22 @@ def _numbers(plain: str) -> list[Figure]:
         unit, end = _unit(plain, match, start)
         if _is_label(plain, match, (start, end), unit):
             continue
+        if figures and _SPREAD.fullmatch(plain, figures[-1].end, start):
+            figures[-1] = _with_spread(figures[-1], end, unit, plain[match.end() : end].strip(" -"))
+            continue
         signed = match["sign"] == "+" or (match["sign"] == "-" and not _RANGE_LEFT.search(head))
         number, printed = _value(match), plain[match.end() : end].strip(" -")
         figures.append(Figure(start, end, start, number, number, unit, printed, signed=signed, suffix=_suffix(match)))
         if len(figures) == MAX_FIGURES:
             break
     return figures
+
+
+def _with_spread(figure: Figure, end: int, unit: Unit | None, printed: str) -> Figure:
+    """Return the figure with the spread after it, which may carry the unit of both: "2.1 ± 0.3 points"."""
+    if figure.unit is None:
+        return replace(figure, end=end, unit=unit, printed_unit=printed)
+    return replace(figure, end=end)
 
 
 def _is_label(plain: str, match: re.Match[str], span: tuple[int, int], unit: Unit | None) -> bool:

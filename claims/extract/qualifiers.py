@@ -26,8 +26,8 @@ _BEFORE_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     ),
     (
         Qualifier.AVERAGE,
-        r"an? (?:average|mean)(?: [\w-]+){0,3} of|on average(?: by)?,?|"
-        r"averaging|(?:an )?average|averaged",
+        r"an? (?:geometric )?(?:average|mean|geomean)(?: [\w-]+){0,3} of|on average(?: by)?,?|"
+        r"averaging|(?:an )?average|averaged|(?:an? )?(?:geometric mean|geomean)(?: speed-?up)?",
     ),
 )
 _BEFORE = re.compile("|".join(f"(?P<q{i}>{p})" for i, (_, p) in enumerate(_BEFORE_QUALIFIER)), re.I)
@@ -38,18 +38,21 @@ _LEFT = re.compile(
     r"notable|the)) ?$",
     re.I,
 )
-_AVERAGE_NOUN = re.compile(r"an? (?:average|mean) (?!of$).+ of", re.I)
+_AVERAGE_NOUN = re.compile(r"an? (?:geometric )?(?:average|mean|geomean) (?!of$).+ of", re.I)
 _ON_AVERAGE = re.compile(r"\b[Oo]n average,? [^.;:%,\d]{0,50}$")
 _AFTER_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     (Qualifier.AT_LEAST, r" or (?:more|higher|above|better)\b| and (?:above|more)\b|\+"),
     (Qualifier.AT_MOST, r" or (?:less|fewer|lower|below)\b"),
     (
         Qualifier.AVERAGE,
-        r" average\b|(?: [\w-]+)? average (?:accuracy|score|success)|(?: [\w-]+){0,5},? (?:on average\b|"
+        r" (?:average|geometric mean|geomean)\b|(?: [\w-]+)? average (?:accuracy|score|success)|"
+        r"(?: [\w-]+){0,5},? (?:on average\b|"
         r"in average(?![ -][a-z]))",
     ),
 )
 _AFTER = tuple((qualifier, re.compile(pattern)) for qualifier, pattern in _AFTER_QUALIFIER)
+_NEGATED = re.compile(r"(?:\b(?:not(?! only| just)|never|cannot|hardly|without)|n't)(?: [\w-]+){0,4} $", re.I)
+"""Before "more than": what is never more is at most as much."""
 FIRM = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 """Qualifiers that win over the others if two are printed."""
 
@@ -68,6 +71,8 @@ def qualified(plain: str, figure: Figure) -> Figure:
         if after := pattern.match(window):
             found.append(qualifier)
             end += after.end() if qualifier in FIRM else 0  # the words that name the figure follow "30%+"
+    if Qualifier.AT_LEAST in found and _NEGATED.search(plain, max(0, kept - 60), kept):
+        found = [Qualifier.AT_MOST]
     if _ON_AVERAGE.search(plain, max(0, left - 70), left):
         found.append(Qualifier.AVERAGE)
     order = [*FIRM, Qualifier.AVERAGE, Qualifier.ABOUT]

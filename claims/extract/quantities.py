@@ -54,7 +54,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "throughput",
         Kind.SPEEDUP,
-        r"throughput|goodput|speeds?(?![ -]up)|tokens?(?: per second|/s)|fps|"
+        r"throughput|goodput|speeds?(?![ -]up)|tokens?(?: (?:generated |processed |decoded )?per second|/s)|fps|"
         r"(?:frame|inference|sampling|decoding|update) rate|"
         r"bandwidth utilization",
     ),
@@ -79,7 +79,8 @@ QUANTITIES: tuple[Quantity, ...] = (
         r"number of bits|bit-?widths?|model sizes?|bytes|memories|(?<!search )(?<!state )(?<!action )space\b",
         lower_is_better=True,
     ),
-    Quantity("compression", Kind.MEMORY_REDUCTION, r"compression(?: ratio| rate)?|compress\w*", lower_is_better=True),
+    Quantity("compression ratio", Kind.MEMORY_REDUCTION, r"compression (?:ratio|rate|factor)s?"),
+    Quantity("compression", Kind.MEMORY_REDUCTION, r"compress\w*", lower_is_better=True),
     Quantity(
         "cost",
         Kind.COST_REDUCTION,
@@ -184,7 +185,7 @@ def mentions(plain: str, start: int, end: int) -> list[Mention]:
 
 _CLAUSE = re.compile(
     r"; | (?:while|whilst|whereas|without|in exchange for|at the (?:cost|expense|price) of|"
-    r"with (?=(?:comparable|similar|better|no|little|negligible|minimal|competitive|the same|almost|equal|"
+    r"with(?= (?:comparable|similar|better|no|little|negligible|minimal|competitive|the same|almost|equal|"
     r"slight|only|higher)\b)) "
 )
 _BOUNDARY = re.compile(r"[;:(),]| (?:while|with|and|but|whereas|using|at|when|or|than|compared|over|without) ")

@@ -64,7 +64,7 @@ def _shared(plain: str, figures: list[Figure]) -> list[Figure]:
             continue
         if here.unit is None and after.unit and (not here.suffix or here.suffix == after.suffix):
             shared[i] = here = replace(here, unit=after.unit, printed_unit=after.printed_unit)
-        elif (here.unit, after.unit) == (Unit.PERCENT, Unit.POINTS):
+        elif (here.unit, after.unit) == (Unit.PERCENT, Unit.POINTS) and not after.signed and "(" not in between:
             shared[i] = replace(here, unit=Unit.POINTS)  # "3% and 4% absolute"
         if in_range and here.low and after.low and not here.suffix and here.low < after.low.scaleb(-after.suffix):
             low = scaled(here.low, after.suffix)  # 350-700M
@@ -111,7 +111,7 @@ def _pair_or_range(previous: Figure, figure: Figure, plain: str) -> Figure | Non
     if _is_pair(previous, figure, between, plain):
         return replace(figure, start=previous.start, left=previous.left, before=previous.low, before_unit=previous.unit)
     if _is_instead(previous, figure, plain):
-        return replace(previous, end=figure.end, before=figure.low, before_unit=previous.unit)
+        return replace(previous, end=figure.end, before=figure.low, before_unit=figure.unit or previous.unit)
     if _is_range(previous, between, plain) and previous.unit == figure.unit and _ascending(previous, figure):
         return replace(previous, end=figure.end, high=figure.high, printed_unit=figure.printed_unit)
     return None
@@ -132,7 +132,8 @@ def _is_pair(previous: Figure, figure: Figure, between: str, plain: str) -> bool
 
 def _is_instead(new: Figure, old: Figure, plain: str) -> bool:
     """Return whether the text is "A instead of B", of one dimension; a whole number without a unit counts anything."""
-    if new.unit == Unit.X or old.unit not in (new.unit, None) or plain[new.start : new.end].isdigit():
+    same = old.unit in (new.unit, None) or {new.unit, old.unit} <= _TIMES_OF_DAY
+    if new.unit == Unit.X or not same or plain[new.start : new.end].isdigit():
         return False
     return bool(_INSTEAD.fullmatch(plain, new.end, old.start))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.extract.reading_rule import POINTS, RATIO, SCORE, ReadingRule
-from claims.words import Form, Kind
+from claims.extract.word_patterns import LONGER_TIME, TAKES
+from claims.words import Form, Kind, Outcome
 
 RATIOS = (
     ReadingRule(
@@ -49,6 +50,17 @@ RATIOS = (
         r"those)(?: that| which)?(?: (?:is|are|"
         r"of|being))?",
         after=r" (?:(?:larger|bigger)\b(?! (?:batch|context|input))|(?:its|their|the|our) size\b)",
+    ),
+    ReadingRule(
+        "takes_longer",
+        '"takes N times longer to train": so much slower.',
+        RATIO,
+        Form.RATIO,
+        example="Foo takes 1.5x longer to train than Bar.",
+        kind=Kind.SPEEDUP,
+        outcome=Outcome.WORSE,
+        before=TAKES,
+        after=LONGER_TIME,
     ),
     ReadingRule(
         "longer",

@@ -12,6 +12,7 @@ from claims.words import Form, Kind, Outcome, Qualifier, Unit
 OTHERS = "may be another's figure"
 UNKNOWN = "unit or metric not understood"
 CONDITION = "an experimental condition?"
+NEGATED = "the text says that it is not so"
 NO_QUANTITY = "the text near it names no quantity"
 
 PERCENT = frozenset({Unit.PERCENT})

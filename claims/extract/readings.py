@@ -11,7 +11,7 @@ from claims.extract.quantities import Mention, nearest
 from claims.extract.reading_rule import ReadingRule
 from claims.extract.rule_order import CARRIED_SCORE, rule_for
 from claims.extract.sentences import WINDOW, Reading, Sentence
-from claims.extract.word_patterns import DOWN, NAMED_SCORE, RAISE, REDUCE, UP, WORSE
+from claims.extract.word_patterns import DOWN, NAMED_SCORE, ONLY, RAISE, REDUCE, UP, WORSE
 from claims.words import Form, Kind, Unit
 
 _CITATION = re.compile(r"\[[^\]]{0,80}$|\((?:[A-Z][\w&. -]{1,40},? )$")
@@ -51,7 +51,7 @@ _CHANGE_NEXT = re.compile(
 )
 
 
-_OPENING = re.compile(rf"(?:{UP}|{DOWN}|{WORSE}|{REDUCE}|{RAISE})\b", re.I)
+_OPENING = re.compile(rf"(?:{UP}|{DOWN}|{WORSE}|{REDUCE}|{RAISE}|{ONLY})\b", re.I)
 
 
 class Around(NamedTuple):
@@ -153,6 +153,8 @@ def _carried(sentence: Sentence, figure: Figure, rule: ReadingRule | None) -> Re
     """Return what the figure inherits from the last one of its unit: "an accuracy of 96% on A and 71% on B"."""
     last = sentence.read.get(figure.unit)
     if last is None or (last.figure.before is None) != (figure.before is None):
+        return None
+    if last.rule.signed and not figure.signed:
         return None
     if figure.unit is None and "." not in sentence.text.plain[figure.start : figure.end]:
         return None  # a bare whole number counts something else

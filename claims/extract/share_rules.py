@@ -66,7 +66,9 @@ SHARES = (
         example="We find that less than 2% of the answers have errors.",
         with_qualifier=True,
         before=r"(?:less than|fewer than|under|below|over|more than)",
-        after=r" of (?:the |all |these |our )?(?:[\w'-]+ ){1,4}?(?:have|contain|are|were|fail|show|include)\b",
+        after=r" of (?:the |all |these |our )?(?:[\w'-]+ ){1,4}?(?:have|contain|fail|show|include|(?:are|were)"
+        r"(?! (?:[\w-]+ly )?(?:train|tun|fine|updat|need|us(?=e)|requir|kept|activ|stor|load|comput|annotat|label|"
+        r"modif|chang)))\b",
         kind=Kind.QUALITY_SCORE,
     ),
     ReadingRule(
@@ -218,7 +220,7 @@ PARTS = (
         example="Foo alters less than 1% of the area.",
         with_qualifier=True,
         before=rf"{ONLY}",
-        after=r" of (?!accura|perform|cases|time\b|instances)[a-zA-Z]",
+        after=r" of (?!accura|perform|cases|time\b|instances|papers|articles|studies|users|people|participants)[a-zA-Z]",
         kind=Kind.COST_REDUCTION,
     ),
 )

@@ -28,12 +28,15 @@ WORSE = (
 REDUCE = (
     r"(?:reduc|decreas|lower|cut|shrink|sav|shorten|minimi[sz]|compress|drop(?!out)|narrow(?=s|ed|ing)|prun|"
     r"remov|eliminat|skip|discard|trim|"
-    r"diminish|slash|lessen|alleviat|mitigat|clos(?=e|ing)|declin|fall(?=s|ing)|fell|degrad)\w{0,10}"
+    r"diminish|slash|lessen|alleviat|mitigat|clos(?=e|ing)|declin|fall(?=s|ing| by)|fell|degrad)\w{0,10}"
 )
 RAISE = (
     r"(?:improv|increas|boost|outperform|rais|surpass|exceed|enhanc|gain|beat|accelerat|speed|advanc|elevat|better|"
     r"lift|higher|faster|ahead|push|ris(?=e|ing)|grow|climb)\w{0,10}"
 )
+TAKES = r"\b(?:tak|requir|need)(?:s|es|e|ing|en|ed)?\b[^;,.]{0,30}?"
+LONGER_TIME = r" (?:more time\b|longer\b(?: (?:to|than|for|on|with|in|per)\b|[.,;)]|$))"
+"""Before and after a figure: how much more time something takes."""
 LAST_VERB = rf"(?:(?!\b(?:{REDUCE}|{RAISE}))[^;]){{0,200}}"
 """Anything but another verb of change: the nearest verb governs the figure."""
 REACH = (

@@ -220,7 +220,7 @@ PARTS = (
         example="Foo alters less than 1% of the area.",
         with_qualifier=True,
         before=rf"{ONLY}",
-        after=r" of (?!accura|perform|cases|time\b|instances|papers|articles|studies|users|people|participants)[a-zA-Z]",
+        after=r" of (?!accura|perform|cases|time\b|instances|papers|articles|studies|users|people)[a-zA-Z]",
         kind=Kind.COST_REDUCTION,
     ),
 )

@@ -16,10 +16,11 @@ from claims.words import Attribution, Form, Kind, Status
 
 ONE_OF = ("family", "quantity", "baseline_key")
 """What pooled claims must share, and all state, for a median to mean something."""
+_REMEASURED = sql("attribution = {} and status <> {} and not ({})", Attribution.REPRODUCTION, Status.WITHDRAWN, UP_TO)
 
 
 class Spread(NamedTuple):
-    """The pooled factors of some claims, and apart from them those printed as `up to`."""
+    """The pooled factors of some claims, and apart from them those printed as `up to` and those others measured."""
 
     key: str | int
     n: int
@@ -34,6 +35,10 @@ class Spread(NamedTuple):
     """Factors, or ranges of one, printed as `up to`."""
     up_to_low: float | None
     up_to_high: float | None
+    remeasured: int = 0
+    """Factors, or ranges of one, that others measured again, without those printed as `up to`."""
+    remeasured_low: float | None = None
+    remeasured_high: float | None = None
 
 
 class Cell(NamedTuple):
@@ -76,21 +81,22 @@ def effects(engine: Engine, filter: Filter, by: Group, kind: Kind) -> list[Sprea
     question = sql(
         "select {} as key, {}, min(case when pooled then factor end) as low, max(case when pooled then factor end) as"
         " high, count(case when {} then sort_factor end) as up_to, min(case when {} then coalesce(factor, factor_low)"
-        " end) as up_to_low, max(case when {} then coalesce(factor, factor_high) end) as up_to_high"
+        " end) as up_to_low, max(case when {} then coalesce(factor, factor_high) end) as up_to_high,"
+        " count(case when {} then sort_factor end) as remeasured, min(case when {} then coalesce(factor, factor_low)"
+        " end) as remeasured_low, max(case when {} then coalesce(factor, factor_high) end) as remeasured_high"
         " from ({}) group by {} order by key",
         key,
         _pooled(engine),
-        UP_TO,
-        UP_TO,
-        UP_TO,
+        *(UP_TO,) * 3,
+        *(_REMEASURED,) * 3,
         judged(engine, filter, *kept) if by == "run_quality" else plain,
         key,
     )
     found = []
     for row in engine.rows(question):
         q1, median, q3 = _quartiles(row)
-        ends = (row["up_to"], row["up_to_low"], row["up_to_high"])
-        found.append(Spread(row["key"], row["n"], row["low"], q1, median, q3, row["high"], *ends))
+        apart = (row[name] for name in Spread._fields if name.startswith(("up_to", "remeasured")))
+        found.append(Spread(row["key"], row["n"], row["low"], q1, median, q3, row["high"], *apart))
     return found
 
 

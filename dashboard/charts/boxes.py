@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from claims.compare.looks import BETTER
+from claims.compare.looks import AGAIN, BETTER, REPORTED, UP_TO, Look
 from claims.phrases import times
 from claims.queries import Spread
 from dashboard.charts import row_labels
@@ -17,12 +18,16 @@ from dashboard.charts.over_time import upright
 from dashboard.charts.row_labels import Name, Rows
 from dashboard.charts.scales import FACTORS, PAD, Span
 
-MEANING = "Lines: smallest to largest typical figure; bars: the middle half of 5 or more; dotted: “up to”."
-NOTHING = "None of these factors is typical or printed as “up to”; the table has them all."
-_ROW = 40
-_NAME, _BAR, _BEST = 10, 24, 34
-"""Pixels from the top of a row to the middle of its name, its bar and its best cases."""
-_UNDER_NAME = 17  # pixels from there to where the line of the baseline begins
+MEANING = (
+    "Lines: typical figures, smallest to largest; bars: middle half of 5 or more; dotted: “up to”; ▲: re-measured."
+)
+NOTHING = "None of these factors is typical, printed as “up to” or re-measured; the table has them all."
+_ROW, _DEEP_ROW = 38, 46
+"""Pixels of a row, and of one with re-measured figures."""
+_NAME, _BAR, _BEST, _REMEASURED = 9, 23, 32, 40
+"""Pixels from the top of a row to the middle of its name, its bar, its best cases and what others measured."""
+_THICK = 11  # pixels of a bar
+_UNDER_NAME = 16  # pixels from the top of a row to where the line of the baseline begins
 _BEFORE = 0.1  # of the span: a phone writes "baseline" over its left end
 
 
@@ -35,21 +40,22 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
         asks: what a click on a name asks for, `family` or nothing.
     """
     figure, shown = go.Figure(), _drawn(spreads)
-    tops = [place * _ROW for place in range(len(shown))]
+    *tops, height = accumulate((_DEEP_ROW if spread.remeasured else _ROW for spread in shown), initial=0)
     lines = [
-        _typical(figure, shown, [top + _BAR for top in tops], False, 12),
+        _typical(figure, shown, [top + _BAR for top in tops], False, _THICK),
         _best(figure, shown, [top + _BEST for top in tops], False),
+        _remeasured(figure, shown, [top + _REMEASURED for top in tops], False),
     ]
     names = []
     for spread, top in zip(shown, tops, strict=True):
         key = str(spread.key)
-        name = text(f"{labels.get(key, key)} {spread.n + spread.up_to:,}")
+        name = text(f"{labels.get(key, key)} {_count(spread):,}")
         asked = (asks, key) if asks else None
         names.append(Name(name, top + _NAME, asked, f"<b>{name}</b><br>click: only this {asks}"))
     row_labels.headings(figure, names)
-    baseline = [(top + _UNDER_NAME, top + _ROW) for top in tops]
+    baseline = [(top + _UNDER_NAME, end) for top, end in pairwise([*tops, height])]
     span = _span(shown, _BEFORE)
-    row_labels.frame(figure, Rows(span, _ROW * len(shown) + 4, baseline, tops, names_at_left=False))
+    row_labels.frame(figure, Rows(span, height + 4, baseline, tops, names_at_left=False))
     return _with_lines(figure, lines)
 
 
@@ -60,18 +66,24 @@ def by_year(spreads: Sequence[Spread]) -> go.Figure:
     lines = [
         _typical(figure, shown, [year - 0.1 for year in years], True, 0.2),
         _best(figure, shown, [year + 0.15 for year in years], True),
+        _remeasured(figure, shown, [year + 0.3 for year in years], True),
     ]
     return _with_lines(upright(figure, _span(shown), min(years), max(years) + 0.45), lines)
 
 
 def has_figures(spreads: Sequence[Spread]) -> bool:
-    """Whether anything is typical or printed as `up to`, which alone is drawn."""
+    """Whether anything is typical, printed as `up to` or re-measured, which alone is drawn."""
     return bool(_drawn(spreads))
+
+
+def figures(spreads: Sequence[Spread]) -> int:
+    """How many figures the bars and lines stand for."""
+    return sum(_count(spread) for spread in spreads)
 
 
 def most_first(spreads: Sequence[Spread]) -> list[Spread]:
     """The rows with most figures first: an order by factor would be a ranking across settings."""
-    return sorted(spreads, key=lambda spread: (-(spread.n + spread.up_to), str(spread.key)))
+    return sorted(spreads, key=lambda spread: (-_count(spread), str(spread.key)))
 
 
 def describe(spreads: Sequence[Spread], title: str) -> str:
@@ -79,20 +91,25 @@ def describe(spreads: Sequence[Spread], title: str) -> str:
     shown = _drawn(spreads)
     if not shown:
         return NOTHING
-    typical, up_to = sum(spread.n for spread in shown), sum(spread.up_to for spread in shown)
+    typical, up_to, again = (sum(counts) for counts in zip(*((s.n, s.up_to, s.remeasured) for s in shown), strict=True))
     span = [end for spread in shown for end in _ends(spread)]
     return (
-        f"{title}: {typical:,} typical figures and {up_to:,} best cases, a bar for the middle half of each row of "
-        f"{FEWEST_POOLED} or more; from {min(span):.4g} to {max(span):.4g} times."
+        f"{title}: {typical:,} typical figures and {up_to:,} best cases, {again:,} re-measured; a bar for the middle"
+        f" half of each row of {FEWEST_POOLED} or more; from {min(span):.4g} to {max(span):.4g} times."
     )
 
 
 def _drawn(spreads: Sequence[Spread]) -> list[Spread]:
-    return [spread for spread in spreads if spread.n or spread.up_to]
+    return [spread for spread in spreads if _count(spread)]
+
+
+def _count(spread: Spread) -> int:
+    return spread.n + spread.up_to + spread.remeasured
 
 
 def _ends(spread: Spread) -> list[float]:
-    ends = (spread.low, spread.high, spread.up_to_low, spread.up_to_high)
+    best, again = (spread.up_to_low, spread.up_to_high), (spread.remeasured_low, spread.remeasured_high)
+    ends = (spread.low, spread.high, *best, *again)
     return [end for end in ends if end is not None]
 
 
@@ -147,7 +164,7 @@ def _typical(
             marker={"symbol": "line-ew" if standing else "line-ns", "size": 14, "line": {"width": 3, "color": BETTER}},
             hoverinfo="skip",
         )
-    _ends_marked(figure, few, standing, "few", "circle")
+    _ends_marked(figure, few, standing, "few", REPORTED)
     return _shape(lines, standing, {"width": 2, "color": BETTER})
 
 
@@ -162,8 +179,30 @@ def _best(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float],
         for s, place in zip(spreads, places, strict=True)
         if s.up_to_low is not None and s.up_to_high is not None
     ]
-    _ends_marked(figure, lines, standing, "“up to”", "circle-open")
+    _ends_marked(figure, lines, standing, "“up to”", UP_TO)
     return _shape(lines, standing, {"width": 1, "color": BETTER, "dash": "dot"})
+
+
+def _remeasured(
+    figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool
+) -> dict[str, Any]:
+    """Draw the ends of what others measured again.
+
+    Returns:
+        The lines between them as a shape.
+    """
+    lines = [
+        _Line(
+            s.remeasured_low,
+            s.remeasured_high,
+            place,
+            f"{s.remeasured:,} re-measured by others, {_from_to(s.remeasured_low, s.remeasured_high)}",
+        )
+        for s, place in zip(spreads, places, strict=True)
+        if s.remeasured_low is not None and s.remeasured_high is not None
+    ]
+    _ends_marked(figure, lines, standing, "re-measured", AGAIN)
+    return _shape(lines, standing, {"width": 2, "color": AGAIN.color})
 
 
 def _words(spread: Spread) -> str:
@@ -177,7 +216,7 @@ def _from_to(low: float | None, high: float | None) -> str:
     return times(low) if low == high else f"{times(low)} to {times(high)}"
 
 
-def _ends_marked(figure: go.Figure, lines: Sequence[_Line], standing: bool, name: str, symbol: str) -> None:
+def _ends_marked(figure: go.Figure, lines: Sequence[_Line], standing: bool, name: str, look: Look) -> None:
     """Draw a mark at both ends of each line; one where they are the same."""
     marks = [(value, line.at, line.words) for line in lines for value in dict.fromkeys((line.low, line.high))]
     if not marks:
@@ -186,7 +225,7 @@ def _ends_marked(figure: go.Figure, lines: Sequence[_Line], standing: bool, name
     figure.add_scatter(
         **({"y": values, "x": places} if standing else {"x": values, "y": places}),
         mode="markers",
-        marker={"symbol": symbol, "size": 8, "color": BETTER},
+        marker={"symbol": look.symbol, "size": 8, "color": look.color},
         hovertext=words,
         hovertemplate="%{hovertext}<extra></extra>",
         name=name,

@@ -143,7 +143,9 @@ def _summed(filter: Filter, kind: Kind, view: str, with_factor: int) -> _Drawn |
         ordered = [found[quality] for quality in QUALITIES if quality in found]
         figure = boxes.by_key(ordered, {quality: f"Quality {quality}" for quality in QUALITIES})
     title = _TITLES["family" if view == "method" else view]
-    first = f"{with_factor:,} figures are too many to draw one by one. {boxes.MEANING} Filter to see single claims."
+    left_out = with_factor - boxes.figures(spreads)
+    others = f" {left_out:,} limits and ranges: see the table." if left_out else ""
+    first = f"{with_factor:,} figures: filter to see each. {boxes.MEANING}{others}"
     return _Drawn(
         figure, boxes.describe(spreads, f"{kind.label.capitalize()} {title}"), title, boxes.MEANING, first=first
     )

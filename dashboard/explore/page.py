@@ -36,6 +36,7 @@ else:
         ignored_note()
         links = headline(filter, shown)
         view, tools = toolbar.toolbar(counts, filter.kind)
+        charted = is_chart(shown, view)
         place, below = st.container(key=first_visit.PLACE), st.container()
         if total == 0:
             with place:
@@ -45,15 +46,15 @@ else:
                 first_visit.first_rows(filter, total, shown=first)
                 drawn = st.container()
             if not first:  # who clicked has the code of the table, which is drawn sooner than the chart
-                with place if view == "table" else below:
+                with below if charted else place:
                     claims_table(filter, total)
             with drawn:
                 pictures = picture(filter, shown, view)
             if first:
-                if is_chart(shown, view):
+                if charted:
                     first_visit.chart_alone()
                 filter_bar(filter)
-                with place if view == "table" else below:
+                with below if charted else place:
                     claims_table(filter, total)
             with below:
                 overview(filter)

@@ -417,7 +417,7 @@ def test_more_claims_than_can_be_told_apart_are_summed_up(open_page: Open, monke
     for view in ("method", "family", "cost", "time"):
         at = open_page(show="speedup", view=view)
         assert not at.exception
-        assert "figures are too many to draw one by one. Lines: smallest to largest" in words(at)
+        assert "figures: filter to see each. Lines: typical figures, smallest to largest" in words(at)
         assert "a bar for the middle half of each row" in at.get("plotly_chart")[0].proto.alt
 
 

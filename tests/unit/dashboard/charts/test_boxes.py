@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from claims.compare.looks import BETTER
 from claims.queries import Spread
 from dashboard.charts import boxes
@@ -24,7 +26,7 @@ def test_thousands_of_claims_become_bars_over_their_middle_half() -> None:
     assert list(trace(figure, "median: one family, quantity and baseline").x) == [2.0], "none where several are mixed"
     assert trace(figure, "“up to”").x == (1.1, 90.0)
     paths = {shape.line.dash: shape.path for shape in figure.layout.shapes if shape.line.color == BETTER}
-    assert paths == {None: "M0.9,24L8.0,24M0.5,64L40.0,64", "dot": "M1.1,74L90.0,74"}
+    assert paths == {None: "M0.9,23L8.0,23M0.5,61L40.0,61", "dot": "M1.1,70L90.0,70"}
     assert ("family", "training") in {tuple(row) for row in trace(figure, "clicks").customdata}
 
 
@@ -46,11 +48,24 @@ def test_few_figures_are_marked_at_their_ends_and_one_is_seen() -> None:
     alike = Spread("pruning", 9, 2.0, 2.0, 2.0, 2.0, 2.0, 0, None, None)
     figure = boxes.by_key([one, three, alike], {}, "family")
     few = trace(figure, "few")
-    assert list(zip(few.x, few.y, strict=True)) == [(2.5, 24), (1.2, 64), (3.0, 64), (2.0, 104)]
+    assert list(zip(few.x, few.y, strict=True)) == [(2.5, 23), (1.2, 61), (3.0, 61), (2.0, 99)]
     assert few.hovertext[:2] == ("1 typical figure, 2.5×", "3 typical figures, 1.2× to 3×")
     best = trace(figure, "“up to”")
     assert (best.x, best.hovertext) == ((4.0,), ("1 “up to”, 4×",))
     assert not trace(figure, "middle half").y
+
+
+def test_what_others_measured_stands_in_the_row_of_its_family() -> None:
+    again = Spread("decoding", 7, 1.5, 2.0, None, 3.0, 5.0, 0, None, None, 120, 0.667, 4.5)
+    figure = boxes.by_key([again, *SPREADS[:1]], {}, "family")
+    marks = trace(figure, "re-measured")
+    assert (marks.x, marks.y, marks.marker.symbol) == ((0.667, 4.5), (40, 40), "triangle-up")
+    assert marks.hovertext[0] == "120 re-measured by others, 0.667× to 4.5×"
+    assert trace(figure, "headings").text == ("decoding 127", "attention 2,500")
+    assert trace(figure, "headings").y == (9, 55), "its row is deeper"
+    assert figure.layout.xaxis.range[0] < log10(0.667)
+    assert boxes.figures([again, *SPREADS]) == 127 + 11_500
+    assert "120 re-measured" in boxes.describe([again], "By family")
 
 
 def test_years_stand_upright_from_left_to_right() -> None:

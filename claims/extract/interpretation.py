@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claims.effect import in_unit
 from claims.extract.figure import Figure
 from claims.extract.quantities import Mention
-from claims.extract.reading_rule import BYTES, ENERGY, MONEY, NO_QUANTITY, RATES, STEPS, ReadingRule
+from claims.extract.reading_rule import BYTES, ENERGY, MONEY, NO_QUANTITY, RATES, STEPS, TIME, ReadingRule
 from claims.extract.readings import Around
 from claims.extract.word_patterns import REDUCE
 from claims.words import FORM_RULES, REDUCTIONS, Form, Kind, Outcome, Unit
@@ -15,7 +16,7 @@ from claims.words import FORM_RULES, REDUCTIONS, Form, Kind, Outcome, Unit
 _FACTORS = (Form.RATIO, Form.SHARE, Form.DIFFERENCE)
 _SLOWER = re.compile(r"^ (?:[\w-]+ )?(?:slower|worse|slowdown|overhead|more expensive)\b")
 _MORE = re.compile(
-    r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:increase|higher|more|larger|longer|growth|rise)\b"
+    r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:increase|higher|more|larger|longer|growth|rise|(?:up)?lift)\b"
     r"(?! (?:[\w-]+[ -])?(?:\w+-)?(?:efficien|compact|economical|frugal|light|sparse|scalable|accurate|robust|"
     r"stable))"
 )
@@ -34,6 +35,7 @@ _GROWS = re.compile(
     r"\b(?:(?:increas|rais|inflat|elevat)\w{1,4}|grows?|growing|grew|climb\w{0,3}|ris(?:es?|ing)|rose)\b"
     r"(?!.*\b(?:reduc|improv|decreas|lower|cut|sav)).{0,80}\bby$"
 )
+_DEGRADES = re.compile(r"\bdegrad(?:es?|ed|ing)\b[^.;,]{0,40} by$")
 _FALLS = re.compile(r"\b(?:drop|declin|decreas)\w{1,5} by$")
 _LESS = re.compile(r"^[ -](?:of )?(?:[\w-]+ ){0,2}?(?:decrease|reduction|lower|less|fewer|smaller)\b")
 
@@ -137,6 +139,11 @@ def _form(
     """Return the form and the outcome: an increase of what should be small is worse."""
     form, outcome = rule.form, rule.outcome
     lower = bool(mention and mention.quantity.lower_is_better)
+    if form == Form.BEFORE_AFTER:
+        return form, Outcome.WORSE if _goes_wrong(figure, mention) else outcome
+    if _DEGRADES.search(before):
+        grown = _growth(kind) if lower and figure.unit == Unit.PERCENT else Form.DIFFERENCE
+        return grown, Outcome.WORSE
     grows = bool(_MORE.match(after) or _GROWS.search(before))
     if figure.wording == "magnitude" and figure.low is None:
         return Form.WORDS, outcome
@@ -167,6 +174,20 @@ def _form(
     if form == Form.REDUCTION and figure.high is not None and figure.high >= 100:
         form = Form.INCREASE if kind in FORM_RULES[Form.INCREASE].kinds else form
     return form, outcome
+
+
+def _goes_wrong(figure: Figure, mention: Mention | None) -> bool:
+    """Return whether the value after is worse than the one before, as far as unit or quantity say what is better."""
+    before = figure.before and in_unit(figure.before, figure.before_unit, figure.unit)
+    if before is None or figure.low is None or figure.high is None:
+        return False
+    if figure.unit in TIME | BYTES | MONEY | ENERGY | {Unit.SECONDS_PER_TOKEN}:
+        return figure.low > before
+    if figure.unit in RATES:
+        return figure.high < before
+    if mention is None or mention.quantity.weak:
+        return False
+    return figure.low > before if mention.quantity.lower_is_better else figure.high < before
 
 
 def _is_efficiency(before: str, after: str) -> bool:

@@ -26,7 +26,7 @@ _TIMES = re.compile(
     r"\b(?:(?P<two>twice(?! differentiable)|two-?fold|doubl(?:es|ing|ed) (?=(?:the|its|their|our)\b|[a-z]+put|speed|"
     r"performance|capacity|context)|double (?=the\b))|(?P<three>thrice|triples? (?=(?:the|its|their|our)\b)|"
     r"tripl(?:ing|ed)\b)|"
-    r"(?P<four>quadrupl(?:es?|ing|ed) (?=(?:the|its|their|our)\b))|(?P<ten>tenfold|ten-fold)|(?P<halves>halv(?:es|"
+    r"(?P<four>quadrupl(?:es?|ing|ed) (?=(?:the|its|their|our)\b))|(?P<ten>tenfold|ten-fold)|(?P<halves>halv(?:es?|"
     r"ing|ed)\b))",
     re.I,
 )

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"(?<!\d )\d{1,3}(?:(?: \d{3}){1,3}(?= ?(?:x|times)\b)|(?: 000){1,3}(?![\d.,]\d))|"  # 12 000x
     r"\d{1,15}(?:\.\d{1,12}|,(?:\d{1,2}|"
     r"\d{4,8})(?![\d,]))?|\.\d{1,12})"
-    r"(?:\^(?P<power>-?\d{1,2})|(?: ?x ?10\^|[eE](?=[+-]?\d))(?P<exponent>[+-]?\d{1,2})(?![\w.]))?"
+    r"(?:\^(?P<power>-?\d{1,2})|(?: ?x ?10\^|[eE](?=[+-]?\d))(?P<exponent>[+-]?\d{1,2})(?!(?!x\b)[\w.]))?"
     rf"(?:(?P<suffix>[KMBTk])(?![A-Za-z0-9])|[ -](?P<long>{_SCALES}|[KMB](?= (?:tokens|param\w*|images|"
     rf"samples)\b))s?\b)?"
     rf"|(?<![\w-])(?:(?<=factor of )|(?={_WORD} (?:(?:to|or) {_WORD} (?:times|hours|days|minutes)|"

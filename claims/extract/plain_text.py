@@ -38,6 +38,8 @@ _REMAINS: tuple[tuple[str, str], ...] = (
     (r"\$\s{0,2}\\(?:sim|approx|simeq)\s{0,2}\$|\\(?:sim|approx|simeq)(?![a-z])|[≈∼˜]", "~"),
     (r"\\(?:geq|ge|geqslant|gtrsim)(?![a-z])|&g[et];|≥", ">"),
     (r"\\(?:leq|le|leqslant|lesssim)(?![a-z])|&l[et];|≤", "<"),
+    (r"(?<=10)²", "^2"),
+    (r"(?<=10)³", "^3"),
     (r"\\%|％|&percnt;|&#37;", "%"),
     (r"\\&|&amp;", "&"),
     (r"(?<=\d)(?:\{,\}|\\,)(?=\d{3})", ","),

@@ -11,7 +11,8 @@ from claims.words import Qualifier
 _BEFORE_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.UP_TO,
-        r"up[ -]to|as (?:high|much|large|fast|long|big|many) as|at best|at a maximum|(?:a |the )?maximum of|upto",
+        r"up[ -]to|max\.?|(?:a )?peak(?: of)?|maximum|"
+        r"as (?:high|much|large|fast|long|big|many) as|at best|at a maximum|(?:a |the )?maximum of|upto",
     ),
     (Qualifier.AT_MOST, r"(?:no |not )(?:more|greater|larger|higher) than|at most"),
     (Qualifier.AT_LEAST, r"at least|no (?:less|fewer) than|as (?:few|little|low) as|well over|well above"),
@@ -41,6 +42,7 @@ _LEFT = re.compile(
 _AVERAGE_NOUN = re.compile(r"an? (?:geometric )?(?:average|mean|geomean) (?!of$).+ of", re.I)
 _ON_AVERAGE = re.compile(r"\b[Oo]n average,? [^.;:%,\d]{0,50}$")
 _AFTER_QUALIFIER: tuple[tuple[Qualifier, str], ...] = (
+    (Qualifier.UP_TO, r" at (?:the )?(?:most|best|peak|maximum)\b"),
     (Qualifier.AT_LEAST, r" or (?:more|higher|above|better)\b| and (?:above|more)\b|\+"),
     (Qualifier.AT_MOST, r" or (?:less|fewer|lower|below)\b"),
     (
@@ -99,6 +101,13 @@ def _before(plain: str, figure: Figure) -> tuple[list[Qualifier], int, int]:
     return found, kept, left
 
 
+def _is_average_after(plain: str, figure: Figure) -> bool:
+    """Return whether "on average" follows the figure: it then is said of this one alone."""
+    if figure.qualifier != Qualifier.AVERAGE or figure.left < figure.start:
+        return False
+    return not _ON_AVERAGE.search(plain, max(0, figure.left - 70), figure.left)
+
+
 def inherited(plain: str, figures: list[Figure]) -> list[Figure]:
     """Pass a qualifier on along a list: in "up to 1.3x on A and 2.7x on B" both are up_to."""
     out: list[Figure] = []
@@ -109,6 +118,7 @@ def inherited(plain: str, figures: list[Figure]) -> list[Figure]:
             and last.unit == figure.unit
             and figure.qualifier == Qualifier.EXACT
             and last.qualifier in (*FIRM, Qualifier.ABOUT, Qualifier.AVERAGE)
+            and not _is_average_after(plain, last)
             and _LIST_APART.fullmatch(plain[last.end : figure.start])
         ):
             figure = replace(figure, qualifier=last.qualifier)

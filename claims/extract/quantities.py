@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extract.word_patterns import RAISE, REDUCE
 from claims.words import Kind
 
 # Adjectives and nouns before a quantity that belong to the name of the metric.
@@ -54,7 +55,8 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "throughput",
         Kind.SPEEDUP,
-        r"throughput|goodput|speeds?(?![ -]up)|tokens?(?: (?:generated |processed |decoded )?per second|/s)|fps|"
+        r"throughput|goodput|(?:queries|requests|images|samples|frames|sequences) (?:\w+ed )?(?:per second|/s)|"
+        r"speeds?(?![ -]up)|tokens?(?: (?:generated |processed |decoded )?per second|/s)|fps|"
         r"(?:frame|inference|sampling|decoding|update) rate|"
         r"bandwidth utilization",
     ),
@@ -68,7 +70,8 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity(
         "time",
         Kind.SPEEDUP,
-        r"latency|latencies|run-?times?|run(?:ning)? times?|(?<!real )(?<!real-)times?\b(?! steps?)|"
+        r"latency|latencies|run-?times?|run(?:ning)? times?|"
+        r"(?<!real )(?<!real-)(?<!watch )(?<!dwell )times?\b(?! steps?| spent)|"
         r"wall[- ]clock|delay|duration|GPU[- ]hours",
         lower_is_better=True,
     ),
@@ -188,6 +191,10 @@ _CLAUSE = re.compile(
     r"with(?= (?:comparable|similar|better|no|little|negligible|minimal|competitive|the same|almost|equal|"
     r"slight|only|higher)\b)) "
 )
+# A clause of its own: "by 1.2% and reduces latency by 20%", "a gain of 3% and a 12% reduction in cost".
+_NEXT_CLAUSE = re.compile(
+    rf" (?:and|but|yet) (?:(?:also )?(?:{REDUCE}|{RAISE}|needs?|uses?|using|requires?|requiring|takes?|runs?)\b|an? \d)"
+)
 _BOUNDARY = re.compile(r"[;:(),]| (?:while|with|and|but|whereas|using|at|when|or|than|compared|over|without) ")
 
 
@@ -213,7 +220,7 @@ def nearest(
         if mention.quantity.name in skip or (not after and mention.end > start):
             continue
         low, high = (end, mention.start) if after else (mention.end, start)
-        apart = bool(_CLAUSE.search(plain, low, high + 1))
+        apart = bool(_CLAUSE.search(plain, low, high + 1) or (after and _NEXT_CLAUSE.search(plain, low, high + 1)))
         if after and apart:
             continue
         distance = _distance(plain[low:high]) + 45 * sum(1 for a, b in others if low <= a and b <= high)

@@ -40,6 +40,7 @@ _PAIR = re.compile(
 )
 
 
+_UNIT_ONCE = re.compile(r"[.,;)]|$| (?:and|on|with|for|while|by)\b")
 _DIGITS = 20
 """Digits of a number that is written out in full."""
 
@@ -108,6 +109,8 @@ def _pair_or_range(previous: Figure, figure: Figure, plain: str) -> Figure | Non
         return None
     if len(plain[previous.start : figure.end].split()) > MAX_QUOTE:
         return None
+    if figure.unit is None and previous.unit and _UNIT_ONCE.match(plain, figure.end):  # "from 120 ms to 35"
+        figure = replace(figure, unit=previous.unit, printed_unit=previous.printed_unit)
     if _is_pair(previous, figure, between, plain):
         return replace(figure, start=previous.start, left=previous.left, before=previous.low, before_unit=previous.unit)
     if _is_instead(previous, figure, plain):

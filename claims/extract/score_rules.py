@@ -14,7 +14,7 @@ SCORES = (
         Form.ABSOLUTE,
         example="Foo finds that 78% of the answers are correct.",
         kind=Kind.QUALITY_SCORE,
-        before=r"(?!(?:in|within|using|with|for|to|only|just)\b)[\w,()]+",
+        before=r"(?!(?:in|within|using|with|for|to|only|just|tak\w+|need\w*|requir\w+|us(?:es?|ed))\b)[\w,()]+",
         with_qualifier=True,
         after=r" of (?:the )?(?:(?:time|cases|instances|problems|questions|tasks|trials)\b|"
         r"(?:[\w'-]+ ){1,6}(?:are|is|were|was) (?:[\w-]+ )?(?:correct|accurate|valid|solved|successful|true|"

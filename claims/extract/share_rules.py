@@ -199,7 +199,7 @@ SHARES = (
         Form.SHARE,
         example="Foo trains only 0.1% of the parameters.",
         with_qualifier=True,
-        before=rf"{ONLY}|us(?:e|es|ing)|requir\w{{1,4}}|needs?|needing|add(?:s|ing)?|target\w{{0,4}}|updat\w{{1,4}}|"
+        before=rf"{ONLY}|us(?:e|es|ing)|requir\w{{1,4}}|needs?|needing|tak(?:e|es|ing)|add(?:s|ing)?|target\w{{0,4}}|updat\w{{1,4}}|"
         r"tun\w{1,4}|train\w{0,4}|introduc\w{1,4}|consum\w{1,4}|occup\w{1,6}|activat\w{1,4}|costs?|with|at|"
         r"(?<![Uu]p )to|in|stor\w{1,4}|has|have|on",
         after=(
@@ -232,7 +232,7 @@ LOSSES = (
         _RELATIVE | SCORE,
         Form.DIFFERENCE,
         example="Foo is 2x faster with a 1% accuracy loss.",
-        after=rf"[ -](?:of )?{GAP}{WORSE}\b",
+        after=rf"(?! sparsit)[ -](?:of )?{GAP}{WORSE}\b",
         outcome=Outcome.WORSE,
     ),
     ReadingRule(

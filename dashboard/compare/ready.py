@@ -36,6 +36,8 @@ def _card(group: ReadyGroup, place: int) -> None:
         st.markdown(f"**{escape(first['model'])}** · {escape(first['hardware'] or 'hardware not stated')}")
         st.caption(f"{of_what} vs {escape(first['baseline'])}")
         st.html(ladder([(named[claim["claim_id"]], claim) for claim in group.claims[:_MOST_RUNGS]]))
+        if len(group.claims) > _MOST_RUNGS:
+            st.caption(f"and {len(group.claims) - _MOST_RUNGS} more")
         st.page_link(
             COMPARE.script,
             label=f"Compare {len(group.claims)} methods",

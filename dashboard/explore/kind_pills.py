@@ -30,8 +30,7 @@ def kind_pills(counts: Mapping[str, KindSummary], kinds: tuple[str, ...]) -> Non
     if chosen in more:
         more.remove(chosen)
         pills.append(chosen)
-    if session.KIND_PILL.get() != chosen:
-        session.KIND_PILL.set(chosen)
+    session.KIND_PILL.set(chosen)  # each time: after Back the browser has forgotten it
     total = sum(each.claims for each in counts.values())
 
     def label(kind: str) -> str:

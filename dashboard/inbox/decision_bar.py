@@ -12,10 +12,13 @@ from dashboard.shared import permissions, session
 from dashboard.shared.markup import escape
 
 _STYLE = """<style>
-@media (max-width: 640px) { .st-key-inbox_bar { flex-wrap: nowrap; overflow-x: auto } }
+@media (max-width: 640px) {
+    .st-key-inbox_bar { flex-wrap: nowrap; overflow-x: auto }
+    .st-key-inbox_bar > :is(.st-key-inbox_accept, .st-key-inbox_skip, .st-key-inbox_undo) { order: -1 }
+}
 .st-key-inbox_bar button p { white-space: nowrap }
 </style>"""
-"""On a phone the decisions stay in one line that can be pushed aside."""
+"""On a phone the decisions stay in one line that can be pushed aside; the reasons come last."""
 REASONS = ("A condition or a size", "Not this paper’s figure", "Misread", "Too vague")
 """Why a candidate is no claim; each has its key, from 1."""
 

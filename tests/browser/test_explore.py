@@ -77,6 +77,7 @@ def test_a_filter_goes_to_the_link_and_back_undoes_it(server: str, page: Any) ->
     page.go_back()
     everything.wait_for()
     assert "venue" not in params(page)
+    page.get_by_role("radio", name="Speedup 13", checked=True).wait_for()
 
 
 def test_a_chip_takes_its_condition_away(server: str, page: Any) -> None:

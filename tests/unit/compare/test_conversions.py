@@ -141,3 +141,20 @@ def test_a_gain_and_the_equal_loss_mirror_each_other(power: int) -> None:
     assert loss == gain.replace("faster", "slower")
     assert less_throughput == less_time.replace("time", "throughput")
     assert more_time == more_throughput.replace("throughput", "time")
+
+
+@pytest.mark.parametrize(
+    ("factor", "amount", "unit", "told"),
+    [
+        (18_000, 10, "hours", "2 seconds"),
+        (200, 10, "hours", "3 minutes"),
+        (18_000, 10, "seconds", "0.56 ms"),
+        (200, 10, "ms", "0.05 ms"),
+        (2, 10, "hours", "5 hours"),
+    ],
+)
+def test_a_small_amount_is_said_in_a_smaller_unit(factor: float, amount: float, unit: str, told: str) -> None:
+    result = on_own_number(bare("a.c1", kind="speedup", factor=factor), amount, unit)
+    assert result is not None
+    assert result.text == told
+    assert result.unit == unit, "the numbers stay in the unit of the visitor"

@@ -177,8 +177,22 @@ def in_short(claim: Claim) -> str:
     """Return the claim in a few words: `up to 2× GPU-hour`, `150 fps`, `equal: model quality`."""
     if figure := _figure(claim):
         named = claim.kind is Kind.RESOURCE_USE and claim.unit not in _OF_ANYTHING
-        return f"{figure} {claim.metric or ('' if named else claim.kind.label)}".strip()
+        words = word_before_metric(claim.form, claim.kind) if claim.metric else ""
+        said = (figure, words, claim.metric or ("" if named else claim.kind.label))
+        return " ".join(part for part in said if part)
     return f"{claim.outcome.label}: {claim.metric}" if claim.metric else claim.outcome.label
+
+
+def word_before_metric(form: str, kind: str) -> str:
+    """Return the word between figure and metric, which tells 30% saved from 30% used; often none."""
+    match form:
+        case Form.REDUCTION:
+            return "lower" if kind == Kind.QUALITY_GAIN else "less"
+        case Form.INCREASE:
+            return "higher"
+        case Form.SHARE:
+            return "of"
+    return ""
 
 
 def _figure(claim: Claim) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claims.phrases import shortened
+from claims.phrases import shortened, word_before_metric
 from claims.row_types import ClaimRow
-from claims.words import Form, Kind, Outcome, Status
+from claims.words import Form, Outcome, Status
 
 _MARKED = re.compile(r"[\\$]|\w\{")
 _FONT = re.compile(r"\\?\b(?:mathcal|mathbb|mathbf|mathrm|mathit|mathsf|boldsymbol)\{([^{}]*)\}")
@@ -36,20 +36,8 @@ def figure_of_what(claim: ClaimRow) -> str:
     status = "" if claim["status"] == Status.REPORTED else f"{claim['status']}: "
     if claim["form"] == Form.WORDS and metric:
         return f"{status}{Outcome(claim['outcome']).label}: {metric}"
-    said = (shortened(claim["printed"]), _word_before(claim) if metric else "", metric)
+    said = (shortened(claim["printed"]), word_before_metric(claim["form"], claim["kind"]) if metric else "", metric)
     return status + " ".join(part for part in said if part)
-
-
-def _word_before(claim: ClaimRow) -> str:
-    """Return the word between figure and metric, which tells 30% saved from 30% used."""
-    match claim["form"]:
-        case Form.REDUCTION:
-            return "lower" if claim["kind"] == Kind.QUALITY_GAIN else "less"
-        case Form.INCREASE:
-            return "higher"
-        case Form.SHARE:
-            return "of"
-    return ""
 
 
 def named_setting(claim: ClaimRow) -> str | None:

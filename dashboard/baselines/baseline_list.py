@@ -47,7 +47,7 @@ def baseline_list() -> None:
             "Claims": bar,
             "With a factor": bar,
             "Papers": st.column_config.NumberColumn(width="small"),
-            "Tag": st.column_config.MultiselectColumn("", width=120),
+            "Tag": st.column_config.MultiselectColumn("Note", width=120),
         },
     )
     if opened is not None:

@@ -82,7 +82,8 @@ def _kind(key: str, kind: Kind, rows: Claims, whole: Network, number: int) -> No
 
 def _setting_title(claim: Row, net: Network) -> str:
     count = len(net.edges)
-    return f"{said(claim, 'model')}, {_short(said(claim, 'hardware') or '')} ({count} claim{'s' * (count != 1)})"
+    setting = (said(claim, "model"), _short(said(claim, "hardware") or ""), said(claim, "task"))
+    return f"{', '.join(part for part in setting if part)} ({count} claim{'s' * (count != 1)})"
 
 
 def _short(hardware: str) -> str:

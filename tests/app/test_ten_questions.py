@@ -71,8 +71,12 @@ QUESTIONS = {
         {"family": "early-exit-and-token-reduction", "figures": "typical"},
         [
             ("ToMe", "2.2× throughput", {"Setting": "ViT-L", "In the same run": "−0.2–0.3% accuracy"}),
-            ("EViT", "50% inference speed", {"Setting": "ImageNet", "In the same run": "−0.3%", "Baseline": "DeiT-S"}),
-            ("SkipBERT", "65% latency", {"Setting": "GLUE", "In the same run": "equal: performance"}),
+            (
+                "EViT",
+                "50% higher inference speed",
+                {"Setting": "ImageNet", "In the same run": "−0.3%", "Baseline": "DeiT-S"},
+            ),
+            ("SkipBERT", "65% less latency", {"Setting": "GLUE", "In the same run": "equal: performance"}),
         ],
         frozenset({"AdapLeR", "DeeBERT"}),
     ),
@@ -81,7 +85,11 @@ QUESTIONS = {
         [
             ("ProgFed", "up to 50× communication", {"In the same run": "−0.1% utility"}),
             ("FedENC", "15.2× communication load", {"Setting": "CLIP", "Baseline": "LoRA"}),
-            ("FedBFPT", "46.70% computation", {"In the same run": "7.04% communication", "Baseline": "traditional FL"}),
+            (
+                "FedBFPT",
+                "46.70% less computation",
+                {"In the same run": "7.04% less communication", "Baseline": "traditional FL"},
+            ),
         ],
     ),
     "What makes graph networks faster at scale?": Asked(
@@ -124,7 +132,7 @@ QUESTIONS = {
     "How much training data does selection save, at what accuracy?": Asked(
         {"search": "data selection", "more": "data_reduction"},
         [
-            ("LESS", "5% training data", {"Baseline": "full dataset", "In the same run": "better"}),
+            ("LESS", "5% of training data", {"Baseline": "full dataset", "In the same run": "better"}),
             (
                 "Scaling Up Dataset Distillation to ImageNet-1K with Constant Memory",
                 "4.2%",

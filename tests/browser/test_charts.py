@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.browser.conftest import settled
-from tests.conftest import weekly
+from tests.conftest import ALL_TESTS, weekly
 
 WORDS = """() => {
     const place = '.st-key-main_chart_place';
@@ -52,7 +52,7 @@ def words(page: Any) -> list[Word]:
     return [Word(*each) for each in page.evaluate(WORDS)]
 
 
-@pytest.mark.parametrize("view", ["method", "family", "cost", "time"])
+@pytest.mark.parametrize("view", ["method", "family", *(("cost", "time") if ALL_TESTS else ())])
 def test_no_two_words_overlap_and_none_is_cut(server: str, page: Any, view: str) -> None:
     visit(page, f"{server}/?kind=speedup&view={view}", WIDTHS[0])
     for width, height in WIDTHS:

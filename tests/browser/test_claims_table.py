@@ -72,6 +72,7 @@ def close(page: Any, how: str) -> None:
     settled(page)
 
 
+@weekly
 def test_headings_and_cells_open_nothing(server: str, page: Any) -> None:
     canvas = open_table(page, f"{server}/{FIRST}")
     for column in ("Method", "Claim", "Baseline"):
@@ -101,6 +102,7 @@ def test_a_row_opens_by_its_button_closes_and_opens_again(server: str, page: Any
     assert parse_qs(urlsplit(page.url).query)["q"] == ["decoding"]
 
 
+@weekly
 def test_a_mark_opens_a_claim_that_closes_and_opens_again(server: str, page: Any) -> None:
     page.goto(f"{server}/?kind=speedup")
     settled(page)

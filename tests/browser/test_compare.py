@@ -100,6 +100,7 @@ def test_the_downloads_are_made_on_click(server: str, page: Any) -> None:
     assert {row["claim_id"] for row in rows} == {"skim.c1", "whisper.c2"}
 
 
+@weekly
 def test_a_claim_is_added_from_its_drawer_and_compared(server: str, page: Any) -> None:
     page.goto(f"{server}/?claim=skim.c1")
     settled(page)

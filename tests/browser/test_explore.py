@@ -215,6 +215,7 @@ def test_a_chart_takes_the_place_of_the_one_before(server: str, page: Any) -> No
 AT_LEAST = "least => parseInt(document.body.innerText.match(/\\d+(?= speedups from)/)) >= least"
 
 
+@weekly
 def test_a_new_record_appears_without_a_restart(tmp_path: Path, page: Any) -> None:
     data = Path(shutil.copytree(TOY, tmp_path / "data"))
     path = data / "records/2021/skim.yaml"

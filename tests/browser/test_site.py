@@ -20,7 +20,7 @@ from claims.site.shared_words import labels_of, shared_words
 from claims.site.writing_site import write_site
 from claims.spelling import folded, terms
 from claims.store import Queryable
-from tests.conftest import ROOT, TOY
+from tests.conftest import ROOT, TOY, weekly
 from tests.toy_store import toy_store
 
 GRAVE = {"serious", "critical"}
@@ -136,6 +136,7 @@ def test_verdicts_and_spellings_are_those_of_python(page: Any, site: Path) -> No
     assert [tuple(each) for each in both] == [(folded(text), list(terms(text))) for text in texts]
 
 
+@weekly
 def test_axe_finds_no_serious_problem_on_a_page_in_light_and_dark(browser: Any, site: Path) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
     page, grave = context.new_page(), []

@@ -16,7 +16,7 @@ from tests.conftest import ALL_TESTS
 
 tasks = pytest.importorskip("tests.tasks.every", exc_type=ImportError)  # it needs Playwright
 
-ALWAYS = ("T1b", "T2k", "T14")
+ALWAYS = ("T1b", "T2k")
 CHOSEN = [task for task in tasks.TASKS if task.name in ALWAYS or ALL_TESTS]
 
 

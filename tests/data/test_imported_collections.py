@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
-from tests.conftest import ROOT, Ran
+from tests.conftest import ROOT, Ran, weekly
 from tests.data.test_spec_bench import cells
 
 Claim = Mapping[str, Any]
@@ -103,7 +103,9 @@ def number(printed: str) -> float:
     return float(found[0].replace(",", "")) * scale
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.format)
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case.format, marks=[weekly] if case.claims > 10_000 else []) for case in CASES]
+)
 def test_a_real_collection_comes_whole_and_true(
     case: Case, shared: Path, tmp_path: Path, run_claims: Callable[..., Ran]
 ) -> None:

@@ -35,7 +35,7 @@ def test_a_filter(real_pair: Pair, filter: Filter) -> None:
     all_equal(real_pair, [(question, (filter, *arguments)) for question, arguments in FILTERED])
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25 if ALL_TESTS else 12, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_random_filters(pair: Pair, data: st.DataObject) -> None:
     filter = data.draw(filters(pair.duckdb.ask(queries.facets, Filter())))
@@ -73,7 +73,7 @@ def test_what_is_asked_by_name(pair: Pair) -> None:
     all_equal(pair, [(question, arguments(str(text))) for text in texts for question, arguments in NAMED])
 
 
-@pytest.mark.parametrize("text", AWKWARD if ALL_TESTS else AWKWARD[::3])
+@pytest.mark.parametrize("text", AWKWARD if ALL_TESTS else AWKWARD[::5])
 def test_any_text_is_taken_as_it_is(awkward_pair: Pair, text: str) -> None:
     filtered = (queries.claims_page, queries.facets, queries.kinds)
     all_equal(awkward_pair, [(question, arguments(text)) for question, arguments in NAMED])

@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claims.compare.axis_states import Row, factors, said
+from claims.effect import in_unit
 from claims.phrases import DIRECTIONS
-from claims.words import UNIT_SCALES, Bound, Kind, Qualifier, Unit
+from claims.words import Bound, Kind, Qualifier, Unit
 
 _TIME = (Unit.HOURS, Unit.MINUTES, Unit.SECONDS, Unit.MS, Unit.DAYS, Unit.SECONDS_PER_TOKEN)
 COST_UNITS: dict[str, tuple[Unit, ...]] = {
@@ -84,16 +85,15 @@ def on_own_number(row: Row, amount: float, unit: str) -> OnOwn | None:
     if not 0 < low <= high < math.inf:
         return None
     near = max(abs(end / amount - 1) for end in (low, high)) < 0.05
-    told_in, size = _readable_unit(low, Unit(unit), units_for(row))
-    told = _with_unit(_span(low * size, high * size, _amount_near if near else _amount), told_in)
-    return OnOwn(low, high, str(unit), _qualified(row, told, cost))
+    shown_in, size = _readable_unit(low, Unit(unit), units_for(row))
+    shown = _with_unit(_span(low * size, high * size, _amount_near if near else _amount), shown_in)
+    return OnOwn(low, high, str(unit), _qualified(row, shown, cost))
 
 
 def _readable_unit(amount: float, unit: Unit, units: Sequence[Unit]) -> tuple[Unit, float]:
     """The largest of `units` in which `amount` of `unit` is no small fraction, and how many of it one `unit` is."""
-    scale = next((scale for scale in UNIT_SCALES if unit in scale), {unit: "1"})
-    sizes = {each: float(Decimal(scale[unit]) / Decimal(scale[each])) for each in units if each in scale}
-    smaller = sorted((size, each) for each, size in sizes.items() if size >= 1)
+    sizes = ((in_unit(Decimal(1), unit, each), each) for each in units)
+    smaller = sorted((float(size), each) for size, each in sizes if size is not None and size >= 1)
     size, each = next(((size, each) for size, each in smaller if amount * size >= _LEAST), smaller[-1])
     return each, size
 

@@ -1,8 +1,8 @@
-"""More claims than can be told apart: of each row the ends, the middle half, and apart from them the best cases."""
+"""More claims than a chart can show one by one: of each row the ends, the middle half, and apart the best cases."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -41,11 +41,8 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
     """
     figure, shown = go.Figure(), _drawn(spreads)
     *tops, height = accumulate((_DEEP_ROW if spread.remeasured else _ROW for spread in shown), initial=0)
-    lines = [
-        _typical(figure, shown, [top + _BAR for top in tops], False, _THICK),
-        _best(figure, shown, [top + _BEST for top in tops], False),
-        _remeasured(figure, shown, [top + _REMEASURED for top in tops], False),
-    ]
+    places = ([top + below for top in tops] for below in (_BAR, _BEST, _REMEASURED))
+    shapes = _draw(figure, shown, places, False, _THICK)
     names = []
     for spread, top in zip(shown, tops, strict=True):
         key = str(spread.key)
@@ -56,19 +53,19 @@ def by_key(spreads: Sequence[Spread], labels: Mapping[str, str], asks: str | Non
     baseline = [(top + _UNDER_NAME, end) for top, end in pairwise([*tops, height])]
     span = _span(shown, _BEFORE)
     row_labels.frame(figure, Rows(span, height + 4, baseline, tops, names_at_left=False))
-    return _with_lines(figure, lines)
+    figure.layout.shapes += shapes
+    return figure
 
 
 def by_year(spreads: Sequence[Spread]) -> go.Figure:
     """Draw the same upright, with the years from left to right."""
     figure, shown = go.Figure(), _drawn(spreads)
     years = [int(spread.key) + 0.5 for spread in shown]
-    lines = [
-        _typical(figure, shown, [year - 0.1 for year in years], True, 0.2),
-        _best(figure, shown, [year + 0.15 for year in years], True),
-        _remeasured(figure, shown, [year + 0.3 for year in years], True),
-    ]
-    return _with_lines(upright(figure, _span(shown), min(years), max(years) + 0.45), lines)
+    places = ([year + aside for year in years] for aside in (-0.1, 0.15, 0.3))
+    shapes = _draw(figure, shown, places, True, 0.2)
+    upright(figure, _span(shown), min(years), max(years) + 0.45)
+    figure.layout.shapes += shapes
+    return figure
 
 
 def has_figures(spreads: Sequence[Spread]) -> bool:
@@ -126,13 +123,52 @@ class _Line(NamedTuple):
     words: str
 
 
+def _draw(
+    figure: go.Figure, spreads: Sequence[Spread], places: Iterable[Sequence[float]], standing: bool, width: float
+) -> tuple[dict[str, Any], ...]:
+    """Draw bars and marks of what is typical, of the best cases and of what others measured.
+
+    Args:
+        figure: where.
+        spreads: one a row.
+        places: of each of the three where it stands across, one a row.
+        standing: whether the figures run upwards.
+        width: of a bar.
+
+    Returns:
+        The lines as shapes.
+    """
+    typical, best, again = places
+    return (
+        *_typical(figure, spreads, typical, standing, width),
+        *_apart(
+            figure,
+            [(s.up_to, s.up_to_low, s.up_to_high) for s in spreads],
+            best,
+            standing,
+            "“up to”",
+            UP_TO,
+            {"width": 1, "color": BETTER, "dash": "dot"},
+        ),
+        *_apart(
+            figure,
+            [(s.remeasured, s.remeasured_low, s.remeasured_high) for s in spreads],
+            again,
+            standing,
+            "re-measured by others",
+            AGAIN,
+            {"width": 2, "color": AGAIN.color},
+        ),
+    )
+
+
 def _typical(
     figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool, width: float
-) -> dict[str, Any]:
+) -> list[dict[str, Any]]:
     """Draw the middle halves and the medians, `width` wide across; of few or equal figures their ends.
 
     Returns:
-        The lines as a shape.
+        The lines as shapes.
     """
     lines, bars, few = [], [], []
     for spread, place in zip(spreads, places, strict=True):
@@ -165,44 +201,30 @@ def _typical(
             hoverinfo="skip",
         )
     _ends_marked(figure, few, standing, "few", REPORTED)
-    return _shape(lines, standing, {"width": 2, "color": BETTER})
+    return _shapes(lines, standing, {"width": 2, "color": BETTER})
 
 
-def _best(figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool) -> dict[str, Any]:
-    """Draw the ends of the best cases.
-
-    Returns:
-        The lines between them as a shape.
-    """
-    lines = [
-        _Line(s.up_to_low, s.up_to_high, place, f"{s.up_to:,} “up to”, {_from_to(s.up_to_low, s.up_to_high)}")
-        for s, place in zip(spreads, places, strict=True)
-        if s.up_to_low is not None and s.up_to_high is not None
-    ]
-    _ends_marked(figure, lines, standing, "“up to”", UP_TO)
-    return _shape(lines, standing, {"width": 1, "color": BETTER, "dash": "dot"})
-
-
-def _remeasured(
-    figure: go.Figure, spreads: Sequence[Spread], places: Sequence[float], standing: bool
-) -> dict[str, Any]:
-    """Draw the ends of what others measured again.
+def _apart(
+    figure: go.Figure,
+    ranges: Iterable[tuple[int, float | None, float | None]],
+    places: Sequence[float],
+    standing: bool,
+    words: str,
+    look: Look,
+    line: dict[str, Any],
+) -> list[dict[str, Any]]:
+    """Mark the ends of ranges of so many figures, which `words` name on hover.
 
     Returns:
-        The lines between them as a shape.
+        The lines between them as shapes.
     """
     lines = [
-        _Line(
-            s.remeasured_low,
-            s.remeasured_high,
-            place,
-            f"{s.remeasured:,} re-measured by others, {_from_to(s.remeasured_low, s.remeasured_high)}",
-        )
-        for s, place in zip(spreads, places, strict=True)
-        if s.remeasured_low is not None and s.remeasured_high is not None
+        _Line(low, high, place, f"{n:,} {words}, {_from_to(low, high)}")
+        for (n, low, high), place in zip(ranges, places, strict=True)
+        if low is not None and high is not None
     ]
-    _ends_marked(figure, lines, standing, "re-measured", AGAIN)
-    return _shape(lines, standing, {"width": 2, "color": AGAIN.color})
+    _ends_marked(figure, lines, standing, look.words, look)
+    return _shapes(lines, standing, line)
 
 
 def _words(spread: Spread) -> str:
@@ -232,15 +254,10 @@ def _ends_marked(figure: go.Figure, lines: Sequence[_Line], standing: bool, name
     )
 
 
-def _shape(lines: Sequence[_Line], standing: bool, line: dict[str, Any]) -> dict[str, Any]:
-    """All lines as one path, which plotly draws much sooner than a trace of them."""
+def _shapes(lines: Sequence[_Line], standing: bool, line: dict[str, Any]) -> list[dict[str, Any]]:
+    """All lines as one shape."""
     path = "".join(
         f"M{each.at},{each.low}L{each.at},{each.high}" if standing else f"M{each.low},{each.at}L{each.high},{each.at}"
         for each in lines
     )
-    return {"type": "path", "layer": "below", "path": path, "line": line}
-
-
-def _with_lines(figure: go.Figure, shapes: Sequence[dict[str, Any]]) -> go.Figure:
-    figure.layout.shapes += tuple(shape for shape in shapes if shape["path"])
-    return figure
+    return row_labels.one_shape(path, line)

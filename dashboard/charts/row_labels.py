@@ -97,8 +97,8 @@ def frame(figure: go.Figure, rows: Rows) -> go.Figure:
         "xaxis2": {**where, "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         "yaxis": {"range": [rows.height, 0], "visible": False, "fixedrange": True, "anchor": "x"},
         "shapes": [
-            *_lines(baseline, {"width": 2, "color": QUIET}),
-            *_lines(rules, {"width": 1, "color": GRID}, xref="paper"),
+            *one_shape(baseline, {"width": 2, "color": QUIET}),
+            *one_shape(rules, {"width": 1, "color": GRID}, xref="paper"),
         ],
         "height": int(rows.height) + TOP + 8,
         "margin": {"l": 0, "r": right, "t": TOP, "b": 8, "pad": 0},
@@ -109,8 +109,8 @@ def frame(figure: go.Figure, rows: Rows) -> go.Figure:
     return figure
 
 
-def _lines(path: str, line: dict[str, Any], **where: str) -> list[dict[str, Any]]:
-    """All lines of a kind as one shape: with one for each, plotly takes much longer."""
+def one_shape(path: str, line: dict[str, Any], **where: str) -> list[dict[str, Any]]:
+    """All lines of a path as one shape, none where it is empty: with one for each, plotly takes much longer."""
     return [{"type": "path", "layer": "below", "path": path, "line": line, **where}] if path else []
 
 

@@ -144,7 +144,7 @@ def test_a_gain_and_the_equal_loss_mirror_each_other(power: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("factor", "amount", "unit", "told"),
+    ("factor", "amount", "unit", "text"),
     [
         (18_000, 10, "hours", "2 seconds"),
         (200, 10, "hours", "3 minutes"),
@@ -153,8 +153,8 @@ def test_a_gain_and_the_equal_loss_mirror_each_other(power: int) -> None:
         (2, 10, "hours", "5 hours"),
     ],
 )
-def test_a_small_amount_is_said_in_a_smaller_unit(factor: float, amount: float, unit: str, told: str) -> None:
+def test_a_small_amount_is_said_in_a_smaller_unit(factor: float, amount: float, unit: str, text: str) -> None:
     result = on_own_number(bare("a.c1", kind="speedup", factor=factor), amount, unit)
     assert result is not None
-    assert result.text == told
+    assert result.text == text
     assert result.unit == unit, "the numbers stay in the unit of the visitor"
